@@ -1,0 +1,143 @@
+"""Every public address, from ids and slugs; nothing else makes one.
+
+An address is a path without a leading slash, below the public root: `news/berlin/`. `Addresses`
+makes it absolute, or relative to the page on which it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from dissemination.model.record import Kind
+
+HOME: Final = ""
+NEWS: Final = "news/"
+EVENTS: Final = "events/"
+PRACTICES: Final = "best-practices/"
+PARTNERS: Final = "partners/"
+TRAINING: Final = "training/"
+DOCUMENTS: Final = "documents/"
+FEEDS: Final = "feeds/"
+GLOSSARY: Final = "glossary/"
+SOURCES: Final = "project/sources/"
+ALL_CALENDAR: Final = "calendars/all.ics"
+
+# Names that are parts of addresses and so can be no slug and no id of a partner.
+RESERVED: Final = frozenset(
+    {"all", "archive", "category", "index", "page", "partner", "partners", "training", "type"}
+)
+
+# The folder of each kind of item, and the page with an anchor for each record of a kind.
+_ITEMS: Final[dict[Kind, str]] = {"news": NEWS, "event": EVENTS, "practice": PRACTICES}
+_PAGES: Final[dict[Kind, str]] = {"partner": PARTNERS, "training action": TRAINING}
+_ANCHORS: Final[dict[Kind, str]] = {
+    "work package": "project/work-packages/",
+    "objective": "project/objectives/",
+    "milestone": "project/milestones/",
+    "result": "project/results/",
+    "label": "project/labels/",
+    "source": SOURCES,
+    "timeline entry": "project/timeline/",
+    "document": DOCUMENTS,
+    "service": DOCUMENTS,
+    "network": PARTNERS,
+    "term": GLOSSARY,
+    "background": "about/cluster-excellence/",
+}
+
+
+def item(kind: Kind, slug: str) -> str:
+    """The page of a news item, an event or a practice."""
+    return f"{_ITEMS[kind]}{slug}/"
+
+
+def record(kind: Kind, record_id: str) -> str:
+    """The page of a partner or training action, or the place on a page of any other record."""
+    if kind in _PAGES:
+        return f"{_PAGES[kind]}{record_id.lower()}/"
+    return f"{_ANCHORS[kind]}#{anchor(record_id)}"
+
+
+def anchor(record_id: str) -> str:
+    """The id in HTML of a record on its page: `O1.1` is `o1-1`."""
+    return record_id.lower().replace(".", "-")
+
+
+def fact(fact_id: str) -> str:
+    """The place of a fact about the project."""
+    return f"project/#{anchor(fact_id)}"
+
+
+def page(path: str) -> str:
+    """The page that a file under `docs/` becomes: `docs/project/index.md` is `project/`."""
+    inner = path.removeprefix("docs/").removesuffix(".md")
+    return inner.removesuffix("index") if inner.split("/")[-1] == "index" else f"{inner}/"
+
+
+def news_page(number: int) -> str:
+    """A closed page of older news, numbered from the oldest."""
+    return f"news/page/{number}/"
+
+
+def news_year(year: int) -> str:
+    """The news of a year."""
+    return f"news/{year:04d}/"
+
+
+def news_category(category: str) -> str:
+    """The news of a category."""
+    return f"news/category/{category}/"
+
+
+def news_partner(partner: str) -> str:
+    """The news of a partner."""
+    return f"news/partner/{partner}/"
+
+
+def event_month(month: date) -> str:
+    """The grid of a month."""
+    return f"events/{month:%Y}/{month:%m}/"
+
+
+def event_type(event_type: str) -> str:
+    """The events of a type."""
+    return f"events/type/{event_type}/"
+
+
+def event_file(slug: str) -> str:
+    """The calendar file of one event."""
+    return f"{item('event', slug)}event.ics"
+
+
+def feed(name: str, ending: str) -> str:
+    """A feed: `ending` is `xml` (RSS), `atom.xml` or `json`."""
+    return f"feeds/{name}.{ending}"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Addresses under one public root, such as `https://example.org/some/project/`."""
+
+    root: str
+
+    def absolute(self, address: str) -> str:
+        """The whole address, with its host."""
+        return self.root + quote(address, safe="/#?=&%-._~:+")
+
+    @property
+    def base(self) -> str:
+        """The path of the root: `/` or `/some/project/`."""
+        return urlsplit(self.root).path or "/"
+
+    @property
+    def host(self) -> str:
+        """The host of the root."""
+        return urlsplit(self.root).netloc
+
+
+def way_up(address: str) -> str:
+    """From a page to the root, as a relative address: `../../` from `news/berlin/`."""
+    return "../" * address.partition("#")[0].count("/") or "./"

@@ -1,0 +1,55 @@
+"""The officer's own commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from dissemination.library.checking import library
+from dissemination.problems import ContentError
+
+NO_PROJECT = "error: there is no data/ folder here; go to the project's folder first"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Look after a dissemination site: check its data and content."""
+
+
+@main.command()
+@click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
+def check(root: Path) -> None:
+    """Find every problem in data/ and content/, a line each."""
+    if not (root / "data").is_dir():
+        click.echo(NO_PROJECT, err=True)
+        sys.exit(2)
+    try:
+        found = library(root, moment(os.environ.get("SOURCE_DATE_EPOCH")))
+    except ContentError as error:
+        click.echo(str(error))
+        click.echo(counted(len(error.problems)))
+        sys.exit(1)
+    for warning in found.warnings():
+        click.echo(f"warning: {warning}")
+    click.echo(
+        f"No problem in {len(found.news)} news, {len(found.events)} events "
+        f"and {len(found.practices)} practices."
+    )
+
+
+def moment(epoch: str | None) -> datetime:
+    """The moment of a run: SOURCE_DATE_EPOCH (seconds since 1970, UTC) if it is set, else now."""
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+def counted(problems: int) -> str:
+    """The line that ends a list of problems."""
+    return "1 problem." if problems == 1 else f"{problems} problems."
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The whole of a project: checked, resolved and frozen."""

@@ -1,0 +1,143 @@
+"""The library: all records and items of a project at one moment, with lookups and back links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from dissemination.library.marks import marks
+from dissemination.model.background import Background
+from dissemination.model.document import Document
+from dissemination.model.entry import TimelineEntry
+from dissemination.model.event import Event, Phase
+from dissemination.model.label import Label
+from dissemination.model.milestone import Milestone
+from dissemination.model.news import News
+from dissemination.model.objective import Objective
+from dissemination.model.partner import Network, Partner
+from dissemination.model.practice import Practice
+from dissemination.model.project import Project
+from dissemination.model.record import Kind, Refers
+from dissemination.model.result import Result
+from dissemination.model.service import Service
+from dissemination.model.settings import Choice, Settings
+from dissemination.model.source import Source
+from dissemination.model.term import Term
+from dissemination.model.training import TrainingAction
+from dissemination.model.work_package import WorkPackage
+from dissemination.source.articles import Article
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that is public of a project at a moment, resolved: every reference in it has its record.
+
+    Records are in the order of their files. News and events are newest first, practices in their
+    own order; equal dates are ordered by id, so that nothing depends on the disk. `withdrawn`
+    holds the items of which only a notice is left, `pictures` the size in pixels of each picture
+    by its path (None where it has none).
+    """
+
+    moment: datetime
+    project: Project
+    settings: Settings
+    partners: Mapping[str, Partner]
+    networks: Mapping[str, Network]
+    work_packages: Mapping[str, WorkPackage]
+    objectives: Mapping[str, Objective]
+    milestones: Mapping[str, Milestone]
+    training: Mapping[str, TrainingAction]
+    results: Mapping[str, Result]
+    labels: Mapping[str, Label]
+    documents: Mapping[str, Document]
+    services: Mapping[str, Service]
+    background: Mapping[str, Background]
+    terms: Mapping[str, Term]
+    sources: Mapping[str, Source]
+    entries: Mapping[str, TimelineEntry]
+    news: Mapping[str, Article[News]]
+    events: Mapping[str, Article[Event]]
+    practices: Mapping[str, Article[Practice]]
+    withdrawn: tuple[Article[Any], ...]
+    pictures: Mapping[str, tuple[int, int] | None]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The project's time zone."""
+        return self.settings.zone
+
+    @property
+    def coordinator(self) -> Partner:
+        """The coordinating partner."""
+        return self.partners[self.project.coordinator]
+
+    @cached_property
+    def articles(self) -> dict[str, Article[Any]]:
+        """Every public item by the path of its file."""
+        kinds: tuple[Mapping[str, Article[Any]], ...] = (self.news, self.events, self.practices)
+        return {article.path: article for kind in kinds for article in kind.values()}
+
+    def choice(self, choices: Iterable[Choice], choice_id: str) -> Choice:
+        """The entry of a closed list of the settings."""
+        return next(choice for choice in choices if choice.id == choice_id)
+
+    def published(self, article: Article[Any]) -> datetime:
+        """When an item was published; a bare day counts at the project's hour."""
+        return published(article, self.settings)
+
+    def phase(self, article: Article[Event]) -> Phase:
+        """Whether an event is upcoming, running or past at the library's moment."""
+        return article.item.phase(self.moment, self.zone)
+
+    def events_in(self, *phases: Phase) -> list[Article[Event]]:
+        """The events in these phases: upcoming ones soonest first, others newest first."""
+        found = [event for event in self.events.values() if self.phase(event) in phases]
+        return found[::-1] if phases == ("upcoming",) else found
+
+    def warnings(self) -> list[str]:
+        """What is no problem but should be known before the site is shown to others."""
+        missing = [name for name in ("publisher", "contact") if not getattr(self.settings, name)]
+        return [
+            f"data/site.yml: no {name} is set; the notices of the site say so" for name in missing
+        ]
+
+    @cached_property
+    def _referring(self) -> dict[tuple[Kind, str], list[tuple[str, str]]]:
+        index: dict[tuple[Kind, str], list[tuple[str, str]]] = {}
+        for shelf in SHELVES:
+            for key, held in getattr(self, shelf).items():
+                record = held.item if isinstance(held, Article) else held
+                for _, mark, value in marks(record):
+                    if isinstance(mark, Refers):
+                        referring = index.setdefault((mark.kind, value), [])
+                        if (shelf, key) not in referring:
+                            referring.append((shelf, key))
+        return index
+
+    def referring(self, kind: Kind, record_id: str, shelf: str) -> list[Any]:
+        """What refers to a record: those of one shelf (`news`, `labels` …), in their order."""
+        keys = self._referring.get((kind, record_id), [])
+        return [getattr(self, shelf)[key] for found, key in keys if found == shelf]
+
+
+SHELVES = (
+    *("partners", "networks", "work_packages", "objectives", "milestones", "training", "results"),
+    *("labels", "documents", "services", "background", "terms", "entries"),
+    *("news", "events", "practices"),
+)
+
+
+def published(article: Article[Any], settings: Settings) -> datetime:
+    """When an item was published, aware; a bare day counts at the settings' hour."""
+    instant: datetime = article.item.published.at(settings.zone, settings.bare_day_at)
+    return instant
+
+
+def event_order(article: Article[Event], settings: Settings) -> datetime:
+    """Where an event stands among others: its first instant, else when it was reported."""
+    span = article.item.span(settings.zone)
+    return span[0] if span else article.item.published.at(settings.zone, time())

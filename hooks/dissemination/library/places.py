@@ -1,0 +1,108 @@
+"""Where the paths in a text lead: other items, pages and files of docs/, records of data/."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from dissemination import addresses
+from dissemination.problems import Message, Problem, nearest
+from dissemination.source.articles import Article, slug_of
+from dissemination.source.reading import ITEMS, RECORDS, Reading
+
+NO_SUCH_FILE: Final = Message('the link "{found}" leads to no file; {nearest}')
+NO_SUCH_ANCHOR: Final = Message('the link "{found}" leads to no heading or record; {nearest}')
+NOT_PUBLIC: Final = Message(
+    'the link "{found}" leads to an item that readers cannot see: it is a draft, was withdrawn, '
+    "or its day is still to come"
+)
+ROOTED: Final = Message(
+    'the link "{found}" begins with "/"; write the path from this file, such as ../events/x.md'
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A path from the project's root, and the anchor behind it, if there is one."""
+
+    path: str
+    anchor: str = ""
+
+
+def is_outside(link: str) -> bool:
+    """Whether a link leaves the site: it has a scheme such as https: or mailto:."""
+    return bool(urlsplit(link).scheme)
+
+
+def target(link: str, path: str) -> Target:
+    """Where a link in the file at `path` leads; a bare anchor leads to the file itself."""
+    parts = urlsplit(link)
+    here = posixpath.join(posixpath.dirname(path), unquote(parts.path)) if parts.path else path
+    return Target(posixpath.normpath(here), unquote(parts.fragment))
+
+
+def address(to: Target) -> str:
+    """The public address of an existing target."""
+    top, _, rest = to.path.partition("/")
+    name = rest.partition("/")[0]
+    if top == "data":
+        return addresses.record(RECORDS[name.removesuffix(".yml")][0], to.anchor)
+    anchor = f"#{to.anchor}" if to.anchor else ""
+    if top == "content":
+        return addresses.item(ITEMS[name][0], slug_of(to.path)) + anchor
+    is_page = to.path.endswith(".md")
+    return (addresses.page(to.path) if is_page else rest) + anchor
+
+
+class Places:
+    """Every place of a project to which a link may lead."""
+
+    def __init__(self, reading: Reading, hidden: frozenset[str]) -> None:
+        """`hidden` are the paths of items that are not public."""
+        self._files = reading.files
+        self._hidden = hidden
+        self._articles: dict[str, Article[Any]] = {
+            article.path: article for items in reading.articles.values() for article in items
+        }
+        self._ids = {
+            f"data/{name}.yml": reading.ids.get(kind, set()) for name, (kind, _) in RECORDS.items()
+        }
+
+    def problem(self, link: str, path: str, line: int, from_public: bool = True) -> Problem | None:
+        """What is wrong with a link in the file at `path`, if anything.
+
+        Anchors into pages of docs/ are left to the build, which alone knows their headings.
+        """
+        if is_outside(link):
+            return None
+        if link.startswith("/"):
+            return ROOTED.at(path, line, found=link)
+        to = target(link, path)
+        if to.path not in self._files or (to.path.startswith("data/") and to.path not in self._ids):
+            return NO_SUCH_FILE.at(path, line, found=link, nearest=self._near(to.path, path))
+        if to.path in self._ids:
+            return self._anchor(link, to, self._ids[to.path], path, line)
+        if to.path in self._hidden and from_public and to.path != path:
+            return NOT_PUBLIC.at(path, line, found=link)
+        article = self._articles.get(to.path)
+        if article and to.anchor:
+            return self._anchor(link, to, article.examined.anchors, path, line)
+        return None
+
+    def _anchor(
+        self, link: str, to: Target, known: set[str] | frozenset[str], path: str, line: int
+    ) -> Problem | None:
+        if to.anchor in known:
+            return None
+        return NO_SUCH_ANCHOR.at(path, line, found=link, nearest=nearest(to.anchor, known))
+
+    def _near(self, wanted: str, path: str) -> str:
+        """The nearest existing file, as a path from the file that holds the link."""
+        linkable = [file for file in self._files if file.endswith((".md", ".yml"))]
+        relative = {posixpath.relpath(file, posixpath.dirname(path)): file for file in linkable}
+        near = nearest(posixpath.relpath(wanted, posixpath.dirname(path)), relative)
+        return (
+            near if near.startswith("did") else "paths begin at this file, such as ../events/x.md"
+        )

@@ -1,0 +1,172 @@
+"""Days, dates with their precision, and moments in a zone."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Annotated, Any, Final, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import BeforeValidator
+
+from dissemination.model.text import line, refused
+from dissemination.problems import Message, nearest
+
+NOT_A_DAY: Final = Message('expected a date like 2026-03-14, found "{found}"')
+NOT_A_MONTH: Final = Message('expected a month like 2026-03, found "{found}"')
+NOT_A_WHEN: Final = Message('expected a date like 2026-03-14, 2026-03 or 2026, found "{found}"')
+NOT_A_MOMENT: Final = Message(
+    'expected a date like 2026-03-14, or with a time 2026-03-14 10:30, found "{found}"'
+)
+NOT_A_TIME: Final = Message('expected a time like 10:30, found "{found}"')
+NOT_A_ZONE: Final = Message('unknown time zone "{found}"; {nearest}')
+
+Precision = Literal["year", "month", "day"]
+
+
+@dataclass(frozen=True)
+class When:
+    """A date as exactly as it is known: a year, a month or a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def precision(self) -> Precision:
+        """How exactly the date is known."""
+        return "day" if self.day else "month" if self.month else "year"
+
+    @property
+    def first(self) -> date:
+        """The first day that it can be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day that it can be."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def iso(self) -> str:
+        """As ISO 8601 and HTML's `<time datetime>` write it: `2016`, `2016-11`, `2016-11-29`."""
+        return self.first.isoformat()[: {"year": 4, "month": 7, "day": 10}[self.precision]]
+
+    @classmethod
+    def on(cls, day: date) -> When:
+        """That very day."""
+        return cls(day.year, day.month, day.day)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day, or a local time on a day; the zone is the item's or the project's.
+
+    `fold` says which one is meant of a time that clocks show twice (PEP 495): 0 the first,
+    1 the second, None not said.
+    """
+
+    day: date
+    clock: time | None = None
+    fold: int | None = None
+
+    def at(self, zone: tzinfo, bare: time) -> datetime:
+        """The instant in `zone`; a bare day is taken at the time `bare`."""
+        return datetime.combine(self.day, self.clock or bare, zone).replace(fold=self.fold or 0)
+
+    @property
+    def iso(self) -> str:
+        """As it is written in a file: `2026-03-14` or `2026-03-14 10:30`."""
+        return self.day.isoformat() + (f" {self.clock:%H:%M}" if self.clock else "")
+
+
+def exists(local: datetime) -> bool:
+    """Whether an aware local time exists, that is, is not skipped when clocks go forward."""
+    back = local.astimezone(UTC).astimezone(local.tzinfo)
+    return back.replace(tzinfo=None, fold=0) == local.replace(tzinfo=None, fold=0)
+
+
+def occurs_twice(local: datetime) -> bool:
+    """Whether clocks show an aware local time twice, when they go back."""
+    return exists(local) and local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+
+
+def days_between(first: date, last: date) -> list[date]:
+    """Every day from the first to the last, both included."""
+    return [first + timedelta(n) for n in range((last - first).days + 1)]
+
+
+def parse_when(value: object) -> Any:
+    """A date with its precision from `2016`, `2016-11` or `2016-11-29`."""
+    if isinstance(value, When):
+        return value
+    text = line(value)
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+        raise refused(NOT_A_WHEN, found=text)
+    parts = [int(part) for part in text.split("-")]
+    try:
+        date(*parts, *[1] * (3 - len(parts)))
+    except ValueError:
+        raise refused(NOT_A_WHEN, found=text) from None
+    return When(*parts)
+
+
+def _day(value: object) -> Any:
+    text = line(value)
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise refused(NOT_A_DAY, found=text)
+
+
+def _month(value: object) -> Any:
+    when = parse_when(value) if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", line(value)) else None
+    if when is None:
+        raise refused(NOT_A_MONTH, found=value)
+    return when
+
+
+def _moment(value: object) -> Any:
+    text = line(value)
+    parts = re.fullmatch(r"([0-9-]{10})(?:[ T]([0-9]{2}:[0-9]{2})(?: (first|second))?)?", text)
+    try:
+        if parts:
+            clock = time.fromisoformat(parts[2]) if parts[2] else None
+            fold = {"first": 0, "second": 1}.get(parts[3])
+            return Moment(date.fromisoformat(parts[1]), clock, fold)
+    except ValueError:
+        pass
+    raise refused(NOT_A_MOMENT, found=text)
+
+
+def _time(value: object) -> Any:
+    text = line(value)
+    if re.fullmatch(r"[0-9]{2}:[0-9]{2}", text):
+        try:
+            return time.fromisoformat(text)
+        except ValueError:
+            pass
+    raise refused(NOT_A_TIME, found=text)
+
+
+def _zone(value: object) -> Any:
+    text = line(value)
+    try:
+        if "/" in text or text == "UTC":
+            return ZoneInfo(text)
+    except (ValueError, ZoneInfoNotFoundError, OSError):
+        pass
+    raise refused(NOT_A_ZONE, found=text, nearest=nearest(text, available_timezones()))
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Month = Annotated[When, BeforeValidator(_month)]
+AnyDate = Annotated[When, BeforeValidator(parse_when)]
+DayOrMoment = Annotated[Moment, BeforeValidator(_moment)]
+Clock = Annotated[time, BeforeValidator(_time)]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]

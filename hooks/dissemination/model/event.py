@@ -1,0 +1,144 @@
+"""An event: what, when as far as it is known, where, and who took part."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from dissemination.model.dates import Day, DayOrMoment, Moment, Month, Zone, days_between
+from dissemination.model.fact import Disagreement, PartnerMention, TrainingMention
+from dissemination.model.item import Item
+from dissemination.model.record import EventTypeId, Model
+from dissemination.model.text import Country, Line, Number, Web, YesNo, one_of, refused
+from dissemination.problems import Message
+
+Status = Annotated[
+    Literal["planned", "held", "cancelled", "postponed", "moved"],
+    one_of("planned", "held", "cancelled", "postponed", "moved"),
+]
+Phase = Literal["upcoming", "running", "past", "unknown"]
+
+END_BEFORE_START: Final = Message("the end {found} lies before the start {start}")
+END_WITHOUT_TIME: Final = Message("the start has a time, so the end needs one: 2026-03-14 16:00")
+END_WITH_TIME: Final = Message("the start has no time, so the end must be a day: {day}")
+NOT_A_POINT: Final = Message('expected latitude and longitude like 52.52, 13.40, found "{found}"')
+
+
+class Place(Model):
+    """Where an event takes place."""
+
+    name: Annotated[Line | None, Field(description="the house or room")] = None
+    street: Annotated[Line | None, Field(description="street and number")] = None
+    town: Annotated[Line, Field(description="the town")]
+    country: Annotated[Country, Field(description="a country code such as DE")]
+    position: Annotated[Line | None, Field(description="latitude, longitude in degrees")] = None
+
+    @field_validator("position")
+    @classmethod
+    def _point(cls, text: str | None) -> str | None:
+        if text is not None:
+            try:
+                latitude, longitude = (float(part) for part in text.split(","))
+                inside = -90 <= latitude <= 90 and -180 <= longitude <= 180
+            except ValueError:
+                inside = False
+            if not inside:
+                raise refused(NOT_A_POINT, found=text)
+        return text
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees, if they are known."""
+        if self.position is None:
+            return None
+        latitude, longitude = self.position.split(",")
+        return float(latitude), float(longitude)
+
+
+class InferredDay(Model):
+    """A day on which the event probably took place as well; it is in no grid and no calendar."""
+
+    day: Annotated[Day, Field(description="the day")]
+    reason: Annotated[Line, Field(description="why it is inferred")]
+
+
+class Event(Item):
+    """An event. Without `start` its day is unknown: it is then in no grid, calendar or feed date.
+
+    `end` is the last day (inclusive) or the time at which it ends. `published` is when the event
+    was announced or first told of.
+    """
+
+    type: Annotated[EventTypeId, Field(description="a type of data/site.yml")]
+    zone: Annotated[Zone | None, Field(description="if not the project's: Europe/Madrid")] = None
+    start: Annotated[DayOrMoment | None, Field(description="the first day: 2026-03-14")] = None
+    end: Annotated[DayOrMoment | None, Field(description="the last day: 2026-03-15")] = None
+    days_unknown: Annotated[
+        Month | None, Field(description="the month in which its days were searched in vain")
+    ] = None
+    inferred_days: Annotated[tuple[InferredDay, ...], Field(description="days not sourced")] = ()
+    published: Annotated[DayOrMoment, Field(description="when it was announced or reported")]
+    status: Annotated[Status, Field(description="planned, held, cancelled, postponed or moved")]
+    moved_from: Annotated[DayOrMoment | None, Field(description="the start before a move")] = None
+    sequence: Annotated[Number, Field(description="how often days, place or status changed")] = 0
+    place: Annotated[Place | None, Field(description="where it takes place")] = None
+    online: Annotated[Web | None, Field(description="the address to join by")] = None
+    link: Annotated[Web | None, Field(description="the organiser's own page")] = None
+    own: Annotated[YesNo, Field(description="no if others held it and the project took part")] = (
+        True
+    )
+    partners: Annotated[tuple[PartnerMention, ...], Field(description="who took part")] = ()
+    training: Annotated[tuple[TrainingMention, ...], Field(description="what was taught")] = ()
+    disagreements: Annotated[
+        tuple[Disagreement, ...], Field(description="what sources tell differently")
+    ] = ()
+
+    @field_validator("end")
+    @classmethod
+    def _after_start(cls, end: Moment | None, info: ValidationInfo) -> Moment | None:
+        start = info.data.get("start")
+        if end is None or start is None:
+            return end
+        if start.clock and not end.clock:
+            raise refused(END_WITHOUT_TIME)
+        if end.clock and not start.clock:
+            raise refused(END_WITH_TIME, day=end.day)
+        if (end.day, end.clock or time()) < (start.day, start.clock or time()):
+            raise refused(END_BEFORE_START, found=end.iso, start=start.iso)
+        return end
+
+    @property
+    def all_day(self) -> bool:
+        """Whether it has days and no hours."""
+        return self.start is not None and self.start.clock is None
+
+    @property
+    def days(self) -> list[date]:
+        """The sourced days on which it takes place; none if its day is unknown."""
+        if self.start is None:
+            return []
+        return days_between(self.start.day, (self.end or self.start).day)
+
+    def span(self, zone: tzinfo) -> tuple[datetime, datetime] | None:
+        """First instant and the instant after the last, aware; `zone` is the project's.
+
+        An event without an end lasts to the end of its day; None if its day is unknown.
+        """
+        if self.start is None:
+            return None
+        own = self.zone or zone
+        last = self.end or self.start
+        if last.clock and self.end:
+            end = last.at(own, time())
+        else:
+            end = datetime.combine(last.day + timedelta(days=1), time(), own)
+        return self.start.at(own, time()), end
+
+    def phase(self, now: datetime, zone: tzinfo) -> Phase:
+        """Whether it is upcoming, running or past at the moment `now`; `zone` is the project's."""
+        span = self.span(zone)
+        if span is None:
+            return "unknown"
+        return "upcoming" if now < span[0] else "running" if now < span[1] else "past"

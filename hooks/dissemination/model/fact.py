@@ -1,0 +1,126 @@
+"""A fact with where it comes from: known, unknown, inferred, or told differently by its sources."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Generic, Literal, TypeVar
+
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+
+from dissemination.model.dates import Month
+from dissemination.model.record import Model, PartnerId, SourceId, TrainingId
+from dissemination.model.text import Id, Line, refused
+from dissemination.problems import Message
+
+ONE_OF: Final = Message(
+    "expected exactly one of value, unknown, inferred and conflict, found {found}"
+)
+NO_REASON: Final = Message("an inference needs its reason: {field}: …")
+ONE_CLAIM: Final = Message("a conflict needs two values or more, each with its sources")
+
+T = TypeVar("T")
+Certainty = Literal["known", "unknown", "inferred", "conflict"]
+
+
+class Claim(Model, Generic[T]):
+    """One of several values that sources tell."""
+
+    value: Annotated[T, Field(description="what these sources say")]
+    sources: Annotated[tuple[SourceId, ...], Field(description="who says it")]
+
+
+class Fact(Model, Generic[T]):
+    """A value and its sources; or the month in which no source was found; or an inference with
+    its reason; or the values between which the sources disagree.
+
+    A plain value stands for `{value: …}`; its sources are then the record's.
+    """
+
+    value: Annotated[T | None, Field(description="the value")] = None
+    unknown: Annotated[
+        Month | None, Field(description="the month in which no public source was found")
+    ] = None
+    inferred: Annotated[T | None, Field(description="what follows from other facts")] = None
+    conflict: Annotated[
+        tuple[Claim[T], ...], Field(description="what the sources tell, each with its sources")
+    ] = ()
+    reason: Annotated[Line | None, Field(description="why it is inferred")] = None
+    note: Annotated[Line | None, Field(description="what a reader should know about it")] = None
+    sources: Annotated[tuple[SourceId, ...], Field(description="ids of data/sources.yml")] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return {"value": data}
+        forms = [name for name in ("value", "unknown", "inferred", "conflict") if data.get(name)]
+        if len(forms) != 1:
+            raise refused(ONE_OF, found=" and ".join(forms) or "none")
+        if forms == ["inferred"] and not data.get("reason"):
+            raise refused(NO_REASON, field="reason")
+        return data
+
+    @field_validator("conflict")
+    @classmethod
+    def _several(cls, claims: tuple[Claim[T], ...]) -> tuple[Claim[T], ...]:
+        if len(claims) == 1:
+            raise refused(ONE_CLAIM)
+        return claims
+
+    @property
+    def certainty(self) -> Certainty:
+        """Which of the four forms this fact has."""
+        if self.unknown is not None:
+            return "unknown"
+        if self.inferred is not None:
+            return "inferred"
+        return "conflict" if self.conflict else "known"
+
+    @property
+    def known(self) -> T | None:
+        """The value if it is sourced and undisputed, else None."""
+        return self.value
+
+
+class LabelledFact(Fact[Line]):
+    """A fact for a table of facts, with the words before it."""
+
+    id: Annotated[Id, Field(description="a name for this fact, used as its anchor")]
+    label: Annotated[Line, Field(description="what the fact is about")]
+
+
+class Mention(Model):
+    """A record that this one has to do with; inferred if a reason is given."""
+
+    id: Annotated[str, Field(description="the id")]
+    inferred: Annotated[Line | None, Field(description="why this is inferred")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        return data if isinstance(data, dict) else {"id": data}
+
+
+class PartnerMention(Mention):
+    """A partner that took part."""
+
+    id: Annotated[PartnerId, Field(description="the id of a partner")]
+
+
+class TrainingMention(Mention):
+    """A training action that was taught."""
+
+    id: Annotated[TrainingId, Field(description="the code of a training action")]
+
+
+class Disagreement(Model):
+    """Something on which the sources of an item differ, beside its typed fields."""
+
+    about: Annotated[Line, Field(description="what the sources tell differently")]
+    claims: Annotated[tuple[Claim[Line], ...], Field(description="what each of them says")]
+
+    @field_validator("claims")
+    @classmethod
+    def _several(cls, claims: tuple[Claim[str], ...], info: ValidationInfo) -> Any:
+        if len(claims) < 2:
+            raise refused(ONE_CLAIM)
+        return claims

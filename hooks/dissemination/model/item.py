@@ -1,0 +1,29 @@
+"""What news, events and practices share: an item is one Markdown file with front matter."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from dissemination.model.dates import Day, DayOrMoment
+from dissemination.model.record import Model, SourceId
+from dissemination.model.text import Id, Language, Line, YesNo
+
+
+class Item(Model):
+    """The front matter of an item. Its body is Markdown and its slug comes from the file's name."""
+
+    id: Annotated[Id, Field(description="a name given once and never changed, such as prague-2018")]
+    title: Annotated[Line, Field(description="the headline, one line")]
+    summary: Annotated[Line, Field(description="one or two plain sentences for lists and feeds")]
+    language: Annotated[Language | None, Field(description="if not the site's: such as de")] = None
+    sources: Annotated[tuple[SourceId, ...], Field(description="ids of data/sources.yml")] = ()
+    image: Annotated[Line | None, Field(description="a picture in the item's own folder")] = None
+    image_alt: Annotated[Line | None, Field(description="what the picture shows, in words")] = None
+    decorative: Annotated[YesNo, Field(description="yes if the picture says nothing")] = False
+    aliases: Annotated[tuple[Id, ...], Field(description="earlier slugs of this very item")] = ()
+    withdrawn: Annotated[Day | None, Field(description="the day on which it was withdrawn")] = None
+    draft: Annotated[YesNo, Field(description="yes keeps it off the site")] = False
+    updated: Annotated[DayOrMoment | None, Field(description="when it was last corrected")] = None
+    correction: Annotated[Line | None, Field(description="what was corrected")] = None

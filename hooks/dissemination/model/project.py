@@ -1,0 +1,70 @@
+"""The project, its programme and call, and the duty to name its funding."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from dissemination.model.dates import AnyDate, When
+from dissemination.model.fact import Fact, LabelledFact
+from dissemination.model.record import Model, PartnerId, SourceId
+from dissemination.model.text import Language, Line, Prose, one_of
+
+Profile = Annotated[
+    Literal["cosme", "horizon-2020", "eu-funded", "eu-co-funded"],
+    one_of("cosme", "horizon-2020", "eu-funded", "eu-co-funded"),
+]
+
+
+class Programme(Model):
+    """The programme that paid, and who managed it."""
+
+    name: Annotated[Line, Field(description="the programme, such as COSME")]
+    part: Annotated[Line | None, Field(description="the part of the programme")] = None
+    agency: Annotated[Line | None, Field(description="the agency that managed it")] = None
+    sources: Annotated[tuple[SourceId, ...], Field(description="ids of data/sources.yml")] = ()
+
+
+class Funding(Model):
+    """What must be said of the funding on every page and in every edition, to the letter."""
+
+    profile: Annotated[Profile, Field(description="the programme's rules for emblem and wording")]
+    statement: Annotated[Line, Field(description="the funding statement and disclaimer")]
+    statement_language: Annotated[Language, Field(description="its language")] = "en"
+    sources: Annotated[tuple[SourceId, ...], Field(description="ids of data/sources.yml")] = ()
+
+
+class Sector(Model):
+    """A field of industry that the project names."""
+
+    scheme: Annotated[Line, Field(description="what kind of sector: NACE, industry, ecosystem")]
+    name: Annotated[Line, Field(description="the sector")]
+    sources: Annotated[tuple[SourceId, ...], Field(description="ids of data/sources.yml")] = ()
+
+
+class Project(Model):
+    """The project that the site is about."""
+
+    acronym: Annotated[Line, Field(description="the short name")]
+    title: Annotated[Line, Field(description="the full title")]
+    slogan: Annotated[Line, Field(description="what it is, in one plain sentence")]
+    summary: Annotated[Prose, Field(description="what it is, in a few sentences (Markdown)")]
+    outcome: Annotated[
+        tuple[Line, ...], Field(description="what became of it, a sentence each; our words")
+    ]
+    programme: Annotated[Programme, Field(description="who paid")]
+    call: Annotated[Fact[Line], Field(description="the call for proposals")]
+    start: Annotated[Fact[AnyDate], Field(description="when it began")]
+    end: Annotated[Fact[AnyDate], Field(description="when it ended or is to end")]
+    coordinator: Annotated[PartnerId, Field(description="the coordinating partner")]
+    funding: Annotated[Funding, Field(description="the funding statement")]
+    facts: Annotated[tuple[LabelledFact, ...], Field(description="more facts, in their order")]
+    sectors: Annotated[tuple[Sector, ...], Field(description="fields of industry")] = ()
+    sources: Annotated[tuple[SourceId, ...], Field(description="ids of data/sources.yml")] = ()
+
+    def ended(self, today: date) -> When | None:
+        """The end of the project if it lies wholly before `today`."""
+        end = self.end.known
+        return end if end and end.last < today else None

@@ -1,0 +1,75 @@
+"""What every record shares: it is frozen, names its sources, and refers to others by id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dissemination.model.text import Code, Id, Line
+
+Kind = Literal[
+    "partner",
+    "work package",
+    "objective",
+    "milestone",
+    "training action",
+    "result",
+    "label",
+    "document",
+    "service",
+    "network",
+    "background",
+    "term",
+    "source",
+    "timeline entry",
+    "news",
+    "event",
+    "practice",
+    "event type",
+    "category",
+    "area",
+]
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a field as the id of a record of a kind, to be checked against those that exist."""
+
+    kind: Kind
+
+
+PartnerId = Annotated[Id, Refers("partner")]
+WorkPackageId = Annotated[Code, Refers("work package")]
+ObjectiveId = Annotated[Code, Refers("objective")]
+MilestoneId = Annotated[Code, Refers("milestone")]
+TrainingId = Annotated[Code, Refers("training action")]
+ResultId = Annotated[Id, Refers("result")]
+LabelId = Annotated[Id, Refers("label")]
+DocumentId = Annotated[Id, Refers("document")]
+SourceId = Annotated[Id, Refers("source")]
+NewsId = Annotated[Id, Refers("news")]
+EventId = Annotated[Id, Refers("event")]
+PracticeId = Annotated[Id, Refers("practice")]
+EventTypeId = Annotated[Id, Refers("event type")]
+CategoryId = Annotated[Id, Refers("category")]
+AreaId = Annotated[Id, Refers("area")]
+
+
+class Model(BaseModel):
+    """A frozen group of fields that knows no field beside its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Record(Model):
+    """A record of a file under `data/`."""
+
+    id: Annotated[Id, Field(description="the name by which other records refer to this one")]
+    sources: Annotated[
+        tuple[SourceId, ...], Field(description="ids of data/sources.yml that say so")
+    ] = ()
+    mended: Annotated[
+        Line | None, Field(description="which slip of the source was mended in this record")
+    ] = None

@@ -1,0 +1,65 @@
+"""The settings of the site: zone, ids, publisher, and the closed lists of the content."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Annotated
+
+from pydantic import Field
+
+from dissemination.model.dates import Clock, Day, Month, Zone
+from dissemination.model.record import Model
+from dissemination.model.text import Id, Language, Line, Prose, Web
+
+
+class Choice(Model):
+    """One of a closed list: a category of news, a type of event, an area of practices."""
+
+    id: Annotated[Id, Field(description="how items name it, and its part of an address")]
+    title: Annotated[Line, Field(description="how pages show it")]
+    text: Annotated[Line | None, Field(description="what belongs to it, in a sentence")] = None
+
+
+class Publisher(Model):
+    """Who answers for the site."""
+
+    name: Annotated[Line, Field(description="the person or body")]
+    address: Annotated[Line | None, Field(description="a postal address")] = None
+    website: Annotated[Web | None, Field(description="a public address")] = None
+
+
+class Licence(Model):
+    """The licence of the content."""
+
+    name: Annotated[Line, Field(description="such as CC BY 4.0")]
+    url: Annotated[Web, Field(description="its text")]
+
+
+class Publication(Model):
+    """The best-practice publication as a whole."""
+
+    title: Annotated[Line, Field(description="its title")]
+    subtitle: Annotated[Line | None, Field(description="its subtitle")] = None
+    statement: Annotated[Line, Field(description="what it is and who compiled it, from what")]
+    preface: Annotated[Prose, Field(description="the preface (Markdown)")]
+
+
+class Settings(Model):
+    """How the site is made. `authority` and `since` go into every id (RFC 4151) for ever."""
+
+    language: Annotated[Language, Field(description="the language of the site")] = "en"
+    zone: Annotated[Zone, Field(description="the project's time zone, such as Europe/Berlin")]
+    bare_day_at: Annotated[Clock, Field(description="the time at which a bare day counts")] = time(
+        9
+    )
+    authority: Annotated[Line, Field(description="a domain name for ids; never change it")]
+    since: Annotated[Day, Field(description="a day on which that name was yours; never change it")]
+    description: Annotated[Line, Field(description="the site in one sentence, for search engines")]
+    publisher: Annotated[Publisher | None, Field(description="who answers for the site")] = None
+    contact: Annotated[Web | None, Field(description="an address of a contact page")] = None
+    licence: Annotated[Licence, Field(description="the licence of the content")]
+    searched: Annotated[Month, Field(description="the month in which sources were last searched")]
+    categories: Annotated[tuple[Choice, ...], Field(description="categories of news")]
+    event_types: Annotated[tuple[Choice, ...], Field(description="types of event")]
+    areas: Annotated[tuple[Choice, ...], Field(description="areas of the practices, in order")] = ()
+    publication: Annotated[Publication, Field(description="the best-practice publication")]

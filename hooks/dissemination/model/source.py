@@ -1,0 +1,26 @@
+"""A public source from which facts are taken."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from dissemination.model.dates import AnyDate, Month
+from dissemination.model.record import Model
+from dissemination.model.text import Id, Language, Line, Web
+
+
+class Source(Model):
+    """A page or document that was read."""
+
+    id: Annotated[Id, Field(description="the name by which records cite it")]
+    title: Annotated[Line, Field(description="what it is, or its title")]
+    publisher: Annotated[Line, Field(description="who published it")]
+    url: Annotated[Web, Field(description="its public address")]
+    language: Annotated[Language, Field(description="the language it is written in")] = "en"
+    published: Annotated[AnyDate | None, Field(description="when it was published")] = None
+    read: Annotated[Month, Field(description="the month in which it was read")]
+    note: Annotated[Line | None, Field(description="how it was read, and what to know of it")] = (
+        None
+    )

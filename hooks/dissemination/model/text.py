@@ -1,0 +1,140 @@
+"""Text as a record may hold it: what XML can carry and what reads in one direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from dissemination.problems import Message, nearest
+
+NOT_TEXT: Final = Message("expected text, found {found}")
+NOT_ONE_LINE: Final = Message("expected one line of text, found {found} lines")
+FORBIDDEN: Final = Message("the character {found} cannot stand in a feed or a page; delete it")
+DIRECTION: Final = Message(
+    "the invisible character {found} turns the direction of text; delete it, "
+    "or put the words between U+2068 and U+2069"
+)
+NOT_AN_ID: Final = Message(
+    'expected an id of lower-case letters, digits and "-", such as my-item, found "{found}"'
+)
+NOT_A_CODE: Final = Message('expected a code of letters, digits, "." and "-", found "{found}"')
+NOT_AN_ADDRESS: Final = Message(
+    'expected an address like https://example.org/page, found "{found}"'
+)
+NOT_A_CHOICE: Final = Message('unknown value "{found}"; {nearest}')
+NOT_YES_NO: Final = Message('expected yes or no, found "{found}"')
+NOT_A_NUMBER: Final = Message('expected a whole number such as 24, found "{found}"')
+NOT_A_LANGUAGE: Final = Message('expected a language code such as en, de or cs, found "{found}"')
+NOT_A_COUNTRY: Final = Message('expected a country code such as DE, ES or CZ, found "{found}"')
+
+# XML 1.0 2.2 `Char`: what is left out cannot be written in XML, not even as a reference.
+ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Unicode's embeddings and overrides; isolates (U+2066 to U+2069) end with their line and may stay.
+TURNING: Final = re.compile("[\u202a-\u202e]")
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+CODE: Final = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
+
+
+def refused(message: Message, **values: object) -> PydanticCustomError:
+    """The error that a validator raises: its text goes into the problem as it is."""
+    return PydanticCustomError("content", "{message}", {"message": message.filled(**values)})
+
+
+def kind_of(value: object) -> str:
+    """What a YAML value is, in the officer's words."""
+    if isinstance(value, list):
+        return "a list"
+    return "a group of fields" if isinstance(value, dict) else f'"{value}"'
+
+
+def code_point(character: str) -> str:
+    """A character as Unicode names it: `U+000B`."""
+    return f"U+{ord(character):04X}"
+
+
+def plain(value: object) -> str:
+    """Text without forbidden or direction-turning characters, stripped at both ends."""
+    if not isinstance(value, str):
+        raise refused(NOT_TEXT, found=kind_of(value))
+    if bad := ILLEGAL.search(value):
+        raise refused(FORBIDDEN, found=code_point(bad.group()))
+    if bad := TURNING.search(value):
+        raise refused(DIRECTION, found=code_point(bad.group()))
+    return value.strip()
+
+
+def line(value: object) -> str:
+    """Plain text of one line."""
+    text = plain(value)
+    if "\n" in text or "\r" in text:
+        raise refused(NOT_ONE_LINE, found=len(text.splitlines()))
+    return text
+
+
+def matching(pattern: re.Pattern[str], message: Message) -> Callable[[object], str]:
+    """A validator of one line that matches the whole pattern."""
+
+    def check(value: object) -> str:
+        text = line(value)
+        if not pattern.fullmatch(text):
+            raise refused(message, found=text)
+        return text
+
+    return check
+
+
+def one_of(*choices: str) -> BeforeValidator:
+    """A validator for a closed list, which names the nearest choice."""
+
+    def check(value: object) -> str:
+        text = line(value)
+        if text not in choices:
+            raise refused(NOT_A_CHOICE, found=text, nearest=nearest(text, choices))
+        return text
+
+    return BeforeValidator(check)
+
+
+def _web(value: object) -> str:
+    text = line(value)
+    try:
+        parts = urlsplit(text)
+        parts.port  # noqa: B018  (reading it raises ValueError for a port that is none)
+    except ValueError:
+        raise refused(NOT_AN_ADDRESS, found=text) from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or " " in text:
+        raise refused(NOT_AN_ADDRESS, found=text)
+    return text
+
+
+def _yes_no(value: object) -> Any:
+    known = {"yes": True, "true": True, "no": False, "false": False}
+    if (text := line(value)) not in known:
+        raise refused(NOT_YES_NO, found=text)
+    return known[text]
+
+
+def _number(value: object) -> Any:
+    if not re.fullmatch(r"0|-?[1-9][0-9]{0,11}", text := line(value)):
+        raise refused(NOT_A_NUMBER, found=text)
+    return int(text)
+
+
+class Markdown:
+    """Marks a field as Markdown, so that its links and pictures are checked."""
+
+
+Line = Annotated[str, BeforeValidator(line)]
+Prose = Annotated[str, BeforeValidator(plain), Markdown()]
+Id = Annotated[str, BeforeValidator(matching(ID, NOT_AN_ID))]
+Code = Annotated[str, BeforeValidator(matching(CODE, NOT_A_CODE))]
+Web = Annotated[str, BeforeValidator(_web)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Number = Annotated[int, BeforeValidator(_number)]
+Language = Annotated[str, BeforeValidator(matching(re.compile("[a-z]{2,3}"), NOT_A_LANGUAGE))]
+Country = Annotated[str, BeforeValidator(matching(re.compile("[A-Z]{2}"), NOT_A_COUNTRY))]

@@ -1,0 +1,19 @@
+"""A training action of the plan."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from dissemination.model.record import Record
+from dissemination.model.text import Code, Line, Prose
+
+
+class TrainingAction(Record):
+    """A subject in which the partners' staff was to be trained."""
+
+    id: Annotated[Code, Field(description="the code, such as T1")]
+    title: Annotated[Line, Field(description="the title of the grant")]
+    summary: Annotated[Line, Field(description="one sentence for cards and search engines")]
+    text: Annotated[Prose | None, Field(description="more about it (Markdown)")] = None

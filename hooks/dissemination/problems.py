@@ -1,0 +1,71 @@
+"""Problems of content and data, each told in one line: where, what, and what to type instead."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+MOST_NAMES: Final = 20
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in one file.
+
+    `path` is relative to the project's root with slashes, `line` counts from 1, and `message`
+    says what is wrong, what is expected and what was found.
+    """
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+class ContentError(Exception):
+    """Raised once for all problems of a project; `problems` are sorted and free of repeats."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class Message(str):
+    """The wording of a kind of problem, with named holes such as `{found}`.
+
+    Every wording of the package is a `Message`, so that a test can hold them all against the
+    golden cases of broken content.
+    """
+
+    __slots__ = ()
+
+    def at(self, path: str, line: int, **values: object) -> Problem:
+        """The problem at a place, the holes filled."""
+        return Problem(path, line, self.filled(**values))
+
+    def filled(self, **values: object) -> str:
+        """The wording with its holes filled; text is shortened and kept on one line."""
+        return self.format(**{name: shown(value) for name, value in values.items()})
+
+
+def shown(value: object, most: int = 80) -> str:
+    """A value as a message may show it: one line, printable, at most `most` characters."""
+    text = " ".join(str(value).split())
+    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def nearest(found: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown name: the nearest known one, or all that are known."""
+    names = sorted(set(known))
+    by_folded = {name.casefold(): name for name in names}
+    close = difflib.get_close_matches(found.casefold(), by_folded, n=1, cutoff=0.6)
+    if close:
+        return f'did you mean "{by_folded[close[0]]}"?'
+    if len(names) > MOST_NAMES:
+        return f"known: {', '.join(names[:MOST_NAMES])} … ({len(names)} in all)"
+    return f"known: {', '.join(names)}" if names else "none is known"

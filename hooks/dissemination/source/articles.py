@@ -1,0 +1,98 @@
+"""Items as they lie in files: `<slug>.md`, or `<slug>/index.md` with its pictures beside it."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+from dissemination.model.item import Item
+from dissemination.model.record import Kind
+from dissemination.model.text import ID
+from dissemination.problems import Message, Problem
+from dissemination.source import front_matter, markdown, text
+from dissemination.source.records import Placed, placed
+from dissemination.source.tree import NOT_FIELDS, tree
+
+NOT_A_SLUG: Final = Message(
+    'the name of the file becomes an address: expected lower-case letters, digits and "-", '
+    'such as my-item.md, found "{found}"'
+)
+
+ItemT = TypeVar("ItemT", bound=Item, covariant=True)
+
+
+@dataclass(frozen=True)
+class Article(Generic[ItemT]):
+    """An item with its file: `path` from the project's root, `slug` for its address, and the body
+    in Markdown, which begins on line `body_line` of the file."""
+
+    kind: Kind
+    slug: str
+    path: str
+    placed: Placed[ItemT]
+    body: str
+    body_line: int
+    examined: markdown.Examined
+
+    @property
+    def item(self) -> ItemT:
+        """The front matter."""
+        return self.placed.record
+
+    @property
+    def folder(self) -> str:
+        """The folder in which relative paths of the body begin."""
+        return posixpath.dirname(self.path)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether lists, feeds and search may show it (its hour may still be to come)."""
+        return not self.item.draft and self.item.withdrawn is None
+
+    def target(self, address: str) -> str:
+        """The path from the project's root to which a relative address of the body leads."""
+        return posixpath.normpath(posixpath.join(self.folder, address))
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """A file whose item cannot be used; its id may still be referred to."""
+
+    problems: list[Problem]
+    id: str | None = None
+
+
+def article(file: Path, path: str, kind: Kind, model: type[ItemT]) -> Article[ItemT] | Unusable:
+    """The item of a file, or every problem that it has."""
+    content, problems = text.read(file, path, "front matter and a text")
+    if not content:
+        return Unusable(problems)
+    parts, more = front_matter.split(content, path)
+    problems += more
+    if parts is None:
+        return Unusable(problems)
+    fields, more = tree(parts.fields, path)
+    problems += more
+    slug = slug_of(path)
+    if not ID.fullmatch(slug):
+        problems.append(NOT_A_SLUG.at(path, 1, found=slug))
+    examined = markdown.examined(parts.body, path, parts.body_line)
+    problems += examined.problems
+    if not more and not isinstance(fields.data, dict):
+        problems.append(NOT_FIELDS.at(path, 2, found="none"))
+    if not isinstance(fields.data, dict):
+        return Unusable(problems)
+    found = placed(model, fields, path)
+    if isinstance(found, list) or problems:
+        return Unusable(
+            [*problems, *(found if isinstance(found, list) else [])], fields.data.get("id")
+        )
+    return Article(kind, slug, path, found, parts.body, parts.body_line, examined)
+
+
+def slug_of(path: str) -> str:
+    """The slug that a path gives: the file's name, or the folder's for an `index.md`."""
+    name = posixpath.splitext(posixpath.basename(path))[0]
+    return posixpath.basename(posixpath.dirname(path)) if name == "index" else name

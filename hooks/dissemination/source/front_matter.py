@@ -1,0 +1,38 @@
+"""An item's file: front matter between two lines of `---`, then the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dissemination.problems import Message, Problem
+
+NO_FRONT_MATTER: Final = Message(
+    'expected the front matter: a line "---", the fields, and again a line "---"; found "{found}"'
+)
+NOT_CLOSED: Final = Message('the front matter has no end: a line "---" after the last field')
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The two parts of an item's file.
+
+    `fields` begins with an empty line for the first `---`, so that its line numbers are the
+    file's; `body_line` is the line of the file on which the body begins.
+    """
+
+    fields: str
+    body: str
+    body_line: int
+
+
+def split(text: str, path: str) -> tuple[Parts | None, list[Problem]]:
+    """Front matter and body of a file's text."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return None, [NO_FRONT_MATTER.at(path, 1, found=lines[0])]
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() == "---":
+            fields, body = lines[1:number], lines[number + 1 :]
+            return Parts("\n".join(["", *fields]), "\n".join(body), number + 2), []
+    return None, [NOT_CLOSED.at(path, 1)]

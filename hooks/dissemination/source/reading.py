@@ -1,0 +1,171 @@
+"""A project's folder read: every file under `data/` and `content/` to records with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from dissemination.model.background import Background
+from dissemination.model.document import Document
+from dissemination.model.entry import TimelineEntry
+from dissemination.model.event import Event
+from dissemination.model.item import Item
+from dissemination.model.label import Label
+from dissemination.model.milestone import Milestone
+from dissemination.model.news import News
+from dissemination.model.objective import Objective
+from dissemination.model.partner import Network, Partner
+from dissemination.model.practice import Practice
+from dissemination.model.project import Project
+from dissemination.model.record import Kind, Model
+from dissemination.model.result import Result
+from dissemination.model.service import Service
+from dissemination.model.settings import Settings
+from dissemination.model.source import Source
+from dissemination.model.term import Term
+from dissemination.model.training import TrainingAction
+from dissemination.model.work_package import WorkPackage
+from dissemination.problems import Message, Problem, nearest
+from dissemination.source import text
+from dissemination.source.articles import Article, Unusable, article
+from dissemination.source.records import Placed, placed
+from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree
+
+NO_FILE: Final = Message("there is no such file; expected {expected}")
+UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}")
+UNEXPECTED_CONTENT: Final = Message(
+    "only Markdown files (.md) and the pictures of an item's own folder are read here"
+)
+RECORDS: Final[dict[str, tuple[Kind, type[Model]]]] = {
+    "partners": ("partner", Partner),
+    "networks": ("network", Network),
+    "work-packages": ("work package", WorkPackage),
+    "objectives": ("objective", Objective),
+    "milestones": ("milestone", Milestone),
+    "training": ("training action", TrainingAction),
+    "results": ("result", Result),
+    "labels": ("label", Label),
+    "documents": ("document", Document),
+    "services": ("service", Service),
+    "background": ("background", Background),
+    "glossary": ("term", Term),
+    "sources": ("source", Source),
+    "timeline": ("timeline entry", TimelineEntry),
+}
+GROUPS: Final[dict[str, type[Model]]] = {"project": Project, "site": Settings}
+ITEMS: Final[dict[str, tuple[Kind, type[Item]]]] = {
+    "news": ("news", News),
+    "events": ("event", Event),
+    "practices": ("practice", Practice),
+}
+PICTURES: Final = {"jpg", "jpeg", "png", "webp", "gif", "svg"}
+
+
+@dataclass
+class Reading:
+    """What was read: records and items with their places, and the problems found so far.
+
+    `ids` also names records that have problems, so that references to them are not problems too.
+    `files` are all files of data, content and docs, as paths from the root with slashes.
+    """
+
+    root: Path
+    groups: dict[str, Placed[Any]] = field(default_factory=dict)
+    records: dict[str, list[Placed[Any]]] = field(default_factory=dict)
+    articles: dict[str, list[Article[Any]]] = field(default_factory=dict)
+    ids: dict[Kind, set[str]] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    problems: list[Problem] = field(default_factory=list)
+
+
+def reading(root: Path) -> Reading:
+    """Everything under `data/` and `content/` of a project's folder; raises nothing."""
+    found = Reading(root, files=frozenset(_files(root)))
+    for path in sorted(found.files):
+        top, _, rest = path.partition("/")
+        if top == "data":
+            _data_file(found, path, rest)
+        elif top == "content":
+            _content_file(found, path, rest)
+    for name in GROUPS:
+        if f"data/{name}.yml" not in found.files:
+            expected = f"the fields of {GROUPS[name].__name__}"
+            found.problems.append(NO_FILE.at(f"data/{name}.yml", 1, expected=expected))
+    return found
+
+
+def _files(root: Path) -> list[str]:
+    return [
+        file.relative_to(root).as_posix()
+        for top in ("data", "content", "docs")
+        for file in (root / top).rglob("*")
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(root).parts)
+    ]
+
+
+def _data_file(found: Reading, path: str, rest: str) -> None:
+    name, _, ending = rest.rpartition(".")
+    if ending.lower() in PICTURES:
+        return
+    known = [f"{known}.yml" for known in (*GROUPS, *RECORDS)]
+    if rest not in known:
+        found.problems.append(UNEXPECTED_FILE.at(path, 1, nearest=nearest(rest, known)))
+        return
+    content, problems = text.read(found.root / path, path, "records, or [] for none")
+    found.problems += problems
+    if not content:
+        return
+    content_tree, problems = tree(content, path)
+    found.problems += problems
+    if problems:
+        return
+    if name in GROUPS:
+        _group(found, name, content_tree, path)
+    else:
+        _records(found, name, content_tree, path)
+
+
+def _group(found: Reading, name: str, content: Tree, path: str) -> None:
+    if not isinstance(content.data, dict):
+        found.problems.append(NOT_FIELDS.at(path, content.line(()), found="none"))
+        return
+    record = placed(GROUPS[name], content, path)
+    if isinstance(record, Placed):
+        found.groups[name] = record
+    else:
+        found.problems += record
+
+
+def _records(found: Reading, name: str, content: Tree, path: str) -> None:
+    kind, model = RECORDS[name]
+    if not isinstance(content.data, list):
+        found.problems.append(NOT_RECORDS.at(path, content.line(()), found="fields"))
+        return
+    for number, fields in enumerate(content.data):
+        record = placed(model, content, path, (number,))
+        if isinstance(record, Placed):
+            found.records.setdefault(name, []).append(record)
+        else:
+            found.problems += record
+        if isinstance(fields, dict) and isinstance(fields.get("id"), str):
+            found.ids.setdefault(kind, set()).add(fields["id"])
+
+
+def _content_file(found: Reading, path: str, rest: str) -> None:
+    folder, *parts = rest.split("/")
+    if folder not in ITEMS:
+        found.problems.append(UNEXPECTED_CONTENT.at(path, 1))
+        return
+    is_item = parts[-1].endswith(".md") and (len(parts) == 1 or parts[1:] == ["index.md"])
+    if is_item:
+        kind, model = ITEMS[folder]
+        item = article(found.root / path, path, kind, model)
+        if isinstance(item, Unusable):
+            found.problems += item.problems
+        else:
+            found.articles.setdefault(folder, []).append(item)
+        if item_id := item.id if isinstance(item, Unusable) else item.item.id:
+            found.ids.setdefault(kind, set()).add(item_id)
+    elif not (len(parts) == 2 and parts[1].rpartition(".")[2].lower() in PICTURES):
+        found.problems.append(UNEXPECTED_CONTENT.at(path, 1))

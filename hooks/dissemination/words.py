@@ -1,0 +1,77 @@
+"""Dates, countries and languages in words, one way for every product."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from functools import cached_property
+
+from babel import Locale
+from babel.dates import format_date
+
+from dissemination.model.dates import When
+from dissemination.model.event import Event
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words in one language, such as `en`."""
+
+    language: str
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale.parse(self.language)
+
+    def day(self, day: date) -> str:
+        """`25 April 2017`."""
+        return format_date(day, "d MMMM y", self._locale)
+
+    def month(self, month: date) -> str:
+        """`April 2017`."""
+        return format_date(month, "LLLL y", self._locale)
+
+    def weekday(self, day: date) -> str:
+        """`Monday`."""
+        return format_date(day, "EEEE", self._locale)
+
+    def when(self, when: When) -> str:
+        """A date as exactly as it is known: `2016`, `January 2017`, `25 April 2017`."""
+        if when.precision == "year":
+            return str(when.year)
+        return self.month(when.first) if when.precision == "month" else self.day(when.first)
+
+    def days(self, first: date, last: date) -> str:
+        """One day or several: `25–28 April 2017`, `30 May – 2 June 2017`."""
+        if first == last:
+            return self.day(first)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.day(last)}"
+        if first.year == last.year:
+            return f"{format_date(first, 'd MMMM', self._locale)} – {self.day(last)}"
+        return f"{self.day(first)} – {self.day(last)}"
+
+    def event(self, event: Event, zone: tzinfo) -> str:
+        """When an event takes place, with its hours and their zone; `zone` is the project's."""
+        if event.start is None:
+            return f"day not known; reported on {self.day(event.published.day)}"
+        last = event.end or event.start
+        said = self.days(event.start.day, last.day)
+        if event.start.clock is None:
+            return said
+        hours = f"{event.start.clock:%H:%M}"
+        if event.end and event.end.clock:
+            hours += f"–{event.end.clock:%H:%M}"
+        return f"{said}, {hours} ({event.zone or zone})"
+
+    def country(self, code: str) -> str:
+        """A country's name from its ISO 3166 code."""
+        return str(self._locale.territories.get(code, code))
+
+    def tongue(self, code: str) -> str:
+        """A language's name from its code."""
+        return str(self._locale.languages.get(code, code))
+
+    def stamp(self, moment: datetime) -> str:
+        """A moment as a day in words."""
+        return self.day(moment.date())
