@@ -112,9 +112,23 @@ def event_file(slug: str) -> str:
     return f"{item('event', slug)}event.ics"
 
 
+def logo(partner: str, file: str) -> str:
+    """The logo of a partner, beside its page."""
+    return f"{record('partner', partner)}{file.rpartition('/')[2]}"
+
+
 def feed(name: str, ending: str) -> str:
     """A feed: `ending` is `xml` (RSS), `atom.xml` or `json`."""
     return f"feeds/{name}.{ending}"
+
+
+@dataclass(frozen=True)
+class Announced:
+    """A feed or calendar that pages announce: its MIME type, a title, and its address."""
+
+    type: str
+    title: str
+    href: str
 
 
 @dataclass(frozen=True)

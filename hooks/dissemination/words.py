@@ -31,6 +31,10 @@ class Words:
         """`April 2017`."""
         return format_date(month, "LLLL y", self._locale)
 
+    def weekdays(self) -> list[str]:
+        """The names of the days of a week, Monday first."""
+        return [self.weekday(date(2024, 1, day)) for day in range(1, 8)]
+
     def weekday(self, day: date) -> str:
         """`Monday`."""
         return format_date(day, "EEEE", self._locale)

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dissemination.library.checks import problems
+from dissemination.library.checks import page_anchors, problems
 from dissemination.library.library import Library, event_order, published
 from dissemination.problems import ContentError
 from dissemination.source.articles import Article
@@ -87,6 +87,7 @@ def _resolved(found: Reading, hidden: frozenset[str], moment: datetime) -> Libra
             for article in found.articles[folder]
             if article.item.withdrawn and not article.item.draft
         ),
+        page_anchors=tuple(page_anchors(found)),
         pictures={path: size(found.root / path) for path in _pictures(found)},
     )
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from dissemination import addresses
 from dissemination.library.marks import marks
-from dissemination.library.places import Places, is_outside, target
+from dissemination.library.places import PageAnchor, Places, is_outside, page_anchor, target
 from dissemination.model.dates import Moment, exists, occurs_twice
 from dissemination.model.event import Event
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
@@ -83,9 +83,25 @@ def problems(reading: Reading, hidden: frozenset[str]) -> Iterator[Problem]:
         yield from part_problems(article)
 
 
+def page_anchors(reading: Reading) -> Iterator[PageAnchor]:
+    """The links of all texts to headings of pages of docs/."""
+    for article in chain(*reading.articles.values()):
+        for use in article.examined.links:
+            if found := page_anchor(use.address, article.path, use.line):
+                yield found
+    for placed in chain(reading.groups.values(), *reading.records.values()):
+        for loc, mark, text in marks(placed.record):
+            if isinstance(mark, Markdown):
+                for use in markdown.examined(text, placed.path).links:
+                    if found := page_anchor(use.address, placed.path, placed.line(*loc)):
+                        yield found
+
+
 def known_ids(reading: Reading) -> dict[Kind, set[str]]:
     """The ids of every kind, those of records with problems included."""
     ids = {kind: set(found) for kind, found in reading.ids.items()}
+    for placed in reading.records.get("objectives", []):
+        ids["objective"] |= {specific.id for specific in placed.record.specific}
     if "site" in reading.groups:
         settings = reading.groups["site"].record
         ids["category"] = {choice.id for choice in settings.categories}

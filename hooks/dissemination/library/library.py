@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from dissemination.library.marks import marks
+from dissemination.library.places import PageAnchor
 from dissemination.model.background import Background
 from dissemination.model.document import Document
 from dissemination.model.entry import TimelineEntry
@@ -39,7 +40,8 @@ class Library:
     Records are in the order of their files. News and events are newest first, practices in their
     own order; equal dates are ordered by id, so that nothing depends on the disk. `withdrawn`
     holds the items of which only a notice is left, `pictures` the size in pixels of each picture
-    by its path (None where it has none).
+    by its path (None where it has none), `page_anchors` the links to headings of pages of docs/,
+    which only a build can check.
     """
 
     moment: datetime
@@ -64,11 +66,17 @@ class Library:
     practices: Mapping[str, Article[Practice]]
     withdrawn: tuple[Article[Any], ...]
     pictures: Mapping[str, tuple[int, int] | None]
+    page_anchors: tuple[PageAnchor, ...]
 
     @property
     def zone(self) -> ZoneInfo:
         """The project's time zone."""
         return self.settings.zone
+
+    @property
+    def today(self) -> date:
+        """The day of the moment in the project's zone."""
+        return self.moment.astimezone(self.zone).date()
 
     @property
     def coordinator(self) -> Partner:

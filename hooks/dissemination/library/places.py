@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -29,6 +30,30 @@ class Target:
 
     path: str
     anchor: str = ""
+
+
+@dataclass(frozen=True)
+class PageAnchor:
+    """A link in a file to a heading of a page of docs/."""
+
+    path: str
+    line: int
+    link: str
+    to: Target
+
+    def problem(self, known: Collection[str]) -> Problem | None:
+        """What is wrong if the page has only these ids."""
+        if self.to.anchor in known:
+            return None
+        near = nearest(self.to.anchor, known)
+        return NO_SUCH_ANCHOR.at(self.path, self.line, found=self.link, nearest=near)
+
+
+def page_anchor(link: str, path: str, line: int) -> PageAnchor | None:
+    """The heading of a page to which a link in the file at `path` leads, if it is such a link."""
+    to = target(link, path)
+    is_heading = to.anchor and to.path.startswith("docs/") and to.path.endswith(".md")
+    return PageAnchor(path, line, link, to) if is_heading and not is_outside(link) else None
 
 
 def is_outside(link: str) -> bool:

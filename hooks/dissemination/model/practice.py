@@ -42,7 +42,7 @@ class Practice(Item):
     state: Annotated[State, Field(description="done if a source reports it, else planned")]
     published: Annotated[DayOrMoment, Field(description="when it was first published here")]
     unknown: Annotated[
-        dict[Literal["context", "what was done", "evidence"], Month],
+        dict[Part, Month],
         Field(description="parts without a source: {evidence: 2026-11}"),
     ] = {}  # noqa: RUF012  (frozen with its model)
     partners: Annotated[tuple[PartnerId, ...], Field(description="partners it is about")] = ()

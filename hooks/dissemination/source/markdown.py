@@ -74,6 +74,16 @@ _SECTION = re.compile(
 )
 
 
+# What comrak makes, and what a keyboard and a screen reader need of it.
+_ACCESSIBLE: Final = {
+    "<table>": '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>',
+    "</table>": "</table></div>",
+    '<section class="footnotes"': '<section class="footnotes" aria-label="Notes"',
+    '<input type="checkbox" checked=""': '<input type="checkbox" aria-label="done" checked=""',
+    '<input type="checkbox" disabled=""': '<input type="checkbox" aria-label="open" disabled=""',
+}
+
+
 @dataclass(frozen=True)
 class Use:
     """An address as a text writes it, and the line of the text on which it stands."""
@@ -151,10 +161,9 @@ def rendered(
     page = comrak.render_markdown(text, extension, parse, render)
     if raw:
         page = _cleaned(page)
-    page = _HEADING_LINK.sub("", page).replace(
-        "<table>", '<div class="table-scroll" tabindex="0"><table>'
-    )
-    page = page.replace("</table>", "</table></div>")
+    page = _HEADING_LINK.sub("", page)
+    for made, wanted in _ACCESSIBLE.items():
+        page = page.replace(made, wanted)
     return re.sub(r'<img src="([^"]*)"', lambda m: _sized(m[1], pictures.get(m[1])), page)
 
 

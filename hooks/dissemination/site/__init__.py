@@ -1,0 +1,1 @@
+"""Pages: what stands on them, and the shell into which items are poured."""

@@ -1,0 +1,119 @@
+"""Lists: which news and events stand on which page, and what belongs to a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dissemination.library.library import Library
+from dissemination.model.event import Event
+from dissemination.model.evidence import Evidence
+from dissemination.model.item import Item
+from dissemination.model.news import News
+from dissemination.model.objective import Objective, SpecificObjective
+from dissemination.model.source import Source
+from dissemination.model.training import TrainingAction
+from dissemination.source.articles import Article
+
+PER_PAGE: Final = 20
+AT_LEAST: Final = 10
+
+
+@dataclass(frozen=True)
+class Paged:
+    """News in pages: `front` is on the first page of the section, newest first; `older` are closed
+    pages of `PER_PAGE`, numbered from 1 for the oldest, so that a new item changes none of them."""
+
+    front: tuple[Article[News], ...]
+    older: tuple[tuple[Article[News], ...], ...]
+
+
+def paged(library: Library) -> Paged:
+    """All news; the front has `AT_LEAST` items or more, if there are as many."""
+    news = tuple(library.news.values())
+    closed = max(0, (len(news) - AT_LEAST) // PER_PAGE)
+    oldest_first = news[::-1]
+    older = [oldest_first[n * PER_PAGE : (n + 1) * PER_PAGE][::-1] for n in range(closed)]
+    return Paged(news[: len(news) - closed * PER_PAGE], tuple(older))
+
+
+def news_years(library: Library) -> dict[int, list[Article[News]]]:
+    """The news of each year that has any, newest year first."""
+    years: dict[int, list[Article[News]]] = {}
+    for article in library.news.values():
+        years.setdefault(library.published(article).year, []).append(article)
+    return years
+
+
+def news_categories(library: Library) -> dict[str, list[Article[News]]]:
+    """The news of each category that has any, in the order of the settings."""
+    return {
+        choice.id: found
+        for choice in library.settings.categories
+        if (found := [a for a in library.news.values() if a.item.category == choice.id])
+    }
+
+
+def news_partners(library: Library) -> dict[str, list[Article[News]]]:
+    """The news about each partner that has any, in the order of the partners."""
+    return {
+        partner: found
+        for partner in library.partners
+        if (found := [a for a in library.news.values() if partner in a.item.partners])
+    }
+
+
+def event_types(library: Library) -> dict[str, list[Article[Event]]]:
+    """The events of each type that has any, in the order of the settings."""
+    return {
+        choice.id: found
+        for choice in library.settings.event_types
+        if (found := [a for a in library.events.values() if a.item.type == choice.id])
+    }
+
+
+def shown_by(library: Library, evidence: Evidence) -> list[Any]:
+    """The public items and records that evidence names."""
+    shelves = ("events", "news", "labels", "documents", "practices")
+    named = [(shelf, key) for shelf in shelves for key in getattr(evidence, shelf)]
+    return [found for shelf, key in named if (found := getattr(library, shelf).get(key))]
+
+
+def cited(item: Item) -> list[str]:
+    """The sources of an item, the one that reported it first, each once."""
+    reported_by = getattr(item, "reported_by", None)
+    return list(dict.fromkeys(([reported_by] if reported_by else []) + list(item.sources)))
+
+
+def publication_sources(library: Library) -> list[Source]:
+    """The sources that the practices cite, in the order of the register."""
+    ids = {source for article in library.practices.values() for source in article.item.sources}
+    return [source for source in library.sources.values() if source.id in ids]
+
+
+def objectives(library: Library, ids: Iterable[str]) -> list[Objective | SpecificObjective]:
+    """The objectives and specific objectives of these ids, in their order."""
+    known: dict[str, Objective | SpecificObjective] = {}
+    for objective in library.objectives.values():
+        known[objective.id] = objective
+        known |= {specific.id: specific for specific in objective.specific}
+    return [known[objective_id] for objective_id in ids]
+
+
+def taught_with(library: Library, partner: str) -> list[TrainingAction]:
+    """The training actions of the events in which a partner surely took part."""
+    codes = {
+        mention.id
+        for event in library.referring("partner", partner, "events")
+        if any(m.id == partner and not m.inferred for m in event.item.partners)
+        for mention in event.item.training
+        if not mention.inferred
+    }
+    return [action for action in library.training.values() if action.id in codes]
+
+
+def inference(event: Article[Event], record_id: str) -> str | None:
+    """Why a partner or training action of an event is only inferred, or None if it is sourced."""
+    mentions = (*event.item.partners, *event.item.training)
+    return next((m.inferred for m in mentions if m.id == record_id), None)

@@ -1,0 +1,65 @@
+"""Month grids: weeks from Monday to Sunday, each day with the events that take place on it."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dissemination.library.library import Library
+from dissemination.model.event import Event
+from dissemination.source.articles import Article
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of a grid, with its events; `count` of an event's days and the `number` of this one."""
+
+    date: date
+    events: tuple[tuple[Article[Event], int, int], ...]
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month's weeks; a place before the first or after the last day of the month is None."""
+
+    first: date
+    weeks: tuple[tuple[Day | None, ...], ...]
+
+    @property
+    def has_events(self) -> bool:
+        """Whether any day of the month has an event."""
+        return any(day.events for week in self.weeks for day in week if day)
+
+
+def months(library: Library) -> list[Month]:
+    """Every month from the first to the last event with a known day, empty ones included."""
+    by_day: dict[date, list[tuple[Article[Event], int, int]]] = {}
+    for article in list(library.events.values())[::-1]:
+        days = article.item.days
+        for number, day in enumerate(days, 1):
+            by_day.setdefault(day, []).append((article, number, len(days)))
+    if not by_day:
+        return []
+    return [_grid(first, by_day) for first in _firsts(min(by_day), max(by_day))]
+
+
+def _firsts(first: date, last: date) -> list[date]:
+    found = [first.replace(day=1)]
+    while (following := (found[-1] + timedelta(days=31)).replace(day=1)) <= last:
+        found.append(following)
+    return found
+
+
+def _grid(first: date, by_day: dict[date, list[tuple[Article[Event], int, int]]]) -> Month:
+    weeks = calendar.Calendar(calendar.MONDAY).monthdatescalendar(first.year, first.month)
+    return Month(
+        first,
+        tuple(
+            tuple(
+                Day(day, tuple(by_day.get(day, ()))) if day.month == first.month else None
+                for day in week
+            )
+            for week in weeks
+        ),
+    )

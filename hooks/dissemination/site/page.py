@@ -1,0 +1,30 @@
+"""A page that is poured into a shell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+Section = Literal["news", "events", "best-practices", "partners", "training"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site that is no file of docs/.
+
+    `address` is below the public root, `section` the part of the navigation to which it belongs.
+    `title` and `description` are plain text, `content` and `head` (what it adds to the head of
+    the document) are HTML. Search finds the page by `text`, and does not know it without one; a page
+    that is not `listed` is in no sitemap.
+    """
+
+    address: str
+    section: Section
+    title: str
+    description: str
+    content: Markup
+    head: Markup = Markup()
+    text: str = ""
+    listed: bool = True

@@ -1,0 +1,162 @@
+"""Every page that is poured: items, partners, training actions, lists, months, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from dissemination import addresses as address_book
+from dissemination.addresses import Addresses, Announced, way_up
+from dissemination.library import bodies
+from dissemination.library.library import Library
+from dissemination.model.record import Kind
+from dissemination.site import lists, month, practices
+from dissemination.site.page import Page, Section
+from dissemination.site.partials import Partials
+from dissemination.source.articles import Article
+from dissemination.words import Words
+
+SECTIONS: dict[Kind, Section] = {
+    "news": "news",
+    "event": "events",
+    "practice": "best-practices",
+}
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a library under a public root; `feeds` are those that every page announces."""
+
+    library: Library
+    addresses: Addresses
+    feeds: Sequence[Announced] = ()
+
+    @cached_property
+    def partials(self) -> Partials:
+        """The partials that these pages and the words of docs/ are made of."""
+        return Partials(self.library, self.addresses, self.feeds)
+
+    @cached_property
+    def words(self) -> Words:
+        """Dates and names in the language of the site."""
+        return Words(self.library.settings.language)
+
+    def all(self) -> Iterator[Page]:
+        """Every poured page."""
+        yield from self._items()
+        yield from self._records()
+        yield from self._news_lists()
+        yield from self._event_lists()
+        yield from self._withdrawn()
+
+    def redirects(self) -> dict[str, str]:
+        """The small pages at earlier addresses of items, by their addresses."""
+        found = {}
+        for article in self.library.articles.values():
+            for alias in article.item.aliases:
+                here = address_book.item(article.kind, alias)
+                found[here] = str(self.partials.render("redirect", here, article=article))
+        return found
+
+    def _page(
+        self, partial: str, address: str, section: Section, title: str, description: str, **values: Any
+    ) -> Page:
+        content = self.partials.render(partial, address, title=title, **values)
+        return Page(address, section, title, description, content)
+
+    def _items(self) -> Iterator[Page]:
+        for article in self.library.articles.values():
+            address = address_book.item(article.kind, article.slug)
+            values: dict[str, Any] = {"article": article, "item": article.item}
+            if article.kind == "practice":
+                order = list(self.library.practices.values())
+                number = order.index(article)
+                values["sections"] = practices.parts(article.item, self._body(article, address))
+                values["previous"] = order[number - 1] if number else None
+                values["following"] = order[number + 1] if number + 1 < len(order) else None
+            else:
+                values["body"] = self._body(article, address)
+            item = article.item
+            page = self._page(
+                article.kind, address, SECTIONS[article.kind], item.title, item.summary, **values
+            )
+            head = self.partials.render("head", address, **values)
+            yield replace(page, head=head, text=f"{item.summary} {self._body(article, address).striptags()}")
+
+    def _body(self, article: Article[Any], here: str) -> Markup:
+        root = way_up(here)
+        page = bodies.body(
+            article,
+            lambda to: root + quote(to, safe="/#?=&%-._~:+"),
+            self.library.pictures,
+        )
+        return Markup(page)  # noqa: S704  (comrak's safe mode, or cleaned by nh3)
+
+    def _records(self) -> Iterator[Page]:
+        for partner in self.library.partners.values():
+            address = address_book.record("partner", partner.id)
+            page = self._page(
+                "partner", address, "partners", partner.name, partner.summary, partner=partner
+            )
+            yield replace(page, text=page.content.striptags())
+        for action in self.library.training.values():
+            address = address_book.record("training action", action.id)
+            title = f"{action.id} {action.title}"
+            page = self._page("training", address, "training", title, action.summary, action=action)
+            yield replace(page, text=page.content.striptags())
+
+    def _news_lists(self) -> Iterator[Page]:
+        for number, older in enumerate(lists.paged(self.library).older, 1):
+            title = f"Older news, page {number}"
+            yield self._news_list(address_book.news_page(number), title, older)
+        for year, articles in lists.news_years(self.library).items():
+            yield self._news_list(address_book.news_year(year), f"News of {year}", articles)
+        for category, articles in lists.news_categories(self.library).items():
+            choice = self.library.choice(self.library.settings.categories, category)
+            title = f"News: {choice.title}"
+            yield self._news_list(address_book.news_category(category), title, articles)
+        for partner, articles in lists.news_partners(self.library).items():
+            title = f"News about {self.library.partners[partner].name}"
+            yield self._news_list(address_book.news_partner(partner), title, articles)
+
+    def _news_list(self, address: str, title: str, articles: Any) -> Page:
+        description = f"{title}, from the site of the project {self.library.project.acronym}."
+        return self._page("news-list", address, "news", title, description, articles=articles)
+
+    def _event_lists(self) -> Iterator[Page]:
+        acronym = self.library.project.acronym
+        for event_type, events in lists.event_types(self.library).items():
+            choice = self.library.choice(self.library.settings.event_types, event_type)
+            title = f"Events: {choice.title}"
+            address = address_book.event_type(event_type)
+            description = f"{title}, from the site of the project {acronym}."
+            yield self._page("event-list", address, "events", title, description, articles=events)
+        grids = month.months(self.library)
+        for number, grid in enumerate(grids):
+            address = address_book.event_month(grid.first)
+            title = f"Events in {self.words.month(grid.first)}"
+            yield self._page(
+                *("month", address, "events", title),
+                f"The calendar of the project {acronym} for {self.words.month(grid.first)}.",
+                month=grid,
+                previous=grids[number - 1] if number else None,
+                following=grids[number + 1] if number + 1 < len(grids) else None,
+            )
+
+    def _withdrawn(self) -> Iterator[Page]:
+        for article in self.library.withdrawn:
+            address = address_book.item(article.kind, article.slug)
+            description = "This item was withdrawn."
+            page = self._page(
+                "withdrawn", address, SECTIONS[article.kind], article.item.title, description,
+                item=article.item,
+            )
+            yield replace(page, listed=False, head=NOINDEX)
+
+
+NOINDEX = Markup('<meta name="robots" content="noindex">')

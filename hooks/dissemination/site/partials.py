@@ -1,0 +1,131 @@
+"""The partials: small templates with one job each, escaped by default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from dissemination import addresses as address_book
+from dissemination.addresses import Addresses, Announced, way_up
+from dissemination.library import bodies
+from dissemination.library.library import Library
+from dissemination.model.background import Background
+from dissemination.model.document import Document
+from dissemination.model.entry import TimelineEntry
+from dissemination.model.label import Label
+from dissemination.model.milestone import Milestone
+from dissemination.model.objective import Objective, SpecificObjective
+from dissemination.model.partner import Network, Partner
+from dissemination.model.record import Kind
+from dissemination.model.result import Result
+from dissemination.model.service import Service
+from dissemination.model.source import Source
+from dissemination.model.term import Term
+from dissemination.model.training import TrainingAction
+from dissemination.model.work_package import WorkPackage
+from dissemination.site import coverage, lists, month, practices, timeline
+from dissemination.source.articles import Article
+from dissemination.words import Words
+
+KINDS: Mapping[type, Kind] = {
+    Background: "background",
+    Document: "document",
+    Label: "label",
+    Milestone: "milestone",
+    Network: "network",
+    Objective: "objective",
+    Partner: "partner",
+    Result: "result",
+    Service: "service",
+    Source: "source",
+    SpecificObjective: "objective",
+    Term: "term",
+    TimelineEntry: "timeline entry",
+    TrainingAction: "training action",
+    WorkPackage: "work package",
+}
+
+
+@dataclass(frozen=True)
+class Partials:
+    """The templates of `site/templates/`, filled from a library.
+
+    `feeds` are those that every page announces. A page is `here`, its address below the public root: links are relative to it, so that the
+    site works under any sub-path.
+    """
+
+    library: Library
+    addresses: Addresses
+    feeds: Sequence[Announced] = ()
+
+    def render(self, name: str, here: str, **values: Any) -> Markup:
+        """The partial `name` (without `.html`) for the page at `here`."""
+        template = self._environment.get_template(f"{name}.html")
+        text = template.render(here=here, root=way_up(here), **values)
+        return Markup(text)  # noqa: S704  (made by a template that escapes)
+
+    def names(self, folder: str) -> list[str]:
+        """The partials in a folder of the templates, without folder and ending."""
+        found = self._environment.list_templates(["html"])
+        inside = [name for name in found if name.startswith(f"{folder}/")]
+        return [name.removeprefix(f"{folder}/").removesuffix(".html") for name in inside]
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("dissemination.site"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+        environment.globals |= {
+            "lib": self.library,
+            "project": self.library.project,
+            "settings": self.library.settings,
+            "words": Words(self.library.settings.language),
+            "addresses": address_book,
+            "absolute": self.addresses.absolute,
+            "feeds": self.feeds,
+            "lists": lists,
+            "timeline": timeline.timeline,
+            "undated": timeline.undated,
+            "coverage": coverage.coverage,
+            "months": month.months,
+            "chapters": practices.chapters,
+        }
+        environment.filters |= {
+            "address": address,
+            "href": pass_context(_href),
+            "prose": pass_context(_prose),
+            "anchor": address_book.anchor,
+            "lookup": lambda key, shelf: shelf.get(key),
+            "day": Words(self.library.settings.language).day,
+        }
+        return environment
+
+
+def address(thing: Any) -> str:
+    """The address of an item or a record."""
+    if isinstance(thing, Article):
+        return address_book.item(thing.kind, thing.slug)
+    return address_book.record(KINDS[type(thing)], thing.id)
+
+
+def _href(context: Context, to: str) -> str:
+    """An address as the page writes it: relative to itself, percent-encoded (RFC 3986 2.1)."""
+    return str(context["root"]) + quote(to, safe="/#?=&%-._~:+")
+
+
+def _prose(context: Context, text: str, path: str) -> Markup:
+    """The Markdown of a record in the data file at `path`."""
+    page = bodies.prose(text, path, lambda to: _href(context, to))
+    return Markup(page)  # noqa: S704  (comrak's safe mode, or cleaned by nh3)

@@ -1,0 +1,61 @@
+"""The stage: a whole site is built aside, and only then replaces the public one, file by file."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Published:
+    """How many files of the public folder a publication changed, removed and left alone."""
+
+    changed: int
+    removed: int
+    unchanged: int
+
+
+def publish(stage: Path, public: Path) -> Published:
+    """Make `public` equal to `stage`: changed files are replaced by rename, vanished ones removed,
+    equal ones left alone. Pages come last, so that none is ever without what it loads.
+
+    Raises OSError if a file cannot be written; each file is then whole, old or new.
+    """
+    wanted = _files(stage)
+    changed = [name for name in wanted if not _equal(stage / name, public / name)]
+    for name in sorted(changed, key=lambda name: (name.endswith(".html"), name)):
+        _replace(stage / name, public / name)
+    vanished = sorted(_files(public) - wanted)
+    for name in vanished:
+        (public / name).unlink()
+    _remove_empty_folders(public)
+    return Published(len(changed), len(vanished), len(wanted) - len(changed))
+
+
+def _files(folder: Path) -> set[str]:
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+def _equal(new: Path, old: Path) -> bool:
+    return old.is_file() and filecmp.cmp(new, old, shallow=False)
+
+
+def _replace(new: Path, old: Path) -> None:
+    if old.is_dir():
+        shutil.rmtree(old)
+    for parent in reversed(old.parents):
+        if parent.is_file():
+            parent.unlink()
+    old.parent.mkdir(parents=True, exist_ok=True)
+    beside = old.with_name(f".{old.name}.new")
+    shutil.copyfile(new, beside)
+    os.replace(beside, old)  # noqa: PTH105  (one step on every platform)
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()

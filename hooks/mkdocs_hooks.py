@@ -1,0 +1,329 @@
+"""The adapter to MkDocs: the pipeline from a project's folder to its public site, top to bottom.
+
+Gather and check everything, then write: a build goes to a stage beside the public folder, and
+only a build without a problem or a warning is published. All knowledge of content is in the
+package `dissemination`, which knows nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+import weakref
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import CountHandler
+
+from dissemination import calendars, feeds, stage
+from dissemination.addresses import Addresses
+from dissemination.library.checking import library
+from dissemination.library.library import Library
+from dissemination.macros import mistake as macro_mistake
+from dissemination.problems import ContentError, Problem
+from dissemination.site import shell
+from dissemination.site.duties import duties
+from dissemination.site.page import Page
+from dissemination.site.pages import Pages
+from dissemination.site.pictures import pictures
+from dissemination.site.problem_page import problem_page
+from dissemination.site.words import Vocabulary, ids
+
+log = get_plugin_logger("dissemination")
+serving = False
+
+
+@dataclass
+class Build:
+    """What one build knows; it is made anew for each and dies with it."""
+
+    root: Path
+    public: Path
+    addresses: Addresses
+    library: Library | None = None
+    pages: Pages | None = None
+    vocabulary: Vocabulary | None = None
+    nav: Navigation | None = None
+    poured: list[Poured] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: CountHandler = field(default_factory=lambda: CountHandler(level=logging.WARNING))
+
+
+class Poured(File):
+    """A page that MkDocs copies like a picture: it is poured into its shell when it is written."""
+
+    def __init__(self, page: Page, addresses: Addresses, config: MkDocsConfig) -> None:
+        inclusion = InclusionLevel.INCLUDED
+        src_uri = f"{page.address.rstrip('/')}.md"
+        super().__init__(src_uri, None, config.site_dir, True, inclusion=inclusion)
+        self.generated_by = "dissemination"
+        self.poured_page = page
+        self.addresses = addresses
+        self.shell = shell.Shell(())
+
+    def is_documentation_page(self) -> bool:
+        """No: MkDocs neither parses nor renders it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the poured page to its place in the folder of the site."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = self.shell.poured(self.poured_page, self.addresses)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this process serves the site: a preview shows problems in the browser."""
+    global serving
+    serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the project, before the macros plugin asks for its words."""
+    root = Path(config.config_file_path).parent
+    site_url = (config.site_url or "/").rstrip("/") + "/"
+    build = Build(root, Path(config.site_dir), Addresses(site_url))
+    config.extra["build"] = build
+    config.site_url = site_url
+    try:
+        build.library = library(root, _moment())
+    except ContentError as error:
+        build.problems = list(error.problems)
+        config.site_name = "Problems"
+    else:
+        _furnish(config, build, build.library)
+    if not serving:
+        _enter_stage(build, config)
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Stop at problems of content and data, before MkDocs empties a folder."""
+    build: Build = config.extra["build"]
+    if build.problems and not serving:
+        raise PluginError(_told(build.problems))
+    if build.problems:
+        log.error(_told(build.problems))
+        config.nav = None
+    elif build.library:
+        log.info(f"Checked {len(build.library.articles)} items and their data")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Register every page that is poured, and the files that pages load or announce."""
+    build: Build = config.extra["build"]
+    if not build.library or not build.pages:
+        nothing = "---\nrender_macros: false\n---\n"
+        return Files([File.generated(config, "index.md", content=nothing)])
+    for page in build.pages.all():
+        poured = Poured(page, build.addresses, config)
+        build.poured.append(poured)
+        files.append(poured)
+    products: dict[str, bytes] = {
+        **feeds.feeds(build.library, build.addresses),
+        **calendars.calendars(build.library, build.addresses),
+        **{f"{at}index.html": page.encode() for at, page in build.pages.redirects().items()},
+    }
+    included = InclusionLevel.INCLUDED
+    for address, content in products.items():
+        files.append(File.generated(config, address, content=content, inclusion=included))
+    for address, path in pictures(build.library).items():
+        source = str(build.root / path)
+        files.append(File.generated(config, address, abs_src_path=source, inclusion=included))
+    config.extra["poured"] = [
+        build.addresses.absolute(page.poured_page.address)
+        for page in build.poured
+        if page.poured_page.listed
+    ]
+    log.info(f"Made {len(build.poured)} pages and {len(products)} feeds, calendars and redirects")
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Keep the navigation, in which every shell has its place."""
+    config.extra["build"].nav = nav
+
+
+def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> None:
+    """Gather the mistakes in macros, which the plugin writes into the page."""
+    build: Build = config.extra["build"]
+    source = page.file.content_string if page.file.generated_by is None else ""
+    words = build.vocabulary.names() if build.vocabulary else []
+    if mistake := macro_mistake(markdown, source, f"docs/{page.file.src_uri}", words):
+        build.problems.append(mistake)
+
+
+def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    """Put what the words say in the place of their marks, and make its ids known to MkDocs."""
+    build: Build = config.extra["build"]
+    if not build.vocabulary:
+        return html
+    spoken = build.vocabulary.spoken(html)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | ids(spoken)
+    return spoken
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Stop at problems of pages; then render a shell for each section and depth of poured pages."""
+    build: Build = config.extra["build"]
+    if build.library:
+        build.problems += _dead_anchors(build.library, files)
+    if build.problems:
+        if not serving:
+            raise PluginError(_told(build.problems))
+        return
+    shells: dict[tuple[str, int], shell.Shell] = {}
+    for poured in build.poured:
+        key = (poured.poured_page.section, poured.poured_page.address.count("/"))
+        if key not in shells:
+            shells[key] = _shell(*key, env, config, files, build)
+        poured.shell = shells[key]
+
+
+def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
+    """In a preview, show the problems in place of every page."""
+    build: Build = config.extra["build"]
+    return problem_page(build.problems) if build.problems else output
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """In a preview, show the problems in place of the page of the lost too."""
+    build: Build = config.extra["build"]
+    if build.problems and template_name == "404.html":
+        return problem_page(build.problems)
+    return output_content
+
+
+@event_priority(50)
+def _search(config: MkDocsConfig) -> None:
+    """Give the poured pages to the search, before its plugin writes the index."""
+    build: Build = config.extra["build"]
+    entries = [
+        {"location": page.address, "title": escape(page.title), "text": escape(page.text)}
+        for page in (poured.poured_page for poured in build.poured)
+        if page.text
+    ]
+    for plugin in config.plugins.values():
+        if index := getattr(plugin, "search_index", None):
+            index.entries += entries
+
+
+@event_priority(-100)
+def _publish(config: MkDocsConfig) -> None:
+    """Replace the public site by the stage, unless there was a warning in strict mode."""
+    build: Build = config.extra["build"]
+    if serving:
+        return
+    if config.strict and build.warnings.get_counts():
+        log.info(f"Not published because of the warnings above; {build.public} is as it was")
+    else:
+        published = stage.publish(Path(config.site_dir), build.public)
+        log.info(
+            f"Published to {build.public}: {published.changed} files changed, "
+            f"{published.removed} removed, {published.unchanged} unchanged"
+        )
+    config.site_dir = str(build.public)
+
+
+on_post_build = CombinedEvent(_search, _publish)
+
+
+def _moment() -> datetime:
+    """The moment of the build: SOURCE_DATE_EPOCH (seconds since 1970, UTC), else now."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+def _enter_stage(build: Build, config: MkDocsConfig) -> None:
+    """Build aside; the stage goes when the build is over, whatever its end."""
+    cache = build.root / ".cache"
+    cache.mkdir(exist_ok=True)
+    config.site_dir = tempfile.mkdtemp(prefix="stage-", dir=cache)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(build.warnings)
+    weakref.finalize(build, logger.removeHandler, build.warnings)
+    weakref.finalize(build, shutil.rmtree, config.site_dir, ignore_errors=True)
+
+
+def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
+    """What templates and macros may use of the library."""
+    announced = (*feeds.announced(found), *calendars.announced(found))
+    build.pages = Pages(found, build.addresses, announced)
+    build.vocabulary = Vocabulary(build.pages.partials)
+    config.site_name = found.project.acronym
+    config.site_description = found.settings.description
+    config.extra |= {
+        "vocabulary": build.vocabulary,
+        "feeds": announced,
+        "duties": duties(found),
+        "publisher": found.settings.publisher,
+        "content_licence": f"Texts and data: {found.settings.licence.name}",
+    }
+
+
+def _told(problems: list[Problem]) -> str:
+    """All problems, a line each, with their count."""
+    ordered = sorted(set(problems))
+    count = "1 problem" if len(ordered) == 1 else f"{len(ordered)} problems"
+    return "\n".join([f"{count}; nothing was published", *map(str, ordered)])
+
+
+def _dead_anchors(found: Library, files: Files) -> list[Problem]:
+    """Links of content and data to headings that pages of docs/ do not have."""
+    wrong = []
+    for link in found.page_anchors:
+        file = files.get_file_from_path(link.to.path.removeprefix("docs/"))
+        known = (file.page.present_anchor_ids if file and file.page else None) or set()
+        wrong.append(link.problem(known))
+    return [problem for problem in wrong if problem]
+
+
+def _shell(
+    section: str, depth: int, env: Any, config: MkDocsConfig, files: Files, build: Build
+) -> shell.Shell:
+    """The theme around a page of a section, with markers for what is poured in."""
+    index = files.get_file_from_path(f"{section}/index.md")
+    file = File.generated(config, section + "/x" * (depth - 1) + ".md", content="")
+    page = SitePage(shell.TITLE, file, config)
+    page.content = shell.CONTENT
+    page.canonical_url = shell.CANONICAL
+    page.toc = TableOfContents([])
+    page.meta = {
+        "title": shell.TITLE,
+        "description": shell.DESCRIPTION,
+        "head": shell.HEAD,
+        "hide": ["navigation", "toc"],
+    }
+    page.parent = index.page.parent if index and index.page else None
+    assert build.nav is not None
+    page.active = True
+    try:
+        text = env.get_template("main.html").render(get_context(build.nav, files, config, page))
+    finally:
+        page.active = False
+    return shell.Shell.of(text)
+
+
+class _NoMacroErrors(logging.Filter):
+    """Drops the macros plugin's own report of a mistake, a traceback; `mistake` tells it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "# _Macro " not in record.getMessage()
+
+
+logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_NoMacroErrors())
