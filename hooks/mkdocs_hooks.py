@@ -69,6 +69,7 @@ class Poured(File):
         inclusion = InclusionLevel.INCLUDED
         src_uri = f"{page.address.rstrip('/')}.md"
         super().__init__(src_uri, None, config.site_dir, True, inclusion=inclusion)
+        self.dest_uri = f"{page.address}index.html"
         self.generated_by = "dissemination"
         self.poured_page = page
         self.addresses = addresses

@@ -79,9 +79,9 @@ class Library:
         return self.moment.astimezone(self.zone).date()
 
     @property
-    def coordinator(self) -> Partner:
-        """The coordinating partner."""
-        return self.partners[self.project.coordinator]
+    def coordinator(self) -> Partner | None:
+        """The coordinating partner, if it is known."""
+        return self.partners.get(self.project.coordinator.value or "")
 
     @cached_property
     def articles(self) -> dict[str, Article[Any]]:

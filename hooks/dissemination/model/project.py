@@ -48,7 +48,7 @@ class Project(Model):
     """The project that the site is about."""
 
     acronym: Annotated[Line, Field(description="the short name")]
-    title: Annotated[Line, Field(description="the full title")]
+    title: Annotated[Fact[Line], Field(description="the full title")]
     slogan: Annotated[Line, Field(description="what it is, in one plain sentence")]
     summary: Annotated[Prose, Field(description="what it is, in a few sentences (Markdown)")]
     outcome: Annotated[
@@ -58,7 +58,7 @@ class Project(Model):
     call: Annotated[Fact[Line], Field(description="the call for proposals")]
     start: Annotated[Fact[AnyDate], Field(description="when it began")]
     end: Annotated[Fact[AnyDate], Field(description="when it ended or is to end")]
-    coordinator: Annotated[PartnerId, Field(description="the coordinating partner")]
+    coordinator: Annotated[Fact[PartnerId], Field(description="the coordinating partner")]
     funding: Annotated[Funding, Field(description="the funding statement")]
     facts: Annotated[tuple[LabelledFact, ...], Field(description="more facts, in their order")]
     sectors: Annotated[tuple[Sector, ...], Field(description="fields of industry")] = ()

@@ -16,6 +16,7 @@ class Result(Record):
     """A result that the plan promised. `figure` is the target in a word or two, if there is one."""
 
     title: Annotated[Line, Field(description="the title of the grant")]
+    short: Annotated[Line, Field(description="a few words of ours for cards")]
     target: Annotated[Line, Field(description="the wording of the grant")]
     figure: Annotated[Line | None, Field(description="the target figure, such as min. 10")] = None
     achieved: Annotated[Fact[Line], Field(description="what is known to have been achieved")]

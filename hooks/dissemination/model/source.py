@@ -17,6 +17,7 @@ class Source(Model):
     id: Annotated[Id, Field(description="the name by which records cite it")]
     title: Annotated[Line, Field(description="what it is, or its title")]
     publisher: Annotated[Line, Field(description="who published it")]
+    short: Annotated[Line | None, Field(description="a short name of the publisher")] = None
     url: Annotated[Web, Field(description="its public address")]
     language: Annotated[Language, Field(description="the language it is written in")] = "en"
     published: Annotated[AnyDate | None, Field(description="when it was published")] = None

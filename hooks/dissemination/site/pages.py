@@ -64,7 +64,13 @@ class Pages:
         return found
 
     def _page(
-        self, partial: str, address: str, section: Section, title: str, description: str, **values: Any
+        self,
+        partial: str,
+        address: str,
+        section: Section,
+        title: str,
+        description: str,
+        **values: Any,
     ) -> Page:
         content = self.partials.render(partial, address, title=title, **values)
         return Page(address, section, title, description, content)
@@ -86,7 +92,9 @@ class Pages:
                 article.kind, address, SECTIONS[article.kind], item.title, item.summary, **values
             )
             head = self.partials.render("head", address, **values)
-            yield replace(page, head=head, text=f"{item.summary} {self._body(article, address).striptags()}")
+            yield replace(
+                page, head=head, text=f"{item.summary} {self._body(article, address).striptags()}"
+            )
 
     def _body(self, article: Article[Any], here: str) -> Markup:
         root = way_up(here)
@@ -95,7 +103,7 @@ class Pages:
             lambda to: root + quote(to, safe="/#?=&%-._~:+"),
             self.library.pictures,
         )
-        return Markup(page)  # noqa: S704  (comrak's safe mode, or cleaned by nh3)
+        return Markup(page)
 
     def _records(self) -> Iterator[Page]:
         for partner in self.library.partners.values():
@@ -153,7 +161,11 @@ class Pages:
             address = address_book.item(article.kind, article.slug)
             description = "This item was withdrawn."
             page = self._page(
-                "withdrawn", address, SECTIONS[article.kind], article.item.title, description,
+                "withdrawn",
+                address,
+                SECTIONS[article.kind],
+                article.item.title,
+                description,
                 item=article.item,
             )
             yield replace(page, listed=False, head=NOINDEX)

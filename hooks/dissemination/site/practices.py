@@ -50,7 +50,7 @@ def parts(practice: Practice, page: str) -> list[Part]:
         Part(
             title=part.capitalize(),
             anchor=part.replace(" ", "-"),
-            text=Markup(texts.get(part, "")),  # noqa: S704  (rendered by markdown)
+            text=Markup(texts.get(part, "")),
             unknown=practice.unknown.get(part),
             is_editorial=part == EDITORIAL,
         )

@@ -29,13 +29,19 @@ from dissemination.model.work_package import WorkPackage
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import text
 from dissemination.source.articles import Article, Unusable, article
-from dissemination.source.records import Placed, placed
-from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree
+from dissemination.source.pages import page_problems
+from dissemination.source.pictures import NOT_A_PICTURE, size
+from dissemination.source.records import Broken, Placed, placed
+from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree, what
 
-NO_FILE: Final = Message("there is no such file; expected {expected}")
+NO_FILE: Final = Message("there is no such file; it holds {expected}")
 UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}")
+UNEXPECTED_FOLDER: Final = Message(
+    "nothing is read here; items lie in content/news/, content/events/ and content/practices/"
+)
 UNEXPECTED_CONTENT: Final = Message(
-    "only Markdown files (.md) and the pictures of an item's own folder are read here"
+    "nothing is read under this name; an item is {folder}/my-item.md, or {folder}/my-item/index.md "
+    "with its pictures (.jpg, .png, .svg …) beside it"
 )
 RECORDS: Final[dict[str, tuple[Kind, type[Model]]]] = {
     "partners": ("partner", Partner),
@@ -66,7 +72,8 @@ PICTURES: Final = {"jpg", "jpeg", "png", "webp", "gif", "svg"}
 class Reading:
     """What was read: records and items with their places, and the problems found so far.
 
-    `ids` also names records that have problems, so that references to them are not problems too.
+    `broken` and `unusable` are records and items with problems. `ids` also names these, so that
+    references to them are not problems too; of the kinds in `unsure` not every id could be read.
     `files` are all files of data, content and docs, as paths from the root with slashes.
     """
 
@@ -74,7 +81,10 @@ class Reading:
     groups: dict[str, Placed[Any]] = field(default_factory=dict)
     records: dict[str, list[Placed[Any]]] = field(default_factory=dict)
     articles: dict[str, list[Article[Any]]] = field(default_factory=dict)
+    broken: list[Broken] = field(default_factory=list)
+    unusable: list[Unusable] = field(default_factory=list)
     ids: dict[Kind, set[str]] = field(default_factory=dict)
+    unsure: set[Kind] = field(default_factory=set)
     files: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
 
@@ -88,9 +98,11 @@ def reading(root: Path) -> Reading:
             _data_file(found, path, rest)
         elif top == "content":
             _content_file(found, path, rest)
+        elif path.endswith(".md"):
+            found.problems += page_problems(found.root / path, path)
     for name in GROUPS:
         if f"data/{name}.yml" not in found.files:
-            expected = f"the fields of {GROUPS[name].__name__}"
+            expected = f"the fields of the {name}"
             found.problems.append(NO_FILE.at(f"data/{name}.yml", 1, expected=expected))
     return found
 
@@ -100,72 +112,97 @@ def _files(root: Path) -> list[str]:
         file.relative_to(root).as_posix()
         for top in ("data", "content", "docs")
         for file in (root / top).rglob("*")
-        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(root).parts)
+        if (file.is_file() or (file.is_symlink() and not file.is_dir()))
+        and not any(part.startswith(".") for part in file.relative_to(root).parts)
     ]
 
 
 def _data_file(found: Reading, path: str, rest: str) -> None:
     name, _, ending = rest.rpartition(".")
     if ending.lower() in PICTURES:
+        _picture(found, path)
         return
     known = [f"{known}.yml" for known in (*GROUPS, *RECORDS)]
     if rest not in known:
         found.problems.append(UNEXPECTED_FILE.at(path, 1, nearest=nearest(rest, known)))
         return
-    content, problems = text.read(found.root / path, path, "records, or [] for none")
+    expected = "fields like name: value" if name in GROUPS else "records, or [] for none"
+    content, problems = text.read(found.root / path, path, expected)
     found.problems += problems
-    if not content:
-        return
-    content_tree, problems = tree(content, path)
+    content_tree, problems = tree(content, path) if content else (Tree(), problems)
     found.problems += problems
-    if problems:
-        return
-    if name in GROUPS:
+    has_form = content_tree.data is not None or not problems
+    if name in GROUPS and has_form:
         _group(found, name, content_tree, path)
-    else:
+    elif name in RECORDS and has_form:
         _records(found, name, content_tree, path)
+    elif name in RECORDS:
+        found.unsure.add(RECORDS[name][0])
 
 
 def _group(found: Reading, name: str, content: Tree, path: str) -> None:
     if not isinstance(content.data, dict):
-        found.problems.append(NOT_FIELDS.at(path, content.line(()), found="none"))
+        found.problems.append(NOT_FIELDS.at(path, content.line(()), found=what(content.data)))
         return
     record = placed(GROUPS[name], content, path)
     if isinstance(record, Placed):
         found.groups[name] = record
     else:
-        found.problems += record
+        found.problems += record.problems
+        found.broken.append(record)
 
 
 def _records(found: Reading, name: str, content: Tree, path: str) -> None:
     kind, model = RECORDS[name]
     if not isinstance(content.data, list):
-        found.problems.append(NOT_RECORDS.at(path, content.line(()), found="fields"))
+        found.problems.append(NOT_RECORDS.at(path, content.line(()), found=what(content.data)))
+        found.unsure.add(kind)
         return
-    for number, fields in enumerate(content.data):
+    for number in range(len(content.data)):
         record = placed(model, content, path, (number,))
         if isinstance(record, Placed):
             found.records.setdefault(name, []).append(record)
         else:
-            found.problems += record
-        if isinstance(fields, dict) and isinstance(fields.get("id"), str):
-            found.ids.setdefault(kind, set()).add(fields["id"])
+            found.problems += record.problems
+            found.broken.append(record)
+        _known(found, kind, record)
+
+
+def _known(found: Reading, kind: Kind, record: Placed[Any] | Broken | None) -> None:
+    """Remember the id of a record, or that it has none."""
+    if record and record.id:
+        found.ids.setdefault(kind, set()).add(record.id)
+    else:
+        found.unsure.add(kind)
 
 
 def _content_file(found: Reading, path: str, rest: str) -> None:
     folder, *parts = rest.split("/")
-    if folder not in ITEMS:
-        found.problems.append(UNEXPECTED_CONTENT.at(path, 1))
-        return
-    is_item = parts[-1].endswith(".md") and (len(parts) == 1 or parts[1:] == ["index.md"])
-    if is_item:
-        kind, model = ITEMS[folder]
-        item = article(found.root / path, path, kind, model)
-        if isinstance(item, Unusable):
-            found.problems += item.problems
-        else:
-            found.articles.setdefault(folder, []).append(item)
-        if item_id := item.id if isinstance(item, Unusable) else item.item.id:
-            found.ids.setdefault(kind, set()).add(item_id)
-    elif not (len(parts) == 2 and parts[1].rpartition(".")[2].lower() in PICTURES):
-        found.problems.append(UNEXPECTED_CONTENT.at(path, 1))
+    if folder not in ITEMS or not parts:
+        found.problems.append(UNEXPECTED_FOLDER.at(path, 1))
+    elif parts[1:] == ["index.md"] or (
+        len(parts) == 1 and parts[0].endswith(".md") and parts[0] != "index.md"
+    ):
+        _item(found, folder, path)
+    elif len(parts) == 2 and parts[1].rpartition(".")[2].lower() in PICTURES:
+        _picture(found, path)
+    else:
+        found.problems.append(UNEXPECTED_CONTENT.at(path, 1, folder=f"content/{folder}"))
+
+
+def _item(found: Reading, folder: str, path: str) -> None:
+    kind, model = ITEMS[folder]
+    item = article(found.root / path, path, kind, model)
+    if isinstance(item, Unusable):
+        found.problems += item.problems
+        found.unusable.append(item)
+    else:
+        found.articles.setdefault(folder, []).append(item)
+    _known(found, kind, item.placed)
+
+
+def _picture(found: Reading, path: str) -> None:
+    try:
+        size(found.root / path)
+    except ValueError:
+        found.problems.append(NOT_A_PICTURE.at(path, 1))
