@@ -139,7 +139,7 @@ class Addresses:
 
     def absolute(self, address: str) -> str:
         """The whole address, with its host."""
-        return self.root + quote(address, safe="/#?=&%-._~:+")
+        return self.root + quoted(address)
 
     @property
     def base(self) -> str:
@@ -150,6 +150,11 @@ class Addresses:
     def host(self) -> str:
         """The host of the root."""
         return urlsplit(self.root).netloc
+
+
+def quoted(address: str) -> str:
+    """An address as a link carries it, percent-encoded where it must be (RFC 3986 2.1)."""
+    return quote(address, safe="/#?=&%-._~:+")
 
 
 def way_up(address: str) -> str:

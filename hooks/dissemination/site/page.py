@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from markupsafe import Markup
 
+EMPTY: Final = Markup()
 Section = Literal["news", "events", "best-practices", "partners", "training"]
 
 
@@ -16,8 +17,8 @@ class Page:
 
     `address` is below the public root, `section` the part of the navigation to which it belongs.
     `title` and `description` are plain text, `content` and `head` (what it adds to the head of
-    the document) are HTML. Search finds the page by `text`, and does not know it without one; a page
-    that is not `listed` is in no sitemap.
+    the document) are HTML. Search finds the page by `text`, and does not know it without one; a
+    page that is not `listed` is in no sitemap.
     """
 
     address: str
@@ -25,6 +26,6 @@ class Page:
     title: str
     description: str
     content: Markup
-    head: Markup = Markup()
+    head: Markup = EMPTY
     text: str = ""
     listed: bool = True

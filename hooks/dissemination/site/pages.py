@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -76,32 +75,24 @@ class Pages:
         return Page(address, section, title, description, content)
 
     def _items(self) -> Iterator[Page]:
+        neighbours = practices.neighbours(self.library)
         for article in self.library.articles.values():
             address = address_book.item(article.kind, article.slug)
-            values: dict[str, Any] = {"article": article, "item": article.item}
+            item, body = article.item, self._body(article, address)
+            values: dict[str, Any] = {"article": article, "item": item, "body": body}
             if article.kind == "practice":
-                order = list(self.library.practices.values())
-                number = order.index(article)
-                values["sections"] = practices.parts(article.item, self._body(article, address))
-                values["previous"] = order[number - 1] if number else None
-                values["following"] = order[number + 1] if number + 1 < len(order) else None
-            else:
-                values["body"] = self._body(article, address)
-            item = article.item
-            page = self._page(
-                article.kind, address, SECTIONS[article.kind], item.title, item.summary, **values
-            )
+                previous, following = neighbours[item.id]
+                values |= {"previous": previous, "following": following}
+                values["sections"] = practices.parts(item, body)
+            section = SECTIONS[article.kind]
+            page = self._page(article.kind, address, section, item.title, item.summary, **values)
             head = self.partials.render("head", address, **values)
-            yield replace(
-                page, head=head, text=f"{item.summary} {self._body(article, address).striptags()}"
-            )
+            yield replace(page, head=head, text=f"{item.summary} {body.striptags()}")
 
     def _body(self, article: Article[Any], here: str) -> Markup:
         root = way_up(here)
         page = bodies.body(
-            article,
-            lambda to: root + quote(to, safe="/#?=&%-._~:+"),
-            self.library.pictures,
+            article, lambda to: root + address_book.quoted(to), self.library.pictures
         )
         return Markup(page)
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -57,8 +56,8 @@ KINDS: Mapping[type, Kind] = {
 class Partials:
     """The templates of `site/templates/`, filled from a library.
 
-    `feeds` are those that every page announces. A page is `here`, its address below the public root: links are relative to it, so that the
-    site works under any sub-path.
+    `feeds` are those that every page announces. A page is `here`, its address below the public
+    root: links are relative to it, so that the site works under any sub-path.
     """
 
     library: Library
@@ -69,7 +68,7 @@ class Partials:
         """The partial `name` (without `.html`) for the page at `here`."""
         template = self._environment.get_template(f"{name}.html")
         text = template.render(here=here, root=way_up(here), **values)
-        return Markup(text)
+        return Markup(text.strip())
 
     def names(self, folder: str) -> list[str]:
         """The partials in a folder of the templates, without folder and ending."""
@@ -121,8 +120,8 @@ def address(thing: Any) -> str:
 
 
 def _href(context: Context, to: str) -> str:
-    """An address as the page writes it: relative to itself, percent-encoded (RFC 3986 2.1)."""
-    return str(context["root"]) + quote(to, safe="/#?=&%-._~:+")
+    """An address as the page writes it: relative to itself."""
+    return str(context["root"]) + address_book.quoted(to)
 
 
 def _prose(context: Context, text: str, path: str) -> Markup:

@@ -43,6 +43,18 @@ def chapters(library: Library) -> list[Chapter]:
     ]
 
 
+def neighbours(
+    library: Library,
+) -> dict[str, tuple[Article[Practice] | None, Article[Practice] | None]]:
+    """The practices before and after each, by its id, in the order of the work."""
+    order = list(library.practices.values())
+    around = [None, *order, None]
+    return {
+        article.item.id: (around[number], around[number + 2])
+        for number, article in enumerate(order)
+    }
+
+
 def parts(practice: Practice, page: str) -> list[Part]:
     """The parts of a practice from its rendered text, unknown ones in their places."""
     texts = dict(zip(_titles(page), _texts(page), strict=True))
