@@ -1,0 +1,122 @@
+"""An event as iCalendar writes it (RFC 5545 3.6.1), the same in every calendar that holds it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from dissemination.addresses import Addresses, item
+from dissemination.library.library import Library
+from dissemination.model.dates import Moment, occurs_twice
+from dissemination.model.event import Event, Place
+from dissemination.source.articles import Article
+from dissemination.words import Words
+
+PREFIX: Final = {"cancelled": "Cancelled: ", "postponed": "Postponed: "}
+STATUS: Final = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
+JOINING: Final = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": "Join online"}
+
+
+def vevent(article: Article[Event], library: Library, addresses: Addresses) -> icalendar.Event:
+    """The VEVENT of an event whose day is known. Its dates come from the event alone: without
+    METHOD, DTSTAMP says when it was last changed (RFC 5545 3.8.7.2)."""
+    event, page = article.item, addresses.absolute(item("event", article.slug))
+    made = icalendar.Event()
+    made.add("uid", uid(event, library))
+    made.add("summary", PREFIX.get(event.status, "") + event.title)
+    made.add("description", description(event, page, library))
+    made.add("url", page)
+    made.add("status", STATUS.get(event.status, "CONFIRMED"))
+    made.add("sequence", event.sequence)
+    made.add("categories", [library.choice(library.settings.event_types, event.type).title])
+    if library.settings.contact:
+        made.add("contact", library.settings.contact)
+    _add_stamps(made, event, library)
+    _add_times(made, event, library.zone)
+    _add_place(made, event, Words(library.settings.language))
+    return made
+
+
+def uid(event: Event, library: Library) -> str:
+    """The UID of an event for ever (RFC 7986 5.3): its own id and the settings' authority."""
+    return f"{event.id}@{library.settings.authority}".lower()
+
+
+def changed(event: Event, library: Library) -> datetime:
+    """When an event was last changed, else published, in UTC."""
+    settings = library.settings
+    last = event.updated or event.published
+    return last.at(settings.zone, settings.bare_day_at).astimezone(UTC)
+
+
+def description(event: Event, page: str, library: Library) -> str:
+    """An event in plain text: what changed, what it is, where to join, and its page."""
+    words = Words(library.settings.language)
+    lines = [f"Moved from {said(event.moved_from, words)}."] if event.moved_from else []
+    if event.status in PREFIX:
+        lines.append(f"This event is {event.status}.")
+    lines.append(event.summary)
+    if event.online:
+        lines.append(f"Online: {event.online}")
+    return "\n\n".join([*lines, page])
+
+
+def said(moment: Moment, words: Words) -> str:
+    """A day, or a day and its time, in words."""
+    day = words.day(moment.day)
+    return f"{day}, {moment.clock:%H:%M}" if moment.clock else day
+
+
+def _add_stamps(made: icalendar.Event, event: Event, library: Library) -> None:
+    settings = library.settings
+    published = event.published.at(settings.zone, settings.bare_day_at)
+    made.add("created", published.astimezone(UTC))
+    made.add("last-modified", changed(event, library))
+    made.add("dtstamp", changed(event, library))
+
+
+def _add_times(made: icalendar.Event, event: Event, project: ZoneInfo) -> None:
+    """DTSTART and DTEND; the end of days is the day after the last (RFC 5545 3.6.1)."""
+    if event.all_day:
+        made.add("dtstart", event.days[0])
+        made.add("dtend", event.days[-1] + timedelta(days=1))
+        made.add("transp", "TRANSPARENT")
+        return
+    start, *end = instants(event, project)
+    made.add("dtstart", start)
+    if end and end[0] > start:
+        made.add("dtend", end[0])
+
+
+def instants(event: Event, project: ZoneInfo) -> list[datetime]:
+    """Start and, if it is known, end of an event with hours: in its zone, or in UTC where it is
+    online only."""
+    zone = event.zone or project
+    moments = [moment for moment in (event.start, event.end) if moment]
+    return [written(moment.at(zone, time()), in_utc=event.place is None) for moment in moments]
+
+
+def written(local: datetime, in_utc: bool) -> datetime:
+    """A local time as iCalendar can say it: in UTC too if the clocks show it for the second time,
+    since RFC 5545 3.3.5 takes it for the first. (icalendar writes zones equal to UTC as UTC.)"""
+    is_second = local.fold == 1 and occurs_twice(local)
+    return local.astimezone(UTC) if in_utc or is_second else local
+
+
+def _add_place(made: icalendar.Event, event: Event, words: Words) -> None:
+    """LOCATION and GEO, and CONFERENCE for what is online (RFC 7986 5.11)."""
+    if event.place:
+        made.add("location", place(event.place, words))
+        if event.place.point:
+            made.add("geo", event.place.point)
+    if event.online:
+        made.add("conference", event.online, parameters=icalendar.Parameters(JOINING))
+
+
+def place(place: Place, words: Words) -> str:
+    """A place in one line: house, street, town, country."""
+    parts = (place.name, place.street, place.town, words.country(place.country))
+    return ", ".join(part for part in parts if part)

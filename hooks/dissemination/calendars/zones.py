@@ -1,0 +1,89 @@
+"""Time zones as iCalendar writes them (RFC 5545 3.6.5), with rules that have no last year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+from dissemination.calendars.posix import Transition, Yearly
+from dissemination.calendars.tzif import EPOCH, Zone, zone
+
+Recurring = tuple[Transition, dict[str, object]]
+
+
+def vtimezone(key: str, since: datetime) -> Timezone:
+    """The VTIMEZONE of a zone, right for every instant from `since` (UTC, without a zone) on.
+
+    Where clocks still change it ends in rules for every year (RRULE). Changes that follow no
+    such rule stand one by one: many clients read only the first of a list (RDATE).
+    """
+    found = zone(key)
+    single, recurring = _split(found)
+    if recurring and recurring[0][0].at <= since:
+        single = []
+    single = _from(single, since)
+    if not single and not recurring:
+        single = [Transition(EPOCH, found.standing, found.standing)]
+    timezone = Timezone()
+    timezone.add("tzid", key)
+    for change, rule in [*((change, None) for change in single), *recurring]:
+        timezone.add_component(_observance(change, rule))
+    return timezone
+
+
+def _observance(change: Transition, rule: dict[str, object] | None) -> Any:
+    observance = TimezoneDaylight() if change.is_daylight else TimezoneStandard()
+    observance.add("dtstart", change.local)
+    observance.add("tzoffsetfrom", change.before.ahead)
+    observance.add("tzoffsetto", change.after.ahead)
+    observance.add("tzname", change.after.name)
+    if rule:
+        observance.add("rrule", rule)
+    return observance
+
+
+def _split(found: Zone) -> tuple[list[Transition], list[Recurring]]:
+    """The changes that follow no yearly rule, and the first one of each rule with its rule."""
+    single = list(found.changes)
+    if not found.yearly:
+        return single, []
+    first = _next(found.yearly, single[-1].at if single else EPOCH)
+    while single and _previous(found.yearly, first) == single[-1]:
+        first = single.pop()
+    recurring: list[Recurring] = [
+        (_first(rule, month, first.at), recurrence)
+        for rule in found.yearly
+        for month, recurrence in rule.recurrences().items()
+    ]
+    return single, sorted(recurring, key=lambda pair: pair[0].at)
+
+
+def _from(changes: list[Transition], since: datetime) -> list[Transition]:
+    """The change that holds at an instant, and those after it."""
+    begun = sum(change.at <= since for change in changes)
+    return changes[max(begun - 1, 0) :]
+
+
+def _first(rule: Yearly, month: int, since: datetime) -> Transition:
+    """The first change of a rule in this month, not before an instant."""
+    return next(
+        change
+        for change in map(rule.in_year, count(since.year - 1))
+        if change.at >= since and change.local.month == month
+    )
+
+
+def _next(rules: tuple[Yearly, ...], after: datetime) -> Transition:
+    return min((c for c in _around(rules, after) if c.at > after), key=lambda c: c.at)
+
+
+def _previous(rules: tuple[Yearly, ...], change: Transition) -> Transition:
+    return max((c for c in _around(rules, change.at) if c.at < change.at), key=lambda c: c.at)
+
+
+def _around(rules: tuple[Yearly, ...], at: datetime) -> Iterator[Transition]:
+    return (rule.in_year(at.year + step) for rule in rules for step in (-1, 0, 1))

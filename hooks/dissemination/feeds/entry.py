@@ -1,0 +1,107 @@
+"""What a feed says of an item, the same in every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from dissemination.addresses import Addresses, item
+from dissemination.feeds.ids import tag
+from dissemination.library.bodies import picture_address
+from dissemination.library.library import Library
+from dissemination.model.dates import Moment
+from dissemination.model.settings import Choice, Settings
+from dissemination.source.articles import Article
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who answers for a text: a name, and a public address if there is one."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An item's own picture, by its absolute address; no `alt` if it is decorative."""
+
+    url: str
+    alt: str
+    width: int | None
+    height: int | None
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """When and where an event takes place, in ISO 8601: days, the last one included, or instants
+    with their offset; no start if the day is unknown."""
+
+    type: str
+    status: str
+    start: str | None
+    end: str | None
+    place: str | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item in a feed. `html` is the whole text with absolute addresses; `title` and `summary`
+    are plain text. `reported_at` is the address of the source that published it first."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    published: datetime
+    updated: datetime | None
+    category: Choice
+    language: str | None = None
+    picture: Picture | None = None
+    reported_at: str | None = None
+    occasion: Occasion | None = None
+
+    @property
+    def changed(self) -> datetime:
+        """When it was last corrected, else published."""
+        return self.updated or self.published
+
+
+def page(article: Article[Any], addresses: Addresses) -> str:
+    """The absolute address of an item's page."""
+    return addresses.absolute(item(article.kind, article.slug))
+
+
+def common(article: Article[Any], library: Library, addresses: Addresses) -> dict[str, Any]:
+    """The fields of an entry that every kind of item has."""
+    own, settings = article.item, library.settings
+    updated = stamp(own.updated, settings) if own.updated else None
+    return {
+        "id": tag(settings, article.kind, own.id),
+        "url": page(article, addresses),
+        "title": own.title,
+        "summary": own.summary,
+        "published": stamp(own.published, settings),
+        "updated": updated,
+        "language": own.language,
+        "picture": picture(article, library, addresses),
+    }
+
+
+def stamp(moment: Moment, settings: Settings) -> datetime:
+    """A moment as RFC 3339 and RFC 2822 can write it: aware, in the project's zone, or in UTC where
+    the zone's offset is not in whole minutes, as before about 1900."""
+    found = moment.at(settings.zone, settings.bare_day_at)
+    return found if f"{found:%z}"[5:] in {"", "00"} else found.astimezone(UTC)
+
+
+def picture(article: Article[Any], library: Library, addresses: Addresses) -> Picture | None:
+    """The picture that an item's front matter names."""
+    own = article.item
+    if not own.image:
+        return None
+    width, height = library.pictures.get(article.target(own.image)) or (None, None)
+    url = addresses.absolute(picture_address(article, own.image))
+    return Picture(url, own.image_alt or "", width, height)

@@ -1,0 +1,81 @@
+"""Events as entries of a feed: announcements, dated when they were published or changed."""
+
+from __future__ import annotations
+
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from dissemination.addresses import Addresses
+from dissemination.feeds.body import link, paragraph, strong
+from dissemination.feeds.content import content
+from dissemination.feeds.entry import Entry, Occasion, common
+from dissemination.library.library import Library
+from dissemination.model.dates import Moment
+from dissemination.model.event import Event, Place
+from dissemination.source.articles import Article
+from dissemination.words import Words
+
+
+def event_entry(article: Article[Event], library: Library, addresses: Addresses) -> Entry:
+    """The entry of an event. Its time stands in the text and in `occasion`, never in the dates of
+    the entry; inferred days stand in neither."""
+    event, words = article.item, Words(library.settings.language)
+    category = library.choice(library.settings.event_types, event.type)
+    first = [*notice(event, words), facts(event, library.zone, words)]
+    return Entry(
+        **common(article, library, addresses),
+        html=content(article, first, library, addresses),
+        category=category,
+        occasion=occasion(event, category.title, library.zone, words),
+    )
+
+
+def facts(event: Event, zone: ZoneInfo, words: Words) -> HtmlElement:
+    """When and where, as the first paragraph."""
+    lines: list[tuple[str, str | HtmlElement]] = [("When", words.event(event, zone))]
+    if event.place:
+        lines.append(("Where", place(event.place, words)))
+    if event.online:
+        lines.append(("Online", link(event.online, event.online)))
+    if event.link:
+        lines.append(("Organiser’s page", link(event.link, event.link)))
+    parts: list[str | HtmlElement] = []
+    for label, said in lines:
+        parts += [strong(f"{label}:"), " ", said, html.Element("br")]
+    return paragraph(*parts[:-1])
+
+
+def notice(event: Event, words: Words) -> list[HtmlElement]:
+    """What has become of an event that does not take place as it was announced."""
+    if event.status in {"cancelled", "postponed"}:
+        return [paragraph(strong(f"This event is {event.status}."))]
+    if event.moved_from:
+        return [paragraph(strong(f"Moved from {words.day(event.moved_from.day)}."))]
+    return []
+
+
+def occasion(event: Event, type_title: str, zone: ZoneInfo, words: Words) -> Occasion:
+    """When and where for programs."""
+    where = place(event.place, words) if event.place else event.online
+    last = event.end or event.start
+    return Occasion(
+        type=type_title,
+        status=event.status,
+        start=iso(event.start, event.zone or zone) if event.start else None,
+        end=iso(last, event.zone or zone) if last else None,
+        place=where,
+    )
+
+
+def iso(moment: Moment, zone: ZoneInfo) -> str:
+    """A day, or an instant with its offset."""
+    return moment.at(zone, time()).isoformat() if moment.clock else moment.day.isoformat()
+
+
+def place(place: Place, words: Words) -> str:
+    """A place in one line: house, street, town, country."""
+    parts = (place.name, place.street, place.town, words.country(place.country))
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,24 @@
+"""News as entries of a feed."""
+
+from __future__ import annotations
+
+from dissemination.addresses import Addresses
+from dissemination.feeds.body import link, paragraph
+from dissemination.feeds.content import content
+from dissemination.feeds.entry import Entry, common
+from dissemination.library.library import Library
+from dissemination.model.news import News
+from dissemination.source.articles import Article
+
+
+def news_entry(article: Article[News], library: Library, addresses: Addresses) -> Entry:
+    """The entry of a news item. What another body published says so, with the way there."""
+    item = article.item
+    source = library.sources[item.reported_by] if item.reported_by else None
+    said = [paragraph("Reported by ", link(source.publisher, source.url), ".")] if source else []
+    return Entry(
+        **common(article, library, addresses),
+        html=content(article, said, library, addresses),
+        category=library.choice(library.settings.categories, item.category),
+        reported_at=source.url if source else None,
+    )

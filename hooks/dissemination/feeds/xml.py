@@ -1,0 +1,65 @@
+"""RSS 2.0 and Atom (RFC 4287), both from one generator of feedgen, with own additions."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+
+from dissemination.addresses import Addresses
+from dissemination.addresses import feed as feed_address
+from dissemination.feeds.entry import Entry
+from dissemination.feeds.extension import EntryExtension, FeedExtension
+from dissemination.feeds.feed import Feed
+
+GENERATOR = "dissemination"
+TYPES = {"xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
+
+
+def rss_and_atom(feed: Feed, addresses: Addresses) -> dict[str, bytes]:
+    """A feed as RSS and as Atom, by the ends of their addresses."""
+    generator = _generator(feed)
+    written = {"xml": generator.rss_str, "atom.xml": generator.atom_str}
+    documents = {}
+    for ending, document in written.items():
+        own = addresses.absolute(feed_address(feed.name, ending))
+        # RSS takes the last alternate link as the channel's, so the page comes last.
+        links = [
+            {"rel": "self", "href": own, "type": TYPES[ending]},
+            {"rel": "alternate", "href": feed.page, "type": "text/html"},
+        ]
+        generator.link(links, replace=True)
+        documents[ending] = document(pretty=True)
+    return documents
+
+
+def _generator(feed: Feed) -> Any:
+    made = FeedGenerator()
+    made.register_extension("own", FeedExtension, EntryExtension)
+    made.id(feed.id)
+    made.title(feed.title)
+    made.subtitle(feed.description)
+    made.language(feed.language)
+    made.updated(feed.updated)
+    made.rights(feed.rights)
+    made.author(name=feed.author.name, **({"uri": feed.author.url} if feed.author.url else {}))
+    made.generator(GENERATOR)
+    for entry in feed.entries:
+        _add(made.add_entry(order="append"), entry, feed)
+    return made
+
+
+def _add(made: Any, entry: Entry, feed: Feed) -> None:
+    """Fills an entry. The RSS description is HTML by convention, and must be set before content
+    and summary, which would take its place."""
+    made.id(entry.id)
+    made.title(entry.title)
+    made.link(href=entry.url, rel="alternate")
+    made.description(escape(entry.summary, quote=False))
+    made.content(entry.html, type="html")
+    made.summary(entry.summary, type="text")
+    made.updated(entry.changed)
+    made.category(term=entry.category.id, label=entry.category.title)
+    made.own.entry = entry
+    made.own.creator = feed.author if feed.credited else None

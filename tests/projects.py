@@ -1,0 +1,130 @@
+"""Small whole projects, written as files and read by the real reader."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from dissemination.addresses import Addresses
+from dissemination.library.checking import library
+from dissemination.library.library import Library
+
+MOMENT: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ADDRESSES: Final = Addresses("https://small.example/")
+
+SITE: Final = """\
+zone: Europe/Berlin
+authority: small.example
+since: 2026-01-01
+description: A small project.
+licence:
+  name: CC BY 4.0
+  url: https://creativecommons.org/licenses/by/4.0/
+searched: 2026-11
+categories:
+  - id: project
+    title: Project
+event_types:
+  - id: meeting
+    title: Meeting
+areas:
+  - id: learning
+    title: Learning
+publication:
+  title: Practices
+  statement: Compiled by the maintainers.
+  preface: A preface.
+"""
+PROJECT: Final = """\
+acronym: SMALL
+title: A small project
+slogan: It is small.
+summary: It is a small project.
+outcome: []
+programme:
+  name: COSME
+call: CALL-1
+start: 2025-01
+end: 2028-12
+coordinator: first
+funding:
+  profile: cosme
+  statement: Funded by the programme.
+facts: []
+"""
+PARTNERS: Final = """\
+- id: first
+  name: First Partner
+  short: First
+  country: DE
+  place: Berlin
+  role: coordinator
+  field: Water
+  summary: The first partner.
+"""
+SOURCES: Final = """\
+- id: paper
+  title: A note
+  publisher: The Paper
+  url: https://paper.example/note?a=1&b=2
+  read: 2026-11
+"""
+FILES: Final = {
+    "data/site.yml": SITE,
+    "data/project.yml": PROJECT,
+    "data/partners.yml": PARTNERS,
+    "data/sources.yml": SOURCES,
+}
+
+
+def minimal(root: Path, **files: str) -> Path:
+    """Writes the smallest project without a problem, and `files` (text by path from the root) over
+    it: `minimal(tmp_path, **{"content/news/a.md": …})`. Gives back the root."""
+    for path, text in {**FILES, **files}.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    return root
+
+
+def small(root: Path, files: dict[str, str], moment: datetime = MOMENT) -> Library:
+    """The library of a minimal project with these files."""
+    return library(minimal(root, **files), moment)
+
+
+def news(body: str = "Text.", **fields: str) -> str:
+    """The file of a news item: `news(id="a", date="2026-03-14")`."""
+    known = {
+        "id": "a",
+        "title": "A title",
+        "summary": "A summary.",
+        "date": "2026-03-14",
+        "category": "project",
+    }
+    return _item(known | fields, body)
+
+
+def event(body: str = "Text.", **fields: str) -> str:
+    """The file of an event on 3 June 2026, unless `start` is given, or given as empty."""
+    known = {
+        "id": "e",
+        "title": "An event",
+        "summary": "A summary.",
+        "type": "meeting",
+        "start": "2026-06-03",
+        "published": "2026-03-14",
+        "status": "planned",
+    }
+    return _item(known | fields, body)
+
+
+def quoted(text: str) -> str:
+    """Text as YAML takes it, whatever it holds."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+    return f'"{escaped}"'
+
+
+def _item(fields: dict[str, str], body: str) -> str:
+    lines = [f"{name}: {value}" for name, value in fields.items() if value]
+    return "\n".join(["---", *lines, "---", body, ""])
