@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
 
 from dissemination.model.dates import When
-from dissemination.model.event import Event
+from dissemination.model.event import Event, Place
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,11 @@ class Words:
 
     def day(self, day: date) -> str:
         """`25 April 2017`."""
-        return format_date(day, "d MMMM y", self._locale)
+        return _formatted(day, "d MMMM y", self._locale)
 
     def month(self, month: date) -> str:
         """`April 2017`."""
-        return format_date(month, "LLLL y", self._locale)
+        return _formatted(month, "LLLL y", self._locale)
 
     def weekdays(self) -> list[str]:
         """The names of the days of a week, Monday first."""
@@ -37,7 +37,7 @@ class Words:
 
     def weekday(self, day: date) -> str:
         """`Monday`."""
-        return format_date(day, "EEEE", self._locale)
+        return _formatted(day, "EEEE", self._locale)
 
     def when(self, when: When) -> str:
         """A date as exactly as it is known: `2016`, `January 2017`, `25 April 2017`."""
@@ -52,7 +52,7 @@ class Words:
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}–{self.day(last)}"
         if first.year == last.year:
-            return f"{format_date(first, 'd MMMM', self._locale)} – {self.day(last)}"
+            return f"{_formatted(first, 'd MMMM', self._locale)} – {self.day(last)}"
         return f"{self.day(first)} – {self.day(last)}"
 
     def event(self, event: Event, zone: tzinfo) -> str:
@@ -68,6 +68,11 @@ class Words:
             hours += f"–{event.end.clock:%H:%M}"
         return f"{said}, {hours} ({event.zone or zone})"
 
+    def place(self, place: Place) -> str:
+        """A place in one line: house, street, town, country."""
+        parts = (place.name, place.street, place.town, self.country(place.country))
+        return ", ".join(part for part in parts if part)
+
     def country(self, code: str) -> str:
         """A country's name from its ISO 3166 code."""
         return str(self._locale.territories.get(code, code))
@@ -79,3 +84,9 @@ class Words:
     def stamp(self, moment: datetime) -> str:
         """A moment as a day in words."""
         return self.day(moment.date())
+
+
+@lru_cache(maxsize=5000)
+def _formatted(day: date, pattern: str, locale: Locale) -> str:
+    """A date in words; many pages say the same ones."""
+    return format_date(day, pattern, locale)

@@ -11,7 +11,7 @@ import icalendar
 from dissemination.addresses import Addresses, item
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment, occurs_twice
-from dissemination.model.event import Event, Place
+from dissemination.model.event import Event
 from dissemination.source.articles import Article
 from dissemination.words import Words
 
@@ -109,14 +109,8 @@ def written(local: datetime, in_utc: bool) -> datetime:
 def _add_place(made: icalendar.Event, event: Event, words: Words) -> None:
     """LOCATION and GEO, and CONFERENCE for what is online (RFC 7986 5.11)."""
     if event.place:
-        made.add("location", place(event.place, words))
+        made.add("location", words.place(event.place))
         if event.place.point:
             made.add("geo", event.place.point)
     if event.online:
         made.add("conference", event.online, parameters=icalendar.Parameters(JOINING))
-
-
-def place(place: Place, words: Words) -> str:
-    """A place in one line: house, street, town, country."""
-    parts = (place.name, place.street, place.town, words.country(place.country))
-    return ", ".join(part for part in parts if part)

@@ -14,7 +14,7 @@ from dissemination.feeds.content import content
 from dissemination.feeds.entry import Entry, Occasion, common
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment
-from dissemination.model.event import Event, Place
+from dissemination.model.event import Event
 from dissemination.source.articles import Article
 from dissemination.words import Words
 
@@ -37,7 +37,7 @@ def facts(event: Event, zone: ZoneInfo, words: Words) -> HtmlElement:
     """When and where, as the first paragraph."""
     lines: list[tuple[str, str | HtmlElement]] = [("When", words.event(event, zone))]
     if event.place:
-        lines.append(("Where", place(event.place, words)))
+        lines.append(("Where", words.place(event.place)))
     if event.online:
         lines.append(("Online", link(event.online, event.online)))
     if event.link:
@@ -59,7 +59,7 @@ def notice(event: Event, words: Words) -> list[HtmlElement]:
 
 def occasion(event: Event, type_title: str, zone: ZoneInfo, words: Words) -> Occasion:
     """When and where for programs."""
-    where = place(event.place, words) if event.place else event.online
+    where = words.place(event.place) if event.place else event.online
     last = event.end or event.start
     return Occasion(
         type=type_title,
@@ -73,9 +73,3 @@ def occasion(event: Event, type_title: str, zone: ZoneInfo, words: Words) -> Occ
 def iso(moment: Moment, zone: ZoneInfo) -> str:
     """A day, or an instant with its offset."""
     return moment.at(zone, time()).isoformat() if moment.clock else moment.day.isoformat()
-
-
-def place(place: Place, words: Words) -> str:
-    """A place in one line: house, street, town, country."""
-    parts = (place.name, place.street, place.town, words.country(place.country))
-    return ", ".join(part for part in parts if part)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dissemination.library.library import Library
+from dissemination.library.library import Library, once
 from dissemination.model.event import Event
 from dissemination.model.evidence import Evidence
 from dissemination.model.item import Item
@@ -29,6 +29,7 @@ class Paged:
     older: tuple[tuple[Article[News], ...], ...]
 
 
+@once
 def paged(library: Library) -> Paged:
     """All news; the front has `AT_LEAST` items or more, if there are as many."""
     news = tuple(library.news.values())
@@ -38,6 +39,7 @@ def paged(library: Library) -> Paged:
     return Paged(news[: len(news) - closed * PER_PAGE], tuple(older))
 
 
+@once
 def news_years(library: Library) -> dict[int, list[Article[News]]]:
     """The news of each year that has any, newest year first."""
     years: dict[int, list[Article[News]]] = {}
@@ -46,6 +48,7 @@ def news_years(library: Library) -> dict[int, list[Article[News]]]:
     return years
 
 
+@once
 def news_categories(library: Library) -> dict[str, list[Article[News]]]:
     """The news of each category that has any, in the order of the settings."""
     return {
@@ -55,6 +58,7 @@ def news_categories(library: Library) -> dict[str, list[Article[News]]]:
     }
 
 
+@once
 def news_partners(library: Library) -> dict[str, list[Article[News]]]:
     """The news about each partner that has any, in the order of the partners."""
     return {
@@ -64,6 +68,7 @@ def news_partners(library: Library) -> dict[str, list[Article[News]]]:
     }
 
 
+@once
 def event_types(library: Library) -> dict[str, list[Article[Event]]]:
     """The events of each type that has any, in the order of the settings."""
     return {

@@ -6,7 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dissemination.library.library import Library
+from dissemination.library.library import Library, once
 from dissemination.model.event import Event
 from dissemination.source.articles import Article
 
@@ -32,6 +32,7 @@ class Month:
         return any(day.events for week in self.weeks for day in week if day)
 
 
+@once
 def months(library: Library) -> list[Month]:
     """Every month from the first to the last event with a known day, empty ones included."""
     by_day: dict[date, list[tuple[Article[Event], int, int]]] = {}

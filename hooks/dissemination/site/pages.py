@@ -56,7 +56,7 @@ class Pages:
     def redirects(self) -> dict[str, str]:
         """The small pages at earlier addresses of items, by their addresses."""
         found = {}
-        for article in self.library.articles.values():
+        for article in (*self.library.articles.values(), *self.library.withdrawn):
             for alias in article.item.aliases:
                 here = address_book.item(article.kind, alias)
                 found[here] = str(self.partials.render("redirect", here, article=article))

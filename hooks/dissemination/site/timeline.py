@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from dissemination.addresses import anchor
 from dissemination.library.library import Library
 from dissemination.model.dates import When
 from dissemination.model.event import Event
@@ -16,7 +17,8 @@ from dissemination.words import Words
 @dataclass(frozen=True)
 class Point:
     """One entry of the time line. `iso` is what `<time datetime>` takes, `when` the same in words;
-    `kind` is `project`, `entry`, `event` or `label`; `thing` is the record, if it has a page."""
+    `kind` is `project`, `entry`, `event` or `label`; `thing` is the record, if it has a page, and
+    `anchor` the entry's own id, to which others link."""
 
     first: date
     last: date
@@ -27,6 +29,7 @@ class Point:
     text: str
     sources: tuple[str, ...]
     thing: object = None
+    anchor: str = ""
 
 
 def timeline(library: Library) -> list[Point]:
@@ -58,7 +61,8 @@ def _project(library: Library, words: Words) -> Iterator[Point]:
 def _entries(library: Library, words: Words) -> Iterator[Point]:
     for entry in library.entries.values():
         dated = _dated(entry.date, words)
-        yield Point(*dated, "entry", entry.title, entry.text or "", entry.sources)
+        text = entry.text or ""
+        yield Point(*dated, "entry", entry.title, text, entry.sources, anchor=anchor(entry.id))
 
 
 def _events(library: Library, words: Words) -> Iterator[Point]:
