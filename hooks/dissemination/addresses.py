@@ -1,6 +1,6 @@
 """Every public address, from ids and slugs; nothing else makes one.
 
-An address is a path without a leading slash, below the public root: `news/berlin/`. `Addresses`
+An address is a path without a leading slash, below the public root: `news/open-day/`. `Addresses`
 makes it absolute, or relative to the page on which it stands.
 """
 
@@ -158,5 +158,5 @@ def quoted(address: str) -> str:
 
 
 def way_up(address: str) -> str:
-    """From a page to the root, as a relative address: `../../` from `news/berlin/`."""
+    """From a page to the root, as a relative address: `../../` from `news/open-day/`."""
     return "../" * address.partition("#")[0].count("/") or "./"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -14,10 +15,14 @@ from dissemination.problems import ContentError
 
 NO_PROJECT = "error: there is no data/ folder here; go to the project's folder first"
 
+NO_EPOCH = "SOURCE_DATE_EPOCH must be a number of seconds since 1970"
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Look after a dissemination site: check its data and content."""
+    if isinstance(sys.stdout, TextIOWrapper):  # a console may not know every character
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -43,7 +48,10 @@ def check(root: Path) -> None:
 
 def moment(epoch: str | None) -> datetime:
     """The moment of a run: SOURCE_DATE_EPOCH (seconds since 1970, UTC) if it is set, else now."""
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.ClickException(NO_EPOCH) from None
 
 
 def counted(problems: int) -> str:

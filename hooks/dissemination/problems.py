@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-MOST_NAMES: Final = 20
+MOST_NAMES: Final = 40
+MOST_FOUND: Final = 80
+MOST_SAID: Final = 600
 
 
 @dataclass(frozen=True, order=True)
@@ -23,7 +25,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        return f"{printable(self.path)}:{self.line}: {self.message}"
 
 
 class ContentError(Exception):
@@ -48,24 +50,31 @@ class Message(str):
         return Problem(path, line, self.filled(**values))
 
     def filled(self, **values: object) -> str:
-        """The wording with its holes filled; text is shortened and kept on one line."""
-        return self.format(**{name: shown(value) for name, value in values.items()})
+        """The wording with its holes filled, each on one line; what was `found` is shortened."""
+        most = {"found": MOST_FOUND}
+        return self.format(
+            **{name: shown(value, most.get(name, MOST_SAID)) for name, value in values.items()}
+        )
 
 
-def shown(value: object, most: int = 80) -> str:
+def shown(value: object, most: int = MOST_FOUND) -> str:
     """A value as a message may show it: one line, printable, at most `most` characters."""
-    text = " ".join(str(value).split())
-    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    text = printable(" ".join(str(value)[: 2 * most].split()))
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
+def printable(text: str) -> str:
+    """A text on one line, with every character that cannot be seen written as its number."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
 def nearest(found: str, known: Iterable[str]) -> str:
-    """The end of a message about an unknown name: the nearest known one, or all that are known."""
+    """The end of a message about an unknown name: the nearest known one, or all if they are few."""
     names = sorted(set(known))
     by_folded = {name.casefold(): name for name in names}
     close = difflib.get_close_matches(found.casefold(), by_folded, n=1, cutoff=0.6)
     if close:
         return f'did you mean "{by_folded[close[0]]}"?'
     if len(names) > MOST_NAMES:
-        return f"known: {', '.join(names[:MOST_NAMES])} … ({len(names)} in all)"
+        return "no known name is near"
     return f"known: {', '.join(names)}" if names else "none is known"

@@ -36,7 +36,11 @@ def publish(stage: Path, public: Path) -> Published:
 
 
 def _files(folder: Path) -> set[str]:
-    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    return {
+        Path(top, name).relative_to(folder).as_posix()
+        for top, _, names in os.walk(folder)
+        for name in names
+    }
 
 
 def _equal(new: Path, old: Path) -> bool:
@@ -51,11 +55,12 @@ def _replace(new: Path, old: Path) -> None:
             parent.unlink()
     old.parent.mkdir(parents=True, exist_ok=True)
     beside = old.with_name(f".{old.name}.new")
-    shutil.copyfile(new, beside)
+    shutil.move(new, beside)
     os.replace(beside, old)  # noqa: PTH105  (one step on every platform)
 
 
 def _remove_empty_folders(folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+    for top, _, names in os.walk(folder, topdown=False):
+        inner = Path(top)
+        if not names and inner != folder and not any(inner.iterdir()):
+            inner.rmdir()

@@ -95,4 +95,6 @@ def _resolved(found: Reading, hidden: frozenset[str], moment: datetime) -> Libra
 def _pictures(found: Reading) -> list[str]:
     """The paths of the pictures of public items and of partners."""
     tops = ("content/", "data/")
-    return sorted(p for p in found.files if p.startswith(tops) and p.split(".")[-1] in PICTURES)
+    return sorted(
+        p for p in found.files if p.startswith(tops) and p.split(".")[-1].lower() in PICTURES
+    )

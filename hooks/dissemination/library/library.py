@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from dissemination.library.marks import marks
@@ -33,7 +34,7 @@ from dissemination.model.work_package import WorkPackage
 from dissemination.source.articles import Article
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)  # only itself, and too long to print
 class Library:
     """All that is public of a project at a moment, resolved: every reference in it has its record.
 
@@ -130,6 +131,23 @@ class Library:
         """What refers to a record: those of one shelf (`news`, `labels` …), in their order."""
         keys = self._referring.get((kind, record_id), [])
         return [getattr(self, shelf)[key] for found, key in keys if found == shelf]
+
+
+T = TypeVar("T")
+
+
+def once(question: Callable[[Library], T]) -> Callable[[Library], T]:
+    """A question about a library that is answered once, since many pages ask it; the answer dies
+    with the library, and nobody may change it."""
+    answers: WeakKeyDictionary[Library, T] = WeakKeyDictionary()
+
+    @wraps(question)
+    def answer(library: Library) -> T:
+        if library not in answers:
+            answers[library] = question(library)
+        return answers[library]
+
+    return answer
 
 
 SHELVES = (

@@ -22,6 +22,11 @@ def marks(record: BaseModel) -> Iterator[tuple[Loc, Mark, str]]:
     return _model_walk(type(record))(record, ())
 
 
+def marks_in(model: type[BaseModel], data: Any) -> Iterator[tuple[Loc, Mark, str]]:
+    """The same of what a file has for a record of a model, as far as it has the model's form."""
+    return _model_walk(model)(data, ())
+
+
 @cache
 def _model_walk(model: type[BaseModel]) -> Walk:
     fields = [
@@ -32,17 +37,26 @@ def _model_walk(model: type[BaseModel]) -> Walk:
 
     def walk_model(record: Any, loc: Loc) -> Iterator[tuple[Loc, Mark, str]]:
         for name, walk in fields:
-            if (value := getattr(record, name)) is not None:
+            if (value := _held(record, name)) is not None:
                 yield from walk(value, (*loc, name))
 
     return walk_model
+
+
+def _held(record: Any, name: str) -> Any:
+    """A field of a record, or of the data for one; a plain value stands for value or id."""
+    if isinstance(record, BaseModel):
+        return getattr(record, name)
+    if isinstance(record, dict):
+        return record.get(name)
+    return record if name in {"value", "id"} else None
 
 
 def _walk(annotation: Any, metadata: tuple[Any, ...] = ()) -> Walk | None:
     """How to find marked values in a value of this annotation; None if there can be none."""
     mark = next((m for m in metadata if isinstance(m, Refers | Markdown)), None)
     if mark:
-        return lambda value, loc: iter([(loc, mark, value)])
+        return lambda value, loc: iter([(loc, mark, value)] if isinstance(value, str) else [])
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *more = get_args(annotation)
@@ -59,7 +73,7 @@ def _walk(annotation: Any, metadata: tuple[Any, ...] = ()) -> Walk | None:
 
 def _each(walk: Walk) -> Walk:
     def walk_each(values: Any, loc: Loc) -> Iterator[tuple[Loc, Mark, str]]:
-        for number, value in enumerate(values):
+        for number, value in enumerate(values if isinstance(values, list | tuple) else ()):
             yield from walk(value, (*loc, number))
 
     return walk_each

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Final
-from urllib.parse import unquote, urlsplit
+from itertools import chain
+from typing import Final
+from urllib.parse import unquote
 
 from dissemination import addresses
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.articles import Article, slug_of
+from dissemination.source.articles import slug_of
 from dissemination.source.reading import ITEMS, RECORDS, Reading
 
 NO_SUCH_FILE: Final = Message('the link "{found}" leads to no file; {nearest}')
@@ -19,6 +21,7 @@ NOT_PUBLIC: Final = Message(
     'the link "{found}" leads to an item that readers cannot see: it is a draft, was withdrawn, '
     "or its day is still to come"
 )
+NO_LINK: Final = Message("a link has nothing between its round brackets; write where it leads")
 ROOTED: Final = Message(
     'the link "{found}" begins with "/"; write the path from this file, such as ../events/x.md'
 )
@@ -57,15 +60,15 @@ def page_anchor(link: str, path: str, line: int) -> PageAnchor | None:
 
 
 def is_outside(link: str) -> bool:
-    """Whether a link leaves the site: it has a scheme such as https: or mailto:."""
-    return bool(urlsplit(link).scheme)
+    """Whether a link leaves the site: it has a scheme such as https: or mailto:, or a host."""
+    return re.match("[A-Za-z][A-Za-z0-9+.-]*:|//", link) is not None
 
 
 def target(link: str, path: str) -> Target:
     """Where a link in the file at `path` leads; a bare anchor leads to the file itself."""
-    parts = urlsplit(link)
-    here = posixpath.join(posixpath.dirname(path), unquote(parts.path)) if parts.path else path
-    return Target(posixpath.normpath(here), unquote(parts.fragment))
+    file, _, anchor = link.partition("#")
+    here = posixpath.join(posixpath.dirname(path), unquote(file)) if file else path
+    return Target(posixpath.normpath(here), unquote(anchor))
 
 
 def address(to: Target) -> str:
@@ -76,7 +79,10 @@ def address(to: Target) -> str:
         return addresses.record(RECORDS[name.removesuffix(".yml")][0], to.anchor)
     anchor = f"#{to.anchor}" if to.anchor else ""
     if top == "content":
-        return addresses.item(ITEMS[name][0], slug_of(to.path)) + anchor
+        folder, file = posixpath.split(to.path)
+        if file.endswith(".md"):
+            return addresses.item(ITEMS[name][0], slug_of(to.path)) + anchor
+        return addresses.item(ITEMS[name][0], posixpath.basename(folder)) + file
     is_page = to.path.endswith(".md")
     return (addresses.page(to.path) if is_page else rest) + anchor
 
@@ -88,11 +94,14 @@ class Places:
         """`hidden` are the paths of items that are not public."""
         self._files = reading.files
         self._hidden = hidden
-        self._articles: dict[str, Article[Any]] = {
-            article.path: article for items in reading.articles.values() for article in items
-        }
+        articles = chain(*reading.articles.values())
+        self._anchors = {article.path: article.examined.anchors for article in articles}
+        self._anchors |= {t.path: t.examined.anchors for t in reading.unusable if t.examined}
         self._ids = {
             f"data/{name}.yml": reading.ids.get(kind, set()) for name, (kind, _) in RECORDS.items()
+        }
+        self._unsure = {
+            f"data/{name}.yml" for name, (kind, _) in RECORDS.items() if kind in reading.unsure
         }
 
     def problem(self, link: str, path: str, line: int, from_public: bool = True) -> Problem | None:
@@ -102,18 +111,22 @@ class Places:
         """
         if is_outside(link):
             return None
+        said = unquote(link)
         if link.startswith("/"):
-            return ROOTED.at(path, line, found=link)
+            return ROOTED.at(path, line, found=said)
+        if not link:
+            return NO_LINK.at(path, line)
         to = target(link, path)
         if to.path not in self._files or (to.path.startswith("data/") and to.path not in self._ids):
-            return NO_SUCH_FILE.at(path, line, found=link, nearest=self._near(to.path, path))
+            return NO_SUCH_FILE.at(path, line, found=said, nearest=self._near(to.path, path))
+        if to.path in self._unsure:
+            return None
         if to.path in self._ids:
-            return self._anchor(link, to, self._ids[to.path], path, line)
+            return self._anchor(said, to, self._ids[to.path], path, line)
         if to.path in self._hidden and from_public and to.path != path:
-            return NOT_PUBLIC.at(path, line, found=link)
-        article = self._articles.get(to.path)
-        if article and to.anchor:
-            return self._anchor(link, to, article.examined.anchors, path, line)
+            return NOT_PUBLIC.at(path, line, found=said)
+        if to.anchor and to.path in self._anchors:
+            return self._anchor(said, to, self._anchors[to.path], path, line)
         return None
 
     def _anchor(
@@ -125,9 +138,11 @@ class Places:
 
     def _near(self, wanted: str, path: str) -> str:
         """The nearest existing file, as a path from the file that holds the link."""
-        linkable = [file for file in self._files if file.endswith((".md", ".yml"))]
+        linkable = [file for file in self._files if file.endswith(".md") or file in self._ids]
         relative = {posixpath.relpath(file, posixpath.dirname(path)): file for file in linkable}
         near = nearest(posixpath.relpath(wanted, posixpath.dirname(path)), relative)
         return (
-            near if near.startswith("did") else "paths begin at this file, such as ../events/x.md"
+            near
+            if near.startswith("did")
+            else "a path begins at the folder of this file, such as ../events/x.md"
         )

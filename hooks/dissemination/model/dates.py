@@ -21,7 +21,21 @@ NOT_A_MOMENT: Final = Message(
     'expected a date like 2026-03-14, or with a time 2026-03-14 10:30, found "{found}"'
 )
 NOT_A_TIME: Final = Message('expected a time like 10:30, found "{found}"')
-NOT_A_ZONE: Final = Message('unknown time zone "{found}"; {nearest}')
+NOT_A_ZONE: Final = Message(
+    'unknown time zone "{found}"; expected one like Europe/Vienna; {nearest}'
+)
+
+# Years outside cannot be moved between zones, or are not written with four digits everywhere.
+FIRST_YEAR: Final = 1000
+LAST_YEAR: Final = 9000
+# Zones named for a place keep their rules; names such as CET or EST5EDT do not.
+AREAS: Final = frozenset(
+    {
+        *("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe"),
+        *("Indian", "Pacific", "UTC"),
+    }
+)
+CLOCK: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 
 Precision = Literal["year", "month", "day"]
 
@@ -106,39 +120,50 @@ def parse_when(value: object) -> Any:
     text = line(value)
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         raise refused(NOT_A_WHEN, found=text)
-    parts = [int(part) for part in text.split("-")]
     try:
-        date(*parts, *[1] * (3 - len(parts)))
+        _date((text + "-01-01")[:10])
     except ValueError:
         raise refused(NOT_A_WHEN, found=text) from None
-    return When(*parts)
+    return When(*(int(part) for part in text.split("-")))
+
+
+def _date(text: str) -> date:
+    """The day that `2016-11-29` writes; raises ValueError if there is none."""
+    day = date.fromisoformat(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(text)
+    return day
 
 
 def _day(value: object) -> Any:
     text = line(value)
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         try:
-            return date.fromisoformat(text)
+            return _date(text)
         except ValueError:
             pass
     raise refused(NOT_A_DAY, found=text)
 
 
 def _month(value: object) -> Any:
-    when = parse_when(value) if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", line(value)) else None
-    if when is None:
-        raise refused(NOT_A_MONTH, found=value)
-    return when
+    text = line(value)
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
+            day = _date(f"{text}-01")
+            return When(day.year, day.month)
+    except ValueError:
+        pass
+    raise refused(NOT_A_MONTH, found=text)
 
 
 def _moment(value: object) -> Any:
     text = line(value)
-    parts = re.fullmatch(r"([0-9-]{10})(?:[ T]([0-9]{2}:[0-9]{2})(?: (first|second))?)?", text)
+    parts = re.fullmatch(rf"([0-9-]{{10}})(?:[ T]({CLOCK})(?: (first|second))?)?", text)
     try:
         if parts:
             clock = time.fromisoformat(parts[2]) if parts[2] else None
             fold = {"first": 0, "second": 1}.get(parts[3])
-            return Moment(date.fromisoformat(parts[1]), clock, fold)
+            return Moment(_date(parts[1]), clock, fold)
     except ValueError:
         pass
     raise refused(NOT_A_MOMENT, found=text)
@@ -146,22 +171,20 @@ def _moment(value: object) -> Any:
 
 def _time(value: object) -> Any:
     text = line(value)
-    if re.fullmatch(r"[0-9]{2}:[0-9]{2}", text):
-        try:
-            return time.fromisoformat(text)
-        except ValueError:
-            pass
+    if re.fullmatch(CLOCK, text):
+        return time.fromisoformat(text)
     raise refused(NOT_A_TIME, found=text)
 
 
 def _zone(value: object) -> Any:
     text = line(value)
     try:
-        if "/" in text or text == "UTC":
+        if text.partition("/")[0] in AREAS:
             return ZoneInfo(text)
     except (ValueError, ZoneInfoNotFoundError, OSError):
         pass
-    raise refused(NOT_A_ZONE, found=text, nearest=nearest(text, available_timezones()))
+    known = [zone for zone in available_timezones() if zone.partition("/")[0] in AREAS]
+    raise refused(NOT_A_ZONE, found=text, nearest=nearest(text, known))
 
 
 Day = Annotated[date, BeforeValidator(_day)]

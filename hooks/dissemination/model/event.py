@@ -20,7 +20,7 @@ Status = Annotated[
 ]
 Phase = Literal["upcoming", "running", "past", "unknown"]
 
-END_BEFORE_START: Final = Message("the end {found} lies before the start {start}")
+END_BEFORE_START: Final = Message("the end {found} does not lie after the start {start}")
 END_WITHOUT_TIME: Final = Message("the start has a time, so the end needs one: 2026-03-14 16:00")
 END_WITH_TIME: Final = Message("the start has no time, so the end must be a day: {day}")
 NOT_A_POINT: Final = Message('expected latitude and longitude like 52.52, 13.40, found "{found}"')
@@ -105,7 +105,11 @@ class Event(Item):
             raise refused(END_WITHOUT_TIME)
         if end.clock and not start.clock:
             raise refused(END_WITH_TIME, day=end.day)
-        if (end.day, end.clock or time()) < (start.day, start.clock or time()):
+        if start.clock and end.clock:
+            is_after = (end.day, end.clock) > (start.day, start.clock)
+        else:
+            is_after = end.day >= start.day
+        if not is_after:
             raise refused(END_BEFORE_START, found=end.iso, start=start.iso)
         return end
 

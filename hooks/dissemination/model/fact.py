@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Generic, Literal, TypeVar
+from typing import Annotated, Any, Final, Generic, Literal, Self, TypeVar
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -14,7 +14,7 @@ from dissemination.problems import Message
 ONE_OF: Final = Message(
     "expected exactly one of value, unknown, inferred and conflict, found {found}"
 )
-NO_REASON: Final = Message("an inference needs its reason: {field}: …")
+NO_REASON: Final = Message('an inference needs a line "reason: …" that says why it is inferred')
 ONE_CLAIM: Final = Message("a conflict needs two values or more, each with its sources")
 
 T = TypeVar("T")
@@ -52,12 +52,18 @@ class Fact(Model, Generic[T]):
     def _short(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             return {"value": data}
-        forms = [name for name in ("value", "unknown", "inferred", "conflict") if data.get(name)]
+        return data
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        forms = [
+            name for name in ("value", "unknown", "inferred", "conflict") if getattr(self, name)
+        ]
         if len(forms) != 1:
             raise refused(ONE_OF, found=" and ".join(forms) or "none")
-        if forms == ["inferred"] and not data.get("reason"):
-            raise refused(NO_REASON, field="reason")
-        return data
+        if forms == ["inferred"] and not self.reason:
+            raise refused(NO_REASON)
+        return self
 
     @field_validator("conflict")
     @classmethod

@@ -14,7 +14,9 @@ from dissemination.model.text import Id, Language, Line, YesNo
 class Item(Model):
     """The front matter of an item. Its body is Markdown and its slug comes from the file's name."""
 
-    id: Annotated[Id, Field(description="a name given once and never changed, such as prague-2018")]
+    id: Annotated[
+        Id, Field(description="a name given once and never changed, such as open-day-2026")
+    ]
     title: Annotated[Line, Field(description="the headline, one line")]
     summary: Annotated[Line, Field(description="one or two plain sentences for lists and feeds")]
     language: Annotated[Language | None, Field(description="if not the site's: such as de")] = None

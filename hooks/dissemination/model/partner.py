@@ -8,7 +8,7 @@ from pydantic import Field
 
 from dissemination.model.fact import Fact, LabelledFact
 from dissemination.model.record import PartnerId, Record
-from dissemination.model.text import Country, Line, Prose, one_of
+from dissemination.model.text import Country, Line, Prose, Web, one_of
 
 Role = Annotated[Literal["coordinator", "partner"], one_of("coordinator", "partner")]
 
@@ -24,7 +24,7 @@ class Partner(Record):
     field: Annotated[Line, Field(description="what it works on, in a few words")]
     summary: Annotated[Line, Field(description="one sentence for cards and search engines")]
     text: Annotated[Prose | None, Field(description="more about it (Markdown)")] = None
-    website: Annotated[Fact[Line] | None, Field(description="its public address")] = None
+    website: Annotated[Fact[Web] | None, Field(description="its public address")] = None
     logo: Annotated[Line | None, Field(description="a picture beside the data file")] = None
     logo_alt: Annotated[Line | None, Field(description="what the logo shows, in words")] = None
     facts: Annotated[tuple[LabelledFact, ...], Field(description="more facts")] = ()

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from dissemination.model.dates import Clock, Day, Month, Zone
 from dissemination.model.record import Model
-from dissemination.model.text import Id, Language, Line, Prose, Web
+from dissemination.model.text import Domain, Id, Language, Line, Prose, Web
 
 
 class Choice(Model):
@@ -48,11 +48,11 @@ class Settings(Model):
     """How the site is made. `authority` and `since` go into every id (RFC 4151) for ever."""
 
     language: Annotated[Language, Field(description="the language of the site")] = "en"
-    zone: Annotated[Zone, Field(description="the project's time zone, such as Europe/Berlin")]
+    zone: Annotated[Zone, Field(description="the project's time zone, such as Europe/Vienna")]
     bare_day_at: Annotated[Clock, Field(description="the time at which a bare day counts")] = time(
         9
     )
-    authority: Annotated[Line, Field(description="a domain name for ids; never change it")]
+    authority: Annotated[Domain, Field(description="a domain name for ids; never change it")]
     since: Annotated[Day, Field(description="a day on which that name was yours; never change it")]
     description: Annotated[Line, Field(description="the site in one sentence, for search engines")]
     publisher: Annotated[Publisher | None, Field(description="who answers for the site")] = None

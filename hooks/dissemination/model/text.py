@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from dissemination.problems import Message, nearest
 
 NOT_TEXT: Final = Message("expected text, found {found}")
+NOT_A_DOMAIN: Final = Message('expected a domain name like example.org, found "{found}"')
 NOT_ONE_LINE: Final = Message("expected one line of text, found {found} lines")
 FORBIDDEN: Final = Message("the character {found} cannot stand in a feed or a page; delete it")
 DIRECTION: Final = Message(
@@ -32,11 +33,15 @@ NOT_A_NUMBER: Final = Message('expected a whole number such as 24, found "{found
 NOT_A_LANGUAGE: Final = Message('expected a language code such as en, de or cs, found "{found}"')
 NOT_A_COUNTRY: Final = Message('expected a country code such as DE, ES or CZ, found "{found}"')
 
-# XML 1.0 2.2 `Char`: what is left out cannot be written in XML, not even as a reference.
-ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 2.2 `Char` leaves out cannot be written in XML, not even as a reference. Other
+# control characters are errors in HTML, and YAML ends a line at U+0085, U+2028 and U+2029.
+ILLEGAL: Final = re.compile(
+    "[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 # Unicode's embeddings and overrides; isolates (U+2066 to U+2069) end with their line and may stay.
 TURNING: Final = re.compile("[\u202a-\u202e]")
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DOMAIN: Final = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)+")
 CODE: Final = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 
 
@@ -107,7 +112,7 @@ def _web(value: object) -> str:
         parts.port  # noqa: B018  (reading it raises ValueError for a port that is none)
     except ValueError:
         raise refused(NOT_AN_ADDRESS, found=text) from None
-    if parts.scheme not in {"http", "https"} or not parts.hostname or " " in text:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", text):
         raise refused(NOT_AN_ADDRESS, found=text)
     return text
 
@@ -120,7 +125,7 @@ def _yes_no(value: object) -> Any:
 
 
 def _number(value: object) -> Any:
-    if not re.fullmatch(r"0|-?[1-9][0-9]{0,11}", text := line(value)):
+    if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text := line(value)):
         raise refused(NOT_A_NUMBER, found=text)
     return int(text)
 
@@ -133,6 +138,7 @@ Line = Annotated[str, BeforeValidator(line)]
 Prose = Annotated[str, BeforeValidator(plain), Markdown()]
 Id = Annotated[str, BeforeValidator(matching(ID, NOT_AN_ID))]
 Code = Annotated[str, BeforeValidator(matching(CODE, NOT_A_CODE))]
+Domain = Annotated[str, BeforeValidator(matching(DOMAIN, NOT_A_DOMAIN))]
 Web = Annotated[str, BeforeValidator(_web)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Number = Annotated[int, BeforeValidator(_number)]

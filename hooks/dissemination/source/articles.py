@@ -12,13 +12,15 @@ from dissemination.model.record import Kind
 from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
 from dissemination.source import front_matter, markdown, text
-from dissemination.source.records import Placed, placed
-from dissemination.source.tree import NOT_FIELDS, tree
+from dissemination.source.records import Broken, Placed, placed
+from dissemination.source.tree import NOT_FIELDS, tree, what
 
 NOT_A_SLUG: Final = Message(
-    'the name of the file becomes an address: expected lower-case letters, digits and "-", '
-    'such as my-item.md, found "{found}"'
+    "the name of the file or folder becomes an address: expected lower-case letters, digits "
+    'and "-", such as my-item, found "{found}"'
 )
+
+BODY_MISSING: Final = Message("the text below the front matter is missing")
 
 ItemT = TypeVar("ItemT", bound=Item, covariant=True)
 
@@ -58,38 +60,47 @@ class Article(Generic[ItemT]):
 
 @dataclass(frozen=True)
 class Unusable:
-    """A file whose item cannot be used; its id may still be referred to."""
+    """A file without an item, and what of it can still be checked and referred to."""
 
-    problems: list[Problem]
-    id: str | None = None
+    kind: Kind
+    path: str
+    placed: Broken | None = None
+    examined: markdown.Examined | None = None
+
+    @property
+    def slug(self) -> str:
+        """The slug that its name gives."""
+        return slug_of(self.path)
 
 
-def article(file: Path, path: str, kind: Kind, model: type[ItemT]) -> Article[ItemT] | Unusable:
-    """The item of a file, or every problem that it has."""
-    content, problems = text.read(file, path, "front matter and a text")
-    if not content:
-        return Unusable(problems)
-    parts, more = front_matter.split(content, path)
-    problems += more
-    if parts is None:
-        return Unusable(problems)
-    fields, more = tree(parts.fields, path)
-    problems += more
+def article(
+    file: Path, path: str, kind: Kind, model: type[ItemT]
+) -> tuple[Article[ItemT] | Unusable, list[Problem]]:
+    """The item of a file, or what is there in its place; and every problem of the file."""
+    content, problems = text.read(file, path, "front matter between two lines of ---, and a text")
     slug = slug_of(path)
     if not ID.fullmatch(slug):
         problems.append(NOT_A_SLUG.at(path, 1, found=slug))
+    if not content:
+        return Unusable(kind, path), problems
+    parts, more = front_matter.split(content, path)
+    problems += more
+    if parts is None:
+        return Unusable(kind, path), problems
+    fields, more = tree(parts.fields, path)
+    problems += more
     examined = markdown.examined(parts.body, path, parts.body_line)
     problems += examined.problems
-    if not more and not isinstance(fields.data, dict):
-        problems.append(NOT_FIELDS.at(path, 2, found="none"))
     if not isinstance(fields.data, dict):
-        return Unusable(problems)
+        if not more:
+            problems.append(NOT_FIELDS.at(path, fields.line(()), found=what(fields.data)))
+        return Unusable(kind, path, None, examined), problems
+    if not parts.body.strip() and "withdrawn" not in fields.data:
+        problems.append(BODY_MISSING.at(path, parts.body_line - 1))
     found = placed(model, fields, path)
-    if isinstance(found, list) or problems:
-        return Unusable(
-            [*problems, *(found if isinstance(found, list) else [])], fields.data.get("id")
-        )
-    return Article(kind, slug, path, found, parts.body, parts.body_line, examined)
+    if isinstance(found, Broken):
+        return Unusable(kind, path, found, examined), [*problems, *found.problems]
+    return Article(kind, slug, path, found, parts.body, parts.body_line, examined), problems
 
 
 def slug_of(path: str) -> str:

@@ -8,7 +8,8 @@ from typing import Final
 from dissemination.problems import Message, Problem
 
 NO_FRONT_MATTER: Final = Message(
-    'expected the front matter: a line "---", the fields, and again a line "---"; found "{found}"'
+    'the first line must be "---" and no more; then come the fields, and again a line "---"; '
+    'found "{found}"'
 )
 NOT_CLOSED: Final = Message('the front matter has no end: a line "---" after the last field')
 

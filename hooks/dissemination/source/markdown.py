@@ -13,15 +13,29 @@ from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
 from typing import Final
+from urllib.parse import unquote
 
 import comrak
 import nh3
 import pyromark
 
-from dissemination.model.text import FORBIDDEN, ILLEGAL, code_point
+from dissemination.model.text import DIRECTION, FORBIDDEN, ILLEGAL, TURNING, code_point
 from dissemination.problems import Message, Problem
 
-RAW_HTML: Final = Message("the HTML {found} is not allowed in content; allowed are {allowed}")
+RAW_HTML: Final = Message(
+    "the HTML {found} is not allowed in content; write Markdown such as **bold** or "
+    "[words](address), or one of {allowed}"
+)
+ATTRIBUTE: Final = Message("the attribute {found} is not allowed in <{tag}>; delete it")
+LONG_HTML: Final = Message(
+    "a block of HTML goes on for {found} characters here; put empty lines around its tags"
+)
+OPEN_HTML: Final = Message(
+    'the HTML that begins with "{found}" here is never closed with "{closing}"'
+)
+LOST_HTML: Final = Message(
+    'what follows a "<" in this paragraph is taken for HTML and would be lost; write &lt; for "<"'
+)
 UNSAFE_ADDRESS: Final = Message(
     'the address "{found}" is not allowed; expected https://…, mailto:… or a path to a file'
 )
@@ -29,6 +43,8 @@ NO_ALT: Final = Message(
     'the picture "{found}" has nothing in its brackets; say what it shows: ![A tower]({found})'
 )
 TOP_HEADING: Final = Message('the title stands in the front matter; begin headings with "##"')
+
+MOST_HTML: Final = 5_000
 
 # Tags that Markdown lacks, each with the attributes that it may carry.
 ALLOWED: Final[dict[str, set[str]]] = {
@@ -57,10 +73,12 @@ ATTRIBUTES: Final = {
     *("src", "start", "title", "type"),
 }
 
+_REFERENCE = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _POSITION = r'(?:data-sourcepos="(?P<line>\d+):[^"]*" )?'
 _LINK = re.compile(
-    rf'<a {_POSITION}href="(?P<address>[^"]*)"(?! [^>]*(?:data-footnote|class="anchor"))'
+    rf'<a {_POSITION}href="(?P<address>[^"]*)"(?! [^<>]*(?:data-footnote|class="anchor"))'
 )
+_SCHEME = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
 _PICTURE = re.compile(rf'<img {_POSITION}src="(?P<address>[^"]*)" alt="(?P<alt>[^"]*)"')
 _TOP_HEADING = re.compile(rf'<h1(?: id="[^"]*")? {_POSITION}')
 _HEADING_LINK = re.compile(
@@ -126,19 +144,19 @@ def examined(text: str, path: str, first_line: int = 1) -> Examined:
     problems = [
         *(TOP_HEADING.at(path, _line(m, offset)) for m in _TOP_HEADING.finditer(page)),
         *(
-            NO_ALT.at(path, _line(m, offset), found=markup.unescape(m["address"]))
+            NO_ALT.at(path, _line(m, offset), found=unquote(markup.unescape(m["address"])))
             for m in _PICTURE.finditer(page)
             if not m["alt"].strip()
         ),
         *(
-            UNSAFE_ADDRESS.at(path, use.line, found=use.address)
+            UNSAFE_ADDRESS.at(path, use.line, found=unquote(use.address))
             for use in (*links, *pictures)
-            if not _is_safe(use.address)
+            if not is_safe(use.address)
         ),
         *_raw_html(text, path, offset),
         *_references_to_forbidden(page, text, path, offset),
     ]
-    anchors = frozenset(re.findall(r'<(?:h[1-6]|li|a)\b[^>]* id="([^"]*)"', page))
+    anchors = frozenset(re.findall(r'<(?:h[1-6]|li|a)\b[^<>]* id="([^"]*)"', page))
     sections = tuple((_words(m["text"]), _line(m, offset)) for m in _SECTION.finditer(page))
     return Examined(tuple(links), tuple(pictures), sections, anchors, tuple(problems))
 
@@ -201,11 +219,11 @@ def _line(match: re.Match[str], offset: int) -> int:
     return int(match["line"] or 1) + offset
 
 
-def _is_safe(address: str) -> bool:
-    scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*)\s*:", address)
-    return not address.startswith("//") and (
-        scheme is None or scheme[1].lower() in {"http", "https", "mailto"}
-    )
+def is_safe(address: str) -> bool:
+    """Whether an address is a path, or of a scheme that a page may link to."""
+    if not _SCHEME.match(address):
+        return not address.startswith("//")
+    return re.match(r"https?://[^/?#\s]|mailto:[^\s]", address, re.IGNORECASE) is not None
 
 
 def _raw_pieces(text: str) -> Iterator[tuple[str, int]]:
@@ -213,20 +231,26 @@ def _raw_pieces(text: str) -> Iterator[tuple[str, int]]:
     if "<" not in text:
         return
     raw = text.encode()
-    piece, line, end = "", 0, -1
+    line, counted = 1, 0
+    for start, end in _raw_spans(text):
+        line += raw.count(b"\n", counted, start)
+        counted = start
+        yield raw[start:end].decode(), line
+
+
+def _raw_spans(text: str) -> Iterator[tuple[int, int]]:
+    """First byte of each piece of raw HTML and the byte behind it."""
+    start = end = -1
     for event, span in _reader().events_with_range(text):
         if not isinstance(event, dict) or not event.keys() & {"Html", "InlineHtml"}:
             continue
-        if span["start"] == end:  # a block comes in lines, but a tag may go over several
-            piece += raw[span["start"] : span["end"]].decode()
-        else:
+        if span["start"] != end:  # a block comes in lines, but a tag may go over several
             if end >= 0:
-                yield piece, line
-            piece = raw[span["start"] : span["end"]].decode()
-            line = raw.count(b"\n", 0, span["start"]) + 1
+                yield start, end
+            start = span["start"]
         end = span["end"]
     if end >= 0:
-        yield piece, line
+        yield start, end
 
 
 @cache
@@ -237,12 +261,49 @@ def _reader() -> pyromark.Markdown:
 
 def _raw_html(text: str, path: str, offset: int) -> Iterator[Problem]:
     allowed = ", ".join(f"<{tag}>" for tag in sorted(ALLOWED))
-    for piece, line in _raw_pieces(text):
-        reader = _Tags()
+    pieces = list(_raw_pieces(text))
+    if not pieces and "<" in text:
+        yield from _overlooked(text, path, offset)
+    told: set[str] = set()
+    for piece, line in pieces:
+        if len(piece) > MOST_HTML:
+            yield LONG_HTML.at(path, line + offset, found=len(piece))
+            continue
+        if piece.rfind("<!--") > piece.rfind("-->"):
+            before = piece.count("\n", 0, piece.rfind("<!--"))
+            yield OPEN_HTML.at(path, line + offset + before, found="<!--", closing="-->")
+            continue
+        refused, rest = _refused(piece)
+        for found, tag, number in refused:
+            if not found.startswith("<"):
+                yield ATTRIBUTE.at(path, line + offset + number, found=found, tag=tag)
+            elif not (found.startswith("</") and tag in told):
+                yield RAW_HTML.at(path, line + offset + number, found=found, allowed=allowed)
+            told.add(tag)
+        if rest:
+            before = piece.removesuffix(rest).count("\n")
+            yield OPEN_HTML.at(path, line + offset + before, found=rest, closing=">")
+
+
+def _overlooked(text: str, path: str, offset: int) -> Iterator[Problem]:
+    """Raw HTML that the renderer sees and leaves out, although the reader of positions does not:
+    they differ where a code span runs into a table."""
+    page = comrak.render_markdown(text, *_options(sourcepos=True, raw=False))
+    before, found, _ = page.partition("<!-- raw HTML omitted -->")
+    if found:
+        lines = re.findall(r'data-sourcepos="(\d+):', before)
+        yield LOST_HTML.at(path, int(lines[-1] if lines else 1) + offset)
+
+
+def _refused(piece: str) -> tuple[list[tuple[str, str, int]], str]:
+    """What of a piece of raw HTML is not on the list, each with its tag and its line counted from
+    0; and what is left of the piece from a tag that has no end."""
+    reader = _Tags()
+    try:
         reader.feed(piece)
-        reader.close()
-        for tag in reader.refused:
-            yield RAW_HTML.at(path, line + offset, found=tag, allowed=allowed)
+    except AssertionError:  # a marked section that the parser does not know
+        return [*reader.refused, ("<![", "", reader.getpos()[0] - 1)], ""
+    return reader.refused, reader.rawdata if reader.rawdata.startswith("<") else ""
 
 
 class _Tags(HTMLParser):
@@ -250,33 +311,43 @@ class _Tags(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.refused: list[str] = []
+        self.refused: list[tuple[str, str, int]] = []
+
+    def _refuse(self, found: str, tag: str = "") -> None:
+        self.refused.append((found, tag, self.getpos()[0] - 1))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in ALLOWED:
-            self.refused.append(f"<{tag}>")
+            self._refuse(f"<{tag}>", tag)
             return
-        self.refused += [f"{name}= in <{tag}>" for name, _ in attrs if name not in ALLOWED[tag]]
+        for name, _ in attrs:
+            if name not in ALLOWED[tag]:
+                self._refuse(f"{name}=", tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in ALLOWED:
-            self.refused.append(f"</{tag}>")
+            self._refuse(f"</{tag}>", tag)
 
     def handle_decl(self, decl: str) -> None:
-        self.refused.append(f"<!{decl}>")
+        self._refuse(f"<!{decl}>")
 
     def handle_pi(self, data: str) -> None:
-        self.refused.append(f"<?{data}>")
+        self._refuse(f"<?{data}>")
 
     def unknown_decl(self, data: str) -> None:
-        self.refused.append(f"<![{data}]>")
+        self._refuse(f"<![{data}]>")
 
 
 def _references_to_forbidden(page: str, text: str, path: str, offset: int) -> Iterator[Problem]:
-    """Characters that XML forbids and that the text writes as references, such as `&#11;`."""
-    if "&#" in text and (bad := ILLEGAL.search(markup.unescape(page))):
-        line = text.count("\n", 0, text.index("&#")) + 1
-        yield FORBIDDEN.at(path, line + offset, found=code_point(bad.group()))
+    """Forbidden characters that the text writes as references, such as `&#11;`."""
+    for pattern, message in ((ILLEGAL, FORBIDDEN), (TURNING, DIRECTION)):
+        if not pattern.search(page):
+            continue
+        for reference in _REFERENCE.finditer(text):
+            number = int(reference[1] or reference[2], 16 if reference[1] else 10)
+            if number < 0x110000 and pattern.match(chr(number)):
+                line = text.count("\n", 0, reference.start()) + 1 + offset
+                yield message.at(path, line, found=f"{reference[0]} ({code_point(chr(number))})")
 
 
 def _cleaned(page: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from dissemination.problems import Message, Problem
 from dissemination.source import front_matter, text
-from dissemination.source.tree import NOT_FIELDS, tree
+from dissemination.source.tree import NOT_FIELDS, tree, what
 
 NO_DESCRIPTION: Final = Message(
     "description: missing; expected a sentence for search engines and previews"
@@ -18,7 +18,7 @@ HOME: Final = "docs/index.md"
 def page_problems(file: Path, path: str) -> list[Problem]:
     """What is wrong with the front matter of the page at `path`; the home page needs no
     description of its own, it has the site's."""
-    content, problems = text.read(file, path, "front matter and a text")
+    content, problems = text.read(file, path, "front matter between two lines of ---, and a text")
     if not content:
         return problems
     parts, more = front_matter.split(content, path)
@@ -29,7 +29,7 @@ def page_problems(file: Path, path: str) -> list[Problem]:
     if more:
         return problems
     if not isinstance(fields.data, dict | None):
-        return [*problems, NOT_FIELDS.at(path, 2, found="none")]
+        return [*problems, NOT_FIELDS.at(path, fields.line(()), found=what(fields.data))]
     if path != HOME and not (fields.data or {}).get("description"):
         problems.append(NO_DESCRIPTION.at(path, 1))
     return problems

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from dissemination.problems import Message
 
 NOT_A_PICTURE: Final = Message(
-    'the file "{found}" is no picture that can be read; save it again as JPEG or PNG'
+    "this file is no picture that can be read, or far too large a one; save it again as JPEG or PNG"
 )
 
 
@@ -19,7 +20,9 @@ def size(file: Path) -> tuple[int, int] | None:
     if file.suffix.lower() == ".svg":
         return None
     try:
-        with Image.open(file) as picture:
-            return picture.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(file) as picture:
+                return picture.size
+    except (OSError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise ValueError(str(error)) from error

@@ -192,9 +192,9 @@ def _content_file(found: Reading, path: str, rest: str) -> None:
 
 def _item(found: Reading, folder: str, path: str) -> None:
     kind, model = ITEMS[folder]
-    item = article(found.root / path, path, kind, model)
+    item, problems = article(found.root / path, path, kind, model)
+    found.problems += problems
     if isinstance(item, Unusable):
-        found.problems += item.problems
         found.unusable.append(item)
     else:
         found.articles.setdefault(folder, []).append(item)

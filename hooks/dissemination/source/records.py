@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get
 from pydantic import BaseModel, ValidationError
 
 from dissemination.model.text import kind_of
-from dissemination.problems import Message, Problem, nearest
+from dissemination.problems import Message, Problem, nearest, shown
 from dissemination.source.tree import Loc, Tree
 
 MISSING: Final = Message("missing; expected {expected}")
@@ -18,17 +18,19 @@ NOT_A_LIST: Final = Message("expected a list like [one, two], found {found}")
 NOT_A_GROUP: Final = Message("expected a group of fields, found {found}")
 NOT_A_KEY: Final = Message('unknown name "{found}"; {nearest}')
 
+# Parts of a path that a file may leave out: a plain value stands for the group of fields.
+SHORT: Final = {"id", "value"}
+
 M = TypeVar("M", bound=BaseModel, covariant=True)
 
 
 @dataclass(frozen=True)
-class Placed(Generic[M]):
-    """A record and where it stands: `line` finds the line of a field by its path."""
+class Place:
+    """Where a record stands: `line` finds the line of a field by its path."""
 
-    record: M
     path: str
     tree: Tree
-    loc: Loc = ()
+    loc: Loc
 
     def line(self, *loc: str | int) -> int:
         """The line of a field of this record."""
@@ -36,29 +38,67 @@ class Placed(Generic[M]):
 
     def problem(self, message: Message, *loc: str | int, **values: object) -> Problem:
         """A problem of a field of this record."""
-        text = message.filled(**values)
-        return Problem(
-            self.path, self.line(*loc), f"{name}: {text}" if (name := named(loc)) else text
-        )
+        while loc and loc[-1] in SHORT and self.loc + loc not in self.tree.lines:
+            loc = loc[:-1]
+        return _told(self.path, self.line(*loc), loc, message, **values)
 
 
-def placed(model: type[M], tree: Tree, path: str, loc: Loc = ()) -> Placed[M] | list[Problem]:
-    """The record at a path of the tree, or every problem of its fields."""
+@dataclass(frozen=True)
+class Placed(Place, Generic[M]):
+    """A record and where it stands."""
+
+    record: M
+
+    @property
+    def id(self) -> str | None:
+        """The id of the record; None if it is of a kind without one."""
+        return getattr(self.record, "id", None)
+
+
+@dataclass(frozen=True)
+class Broken(Place):
+    """What a file has in place of a record, and the problems of its fields.
+
+    The tree's `told` then has the paths of these fields; the others are still worth a check.
+    """
+
+    model: type[BaseModel]
+    data: Any
+    problems: list[Problem]
+
+    @property
+    def id(self) -> str | None:
+        """The id, if there is one."""
+        found = self.data.get("id") if isinstance(self.data, dict) else None
+        return found.strip() if isinstance(found, str) else None
+
+
+def placed(model: type[M], tree: Tree, path: str, loc: Loc = ()) -> Placed[M] | Broken:
+    """The record at a path of the tree, or what stands there with every problem of its fields."""
     data = tree.data
     for step in loc:
         data = data[step]
     try:
-        return Placed(model.model_validate(data), path, tree, loc)
+        return Placed(path, tree, loc, model.model_validate(data))
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        return [_problem(model, tree, path, loc, detail) for detail in details]
+        problems = [
+            _problem(model, tree, path, loc, detail)
+            for detail in details
+            if not tree.is_told(loc + tuple(detail["loc"]))
+        ]
+        tree.told.update(tree.nearest(loc + tuple(detail["loc"])) for detail in details)
+        return Broken(path, tree, loc, model, data, problems)
 
 
 def named(loc: Loc) -> str:
     """A path as the officer reads it: `place.town`, `partners[2].name` (counted from 1)."""
     name = ""
     for step in loc:
-        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
+        if isinstance(step, int):
+            name += f"[{step + 1}]"
+        else:
+            name += f".{shown(step)}" if name else shown(step)
     return name
 
 

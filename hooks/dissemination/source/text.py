@@ -8,7 +8,8 @@ from typing import Final
 from dissemination.model.text import DIRECTION, FORBIDDEN, ILLEGAL, TURNING, code_point
 from dissemination.problems import Message, Problem
 
-EMPTY: Final = Message("the file is empty; {expected}")
+EMPTY: Final = Message("the file is empty; expected {expected}")
+REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 NOT_UTF8: Final = Message(
     "the file is not UTF-8 text here (byte {found}); save it again with the encoding UTF-8"
 )
@@ -18,7 +19,8 @@ UNREADABLE: Final = Message("the file cannot be read: {found}")
 def read(file: Path, path: str, expected: str) -> tuple[str, list[Problem]]:
     """The text of a file and its problems; an unusable file gives no text.
 
-    `path` is what problems call the file, `expected` what should stand in an empty one.
+    `path` is what problems call the file, `expected` what should stand in an empty one. Forbidden
+    characters are told and replaced, so that what follows them is checked too.
     """
     try:
         raw = file.read_bytes()
@@ -27,18 +29,24 @@ def read(file: Path, path: str, expected: str) -> tuple[str, list[Problem]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
         return "", [NOT_UTF8.at(path, line, found=f"0x{raw[error.start]:02X}")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return "", [EMPTY.at(path, 1, expected=expected)]
-    return text, forbidden(text, path)
+    if problems := forbidden(text, path):
+        text = TURNING.sub(REPLACED, ILLEGAL.sub(REPLACED, text))
+    return text, problems
 
 
 def forbidden(text: str, path: str) -> list[Problem]:
-    """A problem for each character that XML forbids or that turns the direction of text."""
+    """A problem for each line and character that is forbidden or turns the direction of text."""
+    if not (ILLEGAL.search(text) or TURNING.search(text)):
+        return []
     return [
-        message.at(path, text.count("\n", 0, bad.start()) + 1, found=code_point(bad.group()))
+        message.at(path, number, found=code_point(bad))
+        for number, line in enumerate(text.split("\n"), 1)
         for pattern, message in ((ILLEGAL, FORBIDDEN), (TURNING, DIRECTION))
-        for bad in pattern.finditer(text)
+        for bad in sorted(set(pattern.findall(line)))
     ]

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import yaml
 
 from dissemination.problems import Message, Problem
+from dissemination.source import yaml_errors
 
-NOT_YAML: Final = Message("this line is not valid YAML: {found}")
-COLON: Final = Message(
-    'a value with ": " in it needs quotes around it, such as title: "Berlin: a training"'
-)
-TAB: Final = Message("a tab stands in the indentation; use spaces")
+TAB: Final = Message("a tab or a special space stands in the indentation; use plain spaces")
 REPEATED: Final = Message('the field "{found}" stands here a second time; delete one of the two')
 ALIAS: Final = Message('YAML\'s "{found}" is not allowed here; put the value between quotes')
-NULL: Final = Message('"{found}" stands for nothing in YAML; leave the line out')
+NULL: Final = Message('"{found}" stands for nothing in YAML; write a value, or leave the line out')
+COMMENT: Final = Message(
+    'YAML takes "{found}" for a remark and drops it; put the whole value between quotes'
+)
 NOT_A_NAME: Final = Message("a field's name must be a plain word, found {found}")
 NOT_FIELDS: Final = Message("expected fields like name: value, found {found}")
-NOT_RECORDS: Final = Message('expected a list of records that begin with "- id: …", found {found}')
-TOO_DEEP: Final = Message("lists and groups are nested too deeply here")
+NOT_RECORDS: Final = Message(
+    'expected a list of records that begin with "- id: …", or [] for none; found {found}'
+)
+TOO_DEEP: Final = Message("lists and groups are nested more than 20 deep here")
+SECOND: Final = Message('a second document begins here; a file holds one, so delete this "---"')
 
 Loc = tuple[str | int, ...]
 MOST_DEPTH: Final = 20
 
 
-@dataclass(frozen=True)
+@dataclass
 class Tree:
     """What a YAML text holds: dicts, lists and str; empty values are left out.
 
-    `lines` has the line of each key and list entry by its path.
+    `lines` has the line of each key and list entry by its path, `literals` the line on which the
+    text of a value after `|` begins, and `told` the paths whose problem has been told.
     """
 
-    data: Any
-    lines: dict[Loc, int]
+    data: Any = None
+    lines: dict[Loc, int] = field(default_factory=lambda: {(): 1})
+    literals: dict[Loc, int] = field(default_factory=dict)
+    told: set[Loc] = field(default_factory=set)
 
     def line(self, loc: Loc) -> int:
         """The line of a path, or of its nearest known parent."""
@@ -49,105 +56,163 @@ class Tree:
                 known = (*known, step)
         return known
 
+    def text_line(self, loc: Loc, line: int) -> int:
+        """The line of the file that holds line `line` (from 1) of a text of several lines.
+
+        Only of text after `|` is it known; else it is the line of the field.
+        """
+        known = self.nearest(loc)
+        return self.literals[known] + line - 1 if known in self.literals else self.lines[known]
+
+    def is_told(self, loc: Loc) -> bool:
+        """Whether a problem of this value has been told already."""
+        return self.nearest(loc) in self.told
+
 
 def tree(text: str, path: str) -> tuple[Tree, list[Problem]]:
-    """The tree of a YAML text, and the problems of its form."""
-    problems = [*_tabs(text, path), *_marks(text, path)]
-    empty = Tree(None, {(): 1})
-    if problems:
-        return empty, problems
+    """The tree of a YAML text, and the problems of its form; `data` is None if it has no form."""
+    if problems := list(_tabs(text, path)):
+        return Tree(), problems
+    reading = _Reading(path, text.split("\n"))
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        reading.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        return empty, [_malformed(error, path)]
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return empty, [NOT_YAML.at(path, 1, found=error)]
-    if node is None:
-        return empty, []
-    lines: dict[Loc, int] = {(): node.start_mark.line + 1}
-    data = _Reading(path, lines, problems).value(node, ())
-    return Tree(data, lines), problems
+        line, message = yaml_errors.explained(error, reading.text)
+        return Tree(), [*reading.problems, Problem(path, line, message)]
+    except _TooDeepError as error:
+        return Tree(), [*reading.problems, TOO_DEEP.at(path, error.line)]
+    return reading.tree, reading.problems
+
+
+def what(data: object) -> str:
+    """What a file holds, where something else was expected."""
+    if isinstance(data, dict):
+        return "fields"
+    return "a list" if isinstance(data, list) else "only text" if data else "nothing"
 
 
 def _tabs(text: str, path: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
-        if "\t" in line[: len(line) - len(line.lstrip())] and line.strip():
+        if line.strip() and line[: len(line) - len(line.lstrip())].strip(" "):
             yield TAB.at(path, number)
 
 
-def _marks(text: str, path: str) -> Iterator[Problem]:
-    """Anchors, aliases and tags: `compose` would resolve or drop them without a word."""
-    if not any(mark in text for mark in "&*!"):
-        return
-    try:
-        events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
-        for event in events:
-            for mark in _marks_of(event):
-                yield ALIAS.at(path, event.start_mark.line + 1, found=mark)
-    except yaml.YAMLError:
-        return  # composing the same text reports it
+class _TooDeepError(Exception):
+    def __init__(self, line: int) -> None:
+        self.line = line
 
 
-def _marks_of(event: Any) -> list[str]:
-    if isinstance(event, yaml.AliasEvent):
-        return [f"*{event.anchor}"]
-    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-    return [f"&{anchor}"] * bool(anchor) + [str(tag)] * bool(tag)
-
-
-def _malformed(error: yaml.MarkedYAMLError, path: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    if error.problem and "mapping values are not allowed" in error.problem:
-        return COLON.at(path, line)
-    return NOT_YAML.at(path, line, found=error.problem or error.context or "unfinished")
-
-
-@dataclass
 class _Reading:
-    path: str
-    lines: dict[Loc, int]
-    problems: list[Problem]
+    """Makes the tree from YAML's events: composed nodes would hide anchors, aliases and tags, and
+    deep nesting would end the interpreter."""
 
-    def value(self, node: yaml.Node, loc: Loc) -> Any:
-        if len(loc) > MOST_DEPTH:
-            self.problems.append(TOO_DEEP.at(self.path, node.start_mark.line + 1))
+    def __init__(self, path: str, text: list[str]) -> None:
+        self.path = path
+        self.text = text
+        self.problems: list[Problem] = []
+        self.tree = Tree()
+
+    def document(self, events: Iterator[Any]) -> None:
+        """Read the one document of these events into the tree."""
+        self.events = events
+        starts = (event for event in events if isinstance(event, yaml.DocumentStartEvent))
+        if next(starts, None):
+            root = next(events)
+            self.tree.lines[()] = _line(root)
+            self.tree.data = self._value(root, ())
+        if second := next(starts, None):
+            self._tell(SECOND, second)
+
+    def _tell(self, message: Message, event: Any, **values: object) -> None:
+        self.problems.append(message.at(self.path, _line(event), **values))
+
+    def _tell_mark(self, event: Any) -> None:
+        start = event.start_mark
+        written = re.match(r"[^\s,\[\]{}]*", self.text[start.line][start.column :])
+        self._tell(ALIAS, event, found=written[0] if written else "")
+
+    def _value(self, event: Any, loc: Loc) -> Any:
+        if _is_marked(event):
+            self._tell_mark(event)
+            self.tree.told.add(loc)
+        if isinstance(event, yaml.AliasEvent):
             return None
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, loc)
-        if isinstance(node, yaml.SequenceNode):
-            return self._sequence(node, loc)
-        return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, loc)
+        if len(loc) >= MOST_DEPTH:
+            raise _TooDeepError(_line(event))
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        return self._mapping(loc) if is_mapping else self._sequence(loc)
 
-    def _scalar(self, node: yaml.ScalarNode) -> str | None:
-        if not node.style and node.value in {"~", "null", "Null", "NULL"}:
-            self.problems.append(NULL.at(self.path, node.start_mark.line + 1, found=node.value))
-            return None
-        return str(node.value) if node.value.strip() else None
+    def _scalar(self, event: Any, loc: Loc) -> str | None:
+        text = str(event.value)
+        if event.style == "|":
+            empty = text[: len(text) - len(text.lstrip())].count("\n")
+            self.tree.literals[loc] = _line(event) + 1 + empty
+        if not event.style:
+            self._plain(event, loc)
+        return text if text.strip() else None
 
-    def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
+    def _plain(self, event: Any, loc: Loc) -> None:
+        if event.value in {"~", "null", "Null", "NULL"}:
+            self._tell(NULL, event, found=event.value)
+            self.tree.told.add(loc)
+        end = event.end_mark
+        rest = self.text[end.line][end.column :] if end.line < len(self.text) else ""
+        if re.match(r"\s+#\S", rest):
+            self.problems.append(COMMENT.at(self.path, end.line + 1, found=rest.strip()))
+            self.tree.told.add(loc)
+
+    def _mapping(self, loc: Loc) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        seen: set[str] = set()
-        for key, child in node.value:
-            line = key.start_mark.line + 1
-            if not isinstance(key, yaml.ScalarNode) or not key.value:
-                what = "nothing" if isinstance(key, yaml.ScalarNode) else "a list or a group"
-                self.problems.append(NOT_A_NAME.at(self.path, line, found=what))
+        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
+            name = self._name(key, loc)
+            if name is None or (*loc, name) in self.tree.lines:
+                if name is not None:
+                    self._tell(REPEATED, key, found=name)
+                self._pass_over()
                 continue
-            if key.value in seen:
-                self.problems.append(REPEATED.at(self.path, line, found=key.value))
-                continue
-            seen.add(key.value)
-            self.lines[*loc, key.value] = line
-            if (value := self.value(child, (*loc, key.value))) is not None:
-                found[key.value] = value
+            here = (*loc, name)
+            self.tree.lines[here] = _line(key)
+            value = self._value(next(self.events), here)
+            if value is not None or here in self.tree.told:
+                found[name] = value
         return found
 
-    def _sequence(self, node: yaml.SequenceNode, loc: Loc) -> list[Any]:
+    def _name(self, key: Any, loc: Loc) -> str | None:
+        if isinstance(key, yaml.ScalarEvent) and key.value:
+            if _is_marked(key):
+                self._tell_mark(key)
+            return str(key.value)
+        is_empty = isinstance(key, yaml.ScalarEvent)
+        self._tell(NOT_A_NAME, key, found="nothing" if is_empty else "a list or a group")
+        self._value(key, (*loc, ""))
+        return None
+
+    def _pass_over(self) -> None:
+        """Read the next value, without its problems and lines."""
+        kept, self.tree = self.tree, Tree()
+        told, self.problems = self.problems, []
+        self._value(next(self.events), ())
+        self.tree, self.problems = kept, told
+
+    def _sequence(self, loc: Loc) -> list[Any]:
         found: list[Any] = []
-        for child in node.value:
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             here = (*loc, len(found))
-            self.lines[here] = child.start_mark.line + 1
-            value = self.value(child, here)
-            found.append("" if value is None else value)
+            self.tree.lines[here] = _line(event)
+            value = self._value(event, here)
+            if value is not None or here in self.tree.told:
+                found.append(value)
+            else:
+                del self.tree.lines[here]
         return found
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
+
+
+def _is_marked(event: Any) -> bool:
+    """Whether a value is an alias, or has an anchor or a tag."""
+    return bool(event.anchor or getattr(event, "tag", None))

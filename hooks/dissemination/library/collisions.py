@@ -1,0 +1,72 @@
+"""Addresses: none is reserved, and none belongs to two things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dissemination import addresses
+from dissemination.problems import Message, Problem
+from dissemination.source.articles import Article, Unusable
+from dissemination.source.reading import RECORDS, Reading
+
+EQUAL_ADDRESSES: Final = Message("the address /{found} already belongs to {other}; {advice}")
+RESERVED_NAME: Final = Message('"{found}" is a reserved name in addresses; choose another')
+
+
+def address_problems(reading: Reading, texts: list[Article[Any] | Unusable]) -> Iterator[Problem]:
+    """Addresses that are reserved or that two things share."""
+    pages = [path for path in reading.files if path.startswith("docs/") and path.endswith(".md")]
+    taken = {addresses.page(path): path for path in pages}
+    yield from record_addresses(reading, taken)
+    for text in texts:
+        if is_reserved(text.slug):
+            yield RESERVED_NAME.at(text.path, 1, found=text.slug)
+        address = addresses.item(text.kind, text.slug)
+        if (other := taken.setdefault(address, text.path)) != text.path:
+            advice = "rename one of the two files"
+            yield EQUAL_ADDRESSES.at(text.path, 1, found=address, other=other, advice=advice)
+    for text in texts:
+        if isinstance(text, Article):
+            yield from alias_problems(text, taken)
+
+
+def record_addresses(reading: Reading, taken: dict[str, str]) -> Iterator[Problem]:
+    """Records whose ids make a reserved address, or one that two things share."""
+    if "site" in reading.groups:
+        site = reading.groups["site"]
+        for number, choice in enumerate(site.record.event_types):
+            if choice.id == "all":  # beside calendars/all.ics
+                yield site.problem(RESERVED_NAME, "event_types", number, "id", found="all")
+    for name, (kind, _) in RECORDS.items():
+        records = {placed.record.id: placed for placed in reversed(reading.records.get(name, []))}
+        for found, placed in reversed(records.items()):
+            if kind == "partner" and is_reserved(found):
+                yield placed.problem(RESERVED_NAME, "id", found=found)
+            address = addresses.record(kind, found)
+            here = f"{placed.path}:{placed.line('id')}"
+            if (other := taken.setdefault(address, here)) != here:
+                advice = "choose another id"
+                yield placed.problem(
+                    EQUAL_ADDRESSES, "id", found=address, other=other, advice=advice
+                )
+
+
+def alias_problems(article: Article[Any], taken: dict[str, str]) -> Iterator[Problem]:
+    """Earlier slugs of an item that are reserved or belong to something else."""
+    for number, alias in enumerate(article.item.aliases):
+        if is_reserved(alias):
+            yield article.placed.problem(RESERVED_NAME, "aliases", number, found=alias)
+        address = addresses.item(article.kind, alias)
+        here = f"{article.path}:{article.placed.line('aliases', number)}"
+        if (other := taken.setdefault(address, here)) != here:
+            advice = "delete the alias"
+            yield article.placed.problem(
+                EQUAL_ADDRESSES, "aliases", number, found=address, other=other, advice=advice
+            )
+
+
+def is_reserved(slug: str) -> bool:
+    """Whether a slug would collide with a part of the site's own addresses."""
+    return slug in addresses.RESERVED or re.fullmatch(r"[0-9]{4}", slug) is not None

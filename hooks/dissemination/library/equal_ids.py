@@ -1,0 +1,56 @@
+"""Ids: none is given twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from dissemination.problems import Message, Problem
+from dissemination.source.reading import RECORDS, Reading
+from dissemination.source.records import Broken, Placed
+from dissemination.source.tree import Loc
+
+EQUAL_IDS: Final = Message(
+    'the id "{found}" is already used in {other}; choose another for the newer one'
+)
+
+# A record, and the path and text of an id in it.
+Standing = tuple[Placed[Any] | Broken, Loc, str | None]
+
+
+def id_problems(reading: Reading, items: list[Placed[Any] | Broken]) -> Iterator[Problem]:
+    """Ids that two records of a kind, two items of any kind, or two parts of a record share."""
+    for name, (_, model) in RECORDS.items():
+        broken = [record for record in reading.broken if record.model is model]
+        whole = reading.records.get(name, [])
+        yield from equal_ids(owners(sorted([*whole, *broken], key=lambda r: r.line())))
+    yield from equal_ids(owners(items))
+    if "project" in reading.groups:
+        yield from equal_ids(parts([reading.groups["project"]], "facts"))
+    for name, inner in (("partners", "facts"), ("networks", "facts"), ("objectives", "specific")):
+        yield from equal_ids(parts(reading.records.get(name, []), inner))
+    for name in ("categories", "event_types", "areas"):
+        if "site" in reading.groups:
+            yield from equal_ids(parts([reading.groups["site"]], name))
+
+
+def owners(records: Iterable[Placed[Any] | Broken]) -> Iterator[Standing]:
+    """Records with their own ids."""
+    for record in records:
+        yield record, ("id",), record.id
+
+
+def parts(records: Iterable[Placed[Any]], name: str) -> Iterator[Standing]:
+    """The parts of records in the field `name`, each with its place and id."""
+    for record in records:
+        for number, part in enumerate(getattr(record.record, name)):
+            yield record, (name, number, "id"), part.id
+
+
+def equal_ids(standing: Iterable[Standing]) -> Iterator[Problem]:
+    """Ids that stand in two places; each of the later ones names the first."""
+    first: dict[str, str] = {}
+    for record, loc, found in standing:
+        here = f"{record.path}:{record.line(*loc)}"
+        if found and (other := first.setdefault(found, here)) != here:
+            yield record.problem(EQUAL_IDS, *loc, found=found, other=other)
