@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import tempfile
+import time
 import weakref
+import zoneinfo
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,7 @@ from mkdocs.utils import CountHandler
 
 from dissemination import calendars, feeds, stage
 from dissemination.addresses import Addresses
+from dissemination.cli import moment
 from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.macros import mistake as macro_mistake
@@ -42,8 +45,10 @@ from dissemination.site.pictures import pictures
 from dissemination.site.problem_page import problem_page
 from dissemination.site.words import Vocabulary, ids
 
+zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
 log = get_plugin_logger("dissemination")
 serving = False
+STALE = 3600  # seconds after which a stage belongs to a build that was killed
 
 
 @dataclass
@@ -101,8 +106,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build = Build(root, Path(config.site_dir), Addresses(site_url))
     config.extra["build"] = build
     config.site_url = site_url
+    _place_warnings(build)
     try:
-        build.library = library(root, _moment())
+        build.library = library(root, moment(os.environ.get("SOURCE_DATE_EPOCH")))
     except ContentError as error:
         build.problems = list(error.problems)
         config.site_name = "Problems"
@@ -187,6 +193,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     if build.problems:
         if not serving:
             raise PluginError(_told(build.problems))
+        log.error(_told(build.problems))
+        for poured in build.poured:
+            poured.shell = shell.Shell((problem_page(build.problems),))
         return
     shells: dict[tuple[str, int], shell.Shell] = {}
     for poured in build.poured:
@@ -244,21 +253,26 @@ def _publish(config: MkDocsConfig) -> None:
 on_post_build = CombinedEvent(_search, _publish)
 
 
-def _moment() -> datetime:
-    """The moment of the build: SOURCE_DATE_EPOCH (seconds since 1970, UTC), else now."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-
-
 def _enter_stage(build: Build, config: MkDocsConfig) -> None:
-    """Build aside; the stage goes when the build is over, whatever its end."""
+    """Build aside; the stage goes when the build is over, whatever its end, or with a later one."""
     cache = build.root / ".cache"
     cache.mkdir(exist_ok=True)
+    for left in cache.glob("stage-*"):
+        if time.time() - left.stat().st_mtime > STALE:
+            shutil.rmtree(left, ignore_errors=True)
     config.site_dir = tempfile.mkdtemp(prefix="stage-", dir=cache)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(build.warnings)
     weakref.finalize(build, logger.removeHandler, build.warnings)
     weakref.finalize(build, shutil.rmtree, config.site_dir, ignore_errors=True)
+
+
+def _place_warnings(build: Build) -> None:
+    """Let the warnings about links in docs/ name the line, as every problem does."""
+    logger = logging.getLogger("mkdocs.structure.pages")
+    lines = _LinesOfLinks(build.root)
+    logger.addFilter(lines)
+    weakref.finalize(build, logger.removeFilter, lines)
 
 
 def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
@@ -318,6 +332,22 @@ def _shell(
     finally:
         page.active = False
     return shell.Shell.of(text)
+
+
+class _LinesOfLinks(logging.Filter):
+    """Puts the place of a link before MkDocs' warning about it, which names only the page."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self._root = root
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        told = re.match(r"Doc file '(.+?)' (contains .*?'(.+?)'.*)", record.getMessage(), re.DOTALL)
+        if told and (page := self._root / "docs" / told[1]).is_file():
+            lines = page.read_text(encoding="utf-8").split("\n")
+            line = next((number for number, text in enumerate(lines, 1) if told[3] in text), 1)
+            record.msg, record.args = f"docs/{told[1]}:{line}: {told[2]}", ()
+        return True
 
 
 class _NoMacroErrors(logging.Filter):

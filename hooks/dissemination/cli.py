@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import zoneinfo
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -21,6 +22,7 @@ NO_EPOCH = "SOURCE_DATE_EPOCH must be a number of seconds since 1970"
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Look after a dissemination site: check its data and content."""
+    zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
     if isinstance(sys.stdout, TextIOWrapper):  # a console may not know every character
         sys.stdout.reconfigure(errors="backslashreplace")
 

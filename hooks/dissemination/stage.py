@@ -36,11 +36,8 @@ def publish(stage: Path, public: Path) -> Published:
 
 
 def _files(folder: Path) -> set[str]:
-    return {
-        Path(top, name).relative_to(folder).as_posix()
-        for top, _, names in os.walk(folder)
-        for name in names
-    }
+    start = len(str(folder)) + 1
+    return {f"{top}{os.sep}{name}"[start:] for top, _, names in os.walk(folder) for name in names}
 
 
 def _equal(new: Path, old: Path) -> bool:
@@ -50,13 +47,18 @@ def _equal(new: Path, old: Path) -> bool:
 def _replace(new: Path, old: Path) -> None:
     if old.is_dir():
         shutil.rmtree(old)
-    for parent in reversed(old.parents):
-        if parent.is_file():
-            parent.unlink()
-    old.parent.mkdir(parents=True, exist_ok=True)
+    if not old.parent.is_dir():
+        _make_folder(old.parent)
     beside = old.with_name(f".{old.name}.new")
     shutil.move(new, beside)
     os.replace(beside, old)  # noqa: PTH105  (one step on every platform)
+
+
+def _make_folder(folder: Path) -> None:
+    for path in (*reversed(folder.parents), folder):
+        if path.is_file():
+            path.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def _remove_empty_folders(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dissemination.addresses import ALL_CALENDAR, EVENTS, Addresses, Announced, event_file
-from dissemination.calendars.calendar import calendar_file, subscribed
+from dissemination.calendars.calendar import Written, calendar_file, kept, subscribed
 from dissemination.calendars.event import vevent
 from dissemination.library.library import Library
 
@@ -15,20 +15,20 @@ def calendars(library: Library, addresses: Addresses) -> dict[str, bytes]:
     depends on the library's moment but which events it holds.
     """
     dated = [article for article in library.events.values() if article.item.start]
-    events = {article.slug: vevent(article, library, addresses) for article in dated}
+    events = {article.slug: Written.of(vevent(article, library, addresses)) for article in dated}
+    single = kept(library)
     files = {
-        event_file(slug): calendar_file([event], library).to_ical()
-        for slug, event in events.items()
+        event_file(slug): calendar_file(single, [event], library) for slug, event in events.items()
     }
     everything = subscribed(
-        calendar_file(events.values(), library),
+        library,
         title=title(library),
         text=f"{library.project.acronym}: {library.project.slogan}",
         page=addresses.absolute(EVENTS),
         source=addresses.absolute(ALL_CALENDAR),
         zone=library.zone.key,
     )
-    return {ALL_CALENDAR: everything.to_ical(), **files}
+    return {ALL_CALENDAR: calendar_file(everything, events.values(), library), **files}
 
 
 def announced(library: Library) -> tuple[Announced, ...]:

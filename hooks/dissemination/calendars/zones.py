@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from itertools import count
 from typing import Any
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 from dissemination.calendars.posix import Transition, Yearly
-from dissemination.calendars.tzif import EPOCH, Zone, zone
+from dissemination.calendars.tzif import EPOCH, zone
 
 Recurring = tuple[Transition, dict[str, object]]
 
@@ -21,18 +22,37 @@ def vtimezone(key: str, since: datetime) -> Timezone:
     Where clocks still change it ends in rules for every year (RRULE). Changes that follow no
     such rule stand one by one: many clients read only the first of a list (RDATE).
     """
-    found = zone(key)
-    single, recurring = _split(found)
-    if recurring and recurring[0][0].at <= since:
-        single = []
-    single = _from(single, since)
-    if not single and not recurring:
-        single = [Transition(EPOCH, found.standing, found.standing)]
+    return _timezone(key, _single(key, since))
+
+
+def vtimezone_text(key: str, since: datetime) -> bytes:
+    """The same as a file holds it; most events of a zone share it."""
+    return _text(key, _single(key, since))
+
+
+@cache
+def _text(key: str, single: tuple[Transition, ...]) -> bytes:
+    return bytes(_timezone(key, single).to_ical())
+
+
+def _timezone(key: str, single: tuple[Transition, ...]) -> Timezone:
     timezone = Timezone()
     timezone.add("tzid", key)
+    _, recurring = _split(key)
     for change, rule in [*((change, None) for change in single), *recurring]:
         timezone.add_component(_observance(change, rule))
     return timezone
+
+
+def _single(key: str, since: datetime) -> tuple[Transition, ...]:
+    """The changes from an instant on that follow no rule; one at least, if there is no rule."""
+    single, recurring = _split(key)
+    if recurring and recurring[0][0].at <= since:
+        return ()
+    if not single and not recurring:
+        standing = zone(key).standing
+        return (Transition(EPOCH, standing, standing),)
+    return tuple(_from(single, since))
 
 
 def _observance(change: Transition, rule: dict[str, object] | None) -> Any:
@@ -46,8 +66,10 @@ def _observance(change: Transition, rule: dict[str, object] | None) -> Any:
     return observance
 
 
-def _split(found: Zone) -> tuple[list[Transition], list[Recurring]]:
+@cache
+def _split(key: str) -> tuple[list[Transition], list[Recurring]]:
     """The changes that follow no yearly rule, and the first one of each rule with its rule."""
+    found = zone(key)
     single = list(found.changes)
     if not found.yearly:
         return single, []

@@ -85,6 +85,7 @@ class Partials:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            auto_reload=False,
         )
         environment.globals |= {
             "lib": self.library,
