@@ -1,0 +1,93 @@
+# Everything runs in .venv, which is made and kept up to date by itself: `make` lists what there is.
+# Without make, see README.md.
+
+PYTHON ?= python3
+VENV := .venv
+BENCH := .cache/bench-venv
+BIN := $(VENV)/bin
+INSTALL := -m pip --disable-pip-version-check --quiet install
+LOCKED := $(INSTALL) --require-hashes --no-build-isolation --requirement
+ITSELF := $(INSTALL) --no-deps --no-build-isolation --editable .
+LOCK := $(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes \
+  --custom-compile-command "make lock"
+
+# feedgen has no wheel: pip builds one with the locked setuptools.
+export PIP_USE_PEP517 := 1
+
+# Material and its plugins tell of MkDocs 2, which this project does not use.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+# An empty address is none: the site then has the one of mkdocs.yml.
+ifeq ($(strip $(SITE_URL)),)
+  unexport SITE_URL
+endif
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test test-all check format bench lock upgrade clean
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
+
+site: $(VENV)/runtime ## Build the whole site into site/
+	@$(BIN)/python -m mkdocs build
+
+serve: $(VENV)/runtime ## Preview the site on this machine while you write
+	@$(BIN)/python -m mkdocs serve --no-strict --livereload
+
+test: $(VENV)/development ## Run the tests; ARGS="-k feeds" chooses
+	@$(BIN)/python -m pytest $(ARGS)
+
+test-all: $(VENV)/development ## Run the slow tests too
+	@$(BIN)/python -m pytest --slow $(ARGS)
+
+check: $(VENV)/development ## Check style, format and types of the code
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(VENV)/development ## Put the code into its format
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format .
+
+bench: $(BENCH)/ready ## Measure the build against Material's blog; ARGS="--items 100"
+	@$(BENCH)/bin/python -m bench $(ARGS)
+
+lock: $(VENV)/development ## Pin what pyproject.toml names, keeping the versions there are
+	@$(LOCK) --output-file requirements-build.txt --group build
+	@$(LOCK) --output-file requirements.txt pyproject.toml
+	@$(LOCK) --output-file requirements-dev.txt pyproject.toml --group dev -c requirements.txt
+	@$(LOCK) --output-file requirements-bench.txt pyproject.toml --group bench -c requirements.txt
+
+upgrade: LOCK += --upgrade
+upgrade: lock ## Pin the newest versions that pyproject.toml allows
+
+clean: ## Remove the site, and everything kept from builds and tests
+	rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build hooks/*.egg-info
+	find bench hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environments. A stamp file says that one holds what the lock files name.
+
+$(VENV)/pyvenv.cfg $(BENCH)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	  "Python 3.11 or later is needed: make … PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(@D)
+
+$(VENV)/runtime: requirements-build.txt requirements.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	@echo "Installing what the site needs into $(VENV) (this takes a minute) ..."
+	@$(BIN)/python $(LOCKED) requirements-build.txt
+	@$(BIN)/python $(LOCKED) requirements.txt
+	@$(BIN)/python $(ITSELF)
+	@touch $@
+
+$(VENV)/development: requirements-dev.txt $(VENV)/runtime
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(BIN)/python $(LOCKED) requirements-dev.txt
+	@touch $@
+
+$(BENCH)/ready: requirements-build.txt requirements-bench.txt | $(BENCH)/pyvenv.cfg
+	@echo "Installing what the comparison needs into $(BENCH) ..."
+	@$(BENCH)/bin/python $(LOCKED) requirements-build.txt
+	@$(BENCH)/bin/python $(LOCKED) requirements-bench.txt
+	@touch $@
