@@ -8,8 +8,8 @@ BIN := $(VENV)/bin
 INSTALL := -m pip --disable-pip-version-check --quiet install
 LOCKED := $(INSTALL) --require-hashes --no-build-isolation --requirement
 ITSELF := $(INSTALL) --no-deps --no-build-isolation --editable .
-LOCK := $(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes \
-  --custom-compile-command "make lock"
+LOCK := $(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 \
+  --generate-hashes --custom-compile-command "make lock"
 
 # feedgen has no wheel: pip builds one with the locked setuptools.
 export PIP_USE_PEP517 := 1
