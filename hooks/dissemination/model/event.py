@@ -106,7 +106,9 @@ class Event(Item):
         if end.clock and not start.clock:
             raise refused(END_WITH_TIME, day=end.day)
         if start.clock and end.clock:
-            is_after = (end.day, end.clock) > (start.day, start.clock)
+            both_said = start.fold is not None and end.fold is not None
+            folds = (start.fold, end.fold) if both_said else (0, 0)
+            is_after = (end.day, folds[1], end.clock) > (start.day, folds[0], start.clock)
         else:
             is_after = end.day >= start.day
         if not is_after:

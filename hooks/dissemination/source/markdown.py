@@ -195,6 +195,8 @@ def _overlooked(text: str, path: str, offset: int) -> Iterator[Problem]:
 
 def _references_to_forbidden(page: str, text: str, path: str, offset: int) -> Iterator[Problem]:
     """Forbidden characters that the text writes as references, such as `&#11;`."""
+    if "&#" not in text:
+        return
     for pattern, message in ((ILLEGAL, FORBIDDEN), (TURNING, DIRECTION)):
         if not pattern.search(page):
             continue
