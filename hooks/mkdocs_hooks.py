@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -188,6 +189,7 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """Stop at problems of pages; then render a shell for each section and depth of poured pages."""
     build: Build = config.extra["build"]
+    env.bytecode_cache = _compiled(build.root)
     if build.library:
         build.problems += _dead_anchors(build.library, files)
     if build.problems:
@@ -278,7 +280,7 @@ def _place_warnings(build: Build) -> None:
 def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     """What templates and macros may use of the library."""
     announced = (*feeds.announced(found), *calendars.announced(found))
-    build.pages = Pages(found, build.addresses, announced)
+    build.pages = Pages(found, build.addresses, announced, _compiled(build.root))
     build.vocabulary = Vocabulary(build.pages.partials)
     config.site_name = found.project.acronym
     config.site_description = found.settings.description
@@ -289,6 +291,13 @@ def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
         "publisher": found.settings.publisher,
         "content_licence": f"Texts and data: {found.settings.licence.name}",
     }
+
+
+def _compiled(root: Path) -> FileSystemBytecodeCache:
+    """Where Jinja keeps what it makes of the templates; it may be deleted at any time."""
+    folder = root / ".cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _told(problems: list[Problem]) -> str:
@@ -350,11 +359,12 @@ class _LinesOfLinks(logging.Filter):
         return True
 
 
-class _NoMacroErrors(logging.Filter):
-    """Drops the macros plugin's own report of a mistake, a traceback; `mistake` tells it."""
+class _QuietMacros(logging.Filter):
+    """Drops what the macros plugin tells of itself in every build, and its own report of a
+    mistake, a traceback; `mistake` tells that."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return "# _Macro " not in record.getMessage()
+        return record.levelno > logging.INFO and "# _Macro " not in record.getMessage()
 
 
-logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_NoMacroErrors())
+logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_QuietMacros())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from jinja2 import BytecodeCache
 from markupsafe import Markup
 
 from dissemination import addresses as address_book
@@ -34,11 +35,12 @@ class Pages:
     library: Library
     addresses: Addresses
     feeds: Sequence[Announced] = ()
+    compiled: BytecodeCache | None = None
 
     @cached_property
     def partials(self) -> Partials:
         """The partials that these pages and the words of docs/ are made of."""
-        return Partials(self.library, self.addresses, self.feeds)
+        return Partials(self.library, self.addresses, self.feeds, self.compiled)
 
     @cached_property
     def words(self) -> Words:

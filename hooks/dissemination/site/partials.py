@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -30,6 +30,7 @@ from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
 from dissemination.site import coverage, lists, month, practices, timeline
+from dissemination.site.names import name
 from dissemination.source.articles import Article
 from dissemination.words import Words
 
@@ -57,12 +58,14 @@ class Partials:
     """The templates of `site/templates/`, filled from a library.
 
     `feeds` are those that every page announces. A page is `here`, its address below the public
-    root: links are relative to it, so that the site works under any sub-path.
+    root: links are relative to it, so that the site works under any sub-path. `compiled` keeps
+    what Jinja makes of the templates from one build to the next.
     """
 
     library: Library
     addresses: Addresses
     feeds: Sequence[Announced] = ()
+    compiled: BytecodeCache | None = None
 
     def render(self, name: str, here: str, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
@@ -86,6 +89,7 @@ class Partials:
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,
+            bytecode_cache=self.compiled,
         )
         environment.globals |= {
             "lib": self.library,
@@ -101,6 +105,7 @@ class Partials:
             "coverage": coverage.coverage,
             "months": month.months,
             "chapters": practices.chapters,
+            "name_of": partial(name, self.library),
         }
         environment.filters |= {
             "address": address,
@@ -110,6 +115,7 @@ class Partials:
             "lookup": lambda key, shelf: shelf.get(key),
             "day": Words(self.library.settings.language).day,
         }
+        environment.tests["article"] = lambda thing: isinstance(thing, Article)
         return environment
 
 

@@ -1,0 +1,26 @@
+"""What a link to a record says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dissemination.library.library import Library
+from dissemination.model.label import Label
+from dissemination.model.milestone import Milestone
+from dissemination.model.objective import Objective, SpecificObjective
+from dissemination.model.partner import Network, Partner
+from dissemination.model.training import TrainingAction
+
+
+def name(library: Library, thing: Any) -> str:
+    """The words of a link: a title, with the code before it where people use the code."""
+    match thing:
+        case Label():
+            return f"{thing.level.capitalize()} label, {library.partners[thing.partner].short}"
+        case Partner() | Network():
+            return thing.name
+        case SpecificObjective():
+            return f"{thing.id} {thing.text}"
+        case Objective() | Milestone() | TrainingAction():
+            return f"{thing.id} {thing.title}"
+    return str(thing.title)
