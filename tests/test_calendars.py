@@ -27,6 +27,7 @@ from projects import ADDRESSES, MOMENT, SITE, event, minimal, quoted, small
 AWKWARD = 'R&D <news> ]]> "q" 😀 &amp;'
 ALL = "calendars/all.ics"
 ONE = "events/e/event.ics"
+CHANGED = {"sequence": "1", "updated": "2026-04-01", "correction": "It was told anew."}
 PLACE = "{town: Berlin, country: DE}"
 ZONES = """
 Africa/Algiers Africa/Cairo Africa/Johannesburg Africa/Lagos Africa/Nairobi Africa/Tripoli
@@ -77,7 +78,10 @@ def several(root: Path) -> dict[str, bytes]:
 
 def test_one_calendar_of_all_and_a_file_for_each_event_with_a_day(tmp_path: Path) -> None:
     documents = several(tmp_path)
-    assert list(documents) == [ALL, "events/t/event.ics", ONE]
+    assert list(documents) == [
+        *(ALL, "calendars/meeting.ics", "calendars/partners/first.ics"),
+        *("events/t/event.ics", ONE),
+    ]
     everything = icalendar.Calendar.from_ical(documents[ALL])
     assert [str(found["uid"]) for found in everything.walk("VEVENT")] == [
         "t@small.example",
@@ -129,7 +133,7 @@ def test_dates_and_numbers_come_from_the_event(tmp_path: Path) -> None:
     published = datetime(2026, 3, 14, 8, tzinfo=UTC)
     assert found["created"].dt == found["dtstamp"].dt == found["last-modified"].dt == published
     assert found["sequence"] == 0
-    found = one(tmp_path, updated="2026-04-01 10:30", sequence="3")
+    found = one(tmp_path, updated="2026-04-01 10:30", sequence="3", correction="A word.")
     updated = datetime(2026, 4, 1, 8, 30, tzinfo=UTC)
     assert found["created"].dt == published
     assert found["dtstamp"].dt == found["last-modified"].dt == updated
@@ -291,14 +295,16 @@ def test_a_zone_without_changes_has_its_offset() -> None:
     ],
 )
 def test_the_life_of_an_event(tmp_path: Path, status: str, prefix: str, said: str) -> None:
-    found = one(tmp_path, status=status)
+    changes = {} if status in {"planned", "held"} else dict(CHANGED)
+    changes |= {"moved_from": "2026-02-03"} if status == "moved" else {}
+    found = one(tmp_path, status=status, start="2026-03-03", **changes)
     assert found["summary"] == f"{prefix}An event"
     assert found["status"] == said
-    assert found["dtstart"].dt == date(2026, 6, 3)
+    assert found["dtstart"].dt == date(2026, 3, 3)
 
 
 def test_a_moved_event_says_from_when_first(tmp_path: Path) -> None:
-    found = one(tmp_path, status="moved", moved_from="2026-05-03 10:00", sequence="1")
+    found = one(tmp_path, status="moved", moved_from="2026-05-03 10:00", **CHANGED)
     assert found["description"].startswith("Moved from 3 May 2026, 10:00.\n\nA summary.")
 
 

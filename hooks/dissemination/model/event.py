@@ -82,6 +82,7 @@ class Event(Item):
     published: Annotated[DayOrMoment, Field(description="when it was announced or reported")]
     status: Annotated[Status, Field(description="planned, held, cancelled, postponed or moved")]
     moved_from: Annotated[DayOrMoment | None, Field(description="the start before a move")] = None
+    place_before: Annotated[Line | None, Field(description="the place before a move")] = None
     sequence: Annotated[Number, Field(description="how often days, place or status changed")] = 0
     place: Annotated[Place | None, Field(description="where it takes place")] = None
     online: Annotated[Web | None, Field(description="the address to join by")] = None
@@ -106,7 +107,8 @@ class Event(Item):
         if end.clock and not start.clock:
             raise refused(END_WITH_TIME, day=end.day)
         if start.clock and end.clock:
-            is_after = (end.day, end.clock) > (start.day, start.clock)
+            is_unsure = start.fold is not None or end.fold is not None  # its zone alone can tell
+            is_after = is_unsure or (end.day, end.clock) > (start.day, start.clock)
         else:
             is_after = end.day >= start.day
         if not is_after:
