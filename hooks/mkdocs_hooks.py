@@ -278,7 +278,7 @@ def _place_warnings(build: Build) -> None:
 def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     """What templates and macros may use of the library."""
     announced = (*feeds.announced(found), *calendars.announced(found))
-    build.pages = Pages(found, build.addresses, announced)
+    build.pages = Pages(found, build.addresses, announced, calendars.listed(found))
     build.vocabulary = Vocabulary(build.pages.partials)
     config.site_name = found.project.acronym
     config.site_description = found.settings.description

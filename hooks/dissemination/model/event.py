@@ -122,10 +122,13 @@ class Event(Item):
 
     @property
     def days(self) -> list[date]:
-        """The sourced days on which it takes place; none if its day is unknown."""
+        """The sourced days on which it takes place; none if its day is unknown. One that ends at
+        midnight does not take place on the day that then begins."""
         if self.start is None:
             return []
-        return days_between(self.start.day, (self.end or self.start).day)
+        last = self.end or self.start
+        is_midnight = last.clock == time() and last.day > self.start.day
+        return days_between(self.start.day, last.day - timedelta(days=is_midnight))
 
     def span(self, zone: tzinfo) -> tuple[datetime, datetime] | None:
         """First instant and the instant after the last, aware; `zone` is the project's.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -56,13 +56,15 @@ KINDS: Mapping[type, Kind] = {
 class Partials:
     """The templates of `site/templates/`, filled from a library.
 
-    `feeds` are those that every page announces. A page is `here`, its address below the public
+    `feeds` are those that every page announces, `calendars` those to subscribe to, by their
+    addresses. A page is `here`, its address below the public
     root: links are relative to it, so that the site works under any sub-path.
     """
 
     library: Library
     addresses: Addresses
     feeds: Sequence[Announced] = ()
+    calendars: Mapping[str, Announced] = field(default_factory=dict)
 
     def render(self, name: str, here: str, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
@@ -95,11 +97,13 @@ class Partials:
             "addresses": address_book,
             "absolute": self.addresses.absolute,
             "feeds": self.feeds,
+            "calendars": self.calendars,
             "lists": lists,
             "timeline": timeline.timeline,
             "undated": timeline.undated,
             "coverage": coverage.coverage,
             "months": month.months,
+            "entrance": month.entrance,
             "chapters": practices.chapters,
         }
         environment.filters |= {
