@@ -293,7 +293,7 @@ def test_c16_a_calendar_says_what_it_is(tmp_path: Path) -> None:
         assert found["x-wr-timezone"] == "Europe/Berlin"
         assert found["source"] == f"https://small.example/{each.href}"
         assert found["url"].startswith("https://small.example/")
-            assert line(documents[each.href], "REFRESH-INTERVAL").endswith("VALUE=DURATION:PT12H")
+        assert line(documents[each.href], "REFRESH-INTERVAL").endswith("VALUE=DURATION:PT12H")
         assert found["x-published-ttl"] == "PT12H"
         assert found.subcomponents  # RFC 5545 3.6
 

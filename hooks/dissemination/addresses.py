@@ -30,9 +30,6 @@ RESERVED: Final = frozenset(
     {"all", "archive", "category", "index", "page", "partner", "partners", "training", "type"}
 )
 
-# Names beside the calendars of types of event, which so can be the id of none.
-CALENDARS: Final = frozenset({"all", "partners", "training"})
-
 # The folder of each kind of item, and the page with an anchor for each record of a kind.
 _ITEMS: Final[dict[Kind, str]] = {"news": NEWS, "event": EVENTS, "practice": PRACTICES}
 _PAGES: Final[dict[Kind, str]] = {"partner": PARTNERS, "training action": TRAINING}

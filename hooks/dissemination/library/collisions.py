@@ -37,8 +37,8 @@ def record_addresses(reading: Reading, taken: dict[str, str]) -> Iterator[Proble
     if "site" in reading.groups:
         site = reading.groups["site"]
         for number, choice in enumerate(site.record.event_types):
-            if choice.id in addresses.CALENDARS:
-                yield site.problem(RESERVED_NAME, "event_types", number, "id", found=choice.id)
+            if choice.id == "all":  # beside calendars/all.ics
+                yield site.problem(RESERVED_NAME, "event_types", number, "id", found="all")
     for name, (kind, _) in RECORDS.items():
         records = {placed.record.id: placed for placed in reversed(reading.records.get(name, []))}
         for found, placed in reversed(records.items()):
