@@ -1,4 +1,4 @@
-// Hours in the reader's own zone behind those of an event: "(09:30 – 11:00 your time)". Nothing is
+// Hours in the reader's own zone behind those of an event: "(09:30–11:00 your time)". Nothing is
 // added where the reader's clocks show the same.
 (function () {
   const language = document.documentElement.lang.replace(/^en$/, "en-GB") || "en-GB";
