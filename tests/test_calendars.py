@@ -4,62 +4,20 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, date, datetime, timedelta
-from importlib.resources import files as package_files
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 from dateutil import tz
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
 
-from dissemination.addresses import Addresses, Announced
+from dissemination.addresses import Announced
 from dissemination.calendars import announced, calendars
 from dissemination.calendars.posix import yearly
 from dissemination.calendars.tzif import zone
 from dissemination.calendars.zones import vtimezone
 from dissemination.library.checking import library
-from dissemination.model.text import ILLEGAL, TURNING
-from dissemination.problems import ContentError
-from projects import ADDRESSES, MOMENT, SITE, event, minimal, quoted, small
-
-AWKWARD = 'R&D <news> ]]> "q" 😀 &amp;'
-ALL = "calendars/all.ics"
-ONE = "events/e/event.ics"
-PLACE = "{town: Berlin, country: DE}"
-ZONES = """
-Africa/Algiers Africa/Cairo Africa/Johannesburg Africa/Lagos Africa/Nairobi Africa/Tripoli
-America/Anchorage America/Argentina/Buenos_Aires America/Asuncion America/Bogota America/Caracas
-America/Chicago America/Denver America/Halifax America/Lima America/Los_Angeles
-America/Mexico_City America/Miquelon America/New_York America/Nuuk America/Phoenix
-America/Port-au-Prince America/Santiago America/Sao_Paulo America/St_Johns Antarctica/Troll
-Asia/Amman
-Asia/Beirut Asia/Dubai Asia/Gaza Asia/Istanbul Asia/Jerusalem Asia/Kathmandu Asia/Kolkata
-Asia/Tehran Asia/Tokyo Asia/Yangon Atlantic/Azores Australia/Adelaide Australia/Brisbane
-Australia/Eucla Australia/Lord_Howe Australia/Sydney Europe/Athens Europe/Berlin Europe/Chisinau
-Europe/Dublin Europe/Lisbon Europe/London Europe/Madrid Europe/Moscow Europe/Prague Pacific/Apia
-Pacific/Auckland Pacific/Chatham Pacific/Easter Pacific/Kiritimati Pacific/Norfolk
-""".split()  # noqa: SIM905  (shorter so)
-
-
-def made(root: Path, files: dict[str, str], addresses: Addresses = ADDRESSES) -> dict[str, bytes]:
-    return calendars(small(root, files), addresses)
-
-
-def one(root: Path, **fields: str) -> icalendar.Event:
-    return first(made(root, {"content/events/e.md": event(**fields)})[ONE])
-
-
-def first(document: bytes) -> icalendar.Event:
-    return icalendar.Calendar.from_ical(document).walk("VEVENT")[0]
-
-
-def line(document: bytes, name: str) -> str:
-    """The content line of a property, unfolded."""
-    lines = document.decode().replace("\r\n ", "").split("\r\n")
-    [found] = [text for text in lines if text.startswith((f"{name}:", f"{name};"))]
-    return found
+from ics import ALL, CHANGED, ONE, PLACE, ZONES, first, line, made, one, reference
+from projects import ADDRESSES, MOMENT, event, minimal, small
 
 
 def several(root: Path) -> dict[str, bytes]:
@@ -77,7 +35,10 @@ def several(root: Path) -> dict[str, bytes]:
 
 def test_one_calendar_of_all_and_a_file_for_each_event_with_a_day(tmp_path: Path) -> None:
     documents = several(tmp_path)
-    assert list(documents) == [ALL, "events/t/event.ics", ONE]
+    assert list(documents) == [
+        *(ALL, "calendars/meeting.ics", "calendars/partners/first.ics"),
+        *("events/t/event.ics", ONE),
+    ]
     everything = icalendar.Calendar.from_ical(documents[ALL])
     assert [str(found["uid"]) for found in everything.walk("VEVENT")] == [
         "t@small.example",
@@ -85,29 +46,11 @@ def test_one_calendar_of_all_and_a_file_for_each_event_with_a_day(tmp_path: Path
     ]
 
 
-def test_an_event_is_the_same_in_every_file(tmp_path: Path) -> None:
-    documents = several(tmp_path)
-    everything = {
-        str(found["uid"]): found.to_ical()
-        for found in icalendar.Calendar.from_ical(documents[ALL]).walk("VEVENT")
-    }
-    for slug in "te":
-        own = first(documents[f"events/{slug}/event.ics"])
-        assert everything[str(own["uid"])] == own.to_ical()
-
-
 def test_two_builds_at_two_moments_give_the_same_bytes(tmp_path: Path) -> None:
     later = library(minimal(tmp_path), MOMENT + timedelta(days=4000))
     documents = several(tmp_path)
     assert documents == calendars(library(tmp_path, MOMENT), ADDRESSES)
     assert documents == calendars(library(tmp_path, later.moment), ADDRESSES)
-
-
-def test_uids_survive_a_new_file_title_and_address(tmp_path: Path) -> None:
-    before = made(tmp_path / "before", {"content/events/e.md": event()})[ALL]
-    new = {"content/events/new.md": event(title="New", start="2026-07-07")}
-    after = made(tmp_path / "after", new, Addresses("https://other.example/p/"))[ALL]
-    assert first(before)["uid"] == first(after)["uid"] == "e@small.example"
 
 
 def test_days_end_on_the_day_after_the_last(tmp_path: Path) -> None:
@@ -129,17 +72,11 @@ def test_dates_and_numbers_come_from_the_event(tmp_path: Path) -> None:
     published = datetime(2026, 3, 14, 8, tzinfo=UTC)
     assert found["created"].dt == found["dtstamp"].dt == found["last-modified"].dt == published
     assert found["sequence"] == 0
-    found = one(tmp_path, updated="2026-04-01 10:30", sequence="3")
+    found = one(tmp_path, updated="2026-04-01 10:30", sequence="3", correction="A word.")
     updated = datetime(2026, 4, 1, 8, 30, tzinfo=UTC)
     assert found["created"].dt == published
     assert found["dtstamp"].dt == found["last-modified"].dt == updated
     assert found["sequence"] == 3
-
-
-def test_nobody_is_invited(tmp_path: Path) -> None:
-    for document in several(tmp_path).values():
-        assert b"METHOD" not in document
-        assert b"ORGANIZER" not in document
 
 
 def test_hours_keep_their_zone(tmp_path: Path) -> None:
@@ -227,12 +164,6 @@ def test_instants_are_those_of_zoneinfo(tmp_path: Path, key: str) -> None:
         assert local.replace(tzinfo=everything).utcoffset() == offset
 
 
-def reference(key: str) -> ZoneInfo:
-    """Python's own reading of the same database; the system's may be older."""
-    path = package_files("tzdata").joinpath("zoneinfo", *key.split("/"))
-    return ZoneInfo.from_file(io.BytesIO(path.read_bytes()), key=key)
-
-
 def told_zone(document: bytes, key: str) -> tz.tzical:
     """The zone as dateutil reads it from the file alone."""
     text = document.decode().replace("\r\n ", "").replace("\r\n", "\n")
@@ -291,34 +222,12 @@ def test_a_zone_without_changes_has_its_offset() -> None:
     ],
 )
 def test_the_life_of_an_event(tmp_path: Path, status: str, prefix: str, said: str) -> None:
-    found = one(tmp_path, status=status)
+    changes = {} if status in {"planned", "held"} else dict(CHANGED)
+    changes |= {"moved_from": "2026-02-03"} if status == "moved" else {}
+    found = one(tmp_path, status=status, start="2026-03-03", **changes)
     assert found["summary"] == f"{prefix}An event"
     assert found["status"] == said
-    assert found["dtstart"].dt == date(2026, 6, 3)
-
-
-def test_a_moved_event_says_from_when_first(tmp_path: Path) -> None:
-    found = one(tmp_path, status="moved", moved_from="2026-05-03 10:00", sequence="1")
-    assert found["description"].startswith("Moved from 3 May 2026, 10:00.\n\nA summary.")
-
-
-def test_where_and_what(tmp_path: Path) -> None:
-    place = '{name: "Hall; 1", street: "2, b", town: Berlin, country: DE, position: "52.5, 13"}'
-    site = SITE.replace("title: Meeting", 'title: "Meeting, big; small"')
-    document = made(tmp_path, {"content/events/e.md": event(place=place), "data/site.yml": site})[
-        ONE
-    ]
-    assert line(document, "LOCATION") == r"LOCATION:Hall\; 1\, 2\, b\, Berlin\, Germany"
-    assert line(document, "GEO") == "GEO:52.5;13.0"
-    assert line(document, "CATEGORIES") == r"CATEGORIES:Meeting\, big\; small"
-    assert line(document, "URL") == "URL:https://small.example/events/e/"
-    assert "CONTACT" not in document.decode()
-
-
-def test_a_contact_is_no_organiser(tmp_path: Path) -> None:
-    site = f"{SITE}contact: https://small.example/about/contact/\n"
-    document = made(tmp_path, {"content/events/e.md": event(), "data/site.yml": site})[ONE]
-    assert line(document, "CONTACT") == "CONTACT:https://small.example/about/contact/"
+    assert found["dtstart"].dt == date(2026, 3, 3)
 
 
 def test_the_calendar_says_what_it_is(tmp_path: Path) -> None:
@@ -349,37 +258,6 @@ def test_a_calendar_without_events_has_the_projects_zone(tmp_path: Path) -> None
     document = made(tmp_path, {})[ALL]
     found = icalendar.Calendar.from_ical(document)
     assert [part.name for part in found.subcomponents] == ["VTIMEZONE"]
-
-
-def test_lines_are_short_in_octets_and_whole_in_characters(tmp_path: Path) -> None:
-    title = "👩‍👩‍👧‍👦 été " * 20
-    documents = made(tmp_path, {"content/events/e.md": event(title=quoted(title.strip()))})
-    for document in documents.values():
-        assert document.endswith(b"\r\n")
-        lines = document.removesuffix(b"\r\n").split(b"\r\n")
-        assert max(map(len, lines)) <= 75
-        assert all(text.decode() for text in lines)
-        assert b"\n" not in b"".join(lines)
-    assert first(documents[ONE])["summary"] == title.strip()
-
-
-def test_an_awkward_title_arrives_as_written(tmp_path: Path) -> None:
-    assert one(tmp_path, title=quoted(AWKWARD))["summary"] == AWKWARD
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(title=st.text(min_size=1, max_size=60))
-def test_any_title_that_passes_the_check_arrives_as_written(
-    tmp_path_factory: pytest.TempPathFactory, title: str
-) -> None:
-    title = title.strip()
-    assume(title and not ILLEGAL.search(title) and not TURNING.search(title))
-    assume(title.splitlines() == [title])
-    try:
-        found = one(tmp_path_factory.mktemp("project"), title=quoted(title))
-    except ContentError:
-        assume(False)
-    assert found["summary"] == title
 
 
 def test_the_calendar_is_announced(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ NAMES = {
     "ev": "http://purl.org/rss/1.0/modules/event/",
     "media": "http://search.yahoo.com/mrss/",
 }
+CHANGED = {"sequence": "1", "updated": "2026-04-01", "correction": "It was told anew."}
 
 
 def made(root: Path, files: dict[str, str], addresses: Addresses = ADDRESSES) -> dict[str, bytes]:
@@ -251,7 +252,7 @@ def test_an_event_is_announced_with_its_time(tmp_path: Path) -> None:
         "end": "2026-06-04T16:30:00+02:00",
         "place": "Berlin, Germany",
     }
-    assert found["content_html"].startswith("<p><strong>When:</strong> 3–4 June 2026, ")
+    assert found["content_html"].startswith("<p><strong>When:</strong> 3 June 2026, 10:00")
     assert "<br><strong>Where:</strong> Berlin, Germany</p>" in found["content_html"]
     for feed in (rss(documents, "events"), atom(documents, "events")):
         assert at(feed, ".//ev:startdate") == ["2026-06-03T10:00:00+02:00"]
@@ -274,14 +275,16 @@ def test_an_unknown_day_is_said_and_an_inferred_one_is_not(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
 def test_what_became_of_an_event_comes_first(tmp_path: Path, status: str) -> None:
-    [found] = items(made(tmp_path, {"content/events/e.md": event(status=status)}), "events")
+    [found] = items(
+        made(tmp_path, {"content/events/e.md": event(status=status, **CHANGED)}), "events"
+    )
     expected = f"<p><strong>This event is {status}.</strong></p>"
     assert found["content_html"].startswith(expected)
     assert found["title"] == "An event"
 
 
 def test_a_moved_event_says_from_when(tmp_path: Path) -> None:
-    item = event(status="moved", moved_from="2026-05-03")
+    item = event(status="moved", moved_from="2026-05-03", **CHANGED)
     [found] = items(made(tmp_path, {"content/events/e.md": item}), "events")
     assert found["content_html"].startswith("<p><strong>Moved from 3 May 2026.</strong></p>")
 

@@ -112,6 +112,21 @@ def event_file(slug: str) -> str:
     return f"{item('event', slug)}event.ics"
 
 
+def type_calendar(event_type: str) -> str:
+    """The calendar of the events of a type."""
+    return f"calendars/{event_type}.ics"
+
+
+def partner_calendar(partner: str) -> str:
+    """The calendar of the events of a partner."""
+    return f"calendars/partners/{partner}.ics"
+
+
+def training_calendar(action: str) -> str:
+    """The calendar of the events of a training action."""
+    return f"calendars/training/{action.lower()}.ics"
+
+
 def logo(partner: str, file: str) -> str:
     """The logo of a partner, beside its page."""
     return f"{record('partner', partner)}{file.rpartition('/')[2]}"
@@ -155,6 +170,16 @@ class Addresses:
 def quoted(address: str) -> str:
     """An address as a link carries it, percent-encoded where it must be (RFC 3986 2.1)."""
     return quote(address, safe="/#?=&%-._~:+")
+
+
+def uri(written: str) -> str:
+    """A whole address of another site, percent-encoded where RFC 3986 has no such character."""
+    return quote(written, safe="%:/?#[]@!$&'()*+,;=-._~")
+
+
+def webcal(absolute: str) -> str:
+    """The whole address of a calendar as a link that opens a calendar program."""
+    return f"webcal:{absolute.partition(':')[2]}"
 
 
 def way_up(address: str) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from babel import Locale
 from babel.dates import format_date
 
-from dissemination.model.dates import When
+from dissemination.model.dates import Moment, When
 from dissemination.model.event import Event, Place
 
 
@@ -59,14 +59,38 @@ class Words:
         """When an event takes place, with its hours and their zone; `zone` is the project's."""
         if event.start is None:
             return f"day not known; reported on {self.day(event.published.day)}"
-        last = event.end or event.start
-        said = self.days(event.start.day, last.day)
         if event.start.clock is None:
-            return said
-        hours = f"{event.start.clock:%H:%M}"
-        if event.end and event.end.clock:
-            hours += f"–{event.end.clock:%H:%M}"
-        return f"{said}, {hours} ({event.zone or zone})"
+            return self.days(event.start.day, (event.end or event.start).day)
+        hours = "".join(f"{between}{said}" for between, _, said in self.hours(event, zone))
+        return f"{hours} ({event.zone or zone})"
+
+    def hours(self, event: Event, zone: tzinfo) -> list[tuple[str, datetime, str]]:
+        """Start and, if it is known, end of an event with hours: what stands before it, its
+        instant, and its words; `zone` is the project's."""
+        start, end, own = event.start, event.end, event.zone or zone
+        if start is None or start.clock is None:
+            return []
+        found = [("", start.at(own, start.clock), self.moment(start))]
+        if end and end.clock:
+            is_same_day = end.day == start.day
+            said = f"{end.clock:%H:%M}" if is_same_day else self.moment(end)
+            found.append(("–" if is_same_day else " – ", end.at(own, end.clock), said))
+        return found
+
+    def moment(self, moment: Moment) -> str:
+        """`25 April 2017`, or `25 April 2017, 10:30`."""
+        day = self.day(moment.day)
+        return f"{day}, {moment.clock:%H:%M}" if moment.clock else day
+
+    def changes(self, event: Event) -> list[str]:
+        """What became of an event that does not take place as it was announced, in sentences."""
+        if event.status == "cancelled":
+            return ["This event was cancelled."]
+        if event.status == "postponed":
+            return ["This event was postponed. A new day is not known yet."]
+        before = [self.moment(event.moved_from)] if event.moved_from else []
+        before += [event.place_before] if event.place_before else []
+        return [f"Moved from {', '.join(before)}."] if before else []
 
     def place(self, place: Place) -> str:
         """A place in one line: house, street, town, country."""

@@ -1,39 +1,126 @@
-"""Calendars to subscribe to and to keep: one of all events, and one file for each event."""
+"""Calendars to subscribe to and to keep: of all events, by type, partner and training action, and
+one file for each event."""
 
 from __future__ import annotations
 
-from dissemination.addresses import ALL_CALENDAR, EVENTS, Addresses, Announced, event_file
-from dissemination.calendars.calendar import Written, calendar_file, kept, subscribed
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dissemination import addresses as address_book
+from dissemination.addresses import Addresses, Announced
+from dissemination.calendars.calendar import Written, calendar_file, frame, kept, subscribed
 from dissemination.calendars.event import vevent
 from dissemination.library.library import Library
+from dissemination.model.event import Event
+from dissemination.model.fact import Mention
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A calendar to subscribe to: where it is, what it is, its page, and its events by their ids,
+    the newest first."""
+
+    address: str
+    title: str
+    text: str
+    page: str
+    events: tuple[str, ...]
 
 
 def calendars(library: Library, addresses: Addresses) -> dict[str, bytes]:
     """Every calendar file by its address below the root.
 
     An event whose day is unknown is in none of them; inferred days are in none either. Nothing
-    depends on the library's moment but which events it holds.
+    depends on the library's moment but which events it holds. Each event is written once.
     """
-    dated = [article for article in library.events.values() if article.item.start]
-    events = {article.slug: Written.of(vevent(article, library, addresses)) for article in dated}
-    single = kept(library)
-    files = {
-        event_file(slug): calendar_file(single, [event], library) for slug, event in events.items()
+    events = {
+        key: Written.of(vevent(article, library, addresses))
+        for key, article in library.events.items()
+        if article.item.start
     }
-    everything = subscribed(
-        library,
-        title=title(library),
-        text=f"{library.project.acronym}: {library.project.slogan}",
-        page=addresses.absolute(EVENTS),
-        source=addresses.absolute(ALL_CALENDAR),
-        zone=library.zone.key,
+    zone = library.zone.key
+    files = {
+        each.address: calendar_file(
+            frame(subscribed(library, each.title, each.text, each.page, each.address, addresses)),
+            [events[key] for key in each.events],
+            zone,
+        )
+        for each in subscriptions(library)
+    }
+    single = frame(kept(library))
+    for key, event in events.items():
+        slug = library.events[key].slug
+        files[address_book.event_file(slug)] = calendar_file(single, [event], zone)
+    return files
+
+
+def subscriptions(library: Library) -> Iterator[Calendar]:
+    """The calendars of a library, that of all events first; some may be empty."""
+    acronym = library.project.acronym
+    yield Calendar(
+        address_book.ALL_CALENDAR,
+        title(library),
+        f"{acronym}: {library.project.slogan}",
+        address_book.EVENTS,
+        _dated(library),
     )
-    return {ALL_CALENDAR: calendar_file(everything, events.values(), library), **files}
+    yield from _types(library)
+    for partner in library.partners.values():
+        yield Calendar(
+            address_book.partner_calendar(partner.id),
+            f"{acronym}: events with {partner.name}",
+            f"Events of the project {acronym} in which {partner.name} takes part.",
+            address_book.record("partner", partner.id),
+            _dated(library, "partners", partner.id),
+        )
+    for action in library.training.values():
+        named = f"{action.id} {action.title}"
+        yield Calendar(
+            address_book.training_calendar(action.id),
+            f"{acronym}: {named}",
+            f"Events of the project {acronym} of the training action {named}.",
+            address_book.record("training action", action.id),
+            _dated(library, "training", action.id),
+        )
+
+
+def _types(library: Library) -> Iterator[Calendar]:
+    for choice in library.settings.event_types:
+        found = [a.item for a in library.events.values() if a.item.type == choice.id]
+        page = address_book.event_type(choice.id) if found else address_book.EVENTS
+        yield Calendar(
+            address_book.type_calendar(choice.id),
+            f"{library.project.acronym}: {choice.title}",
+            choice.text or f"Events of the project {library.project.acronym}: {choice.title}.",
+            page,
+            tuple(event.id for event in found if event.start),
+        )
+
+
+def _dated(library: Library, field: str = "", record_id: str = "") -> tuple[str, ...]:
+    """The events with a known day, of which a field, if one is named, surely mentions a record."""
+    return tuple(
+        key
+        for key, article in library.events.items()
+        if article.item.start and (not field or _mentions(article.item, field, record_id))
+    )
+
+
+def _mentions(event: Event, field: str, record_id: str) -> bool:
+    mentions: tuple[Mention, ...] = getattr(event, field)
+    return any(each.id == record_id and not each.inferred for each in mentions)
 
 
 def announced(library: Library) -> tuple[Announced, ...]:
     """The calendars that every page announces."""
-    return (Announced("text/calendar", title(library), ALL_CALENDAR),)
+    return (Announced("text/calendar", title(library), address_book.ALL_CALENDAR),)
+
+
+def listed(library: Library) -> tuple[Announced, ...]:
+    """Every calendar to subscribe to, that of all events first."""
+    return tuple(
+        Announced("text/calendar", each.title, each.address) for each in subscriptions(library)
+    )
 
 
 def title(library: Library) -> str:

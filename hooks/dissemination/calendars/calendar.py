@@ -2,43 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 import icalendar
 from icalendar.prop import vDDDTypes, vText
 
+from dissemination.addresses import Addresses
 from dissemination.calendars.zones import vtimezone_text
 from dissemination.library.library import Library
 
-EVERY = timedelta(hours=12)
+EVERY: Final = timedelta(hours=12)
+BEGINNING: Final = datetime(1970, 1, 1)
+_END: Final = b"END:VCALENDAR"
 
 
 @dataclass(frozen=True)
 class Written:
-    """An event, and its text, which is the same in every file that holds it."""
+    """An event as icalendar wrote it, the same in every file that holds it; and the zones that it
+    names, each with the first instant at which it is used (UTC)."""
 
-    event: icalendar.Event
     text: bytes
+    zones: Mapping[str, datetime]
 
     @classmethod
     def of(cls, event: icalendar.Event) -> Written:
-        """The event with its text."""
-        return cls(event, event.to_ical())
+        """The event, written."""
+        return cls(event.to_ical(), _zones(event))
 
 
-def calendar_file(made: icalendar.Calendar, events: Collection[Written], library: Library) -> bytes:
+@dataclass(frozen=True)
+class Frame:
+    """A calendar without components as icalendar wrote it: what stands before and behind them."""
+
+    before: bytes
+    behind: bytes
+
+
+def frame(made: icalendar.Calendar) -> Frame:
+    """The frame of a calendar that has no component yet."""
+    before, end, rest = made.to_ical().rpartition(_END)
+    return Frame(before, end + rest)
+
+
+def calendar_file(around: Frame, events: Collection[Written], zone: str) -> bytes:
     """A file with the properties of a calendar, and with events and the zones that they use.
 
-    A calendar needs a component (RFC 5545 3.6), so an empty one holds the project's zone.
+    A calendar needs a component (RFC 5545 3.6), so an empty one holds `zone`, the project's.
     """
-    zones = earliest(each.event for each in events)
-    if not events:
-        zones[library.zone.key] = datetime(1970, 1, 1)
-    begin, end, rest = made.to_ical().rpartition(b"END:VCALENDAR")
+    zones = earliest(event.zones for event in events) if events else {zone: BEGINNING}
     timezones = (vtimezone_text(key, since) for key, since in sorted(zones.items()))
-    return b"".join([begin, *timezones, *(each.text for each in events), end, rest])
+    return b"".join([around.before, *timezones, *(each.text for each in events), around.behind])
 
 
 def kept(library: Library) -> icalendar.Calendar:
@@ -51,7 +67,7 @@ def kept(library: Library) -> icalendar.Calendar:
 
 
 def subscribed(
-    library: Library, title: str, text: str, page: str, source: str, zone: str
+    library: Library, title: str, text: str, page: str, address: str, addresses: Addresses
 ) -> icalendar.Calendar:
     """A calendar with what a subscriber's program should know of it (RFC 7986 5): its title and
     text, its page, its own address, and how often to look (every 12 hours)."""
@@ -60,23 +76,29 @@ def subscribed(
         made.add(name, value)
     for name, value in (("x-wr-calname", title), ("x-wr-caldesc", text)):
         made.add(name, vText(value))  # text, although icalendar does not know it
-    made.add("x-wr-timezone", zone)
-    made.add("url", page)
-    made.add("source", source, parameters={"VALUE": "URI"})
+    made.add("x-wr-timezone", library.zone.key)
+    made.add("url", addresses.absolute(page))
+    made.add("source", addresses.absolute(address), parameters={"VALUE": "URI"})
     made.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT12H")
     return made
 
 
-def earliest(events: Iterable[icalendar.Event]) -> dict[str, datetime]:
-    """The zones that events name, each with the first instant at which it is used (UTC)."""
+def earliest(used: Iterable[Mapping[str, datetime]]) -> dict[str, datetime]:
+    """The zones that several events use, each with the first instant at which one does."""
     found: dict[str, datetime] = {}
-    for event in events:
-        for name in ("dtstart", "dtend"):
-            written = event.get(name)
-            if not isinstance(written, vDDDTypes) or not isinstance(written.dt, datetime):
-                continue
-            if key := written.params.get("TZID"):
-                instant = written.dt.astimezone(UTC).replace(tzinfo=None)
-                found[key] = min(instant, found.get(key, instant))
+    for zones in used:
+        for key, instant in zones.items():
+            found[key] = min(instant, found.get(key, instant))
     return found
+
+
+def _zones(event: icalendar.Event) -> dict[str, datetime]:
+    """The zones that an event names."""
+    times = (event.get(name) for name in ("dtstart", "dtend"))
+    return earliest(
+        {str(key): written.dt.astimezone(UTC).replace(tzinfo=None)}
+        for written in times
+        if isinstance(written, vDDDTypes) and isinstance(written.dt, datetime)
+        if (key := written.params.get("TZID"))
+    )

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from dissemination.addresses import Addresses, item
+from dissemination.addresses import Addresses, item, uri
 from dissemination.library.library import Library
-from dissemination.model.dates import Moment, occurs_twice
+from dissemination.model.dates import occurs_twice
 from dissemination.model.event import Event
 from dissemination.source.articles import Article
 from dissemination.words import Words
@@ -54,20 +54,10 @@ def changed(event: Event, library: Library) -> datetime:
 
 def description(event: Event, page: str, library: Library) -> str:
     """An event in plain text: what changed, what it is, where to join, and its page."""
-    words = Words(library.settings.language)
-    lines = [f"Moved from {said(event.moved_from, words)}."] if event.moved_from else []
-    if event.status in PREFIX:
-        lines.append(f"This event is {event.status}.")
-    lines.append(event.summary)
+    lines = [*Words(library.settings.language).changes(event), event.summary]
     if event.online:
-        lines.append(f"Online: {event.online}")
+        lines.append(f"Online: {uri(event.online)}")
     return "\n\n".join([*lines, page])
-
-
-def said(moment: Moment, words: Words) -> str:
-    """A day, or a day and its time, in words."""
-    day = words.day(moment.day)
-    return f"{day}, {moment.clock:%H:%M}" if moment.clock else day
 
 
 def _add_stamps(made: icalendar.Event, event: Event, library: Library) -> None:
@@ -113,4 +103,4 @@ def _add_place(made: icalendar.Event, event: Event, words: Words) -> None:
         if event.place.point:
             made.add("geo", event.place.point)
     if event.online:
-        made.add("conference", event.online, parameters=icalendar.Parameters(JOINING))
+        made.add("conference", uri(event.online), parameters=icalendar.Parameters(JOINING))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
@@ -46,8 +47,9 @@ class _Block:
         return self.begin + own + in_standard + in_utc
 
 
+@cache
 def zone(key: str) -> Zone:
-    """A zone by its name, such as `Europe/Berlin`.
+    """A zone by its name, such as `Europe/Berlin`; each is read once.
 
     Raises FileNotFoundError for a name that the `tzdata` package does not have.
     """

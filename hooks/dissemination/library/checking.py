@@ -26,7 +26,7 @@ def library(root: Path, moment: datetime) -> Library:
         for article in items
         if not _is_public(article, found, moment)
     )
-    if wrong := [*found.problems, *problems(found, hidden)]:
+    if wrong := [*found.problems, *problems(found, hidden, moment)]:
         raise ContentError(wrong)
     return _resolved(found, hidden, moment)
 

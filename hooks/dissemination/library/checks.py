@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from datetime import UTC, time
+from datetime import UTC, datetime, time
 from itertools import chain
 from typing import Any, Final
 from urllib.parse import unquote
@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 
 from dissemination.library.collisions import address_problems
 from dissemination.library.equal_ids import id_problems
+from dissemination.library.happenings import event_problems
 from dissemination.library.places import PageAnchor, Places, is_outside, page_anchor, target
 from dissemination.library.references import Known, marked
 from dissemination.library.sections import part_problems
 from dissemination.model.dates import Moment, exists, occurs_twice
-from dissemination.model.event import END_BEFORE_START, Event
+from dissemination.model.event import END_BEFORE_START
 from dissemination.model.project import Project
 from dissemination.model.text import Markdown
 from dissemination.problems import Message, Problem, nearest
@@ -39,18 +40,14 @@ NO_SUCH_TIME: Final = Message(
 TWO_SUCH_TIMES: Final = Message(
     "{found} comes twice in {zone}, the clocks go back; write {found} first or {found} second"
 )
-NO_DAY: Final = Message(
-    "expected a start like 2026-03-14, or days_unknown with the month of the search: 2026-11"
-)
-DAY_AND_UNKNOWN: Final = Message("the event has a start, so its days are known; delete this line")
-END_ALONE: Final = Message("an end needs a start: 2026-03-14")
 
 
 Text = Article[Any] | Unusable
 
 
-def problems(reading: Reading, hidden: frozenset[str]) -> Iterator[Problem]:
-    """Every problem between the files of a project; `hidden` are paths of items not public."""
+def problems(reading: Reading, hidden: frozenset[str], moment: datetime) -> Iterator[Problem]:
+    """Every problem between the files of a project at an aware moment; `hidden` are paths of items
+    that are not public at it."""
     articles = list(chain(*reading.articles.values()))
     texts: list[Text] = [*articles, *reading.unusable]
     items = [text.placed for text in texts if text.placed]
@@ -75,8 +72,9 @@ def problems(reading: Reading, hidden: frozenset[str]) -> Iterator[Problem]:
         yield from time_problems(articles, reading.groups["site"].record.zone)
     if "project" in reading.groups:
         yield from duration_problems(reading.groups["project"])
+    zone = reading.groups["site"].record.zone if "site" in reading.groups else None
     for article in reading.articles.get("events", []):
-        yield from day_problems(article.placed)
+        yield from event_problems(article.placed, zone, moment, article.path not in hidden)
     for article in reading.articles.get("practices", []):
         if not article.item.withdrawn:
             yield from part_problems(article)
@@ -195,14 +193,3 @@ def duration_problems(placed: Placed[Project]) -> Iterator[Problem]:
     start, end = placed.record.start.known, placed.record.end.known
     if start and end and end.last < start.first:
         yield placed.problem(END_BEFORE_START, "end", found=end.iso, start=start.iso)
-
-
-def day_problems(placed: Placed[Event]) -> Iterator[Problem]:
-    """Events that neither have a day nor say that it is unknown, or do both."""
-    event = placed.record
-    if event.start and event.days_unknown:
-        yield placed.problem(DAY_AND_UNKNOWN, "days_unknown")
-    elif event.end and not event.start:
-        yield placed.problem(END_ALONE, "end")
-    elif not event.start and not event.days_unknown:
-        yield placed.problem(NO_DAY, "start")

@@ -82,6 +82,7 @@ class Event(Item):
     published: Annotated[DayOrMoment, Field(description="when it was announced or reported")]
     status: Annotated[Status, Field(description="planned, held, cancelled, postponed or moved")]
     moved_from: Annotated[DayOrMoment | None, Field(description="the start before a move")] = None
+    place_before: Annotated[Line | None, Field(description="the place before a move")] = None
     sequence: Annotated[Number, Field(description="how often days, place or status changed")] = 0
     place: Annotated[Place | None, Field(description="where it takes place")] = None
     online: Annotated[Web | None, Field(description="the address to join by")] = None
@@ -106,9 +107,8 @@ class Event(Item):
         if end.clock and not start.clock:
             raise refused(END_WITH_TIME, day=end.day)
         if start.clock and end.clock:
-            both_said = start.fold is not None and end.fold is not None
-            folds = (start.fold, end.fold) if both_said else (0, 0)
-            is_after = (end.day, folds[1], end.clock) > (start.day, folds[0], start.clock)
+            is_unsure = start.fold is not None or end.fold is not None  # its zone alone can tell
+            is_after = is_unsure or (end.day, end.clock) > (start.day, start.clock)
         else:
             is_after = end.day >= start.day
         if not is_after:
@@ -122,10 +122,13 @@ class Event(Item):
 
     @property
     def days(self) -> list[date]:
-        """The sourced days on which it takes place; none if its day is unknown."""
+        """The sourced days on which it takes place; none if its day is unknown. One that ends at
+        midnight does not take place on the day that then begins."""
         if self.start is None:
             return []
-        return days_between(self.start.day, (self.end or self.start).day)
+        last = self.end or self.start
+        is_midnight = last.clock == time() and last.day > self.start.day
+        return days_between(self.start.day, last.day - timedelta(days=is_midnight))
 
     def span(self, zone: tzinfo) -> tuple[datetime, datetime] | None:
         """First instant and the instant after the last, aware; `zone` is the project's.

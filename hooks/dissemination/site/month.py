@@ -31,6 +31,12 @@ class Month:
         """Whether any day of the month has an event."""
         return any(day.events for week in self.weeks for day in week if day)
 
+    @property
+    def has_hours(self) -> bool:
+        """Whether any of its events has hours."""
+        days = (day for week in self.weeks for day in week if day)
+        return any(not article.item.all_day for day in days for article, _, _ in day.events)
+
 
 @once
 def months(library: Library) -> list[Month]:
@@ -43,6 +49,15 @@ def months(library: Library) -> list[Month]:
     if not by_day:
         return []
     return [_grid(first, by_day) for first in _firsts(min(by_day), max(by_day))]
+
+
+def entrance(library: Library) -> Month | None:
+    """The month to begin with: the next one with an event at the library's moment, else the last
+    one; None if there is no month."""
+    grids = months(library)
+    today = library.today.replace(day=1)
+    coming = (grid for grid in grids if grid.first >= today and grid.has_events)
+    return next(coming, grids[-1] if grids else None)
 
 
 def _firsts(first: date, last: date) -> list[date]:

@@ -30,17 +30,20 @@ SECTIONS: dict[Kind, Section] = {
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of a library under a public root; `feeds` are those that every page announces."""
+    """The pages of a library under a public root; `feeds` are those that every page announces,
+    `calendars` those that readers can subscribe to."""
 
     library: Library
     addresses: Addresses
     feeds: Sequence[Announced] = ()
+    calendars: Sequence[Announced] = ()
     compiled: BytecodeCache | None = None
 
     @cached_property
     def partials(self) -> Partials:
         """The partials that these pages and the words of docs/ are made of."""
-        return Partials(self.library, self.addresses, self.feeds, self.compiled)
+        calendars = {each.href: each for each in self.calendars}
+        return Partials(self.library, self.addresses, self.feeds, calendars, self.compiled)
 
     @cached_property
     def words(self) -> Words:
@@ -49,10 +52,10 @@ class Pages:
 
     def all(self) -> Iterator[Page]:
         """Every poured page."""
-        yield from self._items()
-        yield from self._records()
+        yield from map(self._timed, self._items())
+        yield from map(self._timed, self._records())
         yield from self._news_lists()
-        yield from self._event_lists()
+        yield from map(self._timed, self._event_lists())
         yield from self._withdrawn()
 
     def redirects(self) -> dict[str, str]:
@@ -75,6 +78,16 @@ class Pages:
     ) -> Page:
         content = self.partials.render(partial, address, title=title, **values)
         return Page(address, section, title, description, content)
+
+    def _timed(self, page: Page) -> Page:
+        """A page with the script that says hours in the reader's own zone too, if it has any."""
+        if 'class="hours"' not in page.content:
+            return page
+        return replace(page, head=page.head + self.partials.render("times", page.address))
+
+    def _with_calendar(self, page: Page, calendar: str) -> Page:
+        """A page that announces a calendar of its own."""
+        return replace(page, head=self.partials.render("head", page.address, calendar=calendar))
 
     def _items(self) -> Iterator[Page]:
         neighbours = practices.neighbours(self.library)
@@ -104,11 +117,13 @@ class Pages:
             page = self._page(
                 "partner", address, "partners", partner.name, partner.summary, partner=partner
             )
+            page = self._with_calendar(page, address_book.partner_calendar(partner.id))
             yield replace(page, text=page.content.striptags())
         for action in self.library.training.values():
             address = address_book.record("training action", action.id)
             title = f"{action.id} {action.title}"
             page = self._page("training", address, "training", title, action.summary, action=action)
+            page = self._with_calendar(page, address_book.training_calendar(action.id))
             yield replace(page, text=page.content.striptags())
 
     def _news_lists(self) -> Iterator[Page]:
@@ -136,7 +151,13 @@ class Pages:
             title = f"Events: {choice.title}"
             address = address_book.event_type(event_type)
             description = f"{title}, from the site of the project {acronym}."
-            yield self._page("event-list", address, "events", title, description, articles=events)
+            calendar = address_book.type_calendar(event_type)
+            page = self._page(
+                *("event-list", address, "events", title, description),
+                articles=events,
+                calendar=calendar,
+            )
+            yield self._with_calendar(page, calendar)
         grids = month.months(self.library)
         for number, grid in enumerate(grids):
             address = address_book.event_month(grid.first)
@@ -145,6 +166,8 @@ class Pages:
                 *("month", address, "events", title),
                 f"The calendar of the project {acronym} for {self.words.month(grid.first)}.",
                 month=grid,
+                first=grids[0],
+                last=grids[-1],
                 previous=grids[number - 1] if number else None,
                 following=grids[number + 1] if number + 1 < len(grids) else None,
             )

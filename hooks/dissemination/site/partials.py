@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
@@ -57,14 +57,16 @@ KINDS: Mapping[type, Kind] = {
 class Partials:
     """The templates of `site/templates/`, filled from a library.
 
-    `feeds` are those that every page announces. A page is `here`, its address below the public
-    root: links are relative to it, so that the site works under any sub-path. `compiled` keeps
-    what Jinja makes of the templates from one build to the next.
+    `feeds` are those that every page announces, `calendars` those to subscribe to, by their
+    addresses. A page is `here`, its address below the public root: links are relative to it, so
+    that the site works under any sub-path. `compiled` keeps what Jinja makes of the templates
+    from one build to the next.
     """
 
     library: Library
     addresses: Addresses
     feeds: Sequence[Announced] = ()
+    calendars: Mapping[str, Announced] = field(default_factory=dict)
     compiled: BytecodeCache | None = None
 
     def render(self, name: str, here: str, **values: Any) -> Markup:
@@ -99,11 +101,13 @@ class Partials:
             "addresses": address_book,
             "absolute": self.addresses.absolute,
             "feeds": self.feeds,
+            "calendars": self.calendars,
             "lists": lists,
             "timeline": timeline.timeline,
             "undated": timeline.undated,
             "coverage": coverage.coverage,
             "months": month.months,
+            "entrance": month.entrance,
             "chapters": practices.chapters,
             "name_of": partial(name, self.library),
         }

@@ -1,0 +1,97 @@
+"""Events: each has a day or none, ends after it starts, and tells of its changes in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from dissemination.model.event import END_BEFORE_START, Event
+from dissemination.problems import Message, Problem
+from dissemination.source.records import Placed
+
+NO_DAY: Final = Message(
+    "expected a start like 2026-03-14, or days_unknown with the month of the search: 2026-11"
+)
+DAY_AND_UNKNOWN: Final = Message("the event has a start, so its days are known; delete this line")
+END_ALONE: Final = Message("an end needs a start: 2026-03-14")
+NOT_HELD: Final = Message(
+    "the event starts on {found}, which is still to come; write planned until it was held"
+)
+NO_ORIGIN: Final = Message(
+    "the event was moved, so say from when or from where: moved_from: 2026-03-14, "
+    "or place_before: Town hall, Berlin"
+)
+NOT_MOVED: Final = Message('the status is "{found}"; write status: moved, or delete this line')
+SAME_START: Final = Message(
+    "the event still starts on {found}; write when it would have started before the move"
+)
+NO_SEQUENCE: Final = Message(
+    "the event was {status}, so count its changes for those who subscribe: sequence: 1, "
+    "and one more with each change of days, place or status"
+)
+NO_UPDATED: Final = Message(
+    "the event has changed since it was announced, so say when: updated: 2026-04-01"
+)
+
+CHANGED: Final = frozenset({"cancelled", "postponed", "moved"})
+
+
+def event_problems(
+    placed: Placed[Event], zone: ZoneInfo | None, moment: datetime, is_public: bool
+) -> Iterator[Problem]:
+    """What is wrong with an event; `zone` is the project's, if it is known."""
+    yield from day_problems(placed)
+    yield from change_problems(placed)
+    yield from origin_problems(placed)
+    if zone:
+        yield from end_problems(placed, zone)
+        span = placed.record.span(zone)
+        if is_public and placed.record.status == "held" and span and span[0] > moment:
+            yield placed.problem(NOT_HELD, "status", found=span[0].date())
+
+
+def day_problems(placed: Placed[Event]) -> Iterator[Problem]:
+    """Events that neither have a day nor say that it is unknown, or do both."""
+    event = placed.record
+    if event.start and event.days_unknown:
+        yield placed.problem(DAY_AND_UNKNOWN, "days_unknown")
+    elif event.end and not event.start:
+        yield placed.problem(END_ALONE, "end")
+    elif not event.start and not event.days_unknown:
+        yield placed.problem(NO_DAY, "start")
+
+
+def end_problems(placed: Placed[Event], zone: ZoneInfo) -> Iterator[Problem]:
+    """Ends before their starts that the clocks hide, because they show one of them twice."""
+    event = placed.record
+    if not (event.start and event.end and event.start.clock and event.end.clock):
+        return
+    own = event.zone or zone
+    start, end = (moment.at(own, time()).astimezone(UTC) for moment in (event.start, event.end))
+    if end <= start:
+        found, since = event.end.iso, event.start.iso
+        yield placed.problem(END_BEFORE_START, "end", found=found, start=since)
+
+
+def change_problems(placed: Placed[Event]) -> Iterator[Problem]:
+    """Changes that calendar programs would not notice: they go by the count and the day of the
+    change (RFC 5545 3.8.7.3, 3.8.7.4)."""
+    event = placed.record
+    if event.status in CHANGED and not event.sequence:
+        yield placed.problem(NO_SEQUENCE, "sequence", status=event.status)
+    if event.sequence and not event.updated:
+        yield placed.problem(NO_UPDATED, "updated")
+
+
+def origin_problems(placed: Placed[Event]) -> Iterator[Problem]:
+    """Moves without an origin, and origins without a move."""
+    event = placed.record
+    origins = [name for name in ("moved_from", "place_before") if getattr(event, name)]
+    if event.status == "moved" and not origins:
+        yield placed.problem(NO_ORIGIN, "status")
+    for name in origins if event.status != "moved" else ():
+        yield placed.problem(NOT_MOVED, name, found=event.status)
+    if event.moved_from and event.moved_from == event.start:
+        yield placed.problem(SAME_START, "moved_from", found=event.start.iso)
