@@ -19,7 +19,7 @@ from lxml import etree, html
 from PIL import Image
 
 from dissemination import feeds as room
-from dissemination.addresses import Addresses, Announced
+from dissemination.addresses import OPML, Addresses, Announced
 from dissemination.feeds import announced, feeds
 from dissemination.feeds.body import readable, written
 from dissemination.library.checking import library
@@ -29,6 +29,7 @@ from projects import ADDRESSES, MOMENT, PROJECT, SITE, event, minimal, news, quo
 
 AWKWARD = 'R&D <news> ]]> "q" 😀 &amp;'
 ENDINGS = ("xml", "atom.xml", "json")
+NEWS_DOCUMENTS = tuple(f"news.{ending}" for ending in ENDINGS)
 NAMES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
@@ -78,15 +79,21 @@ def three(root: Path) -> dict[str, bytes]:
         {
             "content/news/late.md": news(id="z", date="2026-03-15", title="Late"),
             "content/news/b.md": news(id="b", title="B"),
-            "content/news/a.md": news(id="a", title="A", updated="2026-04-01 10:30"),
+            "content/news/a.md": news(
+                id="a", title="A", updated="2026-04-01 10:30", correction="B."
+            ),
             "content/events/e.md": event(),
         },
     )
 
 
-def test_every_list_has_three_formats(tmp_path: Path) -> None:
-    assert list(three(tmp_path)) == [
-        f"feeds/{name}.{ending}" for name in ("news", "events") for ending in ENDINGS
+def test_every_list_has_a_feed(tmp_path: Path) -> None:
+    training = "- id: T1\n  title: A training\n  summary: A summary.\n"
+    documents = made(tmp_path, {"data/training.yml": training})
+    assert list(documents) == [
+        *(f"feeds/{name}.{ending}" for name in ("all", "news", "events") for ending in ENDINGS),
+        *("feeds/news/project.xml", "feeds/partners/first.xml", "feeds/training/t1.xml"),
+        *("feeds/milestones.xml", "feeds/digest.xml", "feeds/feeds.opml"),
     ]
 
 
@@ -329,6 +336,7 @@ def test_an_items_picture_is_in_text_and_fields(tmp_path: Path) -> None:
             "url": address,
             "medium": "image",
             "type": "image/png",
+            "fileSize": str(len(picture())),
             "width": "3",
             "height": "2",
         }
@@ -443,7 +451,7 @@ def test_a_feed_stays_below_512_kilobytes(tmp_path: Path) -> None:
         for n in range(20)
     }
     documents = made(tmp_path, files)
-    largest = max(len(document) for document in documents.values())
+    largest = max(len(documents[f"feeds/{name}"]) for name in NEWS_DOCUMENTS)
     assert largest <= room.MOST_BYTES < largest * 1.15
     counts = {len(parsed(documents, "news", ending).entries) for ending in ("xml", "atom.xml")}
     assert counts == {len(items(documents, "news"))}
@@ -463,8 +471,10 @@ def test_no_byte_names_a_version_or_a_clock(tmp_path: Path) -> None:
 def test_pages_announce_every_feed_rss_first(tmp_path: Path) -> None:
     found = small(tmp_path, {})
     entries = announced(found)
-    assert entries[0] == Announced("application/rss+xml", "SMALL: news (RSS)", "feeds/news.xml")
-    assert {entry.href for entry in entries} == set(feeds(found, ADDRESSES))
+    rss = "application/rss+xml"
+    assert entries[0] == Announced(rss, "SMALL: everything (RSS)", "feeds/all.xml", "")
+    assert {entry.href for entry in entries} == set(feeds(found, ADDRESSES)) - {OPML}
+    assert [entry.everywhere for entry in entries] == [True] * 9 + [False] * 4
     assert len({entry.title for entry in entries}) == len(entries)
 
 
