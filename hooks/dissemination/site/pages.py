@@ -29,7 +29,7 @@ SECTIONS: dict[Kind, Section] = {
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of a library under a public root; `feeds` are those that every page announces."""
+    """The pages of a library under a public root; `feeds` are all feeds and calendars."""
 
     library: Library
     addresses: Addresses
@@ -51,12 +51,14 @@ class Pages:
         yield from self._records()
         yield from self._news_lists()
         yield from self._event_lists()
-        yield from self._withdrawn()
+        yield from self._notices("withdrawn", self.library.withdrawn, "This item was withdrawn.")
+        yield from self._notices("expired", self.library.expired, "This item has expired.")
 
     def redirects(self) -> dict[str, str]:
         """The small pages at earlier addresses of items, by their addresses."""
         found = {}
-        for article in (*self.library.articles.values(), *self.library.withdrawn):
+        gone = (*self.library.withdrawn, *self.library.expired)
+        for article in (*self.library.articles.values(), *gone):
             for alias in article.item.aliases:
                 here = address_book.item(article.kind, alias)
                 found[here] = str(self.partials.render("redirect", here, article=article))
@@ -72,7 +74,8 @@ class Pages:
         **values: Any,
     ) -> Page:
         content = self.partials.render(partial, address, title=title, **values)
-        return Page(address, section, title, description, content)
+        head = self.partials.render("head", address, article=values.get("article"))
+        return Page(address, section, title, description, content, head)
 
     def _items(self) -> Iterator[Page]:
         neighbours = practices.neighbours(self.library)
@@ -86,8 +89,7 @@ class Pages:
                 values["sections"] = practices.parts(item, body)
             section = SECTIONS[article.kind]
             page = self._page(article.kind, address, section, item.title, item.summary, **values)
-            head = self.partials.render("head", address, **values)
-            yield replace(page, head=head, text=f"{item.summary} {body.striptags()}")
+            yield replace(page, text=f"{item.summary} {body.striptags()}")
 
     def _body(self, article: Article[Any], here: str) -> Markup:
         root = way_up(here)
@@ -147,18 +149,13 @@ class Pages:
                 following=grids[number + 1] if number + 1 < len(grids) else None,
             )
 
-    def _withdrawn(self) -> Iterator[Page]:
-        for article in self.library.withdrawn:
+    def _notices(
+        self, partial: str, articles: Sequence[Article[Any]], description: str
+    ) -> Iterator[Page]:
+        for article in articles:
             address = address_book.item(article.kind, article.slug)
-            description = "This item was withdrawn."
-            page = self._page(
-                "withdrawn",
-                address,
-                SECTIONS[article.kind],
-                article.item.title,
-                description,
-                item=article.item,
-            )
+            section, item = SECTIONS[article.kind], article.item
+            page = self._page(partial, address, section, item.title, description, item=item)
             yield replace(page, listed=False, head=NOINDEX)
 
 

@@ -29,7 +29,7 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site import coverage, lists, month, practices, timeline
+from dissemination.site import coverage, lists, month, practices, qr, timeline
 from dissemination.source.articles import Article
 from dissemination.words import Words
 
@@ -56,7 +56,7 @@ KINDS: Mapping[type, Kind] = {
 class Partials:
     """The templates of `site/templates/`, filled from a library.
 
-    `feeds` are those that every page announces. A page is `here`, its address below the public
+    `feeds` are all feeds and calendars. A page is `here`, its address below the public
     root: links are relative to it, so that the site works under any sub-path.
     """
 
@@ -77,6 +77,15 @@ class Partials:
         return [name.removeprefix(f"{folder}/").removesuffix(".html") for name in inside]
 
     @cached_property
+    def _feeds_of(self) -> dict[str, list[Announced]]:
+        """The feeds and calendars of the list on each page, by its address."""
+        found: dict[str, list[Announced]] = {}
+        for feed in self.feeds:
+            if feed.page is not None:
+                found.setdefault(feed.page, []).append(feed)
+        return found
+
+    @cached_property
     def _environment(self) -> Environment:
         environment = Environment(
             loader=PackageLoader("dissemination.site"),
@@ -95,6 +104,8 @@ class Partials:
             "addresses": address_book,
             "absolute": self.addresses.absolute,
             "feeds": self.feeds,
+            "feeds_of": lambda page: self._feeds_of.get(page, []),
+            "code": qr.code,
             "lists": lists,
             "timeline": timeline.timeline,
             "undated": timeline.undated,
