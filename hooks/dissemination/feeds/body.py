@@ -3,6 +3,7 @@ and no page around it, with absolute addresses only."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from urllib.parse import urljoin
 
@@ -16,6 +17,7 @@ KEPT: Final = ADDRESSES | {
 }
 # Links that only help on the page itself: back from a footnote, and to a heading.
 ON_PAGE_ONLY: Final = frozenset({"footnote-backref", "anchor"})
+_SCHEME: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 UNWRAPPED: Final = frozenset({"details", "section"})
 
 
@@ -103,7 +105,16 @@ def _embolden(found: HtmlElement) -> None:
 def _strip(found: HtmlElement, page: str) -> None:
     """Only attributes that readers need are left, and addresses become absolute."""
     for name, value in list(found.attrib.items()):
-        if name not in KEPT:
+        if name == "srcset":
+            candidates = (part.split() for part in value.split(","))
+            each = (" ".join([_absolute(first, page), *size]) for first, *size in candidates)
+            found.set(name, ", ".join(each))
+        elif name not in KEPT:
             del found.attrib[name]
-        elif name in ADDRESSES and (value.startswith("#") or not value):
-            found.set(name, urljoin(page, value))
+        elif name in ADDRESSES:
+            found.set(name, _absolute(value, page))
+
+
+def _absolute(address: str, page: str) -> str:
+    """An address as it is if it has a scheme, else from the page on which it stands."""
+    return address if _SCHEME.match(address) else urljoin(page, address)
