@@ -129,7 +129,7 @@ def test_dates_and_numbers_come_from_the_event(tmp_path: Path) -> None:
     published = datetime(2026, 3, 14, 8, tzinfo=UTC)
     assert found["created"].dt == found["dtstamp"].dt == found["last-modified"].dt == published
     assert found["sequence"] == 0
-    found = one(tmp_path, updated="2026-04-01 10:30", sequence="3")
+    found = one(tmp_path, updated="2026-04-01 10:30", correction="B.", sequence="3")
     updated = datetime(2026, 4, 1, 8, 30, tzinfo=UTC)
     assert found["created"].dt == published
     assert found["dtstamp"].dt == found["last-modified"].dt == updated
