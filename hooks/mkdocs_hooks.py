@@ -280,8 +280,7 @@ def _place_warnings(build: Build) -> None:
 def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     """What templates and macros may use of the library."""
     announced = (*feeds.announced(found), *calendars.announced(found))
-    subscribed = calendars.listed(found)
-    build.pages = Pages(found, build.addresses, announced, subscribed, _compiled(build.root))
+    build.pages = Pages(found, build.addresses, announced, _compiled(build.root))
     build.vocabulary = Vocabulary(build.pages.partials)
     config.site_name = found.project.acronym
     config.site_description = found.settings.description

@@ -15,8 +15,8 @@ import icalendar
 import pytest
 
 import dissemination.calendars
-from dissemination.addresses import Addresses, Announced
-from dissemination.calendars import calendars, listed
+from dissemination.addresses import Addresses
+from dissemination.calendars import announced, calendars
 from dissemination.calendars.zones import vtimezone_text
 from dissemination.library.checking import library
 from dissemination.problems import ContentError
@@ -283,7 +283,7 @@ def test_c15_lines_are_folded_by_octets(tmp_path: Path) -> None:
 
 def test_c16_a_calendar_says_what_it_is(tmp_path: Path) -> None:
     documents = project(tmp_path)
-    for each in listed(library(tmp_path, MOMENT)):
+    for each in announced(library(tmp_path, MOMENT)):
         assert each.type == "text/calendar"
         found = icalendar.Calendar.from_ical(documents[each.href])
         assert found["prodid"] == "-//small.example//dissemination//EN"
@@ -319,7 +319,7 @@ def test_c17_calendars_hold_all_events_and_only_what_is_sourced(tmp_path: Path) 
     }
     assert "events/d/event.ics" not in documents
     assert [f"calendars/{name}" for name in held] == [
-        each.href for each in listed(library(tmp_path, MOMENT))
+        each.href for each in announced(library(tmp_path, MOMENT))
     ]
 
 
@@ -355,8 +355,7 @@ def test_nothing_is_written_by_hand() -> None:
 
 def test_c19_pages_offer_file_webcal_and_address(tmp_path: Path) -> None:
     found = small(tmp_path, various())
-    announced = (Announced("text/calendar", "All", ALL),)
-    made_pages = Pages(found, ADDRESSES, announced, listed(found)).all()
+    made_pages = Pages(found, ADDRESSES, announced(found)).all()
     pages = {page.address: page for page in made_pages}
     page = pages["events/a/"].content
     assert 'href="../../events/a/event.ics"' in page
@@ -371,7 +370,7 @@ def test_c19_pages_offer_file_webcal_and_address(tmp_path: Path) -> None:
     for address, calendar in own.items():
         assert f'href="webcal://small.example/calendars/{calendar}"' in pages[address].content
         assert re.search(f'type="text/calendar" [^>]*/calendars/{calendar}"', pages[address].head)
-    assert 'href="../../events/a/event.ics"' in pages["events/a/"].head
+    assert 'href="https://small.example/events/a/event.ics"' in pages["events/a/"].head
     for each in pages.values():
         assert not re.search(r"google|outlook|<script", each.content)
 

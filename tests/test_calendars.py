@@ -261,4 +261,6 @@ def test_a_calendar_without_events_has_the_projects_zone(tmp_path: Path) -> None
 
 
 def test_the_calendar_is_announced(tmp_path: Path) -> None:
-    assert announced(small(tmp_path, {})) == (Announced("text/calendar", "SMALL: events", ALL),)
+    first, *others = announced(small(tmp_path, {}))
+    assert first == Announced("text/calendar", "SMALL: events", ALL, page="events/")
+    assert [each.everywhere for each in others] == [False] * len(others)

@@ -6,88 +6,48 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-import feedparser
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from lxml import etree, html
-from PIL import Image
+from lxml import html
 
 from dissemination import feeds as room
-from dissemination.addresses import Addresses, Announced
+from dissemination.addresses import OPML, Addresses, Announced
 from dissemination.feeds import announced, feeds
 from dissemination.feeds.body import readable, written
 from dissemination.library.checking import library
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
+from feed_documents import (
+    ENDINGS,
+    NAMES,
+    NEWS_DOCUMENTS,
+    at,
+    atom,
+    body_of,
+    items,
+    made,
+    parsed,
+    picture,
+    rss,
+    three,
+)
 from projects import ADDRESSES, MOMENT, PROJECT, SITE, event, minimal, news, quoted, small
 
 AWKWARD = 'R&D <news> ]]> "q" 😀 &amp;'
-ENDINGS = ("xml", "atom.xml", "json")
-NAMES = {
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "ev": "http://purl.org/rss/1.0/modules/event/",
-    "media": "http://search.yahoo.com/mrss/",
-}
 CHANGED = {"sequence": "1", "updated": "2026-04-01", "correction": "It was told anew."}
 
 
-def made(root: Path, files: dict[str, str], addresses: Addresses = ADDRESSES) -> dict[str, bytes]:
-    return feeds(small(root, files), addresses)
-
-
-def items(documents: dict[str, bytes], name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(documents[f"feeds/{name}.json"])["items"]
-    return found
-
-
-def parsed(documents: dict[str, bytes], name: str, ending: str) -> Any:
-    found = feedparser.parse(documents[f"feeds/{name}.{ending}"])
-    assert not found.bozo, found.bozo_exception
-    return found
-
-
-def rss(documents: dict[str, bytes], name: str) -> Any:
-    return etree.fromstring(documents[f"feeds/{name}.xml"])
-
-
-def atom(documents: dict[str, bytes], name: str) -> Any:
-    return etree.fromstring(documents[f"feeds/{name}.atom.xml"])
-
-
-def at(element: Any, path: str) -> list[str]:
-    return [found.text for found in element.findall(path, NAMES)]
-
-
-def body_of(root: Path, text: str) -> Any:
-    return html.fragment_fromstring(
-        items(made(root, {"content/news/a.md": news(text)}), "news")[0]["content_html"],
-        create_parent="div",
-    )
-
-
-def three(root: Path) -> dict[str, bytes]:
-    return made(
-        root,
-        {
-            "content/news/late.md": news(id="z", date="2026-03-15", title="Late"),
-            "content/news/b.md": news(id="b", title="B"),
-            "content/news/a.md": news(id="a", title="A", updated="2026-04-01 10:30"),
-            "content/events/e.md": event(),
-        },
-    )
-
-
-def test_every_list_has_three_formats(tmp_path: Path) -> None:
-    assert list(three(tmp_path)) == [
-        f"feeds/{name}.{ending}" for name in ("news", "events") for ending in ENDINGS
+def test_every_list_has_a_feed(tmp_path: Path) -> None:
+    training = "- id: T1\n  title: A training\n  summary: A summary.\n"
+    documents = made(tmp_path, {"data/training.yml": training})
+    assert list(documents) == [
+        *(f"feeds/{name}.{ending}" for name in ("all", "news", "events") for ending in ENDINGS),
+        *("feeds/news/project.xml", "feeds/partners/first.xml", "feeds/training/t1.xml"),
+        *("feeds/milestones.xml", "feeds/digest.xml", "feeds/feeds.opml"),
     ]
 
 
@@ -332,6 +292,7 @@ def test_an_items_picture_is_in_text_and_fields(tmp_path: Path) -> None:
             "url": address,
             "medium": "image",
             "type": "image/png",
+            "fileSize": str(len(picture())),
             "width": "3",
             "height": "2",
         }
@@ -446,7 +407,7 @@ def test_a_feed_stays_below_512_kilobytes(tmp_path: Path) -> None:
         for n in range(20)
     }
     documents = made(tmp_path, files)
-    largest = max(len(document) for document in documents.values())
+    largest = max(len(documents[f"feeds/{name}"]) for name in NEWS_DOCUMENTS)
     assert largest <= room.MOST_BYTES < largest * 1.15
     counts = {len(parsed(documents, "news", ending).entries) for ending in ("xml", "atom.xml")}
     assert counts == {len(items(documents, "news"))}
@@ -466,8 +427,10 @@ def test_no_byte_names_a_version_or_a_clock(tmp_path: Path) -> None:
 def test_pages_announce_every_feed_rss_first(tmp_path: Path) -> None:
     found = small(tmp_path, {})
     entries = announced(found)
-    assert entries[0] == Announced("application/rss+xml", "SMALL: news (RSS)", "feeds/news.xml")
-    assert {entry.href for entry in entries} == set(feeds(found, ADDRESSES))
+    rss = "application/rss+xml"
+    assert entries[0] == Announced(rss, "SMALL: everything (RSS)", "feeds/all.xml", "")
+    assert {entry.href for entry in entries} == set(feeds(found, ADDRESSES)) - {OPML}
+    assert [entry.everywhere for entry in entries] == [True] * 9 + [False] * 4
     assert len({entry.title for entry in entries}) == len(entries)
 
 
@@ -481,9 +444,3 @@ def test_the_authority_and_day_make_the_id(tmp_path: Path) -> None:
     found = small(tmp_path, {"content/news/a.md": news()})
     other = replace(found, settings=found.settings.model_copy(update={"authority": "o.example"}))
     assert items(feeds(other, ADDRESSES), "news")[0]["id"] == "tag:o.example,2026-01-01:news/a"
-
-
-def picture() -> bytes:
-    stream = BytesIO()
-    Image.new("RGB", (3, 2)).save(stream, "PNG")
-    return stream.getvalue()

@@ -38,7 +38,9 @@ ROOMS = {
     "figures": Room(LIBRARY | {"words", "problems"}, set()),
     "pictures": Room(LIBRARY | {"words", "problems"}, {"PIL"}),
     "linked_data": Room(LIBRARY | {"addresses", "problems"}, set()),
-    "site": Room(PRODUCT | {"figures", "pictures", "linked_data"}, {"jinja2", "markupsafe"}),
+    "site": Room(
+        PRODUCT | {"figures", "pictures", "linked_data"}, {"jinja2", "markupsafe", "segno"}
+    ),
     "macros": Room(LIBRARY | {"site", "problems"}, set()),
     "feeds": Room(PRODUCT, {"feedgen", "lxml"}),
     "calendars": Room(PRODUCT, {"icalendar"}),

@@ -23,6 +23,9 @@ DOCUMENTS: Final = "documents/"
 FEEDS: Final = "feeds/"
 GLOSSARY: Final = "glossary/"
 SOURCES: Final = "project/sources/"
+MILESTONES: Final = "project/milestones/"
+OPML: Final = "feeds/feeds.opml"
+FEED_STYLE: Final = "feeds/style.css"
 ALL_CALENDAR: Final = "calendars/all.ics"
 
 # Names that are parts of addresses and so can be no slug and no id of a partner.
@@ -36,7 +39,7 @@ _PAGES: Final[dict[Kind, str]] = {"partner": PARTNERS, "training action": TRAINI
 _ANCHORS: Final[dict[Kind, str]] = {
     "work package": "project/work-packages/",
     "objective": "project/objectives/",
-    "milestone": "project/milestones/",
+    "milestone": MILESTONES,
     "result": "project/results/",
     "label": "project/labels/",
     "source": SOURCES,
@@ -137,13 +140,24 @@ def feed(name: str, ending: str) -> str:
     return f"feeds/{name}.{ending}"
 
 
+def archive(name: str, number: int) -> str:
+    """The name of an archive document of a feed, numbered from the oldest."""
+    return f"archive/{name}-{number}"
+
+
 @dataclass(frozen=True)
 class Announced:
-    """A feed or calendar that pages announce: its MIME type, a title, and its address."""
+    """A feed or calendar that pages announce: its MIME type, a title, and its address.
+
+    `page` is the page with the same list, which announces it first; every page announces those
+    that are `everywhere`.
+    """
 
     type: str
     title: str
     href: str
+    page: str | None = None
+    everywhere: bool = True
 
 
 @dataclass(frozen=True)

@@ -112,14 +112,16 @@ def _mentions(event: Event, field: str, record_id: str) -> bool:
 
 
 def announced(library: Library) -> tuple[Announced, ...]:
-    """The calendars that every page announces."""
-    return (Announced("text/calendar", title(library), address_book.ALL_CALENDAR),)
-
-
-def listed(library: Library) -> tuple[Announced, ...]:
-    """Every calendar to subscribe to, that of all events first."""
+    """The calendars that pages announce: that of all events, on every page, then the others."""
     return tuple(
-        Announced("text/calendar", each.title, each.address) for each in subscriptions(library)
+        Announced(
+            "text/calendar",
+            each.title,
+            each.address,
+            each.page,
+            everywhere=each.address == address_book.ALL_CALENDAR,
+        )
+        for each in subscriptions(library)
     )
 
 

@@ -1,75 +1,76 @@
-"""Feeds of the public items, as RSS 2.0, Atom and JSON Feed with equal ids, order and texts."""
+"""Feeds of every list of public items, as RSS 2.0, Atom and JSON Feed with equal ids, order and
+texts, and an outline of them all."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from functools import partial
+from html import escape
 from typing import Final
 
-from dissemination.addresses import EVENTS, NEWS, Addresses, Announced
+from dissemination.addresses import OPML, Addresses, Announced
 from dissemination.addresses import feed as feed_address
-from dissemination.feeds.events import event_entry
-from dissemination.feeds.feed import Feed, feed, newest
+from dissemination.feeds.archive import series
+from dissemination.feeds.channels import FORMATS, channels
+from dissemination.feeds.entry import Entry
+from dissemination.feeds.feed import Feed, feed, title
 from dissemination.feeds.json_feed import json_feed
-from dissemination.feeds.news import news_entry
+from dissemination.feeds.opml import opml
+from dissemination.feeds.shelves import shelves
 from dissemination.feeds.xml import rss_and_atom
 from dissemination.library.library import Library
 
 MOST_BYTES: Final = 512_000
-FORMATS: Final = {
-    "xml": ("application/rss+xml", "RSS"),
-    "atom.xml": ("application/atom+xml", "Atom"),
-    "json": ("application/feed+json", "JSON Feed"),
-}
-LISTS: Final = ("news", "events")
+MARKUP_BYTES: Final = 5_000  # more than the tags, dates and addresses of an entry or feed take
 
 
 def feeds(library: Library, addresses: Addresses) -> dict[str, bytes]:
-    """Every feed by its address below the root.
-
-    A feed holds the newest 50 entries, or fewer where one of its documents would pass 512 kB.
-    """
-    news = [news_entry(each, library, addresses) for each in newest(library.news.values(), library)]
-    events = [
-        event_entry(each, library, addresses) for each in newest(library.events.values(), library)
-    ]
-    lists = [
-        feed("news", NEWS, news, library, addresses),
-        feed("events", EVENTS, events, library, addresses),
-    ]
-    return {
+    """Every feed by its address below the root, with its archives, and the outline of all."""
+    slots = shelves(library, addresses)
+    fits = partial(fitting, addresses=addresses)
+    found = {
         feed_address(each.name, ending): document
-        for each in lists
-        for ending, document in fitting(each, addresses).items()
+        for channel in channels(library)
+        for each in series(feed(channel, library, addresses), slots.get(channel.name, []), fits)
+        for ending, document in documents(each, addresses).items()
     }
-
-
-def fitting(whole: Feed, addresses: Addresses) -> dict[str, bytes]:
-    """The documents of a feed with as many of its entries as fit, the newest at least."""
-    written = documents(whole, addresses)
-    if size(written) <= MOST_BYTES:
-        return written
-    numbers = range(2, len(whole.entries))
-    fit = bisect_right(
-        numbers, MOST_BYTES, key=lambda n: size(documents(whole.newest(n), addresses))
-    )
-    return documents(whole.newest(fit + 1), addresses)
+    return found | {OPML: opml(library, addresses)}
 
 
 def documents(whole: Feed, addresses: Addresses) -> dict[str, bytes]:
-    """A feed in every format, by the ends of its addresses."""
-    return {**rss_and_atom(whole, addresses), "json": json_feed(whole, addresses)}
+    """A feed in each of its formats, by the ends of its addresses."""
+    written = rss_and_atom(whole, addresses)
+    if "json" in whole.endings:
+        written["json"] = json_feed(whole, addresses)
+    return written
 
 
-def size(written: dict[str, bytes]) -> int:
-    """The length of the longest document in bytes."""
-    return max(map(len, written.values()))
+def fitting(whole: Feed, addresses: Addresses) -> bool:
+    """Whether no document of a feed passes 512 kB; it is only written where that is not sure."""
+    if MARKUP_BYTES + sum(map(weight, whole.entries)) <= MOST_BYTES:
+        return True
+    return max(map(len, documents(whole, addresses).values())) <= MOST_BYTES
+
+
+def weight(entry: Entry) -> int:
+    """More bytes than an entry takes in any format."""
+    said = escape(f"{entry.title}{entry.summary}")
+    text = escape(f"{entry.title}{entry.summary}{said}{entry.html}")
+    return MARKUP_BYTES + len(text.encode()) + text.count("\n") + text.count("\\")
 
 
 def announced(library: Library) -> tuple[Announced, ...]:
-    """The feeds that every page announces, RSS first."""
-    acronym = library.project.acronym
+    """The feeds that pages announce: those of every page, RSS first, then those of single lists."""
+    lists = list(channels(library))
     return tuple(
-        Announced(kind, f"{acronym}: {name} ({label})", feed_address(name, ending))
+        Announced(
+            kind,
+            f"{title(channel, library)} ({label})",
+            feed_address(channel.name, ending),
+            channel.page,
+            channel.is_main,
+        )
+        for main in (True, False)
         for ending, (kind, label) in FORMATS.items()
-        for name in LISTS
+        for channel in lists
+        if channel.is_main == main and ending in channel.endings
     )

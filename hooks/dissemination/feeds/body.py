@@ -3,6 +3,8 @@ and no page around it, with absolute addresses only."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from typing import Final
 from urllib.parse import urljoin
 
@@ -16,7 +18,9 @@ KEPT: Final = ADDRESSES | {
 }
 # Links that only help on the page itself: back from a footnote, and to a heading.
 ON_PAGE_ONLY: Final = frozenset({"footnote-backref", "anchor"})
+_SCHEME: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 UNWRAPPED: Final = frozenset({"details", "section"})
+FLATTENED: Final = UNWRAPPED | {"input", "summary"}
 
 
 def readable(text: str, page: str) -> HtmlElement:
@@ -28,11 +32,14 @@ def readable(text: str, page: str) -> HtmlElement:
     """
     whole = html.fragment_fromstring(text, create_parent="div")
     for found in list(whole.iterdescendants()):
-        if not isinstance(found.tag, str) or not ON_PAGE_ONLY.isdisjoint(found.classes):
+        classes = found.attrib.get("class", "").split() if found.attrib else ()
+        if not isinstance(found.tag, str) or not ON_PAGE_ONLY.isdisjoint(classes):
             found.drop_tree()
             continue
-        _flatten(found)
-        _strip(found, page)
+        if classes or found.tag in FLATTENED:
+            _flatten(found, classes)
+        if found.attrib:
+            _strip(found, page)
     return whole
 
 
@@ -74,21 +81,21 @@ def _filled(name: str, parts: tuple[str | HtmlElement, ...] | list[str]) -> Html
     return whole
 
 
-def _flatten(found: HtmlElement) -> None:
+def _flatten(found: HtmlElement, classes: Collection[str]) -> None:
     """An element that needs a style sheet or a form becomes one that does not."""
     if found.tag == "input":
         found.tail = ("☑" if "checked" in found.attrib else "☐") + (found.tail or "")
         found.drop_tree()
     elif found.tag == "summary":
         _embolden(found)
-    elif "markdown-alert" in found.classes:
+    elif "markdown-alert" in classes:
         found.tag = "blockquote"
-    elif "markdown-alert-title" in found.classes:
+    elif "markdown-alert-title" in classes:
         _embolden(found)
-    elif "footnotes" in found.classes:
+    elif "footnotes" in classes:
         found.addprevious(html.Element("hr"))
         found.drop_tag()
-    elif found.tag in UNWRAPPED or "table-scroll" in found.classes:
+    elif found.tag in UNWRAPPED or "table-scroll" in classes:
         found.drop_tag()
 
 
@@ -103,7 +110,16 @@ def _embolden(found: HtmlElement) -> None:
 def _strip(found: HtmlElement, page: str) -> None:
     """Only attributes that readers need are left, and addresses become absolute."""
     for name, value in list(found.attrib.items()):
-        if name not in KEPT:
+        if name == "srcset":
+            candidates = (part.split() for part in value.split(","))
+            each = (" ".join([_absolute(first, page), *size]) for first, *size in candidates)
+            found.set(name, ", ".join(each))
+        elif name not in KEPT:
             del found.attrib[name]
-        elif name in ADDRESSES and (value.startswith("#") or not value):
-            found.set(name, urljoin(page, value))
+        elif name in ADDRESSES:
+            found.set(name, _absolute(value, page))
+
+
+def _absolute(address: str, page: str) -> str:
+    """An address as it is if it has a scheme, else from the page on which it stands."""
+    return address if _SCHEME.match(address) else urljoin(page, address)

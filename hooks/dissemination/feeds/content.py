@@ -14,6 +14,8 @@ from dissemination.feeds.body import paragraph, readable, strong, written
 from dissemination.feeds.entry import Picture, page, picture
 from dissemination.library.bodies import body
 from dissemination.library.library import Library
+from dissemination.model.item import Item
+from dissemination.model.outcome import Outcome
 from dissemination.source.articles import Article
 from dissemination.words import Words
 
@@ -29,7 +31,7 @@ def content(
     whole[:0] = before
     if before:
         before[-1].tail, whole.text = whole.text, None
-    whole.extend(correction(article, Words(library.settings.language)))
+    whole.extend(correction(article.item, Words(library.settings.language)))
     return written(whole, article.item.language)
 
 
@@ -42,9 +44,8 @@ def figure(shown: Picture) -> HtmlElement:
     return paragraph(found)
 
 
-def correction(article: Article[Any], words: Words) -> list[HtmlElement]:
+def correction(item: Item | Outcome, words: Words) -> list[HtmlElement]:
     """The note of a correction, with its day."""
-    item = article.item
     if not (item.updated and item.correction):
         return []
     said = f"Corrected on {words.day(item.updated.day)}:"

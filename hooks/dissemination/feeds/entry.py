@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from dissemination.addresses import Addresses, item
 from dissemination.feeds.ids import tag
@@ -13,6 +13,16 @@ from dissemination.library.library import Library
 from dissemination.model.dates import Moment
 from dissemination.model.settings import Choice, Settings
 from dissemination.source.articles import Article
+
+# By own table: that of `mimetypes` is the machine's.
+TYPES: Final = {
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
 
 
 @dataclass(frozen=True)
@@ -25,10 +35,13 @@ class Person:
 
 @dataclass(frozen=True)
 class Picture:
-    """An item's own picture, by its absolute address; no `alt` if it is decorative."""
+    """An item's own picture, by its absolute address, with its MIME type and size in bytes; no
+    `alt` if it is decorative."""
 
     url: str
     alt: str
+    type: str
+    bytes: int
     width: int | None
     height: int | None
 
@@ -65,8 +78,9 @@ class Entry:
 
     @property
     def changed(self) -> datetime:
-        """When it was last corrected, else published."""
-        return self.updated or self.published
+        """When it was last corrected, else published; a bare day of correction counts at an hour
+        at which its item may not have been published yet."""
+        return max(self.updated or self.published, self.published)
 
 
 def page(article: Article[Any], addresses: Addresses) -> str:
@@ -102,6 +116,13 @@ def picture(article: Article[Any], library: Library, addresses: Addresses) -> Pi
     own = article.item
     if not own.image:
         return None
-    width, height = library.pictures.get(article.target(own.image)) or (None, None)
-    url = addresses.absolute(picture_address(article, own.image))
-    return Picture(url, own.image_alt or "", width, height)
+    path = article.target(own.image)
+    width, height = library.pictures.get(path) or (None, None)
+    return Picture(
+        url=addresses.absolute(picture_address(article, own.image)),
+        alt=own.image_alt or "",
+        type=TYPES[path.rpartition(".")[2].lower()],
+        bytes=library.weights[path],
+        width=width,
+        height=height,
+    )

@@ -4,35 +4,51 @@ times of events."""
 
 from __future__ import annotations
 
-import mimetypes
+from collections.abc import Mapping
 from email.utils import format_datetime
 from typing import Final
 
-from lxml.etree import SubElement, _Element
+from lxml.etree import ProcessingInstruction, SubElement, _Element
 
 from dissemination.feeds.entry import Entry, Person, Picture
 
 ATOM: Final = "{http://www.w3.org/2005/Atom}"
 DC: Final = "{http://purl.org/dc/elements/1.1/}"
 EV: Final = "{http://purl.org/rss/1.0/modules/event/}"
+FH: Final = "{http://purl.org/syndication/history/1.0}"
 MEDIA: Final = "{http://search.yahoo.com/mrss/}"
 LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class FeedExtension:
-    """Declares the namespaces that entries use."""
+    """Completes the element of a feed: its links to other documents of the same feed (RFC 5005 4)
+    by their relations, whether it is a closed archive, and a style sheet for browsers."""
+
+    links: Mapping[str, str]
+    is_closed: bool = False
+    style: str
 
     def extend_ns(self) -> dict[str, str]:
-        """Prefixes and namespaces."""
-        return {"dc": DC[1:-1], "ev": EV[1:-1], "media": MEDIA[1:-1]}
+        """Prefixes and namespaces that the feed and its entries use."""
+        return {"dc": DC[1:-1], "ev": EV[1:-1], "fh": FH[1:-1], "media": MEDIA[1:-1]}
 
     def extend_rss(self, root: _Element) -> _Element:
-        """Nothing more in a channel."""
+        """RSS 2.0 `<channel>`."""
+        self._extend(root[0], root)
         return root
 
     def extend_atom(self, root: _Element) -> _Element:
-        """Nothing more in a feed."""
+        """RFC 4287 4.1.1."""
+        self._extend(root, root)
         return root
+
+    def _extend(self, channel: _Element, root: _Element) -> None:
+        for relation, href in self.links.items():
+            SubElement(channel, f"{ATOM}link", rel=relation, href=href)
+        if self.is_closed:
+            SubElement(channel, f"{FH}archive")
+        sheet = f'type="text/css" href="{self.style}"'
+        root.addprevious(ProcessingInstruction("xml-stylesheet", sheet))
 
 
 class EntryExtension:
@@ -44,6 +60,9 @@ class EntryExtension:
     def extend_rss(self, item: _Element) -> _Element:
         """RSS 2.0 `<pubDate>`; `dc:creator`, since `<author>` would have to be a mail address."""
         entry = self.entry
+        if shown := entry.picture:
+            length = str(shown.bytes)
+            SubElement(item, "enclosure", url=shown.url, length=length, type=shown.type)
         _add(item, "pubDate", format_datetime(entry.published))
         _add(item, f"{ATOM}updated", entry.updated.isoformat() if entry.updated else None)
         _add(item, f"{DC}creator", self.creator.name if self.creator else None)
@@ -57,6 +76,9 @@ class EntryExtension:
         _add(element, "published", entry.published.isoformat())
         if entry.reported_at:
             SubElement(element, "link", rel="via", href=entry.reported_at)
+        if shown := entry.picture:
+            found = SubElement(element, "link", rel="enclosure", href=shown.url, type=shown.type)
+            found.set("length", str(shown.bytes))
         if entry.language:
             element.set(LANGUAGE, entry.language)
         return _extended(element, entry)
@@ -76,8 +98,7 @@ def _extended(element: _Element, entry: Entry) -> _Element:
 def _add_picture(element: _Element, picture: Picture) -> None:
     """A picture as Media RSS has it."""
     attributes = {"url": picture.url, "medium": "image"}
-    if kind := mimetypes.guess_type(picture.url)[0]:
-        attributes["type"] = kind
+    attributes |= {"type": picture.type, "fileSize": str(picture.bytes)}
     if picture.width:
         attributes |= {"width": str(picture.width), "height": str(picture.height)}
     media = SubElement(element, f"{MEDIA}content", attributes)

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypeVar
 
 from dissemination.addresses import Addresses
+from dissemination.feeds.channels import Channel
 from dissemination.feeds.entry import Entry, Person
 from dissemination.feeds.ids import tag
 from dissemination.library.library import Library
-from dissemination.model.item import Item
-from dissemination.source.articles import Article
 from dissemination.words import Words
-
-MOST_ENTRIES: Final = 50
-
-ItemT = TypeVar("ItemT", bound=Item)
 
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed of entries, newest first. `name` is its part of an address, `page` the absolute
-    address of the page with the same list, `began` the date of an empty feed, and `credited` says
-    whether the author is a known publisher, and not the project for want of one."""
+    """A document of a feed, its entries newest first.
+
+    `name` is its part of an address and `endings` the ends of it; `page` is the absolute address
+    of the page with the same list, `began` the date of an empty feed, and `credited` says whether
+    the author is a known publisher, and not the project for want of one. `description` is what it
+    is `about`, and that the project has ended if it has. An archive names the feed to subscribe to
+    as `current`, and it and the feed the archives of the entries before and after.
+    """
 
     name: str
+    endings: tuple[str, ...]
     id: str
     title: str
+    about: str
     description: str
     page: str
     language: str
@@ -36,51 +36,47 @@ class Feed:
     author: Person
     credited: bool
     began: datetime
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
+    current: str | None = None
+    previous: str | None = None
+    following: str | None = None
+    is_closed: bool = False
 
     @property
     def updated(self) -> datetime:
         """When an entry was last published or corrected; never when the feed was built."""
         return max((entry.changed for entry in self.entries), default=self.began)
 
-    def newest(self, number: int) -> Feed:
-        """The same feed with so many entries."""
-        return replace(self, entries=self.entries[:number])
 
-
-def feed(
-    name: str, page: str, entries: Iterable[Entry], library: Library, addresses: Addresses
-) -> Feed:
-    """A feed of a library, such as `news`, with these entries; `page` is an address below the
-    root."""
+def feed(channel: Channel, library: Library, addresses: Addresses) -> Feed:
+    """The feed of a list of a library, still without entries."""
     project, settings = library.project, library.settings
     publisher = settings.publisher
+    about = " ".join(filter(None, [channel.text, project.slogan]))
     return Feed(
-        name=name,
-        id=tag(settings, "feed", name),
-        title=f"{project.acronym}: {name}",
-        description=" ".join([project.slogan, *ended(library)]),
-        page=addresses.absolute(page),
+        name=channel.name,
+        endings=channel.endings,
+        id=tag(settings, "feed", channel.name),
+        title=title(channel, library),
+        about=about,
+        description=" ".join([about, *ended(library)]),
+        page=addresses.absolute(channel.page),
         language=settings.language,
         rights=f"{settings.licence.name}: {settings.licence.url}",
         author=Person(publisher.name, publisher.website) if publisher else Person(project.acronym),
         credited=publisher is not None,
         began=datetime.combine(settings.since, settings.bare_day_at, settings.zone),
-        entries=tuple(entries),
     )
 
 
-def newest(
-    articles: Iterable[Article[ItemT]], library: Library, most: int = MOST_ENTRIES
-) -> list[Article[ItemT]]:
-    """The items of a feed: by the time of publication, newest first, then by id."""
-    ordered = sorted(articles, key=lambda article: article.item.id)
-    ordered.sort(key=library.published, reverse=True)
-    return ordered[:most]
+def title(channel: Channel, library: Library) -> str:
+    """The name of a feed among those of other sites."""
+    return f"{library.project.acronym}: {channel.title}"
 
 
 def ended(library: Library) -> list[str]:
-    """A sentence that says when the project ended, if it has."""
+    """A sentence that says when the project ended, if it has. It stands in the description of
+    every feed, where no subscriber can get it twice."""
     end = library.project.ended(library.today)
     if end is None:
         return []

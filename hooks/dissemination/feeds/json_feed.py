@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from dissemination.addresses import FEEDS, Addresses
 from dissemination.addresses import feed as feed_address
-from dissemination.feeds.entry import Entry, Occasion, Person
+from dissemination.feeds.entry import Entry, Occasion, Person, Picture
 from dissemination.feeds.feed import Feed
 
 VERSION: Final = "https://jsonfeed.org/version/1.1"
@@ -24,9 +24,10 @@ def json_feed(feed: Feed, addresses: Addresses) -> bytes:
         "description": feed.description,
         "language": feed.language,
         "authors": [_author(feed.author)],
+        "next_url": feed.previous and addresses.absolute(feed_address(feed.previous, "json")),
         "items": [_item(entry, about) for entry in feed.entries],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(_set(document), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _author(author: Person) -> dict[str, str]:
@@ -47,9 +48,14 @@ def _item(entry: Entry, about: str) -> dict[str, Any]:
             "date_modified": entry.updated and entry.updated.isoformat(),
             "tags": [entry.category.title],
             "language": entry.language,
+            "attachments": entry.picture and [_attachment(entry.picture)],
             "_event": entry.occasion and _event(entry.occasion, about),
         }
     )
+
+
+def _attachment(picture: Picture) -> dict[str, Any]:
+    return {"url": picture.url, "mime_type": picture.type, "size_in_bytes": picture.bytes}
 
 
 def _event(event: Occasion, about: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
-from dissemination.addresses import Addresses
+from dissemination.addresses import FEED_STYLE, Addresses
 from dissemination.addresses import feed as feed_address
 from dissemination.feeds.entry import Entry
 from dissemination.feeds.extension import EntryExtension, FeedExtension
@@ -20,10 +20,18 @@ TYPES = {"xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
 def rss_and_atom(feed: Feed, addresses: Addresses) -> dict[str, bytes]:
     """A feed as RSS and as Atom, by the ends of their addresses."""
     generator = _generator(feed)
+    generator.own.style = addresses.absolute(FEED_STYLE)
+    generator.own.is_closed = feed.is_closed
     written = {"xml": generator.rss_str, "atom.xml": generator.atom_str}
     documents = {}
     for ending, document in written.items():
+        if ending not in feed.endings:
+            continue
         own = addresses.absolute(feed_address(feed.name, ending))
+        generator.own.links = {
+            relation: addresses.absolute(feed_address(name, ending))
+            for relation, name in relations(feed).items()
+        }
         # RSS takes the last alternate link as the channel's, so the page comes last.
         links = [
             {"rel": "self", "href": own, "type": TYPES[ending]},
@@ -32,6 +40,16 @@ def rss_and_atom(feed: Feed, addresses: Addresses) -> dict[str, bytes]:
         generator.link(links, replace=True)
         documents[ending] = document(pretty=True)
     return documents
+
+
+def relations(feed: Feed) -> dict[str, str]:
+    """The other documents of a feed by their relation to it (RFC 5005 4), as names."""
+    found = {
+        "current": feed.current,
+        "prev-archive": feed.previous,
+        "next-archive": feed.following,
+    }
+    return {relation: name for relation, name in found.items() if name}
 
 
 def _generator(feed: Feed) -> Any:

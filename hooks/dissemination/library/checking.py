@@ -32,6 +32,8 @@ def library(root: Path, moment: datetime) -> Library:
 
 
 def _is_public(article: Article[Any], found: Reading, moment: datetime) -> bool:
+    """Whether readers can see the page of an item. That of an expired one stays as a notice, so
+    that no link to it becomes a problem on the day on which it expires."""
     if article.item.draft or article.item.withdrawn:
         return False
     site = found.groups.get("site")
@@ -40,10 +42,19 @@ def _is_public(article: Article[Any], found: Reading, moment: datetime) -> bool:
 
 def _resolved(found: Reading, hidden: frozenset[str], moment: datetime) -> Library:
     settings = found.groups["site"].record
+    today = moment.astimezone(settings.zone).date()
     public = {
-        folder: [article for article in items if article.path not in hidden]
+        folder: [
+            article
+            for article in items
+            if article.path not in hidden and not article.item.has_expired(today)
+        ]
         for folder, items in found.articles.items()
     }
+    everything = [
+        article for folder in sorted(found.articles) for article in found.articles[folder]
+    ]
+    pictures = _pictures(found)
 
     def records(name: str) -> dict[str, Any]:
         return {placed.record.id: placed.record for placed in found.records.get(name, [])}
@@ -81,14 +92,11 @@ def _resolved(found: Reading, hidden: frozenset[str], moment: datetime) -> Libra
         news=by_id(news),
         events=by_id(events),
         practices=by_id(practices),
-        withdrawn=tuple(
-            article
-            for folder in sorted(found.articles)
-            for article in found.articles[folder]
-            if article.item.withdrawn and not article.item.draft
-        ),
+        withdrawn=tuple(a for a in everything if a.item.withdrawn and not a.item.draft),
+        expired=tuple(a for a in everything if a.path not in hidden and a.item.has_expired(today)),
         page_anchors=tuple(page_anchors(found)),
-        pictures={path: size(found.root / path) for path in _pictures(found)},
+        pictures={path: size(found.root / path) for path in pictures},
+        weights={path: (found.root / path).stat().st_size for path in pictures},
     )
 
 

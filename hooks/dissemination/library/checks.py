@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from itertools import chain
 from typing import Any, Final
 from urllib.parse import unquote
@@ -40,6 +40,11 @@ NO_SUCH_TIME: Final = Message(
 TWO_SUCH_TIMES: Final = Message(
     "{found} comes twice in {zone}, the clocks go back; write {found} first or {found} second"
 )
+NO_CORRECTION: Final = Message('say what was corrected in a line "correction: …"')
+NO_UPDATED: Final = Message('say when it was corrected in a line "updated: 2026-03-14"')
+TOO_EARLY: Final = Message("{found} lies before the day of publication, {published}")
+STILL_TO_COME: Final = Message("a correction is made when it is published; {found} is to come")
+NOT_KNOWN: Final = Message("only what is known can be published; give it a value or delete this")
 
 
 Text = Article[Any] | Unusable
@@ -68,8 +73,13 @@ def problems(reading: Reading, hidden: frozenset[str], moment: datetime) -> Iter
         yield from picture_problems(text, reading)
     for record in records:
         yield from prose_problems(record, places)
+    outcomes = [*reading.records.get("milestones", []), *reading.records.get("results", [])]
+    yield from outcome_problems(outcomes)
     if "site" in reading.groups:
-        yield from time_problems(articles, reading.groups["site"].record.zone)
+        zone = reading.groups["site"].record.zone
+        dated = [*(article.placed for article in articles), *outcomes]
+        yield from time_problems(dated, zone)
+        yield from correction_problems(dated, moment.astimezone(zone).date())
     if "project" in reading.groups:
         yield from duration_problems(reading.groups["project"])
     zone = reading.groups["site"].record.zone if "site" in reading.groups else None
@@ -164,16 +174,51 @@ def prose_problems(placed: Placed[Any] | Broken, places: Places) -> Iterator[Pro
             yield Problem(placed.path, line, f"{named(loc)}: {problem.message}")
 
 
-def time_problems(articles: list[Article[Any]], zone: ZoneInfo) -> Iterator[Problem]:
+def time_problems(dated: Iterable[Placed[Any]], zone: ZoneInfo) -> Iterator[Problem]:
     """Local times that clocks skip, or show twice without a word on which is meant."""
-    for article in articles:
+    for placed in dated:
+        record = placed.record
         for name in ("date", "published", "updated", "start", "end", "moved_from"):
-            moment = (
-                getattr(article.item, name) if name in type(article.item).model_fields else None
-            )
+            moment = getattr(record, name) if name in type(record).model_fields else None
             if isinstance(moment, Moment) and moment.clock:
-                own = getattr(article.item, "zone", None) or zone
-                yield from _local_time(article.placed, name, moment, own)
+                own = getattr(record, "zone", None) or zone
+                yield from _local_time(placed, name, moment, own)
+
+
+def outcome_problems(outcomes: Iterable[Placed[Any]]) -> Iterator[Problem]:
+    """Milestones and results that were published although nothing is known of them."""
+    for placed in outcomes:
+        if placed.record.published and not placed.record.outcome.known:
+            yield placed.problem(NOT_KNOWN, "published")
+
+
+def correction_problems(dated: Iterable[Placed[Any]], today: date) -> Iterator[Problem]:
+    """Corrections without a day or without words, or not between publication and `today`; and a
+    last day before the first."""
+    for placed in dated:
+        yield from _correction(placed)
+        yield from _order_of_days(placed, today)
+
+
+def _correction(placed: Placed[Any]) -> Iterator[Problem]:
+    record = placed.record
+    if record.updated and not record.correction:
+        yield placed.problem(NO_CORRECTION, "updated")
+    if record.correction and not record.updated and not getattr(record, "withdrawn", None):
+        yield placed.problem(NO_UPDATED, "correction")
+
+
+def _order_of_days(placed: Placed[Any], today: date) -> Iterator[Problem]:
+    record, published = placed.record, placed.record.published
+    if record.updated and record.updated.day > today:
+        yield placed.problem(STILL_TO_COME, "updated", found=record.updated.iso)
+    if published and record.updated and record.updated.is_before(published):
+        yield placed.problem(
+            TOO_EARLY, "updated", found=record.updated.iso, published=published.iso
+        )
+    expires = getattr(record, "expires", None)
+    if published and expires and expires < published.day:
+        yield placed.problem(TOO_EARLY, "expires", found=expires, published=published.iso)
 
 
 def _local_time(

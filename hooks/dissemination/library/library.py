@@ -39,10 +39,10 @@ class Library:
     """All that is public of a project at a moment, resolved: every reference in it has its record.
 
     Records are in the order of their files. News and events are newest first, practices in their
-    own order; equal dates are ordered by id, so that nothing depends on the disk. `withdrawn`
-    holds the items of which only a notice is left, `pictures` the size in pixels of each picture
-    by its path (None where it has none), `page_anchors` the links to headings of pages of docs/,
-    which only a build can check.
+    own order; equal dates are ordered by id, so that nothing depends on the disk. `withdrawn` and
+    `expired` hold the items of which only a notice is left, `pictures` the size in pixels of each
+    picture by its path (None where it has none) and `weights` its size in bytes, `page_anchors`
+    the links to headings of pages of docs/, which only a build can check.
     """
 
     moment: datetime
@@ -66,7 +66,9 @@ class Library:
     events: Mapping[str, Article[Event]]
     practices: Mapping[str, Article[Practice]]
     withdrawn: tuple[Article[Any], ...]
+    expired: tuple[Article[Any], ...]
     pictures: Mapping[str, tuple[int, int] | None]
+    weights: Mapping[str, int]
     page_anchors: tuple[PageAnchor, ...]
 
     @property
@@ -115,21 +117,19 @@ class Library:
         ]
 
     @cached_property
-    def _referring(self) -> dict[tuple[Kind, str], list[tuple[str, str]]]:
-        index: dict[tuple[Kind, str], list[tuple[str, str]]] = {}
+    def _referring(self) -> dict[tuple[Kind, str], dict[tuple[str, str], None]]:
+        index: dict[tuple[Kind, str], dict[tuple[str, str], None]] = {}
         for shelf in SHELVES:
             for key, held in getattr(self, shelf).items():
                 record = held.item if isinstance(held, Article) else held
                 for _, mark, value in marks(record):
                     if isinstance(mark, Refers):
-                        referring = index.setdefault((mark.kind, value), [])
-                        if (shelf, key) not in referring:
-                            referring.append((shelf, key))
+                        index.setdefault((mark.kind, value), {})[shelf, key] = None
         return index
 
     def referring(self, kind: Kind, record_id: str, shelf: str) -> list[Any]:
         """What refers to a record: those of one shelf (`news`, `labels` …), in their order."""
-        keys = self._referring.get((kind, record_id), [])
+        keys = self._referring.get((kind, record_id), {})
         return [getattr(self, shelf)[key] for found, key in keys if found == shelf]
 
 

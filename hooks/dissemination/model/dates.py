@@ -91,6 +91,12 @@ class Moment:
         """The instant in `zone`; a bare day is taken at the time `bare`."""
         return datetime.combine(self.day, self.clock or bare, zone).replace(fold=self.fold or 0)
 
+    def is_before(self, other: Moment) -> bool:
+        """Whether it surely lies before another one: on an earlier day, or hour of the same day."""
+        if self.day == other.day and self.clock and other.clock:
+            return self.clock < other.clock
+        return self.day < other.day
+
     @property
     def iso(self) -> str:
         """As it is written in a file: `2026-03-14` or `2026-03-14 10:30`."""

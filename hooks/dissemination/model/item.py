@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -26,6 +27,11 @@ class Item(Model):
     decorative: Annotated[YesNo, Field(description="yes if the picture says nothing")] = False
     aliases: Annotated[tuple[Id, ...], Field(description="earlier slugs of this very item")] = ()
     withdrawn: Annotated[Day | None, Field(description="the day on which it was withdrawn")] = None
+    expires: Annotated[Day | None, Field(description="the last day on which it is shown")] = None
     draft: Annotated[YesNo, Field(description="yes keeps it off the site")] = False
     updated: Annotated[DayOrMoment | None, Field(description="when it was last corrected")] = None
     correction: Annotated[Line | None, Field(description="what was corrected")] = None
+
+    def has_expired(self, today: date) -> bool:
+        """Whether its last day is over."""
+        return self.expires is not None and self.expires < today

@@ -6,20 +6,27 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dissemination.model.evidence import Evidence
 from dissemination.model.fact import Fact
-from dissemination.model.record import Record
+from dissemination.model.outcome import Outcome
 from dissemination.model.text import Code, Line
 
 
-class Milestone(Record):
+class Milestone(Outcome):
     """A point by which the project can be judged."""
 
     id: Annotated[Code, Field(description="the code, such as M1")]
     number: Annotated[Line, Field(description="its number as the plan gives it")]
-    title: Annotated[Line, Field(description="the title of the grant")]
     text: Annotated[Line, Field(description="the description of the grant")]
     verification: Annotated[Line, Field(description="the means of verification of the grant")]
     due: Annotated[Line | None, Field(description="when it was due, as the plan says")] = None
     reached: Annotated[Fact[Line], Field(description="what is known of it")]
-    evidence: Annotated[Evidence, Field(description="what shows it")] = Evidence()
+
+    @property
+    def promise(self) -> str:
+        """The means of verification."""
+        return self.verification
+
+    @property
+    def outcome(self) -> Fact[Line]:
+        """What is known of it."""
+        return self.reached

@@ -6,20 +6,28 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dissemination.model.evidence import Evidence
 from dissemination.model.fact import Fact
-from dissemination.model.record import MilestoneId, Record, TrainingId
+from dissemination.model.outcome import Outcome
+from dissemination.model.record import MilestoneId, TrainingId
 from dissemination.model.text import Line
 
 
-class Result(Record):
+class Result(Outcome):
     """A result that the plan promised. `figure` is the target in a word or two, if there is one."""
 
-    title: Annotated[Line, Field(description="the title of the grant")]
     short: Annotated[Line, Field(description="a few words of ours for cards")]
     target: Annotated[Line, Field(description="the wording of the grant")]
     figure: Annotated[Line | None, Field(description="the target figure, such as min. 10")] = None
     achieved: Annotated[Fact[Line], Field(description="what is known to have been achieved")]
     training: Annotated[tuple[TrainingId, ...], Field(description="training actions")] = ()
     milestones: Annotated[tuple[MilestoneId, ...], Field(description="milestones")] = ()
-    evidence: Annotated[Evidence, Field(description="what shows it")] = Evidence()
+
+    @property
+    def promise(self) -> str:
+        """The target."""
+        return self.target
+
+    @property
+    def outcome(self) -> Fact[Line]:
+        """What is known to have been achieved."""
+        return self.achieved

@@ -30,20 +30,17 @@ SECTIONS: dict[Kind, Section] = {
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of a library under a public root; `feeds` are those that every page announces,
-    `calendars` those that readers can subscribe to."""
+    """The pages of a library under a public root; `feeds` are all feeds and calendars."""
 
     library: Library
     addresses: Addresses
     feeds: Sequence[Announced] = ()
-    calendars: Sequence[Announced] = ()
     compiled: BytecodeCache | None = None
 
     @cached_property
     def partials(self) -> Partials:
         """The partials that these pages and the words of docs/ are made of."""
-        calendars = {each.href: each for each in self.calendars}
-        return Partials(self.library, self.addresses, self.feeds, calendars, self.compiled)
+        return Partials(self.library, self.addresses, self.feeds, self.compiled)
 
     @cached_property
     def words(self) -> Words:
@@ -56,12 +53,14 @@ class Pages:
         yield from map(self._timed, self._records())
         yield from self._news_lists()
         yield from map(self._timed, self._event_lists())
-        yield from self._withdrawn()
+        yield from self._notices("withdrawn", self.library.withdrawn, "This item was withdrawn.")
+        yield from self._notices("expired", self.library.expired, "This item has expired.")
 
     def redirects(self) -> dict[str, str]:
         """The small pages at earlier addresses of items, by their addresses."""
         found = {}
-        for article in (*self.library.articles.values(), *self.library.withdrawn):
+        gone = (*self.library.withdrawn, *self.library.expired)
+        for article in (*self.library.articles.values(), *gone):
             for alias in article.item.aliases:
                 here = address_book.item(article.kind, alias)
                 found[here] = str(self.partials.render("redirect", here, article=article))
@@ -77,17 +76,14 @@ class Pages:
         **values: Any,
     ) -> Page:
         content = self.partials.render(partial, address, title=title, **values)
-        return Page(address, section, title, description, content)
+        head = self.partials.render("head", address, article=values.get("article"))
+        return Page(address, section, title, description, content, head)
 
     def _timed(self, page: Page) -> Page:
         """A page with the script that says hours in the reader's own zone too, if it has any."""
         if 'class="hours"' not in page.content:
             return page
         return replace(page, head=page.head + self.partials.render("times", page.address))
-
-    def _with_calendar(self, page: Page, calendar: str) -> Page:
-        """A page that announces a calendar of its own."""
-        return replace(page, head=self.partials.render("head", page.address, calendar=calendar))
 
     def _items(self) -> Iterator[Page]:
         neighbours = practices.neighbours(self.library)
@@ -101,8 +97,7 @@ class Pages:
                 values["sections"] = practices.parts(item, body)
             section = SECTIONS[article.kind]
             page = self._page(article.kind, address, section, item.title, item.summary, **values)
-            head = self.partials.render("head", address, **values)
-            yield replace(page, head=head, text=f"{item.summary} {body.striptags()}")
+            yield replace(page, text=f"{item.summary} {body.striptags()}")
 
     def _body(self, article: Article[Any], here: str) -> Markup:
         root = way_up(here)
@@ -117,13 +112,11 @@ class Pages:
             page = self._page(
                 "partner", address, "partners", partner.name, partner.summary, partner=partner
             )
-            page = self._with_calendar(page, address_book.partner_calendar(partner.id))
             yield replace(page, text=page.content.striptags())
         for action in self.library.training.values():
             address = address_book.record("training action", action.id)
             title = f"{action.id} {action.title}"
             page = self._page("training", address, "training", title, action.summary, action=action)
-            page = self._with_calendar(page, address_book.training_calendar(action.id))
             yield replace(page, text=page.content.striptags())
 
     def _news_lists(self) -> Iterator[Page]:
@@ -151,13 +144,7 @@ class Pages:
             title = f"Events: {choice.title}"
             address = address_book.event_type(event_type)
             description = f"{title}, from the site of the project {acronym}."
-            calendar = address_book.type_calendar(event_type)
-            page = self._page(
-                *("event-list", address, "events", title, description),
-                articles=events,
-                calendar=calendar,
-            )
-            yield self._with_calendar(page, calendar)
+            yield self._page("event-list", address, "events", title, description, articles=events)
         grids = month.months(self.library)
         for number, grid in enumerate(grids):
             address = address_book.event_month(grid.first)
@@ -172,18 +159,13 @@ class Pages:
                 following=grids[number + 1] if number + 1 < len(grids) else None,
             )
 
-    def _withdrawn(self) -> Iterator[Page]:
-        for article in self.library.withdrawn:
+    def _notices(
+        self, partial: str, articles: Sequence[Article[Any]], description: str
+    ) -> Iterator[Page]:
+        for article in articles:
             address = address_book.item(article.kind, article.slug)
-            description = "This item was withdrawn."
-            page = self._page(
-                "withdrawn",
-                address,
-                SECTIONS[article.kind],
-                article.item.title,
-                description,
-                item=article.item,
-            )
+            section, item = SECTIONS[article.kind], article.item
+            page = self._page(partial, address, section, item.title, description, item=item)
             yield replace(page, listed=False, head=NOINDEX)
 
 

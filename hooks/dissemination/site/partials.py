@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
@@ -29,7 +29,7 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site import coverage, lists, month, practices, timeline
+from dissemination.site import coverage, lists, month, practices, qr, timeline
 from dissemination.site.names import name
 from dissemination.source.articles import Article
 from dissemination.words import Words
@@ -57,16 +57,14 @@ KINDS: Mapping[type, Kind] = {
 class Partials:
     """The templates of `site/templates/`, filled from a library.
 
-    `feeds` are those that every page announces, `calendars` those to subscribe to, by their
-    addresses. A page is `here`, its address below the public root: links are relative to it, so
-    that the site works under any sub-path. `compiled` keeps what Jinja makes of the templates
-    from one build to the next.
+    `feeds` are all feeds and calendars. A page is `here`, its address below the public root:
+    links are relative to it, so that the site works under any sub-path. `compiled` keeps what
+    Jinja makes of the templates from one build to the next.
     """
 
     library: Library
     addresses: Addresses
     feeds: Sequence[Announced] = ()
-    calendars: Mapping[str, Announced] = field(default_factory=dict)
     compiled: BytecodeCache | None = None
 
     def render(self, name: str, here: str, **values: Any) -> Markup:
@@ -80,6 +78,15 @@ class Partials:
         found = self._environment.list_templates(["html"])
         inside = [name for name in found if name.startswith(f"{folder}/")]
         return [name.removeprefix(f"{folder}/").removesuffix(".html") for name in inside]
+
+    @cached_property
+    def _feeds_of(self) -> dict[str, list[Announced]]:
+        """The feeds and calendars of the list on each page, by its address."""
+        found: dict[str, list[Announced]] = {}
+        for feed in self.feeds:
+            if feed.page is not None:
+                found.setdefault(feed.page, []).append(feed)
+        return found
 
     @cached_property
     def _environment(self) -> Environment:
@@ -101,7 +108,8 @@ class Partials:
             "addresses": address_book,
             "absolute": self.addresses.absolute,
             "feeds": self.feeds,
-            "calendars": self.calendars,
+            "feeds_of": lambda page: self._feeds_of.get(page, []),
+            "code": qr.code,
             "lists": lists,
             "timeline": timeline.timeline,
             "undated": timeline.undated,

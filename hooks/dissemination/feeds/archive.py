@@ -1,0 +1,62 @@
+"""A feed and its archives (RFC 5005 4): documents that together hold every entry of a list.
+
+Archives have 50 places each, numbered from the oldest. One is closed when it is full, and from
+then on the next one exists, so that a closed document names both its neighbours for ever: only a
+correction or a withdrawal of one of its own items, or a new address of the site, changes it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dissemination.addresses import archive
+from dissemination.feeds.feed import Feed
+from dissemination.feeds.slot import Slot, entries
+
+PLACES: Final = 50
+MOST_ENTRIES: Final = 50
+
+
+def series(whole: Feed, slots: Sequence[Slot], fits: Callable[[Feed], bool]) -> Iterator[Feed]:
+    """The feed that readers subscribe to, and then its archives; `slots` are newest first.
+
+    The first has the newest 50 entries, or fewer where more would not fit, one at least. It leads
+    to the newest closed archive, with which it overlaps, or to the open one after it where it does
+    not reach back so far.
+    """
+    public, closed = entries(slots), len(slots) // PLACES
+    waiting = len(entries(slots[: len(slots) - closed * PLACES]))
+
+    def front(number: int) -> Feed:
+        is_whole = not closed and number == len(public)
+        last = closed if number > waiting else closed + 1
+        previous = None if is_whole else archive(whole.name, last)
+        return replace(whole, entries=public[:number], previous=previous)
+
+    most = min(MOST_ENTRIES, len(public))
+    newest = front(most)
+    if most > 1 and not fits(newest):
+        newest = front(1 + bisect_right(range(2, most), False, key=lambda n: not fits(front(n))))
+    yield newest
+    if newest.previous:
+        yield from archives(whole, slots)
+
+
+def archives(whole: Feed, slots: Sequence[Slot]) -> Iterator[Feed]:
+    """The closed archives, the oldest first, and the open one."""
+    closed, oldest_first = len(slots) // PLACES, slots[::-1]
+    for number in range(1, closed + 2):
+        own = oldest_first[(number - 1) * PLACES : number * PLACES]
+        yield replace(
+            whole,
+            name=archive(whole.name, number),
+            description=whole.about,
+            entries=entries(own[::-1]),
+            current=whole.name,
+            previous=archive(whole.name, number - 1) if number > 1 else None,
+            following=archive(whole.name, number + 1) if number <= closed else None,
+            is_closed=number <= closed,
+        )

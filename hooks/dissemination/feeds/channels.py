@@ -1,0 +1,84 @@
+"""The lists that have a feed, each with its address, its words and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dissemination.addresses import EVENTS, HOME, MILESTONES, NEWS, news_category, record
+from dissemination.library.library import Library
+from dissemination.model.item import Item
+from dissemination.model.record import Kind
+from dissemination.source.articles import Article
+
+FORMATS: Final = {
+    "xml": ("application/rss+xml", "RSS"),
+    "atom.xml": ("application/atom+xml", "Atom"),
+    "json": ("application/feed+json", "JSON Feed"),
+}
+MAIN: Final = ("all", "news", "events")
+MAIN_OF: Final[dict[Kind, str]] = {"news": "news", "event": "events"}
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A list with a feed. `name` is its part of an address, `title` and `text` say what it is, and
+    `page` is the address below the root of the page with the same list."""
+
+    name: str
+    title: str
+    text: str | None
+    page: str
+
+    @property
+    def is_main(self) -> bool:
+        """Whether every page announces it; it then has every format, the others RSS only."""
+        return self.name in MAIN
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The ends of its addresses."""
+        return tuple(FORMATS) if self.is_main else ("xml",)
+
+
+def channels(library: Library) -> Iterator[Channel]:
+    """Every list of the project, whether it has entries or not; the main ones first."""
+    yield Channel("all", "everything", "News, events, best practices and results.", HOME)
+    yield Channel("news", "news", None, NEWS)
+    yield Channel("events", "events", "Events when they are announced or change.", EVENTS)
+    for choice in library.settings.categories:
+        shown = any(article.item.category == choice.id for article in library.news.values())
+        page = news_category(choice.id) if shown else NEWS
+        yield Channel(f"news/{choice.id}", f"news, {choice.title}", choice.text, page)
+    for partner in library.partners.values():
+        page = record("partner", partner.id)
+        yield Channel(f"partners/{partner.id}", partner.short, partner.summary, page)
+    for action in library.training.values():
+        title, page = f"{action.id} {action.title}", record("training action", action.id)
+        yield Channel(f"training/{action.id.lower()}", title, action.summary, page)
+    text = "What is known of a milestone or a result, when it is known."
+    yield Channel("milestones", "milestones and results", text, MILESTONES)
+    yield Channel("digest", "monthly digest", "One entry for each month, when it is over.", NEWS)
+
+
+def names(article: Article[Any]) -> Iterator[str]:
+    """The names of the lists in which an item stands; what is only inferred of it puts it in
+    none."""
+    yield "all"
+    if article.kind in MAIN_OF:
+        yield MAIN_OF[article.kind]
+    if article.kind == "news":
+        yield f"news/{article.item.category}"
+    yield from (f"partners/{partner}" for partner in sourced(article.item, "partners"))
+    yield from (f"training/{action.lower()}" for action in sourced(article.item, "training"))
+
+
+def sourced(item: Item, field: str) -> dict[str, None]:
+    """The ids of a field, each once, without those of inferred mentions."""
+    mentions = getattr(item, field)
+    return {
+        each if isinstance(each, str) else each.id: None
+        for each in mentions
+        if isinstance(each, str) or not each.inferred
+    }

@@ -1,0 +1,27 @@
+"""The outline of all feeds (OPML 2.0), which programs read to subscribe to them at once."""
+
+from __future__ import annotations
+
+from lxml import etree
+from lxml.etree import SubElement
+
+from dissemination.addresses import Addresses
+from dissemination.addresses import feed as feed_address
+from dissemination.feeds.channels import channels
+from dissemination.feeds.feed import title
+from dissemination.library.library import Library
+
+
+def opml(library: Library, addresses: Addresses) -> bytes:
+    """Every list's feed once, as RSS, in the order of the page about feeds."""
+    root = etree.Element("opml", version="2.0")
+    head = SubElement(root, "head")
+    SubElement(head, "title").text = f"{library.project.acronym}: feeds"
+    body = SubElement(root, "body")
+    for channel in channels(library):
+        name = title(channel, library)
+        outline = SubElement(body, "outline", type="rss", text=name, title=name)
+        outline.set("xmlUrl", addresses.absolute(feed_address(channel.name, "xml")))
+        outline.set("htmlUrl", addresses.absolute(channel.page))
+    written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return written

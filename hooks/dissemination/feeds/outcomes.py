@@ -1,0 +1,71 @@
+"""Milestones reached and results achieved as entries of a feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from dissemination.addresses import Addresses, record
+from dissemination.feeds.body import link, paragraph, strong, written
+from dissemination.feeds.content import correction
+from dissemination.feeds.entry import Entry, stamp
+from dissemination.feeds.ids import tag
+from dissemination.library.library import Library
+from dissemination.model.outcome import Outcome
+from dissemination.model.record import Kind
+from dissemination.model.settings import Choice
+from dissemination.words import Words
+
+MILESTONE: Final = Choice(id="milestone", title="Milestone")
+RESULT: Final = Choice(id="result", title="Result")
+
+
+def outcome_entries(library: Library, addresses: Addresses) -> Iterator[Entry]:
+    """What is known of milestones and results, each from the day on which it was published here;
+    what has no such day is no entry."""
+    for milestone in library.milestones.values():
+        yield from _entry(milestone, "milestone", MILESTONE, library, addresses)
+    for result in library.results.values():
+        yield from _entry(result, "result", RESULT, library, addresses)
+
+
+def _entry(
+    outcome: Outcome, kind: Kind, category: Choice, library: Library, addresses: Addresses
+) -> Iterator[Entry]:
+    known, settings = outcome.outcome.known, library.settings
+    if known is None or outcome.published is None:
+        return
+    published = stamp(outcome.published, settings)
+    if published > library.moment:
+        return
+    yield Entry(
+        id=tag(settings, kind, outcome.id),
+        url=addresses.absolute(record(kind, outcome.id)),
+        title=f"{outcome.id} {outcome.title}" if kind == "milestone" else outcome.title,
+        summary=known,
+        html=_text(outcome, known, library),
+        published=published,
+        updated=stamp(outcome.updated, settings) if outcome.updated else None,
+        category=category,
+    )
+
+
+def _text(outcome: Outcome, known: str, library: Library) -> str:
+    """What is known, what was planned, who says so, and what was corrected."""
+    whole = html.Element("div")
+    whole.append(paragraph(known))
+    if outcome.outcome.note:
+        whole.append(paragraph(outcome.outcome.note))
+    whole.append(paragraph(strong("Planned:"), f" {outcome.promise}"))
+    whole.extend(_source(library, source) for source in outcome.outcome.sources or outcome.sources)
+    whole.extend(correction(outcome, Words(library.settings.language)))
+    return written(whole)
+
+
+def _source(library: Library, source_id: str) -> HtmlElement:
+    source = library.sources[source_id]
+    said = link(f"{source.publisher}: {source.title}", source.url)
+    return paragraph(strong("Source:"), " ", said)

@@ -1,0 +1,47 @@
+"""Practices as entries of a feed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from dissemination.addresses import Addresses
+from dissemination.feeds.body import paragraph, strong
+from dissemination.feeds.content import content
+from dissemination.feeds.entry import Entry, common
+from dissemination.library.library import Library
+from dissemination.model.practice import EDITORIAL, PARTS, Practice
+from dissemination.source.articles import Article
+from dissemination.words import Words
+
+STATES: Final = {
+    "done": "A source reports that this was done.",
+    "planned": "Only the project’s plan names this; no source reports it.",
+}
+
+
+def practice_entry(article: Article[Practice], library: Library, addresses: Addresses) -> Entry:
+    """The entry of a practice. What is unknown, and whose view the last part is, comes first,
+    since a reader of feeds shows no badges."""
+    practice, words = article.item, Words(library.settings.language)
+    first = [paragraph(strong(STATES[practice.state])), *unknown(practice, words)]
+    if EDITORIAL not in practice.unknown:
+        first.append(paragraph(f"“{EDITORIAL.capitalize()}” is our own view, not a source’s."))
+    return Entry(
+        **common(article, library, addresses),
+        html=content(article, first, library, addresses),
+        category=library.choice(library.settings.areas, practice.area),
+    )
+
+
+def unknown(practice: Practice, words: Words) -> list[HtmlElement]:
+    """The parts for which no source was found."""
+    return [
+        paragraph(
+            strong(f"{part.capitalize()}:"),
+            f" no public source found ({words.when(practice.unknown[part])}).",
+        )
+        for part in PARTS
+        if part in practice.unknown
+    ]

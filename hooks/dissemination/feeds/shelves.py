@@ -1,0 +1,52 @@
+"""What stands in which list: every entry, made once and put into each of its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from dissemination.addresses import Addresses
+from dissemination.feeds.channels import names
+from dissemination.feeds.digest import digest
+from dissemination.feeds.entry import Entry, stamp
+from dissemination.feeds.events import event_entry
+from dissemination.feeds.ids import tag
+from dissemination.feeds.news import news_entry
+from dissemination.feeds.outcomes import outcome_entries
+from dissemination.feeds.practices import practice_entry
+from dissemination.feeds.slot import Slot, newest_first
+from dissemination.library.library import Library
+from dissemination.model.record import Kind
+from dissemination.source.articles import Article
+
+ENTRIES: Final[dict[Kind, Callable[[Any, Library, Addresses], Entry]]] = {
+    "news": news_entry,
+    "event": event_entry,
+    "practice": practice_entry,
+}
+
+
+def shelves(library: Library, addresses: Addresses) -> dict[str, list[Slot]]:
+    """The places of each list that has any, by the list's name, newest first."""
+    found: dict[str, list[Slot]] = {}
+    items = [
+        *((a, ENTRIES[a.kind](a, library, addresses)) for a in library.articles.values()),
+        *((a, None) for a in (*library.withdrawn, *library.expired)),
+    ]
+    for article, entry in items:
+        place = slot(article, entry, library)
+        if place.published <= library.moment:
+            for name in names(article):
+                found.setdefault(name, []).append(place)
+    outcomes = [Slot.of(entry) for entry in outcome_entries(library, addresses)]
+    found.setdefault("all", []).extend(outcomes)
+    found["milestones"] = outcomes
+    found["digest"] = digest(found["all"], library, addresses)
+    return {name: newest_first(slots) for name, slots in found.items()}
+
+
+def slot(article: Article[Any], entry: Entry | None, library: Library) -> Slot:
+    """The place of an item, with its entry if it is public."""
+    settings, item = library.settings, article.item
+    published = stamp(item.published, settings)
+    return Slot(published, tag(settings, article.kind, item.id), entry)

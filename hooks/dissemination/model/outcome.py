@@ -1,0 +1,36 @@
+"""What became of something planned: a milestone reached, a result achieved."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from dissemination.model.dates import DayOrMoment
+from dissemination.model.evidence import Evidence
+from dissemination.model.fact import Fact
+from dissemination.model.record import Record
+from dissemination.model.text import Line
+
+
+class Outcome(Record):
+    """Something planned. Feeds tell what became of it once it is known and has a day on which this
+    site published it: no date of a feed is ever inferred."""
+
+    title: Annotated[Line, Field(description="the title of the grant")]
+    evidence: Annotated[Evidence, Field(description="what shows it")] = Evidence()
+    published: Annotated[
+        DayOrMoment | None, Field(description="when what is known was first published here")
+    ] = None
+    updated: Annotated[DayOrMoment | None, Field(description="when it was last corrected")] = None
+    correction: Annotated[Line | None, Field(description="what was corrected")] = None
+
+    @property
+    def promise(self) -> str:
+        """What was to be reached, in the words of the grant."""
+        raise NotImplementedError
+
+    @property
+    def outcome(self) -> Fact[Line]:
+        """What is known to have become of it."""
+        raise NotImplementedError
