@@ -2,18 +2,18 @@
 (function () {
   if (!navigator.clipboard) return;
   for (const button of document.querySelectorAll("button[data-copy]")) {
-    const words = button.firstChild;
-    const said = words.textContent;
+    const name = button.getAttribute("aria-label");
+    const say = (words) => {
+      button.dataset.said = words;
+      button.setAttribute("aria-label", words);
+      setTimeout(() => {
+        delete button.dataset.said;
+        button.setAttribute("aria-label", name);
+      }, 2000);
+    };
     button.hidden = false;
-    button.setAttribute("aria-live", "polite");
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(button.dataset.copy);
-        words.textContent = "Copied";
-      } catch (refused) {
-        words.textContent = "Mark and copy it";
-      }
-      setTimeout(() => { words.textContent = said; }, 2000);
+    button.addEventListener("click", () => {
+      navigator.clipboard.writeText(button.dataset.copy).then(() => say("Copied"), () => say("Mark it and copy"));
     });
   }
 })();
