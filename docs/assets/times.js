@@ -18,6 +18,9 @@
     );
     const [start, end = start] = instants;
     const said = format.formatRange(start, end);
-    hours.append(` (${said} your time)`);
+    const added = document.createElement("span");
+    added.className = "hours__own";
+    added.textContent = ` (${said} your time)`;
+    hours.append(added);
   }
 })();

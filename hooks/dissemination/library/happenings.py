@@ -21,7 +21,7 @@ NOT_HELD: Final = Message(
 )
 NO_ORIGIN: Final = Message(
     "the event was moved, so say from when or from where: moved_from: 2026-03-14, "
-    "or place_before: Town hall, Berlin"
+    "or place_before: Town hall"
 )
 NOT_MOVED: Final = Message('the status is "{found}"; write status: moved, or delete this line')
 SAME_START: Final = Message(
