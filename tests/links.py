@@ -231,6 +231,8 @@ class Site:
         if not here and not where.endswith(".css") and not urlsplit(address).scheme:
             return "it is not absolute"
         address, anchor = urldefrag(urljoin(self.place(where), address))
+        if address.startswith("webcal:"):  # a calendar program asks by https
+            address = urlsplit(self.root).scheme + address.removeprefix("webcal")
         if urlsplit(address).netloc != urlsplit(self.root).netloc:
             return None
         if not address.startswith(self.root):

@@ -83,11 +83,11 @@ def test_an_event_stands_in_every_month_that_it_touches(
     ("event", "said"),
     [
         ("webinar-newfoundland", "28 November 2026, 10:30–12:00 (America/St_Johns)"),
-        ("webinar-night", "30 November – 1 December 2026, 22:45–01:15 (Europe/Athens)"),
-        ("new-year", "31 December 2026 – 1 January 2027, 21:00–03:00 (Pacific/Auckland)"),
+        ("webinar-night", "30 November 2026, 22:45 – 1 December 2026, 01:15 (Europe/Athens)"),
+        ("new-year", "31 December 2026, 21:00 – 1 January 2027, 03:00 (Pacific/Auckland)"),
         ("raking", "This event was cancelled."),
         ("dam", "This event was postponed. A new day is not known yet."),
-        ("wheel", "This event was moved from 10 November 2026."),
+        ("wheel", "Moved from 10 November 2026."),
         ("unknown-day", "no public source found (October 2026)"),
     ],
 )
