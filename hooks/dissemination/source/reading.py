@@ -162,6 +162,8 @@ def _records(found: Reading, name: str, content: Tree, path: str) -> None:
         record = placed(model, content, path, (number,))
         if isinstance(record, Placed):
             found.records.setdefault(name, []).append(record)
+            if isinstance(record.record, Objective):
+                found.ids.setdefault(kind, set()).update(o.id for o in record.record.specific)
         else:
             found.problems += record.problems
             found.broken.append(record)
