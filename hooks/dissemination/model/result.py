@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from dissemination.model.fact import Fact
 from dissemination.model.outcome import Outcome
 from dissemination.model.record import MilestoneId, TrainingId
-from dissemination.model.text import Line
+from dissemination.model.text import Line, one_of
+
+Extent = Annotated[Literal["full", "part"], one_of("full", "part")]
 
 
 class Result(Outcome):
@@ -19,6 +21,9 @@ class Result(Outcome):
     target: Annotated[Line, Field(description="the wording of the grant")]
     figure: Annotated[Line | None, Field(description="the target figure, such as min. 10")] = None
     achieved: Annotated[Fact[Line], Field(description="what is known to have been achieved")]
+    extent: Annotated[
+        Extent | None, Field(description="whether the target is known to be reached in full")
+    ] = None
     training: Annotated[tuple[TrainingId, ...], Field(description="training actions")] = ()
     milestones: Annotated[tuple[MilestoneId, ...], Field(description="milestones")] = ()
 
