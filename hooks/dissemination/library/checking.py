@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from dissemination.library.checks import page_anchors, problems
 from dissemination.library.library import Library, event_order, published
+from dissemination.model.settings import Settings
 from dissemination.problems import ContentError
 from dissemination.source.articles import Article
 from dissemination.source.pictures import size
-from dissemination.source.reading import PICTURES, Reading, reading
+from dissemination.source.reading import PICTURES, RECORDS, Reading, reading
+
+# Files of data/ whose records stand on a shelf of another name.
+SHELF_OF: Final = {"work-packages": "work_packages", "glossary": "terms", "timeline": "entries"}
 
 
 def library(root: Path, moment: datetime) -> Library:
@@ -43,61 +47,46 @@ def _is_public(article: Article[Any], found: Reading, moment: datetime) -> bool:
 def _resolved(found: Reading, hidden: frozenset[str], moment: datetime) -> Library:
     settings = found.groups["site"].record
     today = moment.astimezone(settings.zone).date()
-    public = {
-        folder: [
-            article
-            for article in items
-            if article.path not in hidden and not article.item.has_expired(today)
-        ]
-        for folder, items in found.articles.items()
-    }
-    everything = [
-        article for folder in sorted(found.articles) for article in found.articles[folder]
-    ]
+    everything = [a for folder in sorted(found.articles) for a in found.articles[folder]]
+    seen = [a for a in everything if a.path not in hidden]
     pictures = _pictures(found)
-
-    def records(name: str) -> dict[str, Any]:
-        return {placed.record.id: placed.record for placed in found.records.get(name, [])}
-
-    def shelf(folder: str) -> list[Article[Any]]:
-        return sorted(public.get(folder, []), key=lambda article: article.item.id)
-
-    def by_id(articles: list[Article[Any]]) -> dict[str, Article[Any]]:
-        return {article.item.id: article for article in articles}
-
-    news = sorted(shelf("news"), key=lambda a: published(a, settings), reverse=True)
-    events = sorted(shelf("events"), key=lambda a: event_order(a, settings), reverse=True)
-    areas = [choice.id for choice in settings.areas]
-    practices = sorted(
-        shelf("practices"), key=lambda a: (areas.index(a.item.area), a.item.order, a.item.id)
-    )
     return Library(
         moment=moment,
         project=found.groups["project"].record,
         settings=settings,
-        partners=records("partners"),
-        networks=records("networks"),
-        work_packages=records("work-packages"),
-        objectives=records("objectives"),
-        milestones=records("milestones"),
-        training=records("training"),
-        results=records("results"),
-        labels=records("labels"),
-        documents=records("documents"),
-        services=records("services"),
-        background=records("background"),
-        terms=records("glossary"),
-        sources=records("sources"),
-        entries=records("timeline"),
-        news=by_id(news),
-        events=by_id(events),
-        practices=by_id(practices),
+        **_records(found),
+        **_items([a for a in seen if not a.item.has_expired(today)], settings),
         withdrawn=tuple(a for a in everything if a.item.withdrawn and not a.item.draft),
-        expired=tuple(a for a in everything if a.path not in hidden and a.item.has_expired(today)),
+        expired=tuple(a for a in seen if a.item.has_expired(today)),
         page_anchors=tuple(page_anchors(found)),
         pictures={path: size(found.root / path) for path in pictures},
         weights={path: (found.root / path).stat().st_size for path in pictures},
     )
+
+
+def _records(found: Reading) -> dict[str, Any]:
+    """The records of each shelf by their ids, in the order of their files."""
+    return {
+        SHELF_OF.get(name, name): {
+            placed.record.id: placed.record for placed in found.records.get(name, [])
+        }
+        for name in RECORDS
+    }
+
+
+def _items(articles: list[Article[Any]], settings: Settings) -> dict[str, Any]:
+    """The items of each shelf by their ids: news and events newest first, practices in the order
+    of their areas; equal ones in the order of their ids."""
+    articles = sorted(articles, key=lambda a: a.item.id)
+    areas = [choice.id for choice in settings.areas]
+    news = [a for a in articles if a.kind == "news"]
+    events = [a for a in articles if a.kind == "event"]
+    practices = [a for a in articles if a.kind == "practice"]
+    news.sort(key=lambda a: published(a, settings), reverse=True)
+    events.sort(key=lambda a: event_order(a, settings), reverse=True)
+    practices.sort(key=lambda a: (areas.index(a.item.area), a.item.order))
+    shelves = {"news": news, "events": events, "practices": practices}
+    return {name: {a.item.id: a for a in shelf} for name, shelf in shelves.items()}
 
 
 def _pictures(found: Reading) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Annotated
 
 from pydantic import Field
@@ -13,7 +14,7 @@ from dissemination.model.record import Record
 from dissemination.model.text import Line
 
 
-class Outcome(Record):
+class Outcome(Record, ABC):
     """Something planned. Feeds tell what became of it once it is known and has a day on which this
     site published it: no date of a feed is ever inferred."""
 
@@ -26,11 +27,11 @@ class Outcome(Record):
     correction: Annotated[Line | None, Field(description="what was corrected")] = None
 
     @property
+    @abstractmethod
     def promise(self) -> str:
         """What was to be reached, in the words of the grant."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def outcome(self) -> Fact[Line]:
         """What is known to have become of it."""
-        raise NotImplementedError
