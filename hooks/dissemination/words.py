@@ -105,10 +105,6 @@ class Words:
         """A language's name from its code."""
         return str(self._locale.languages.get(code, code))
 
-    def stamp(self, moment: datetime) -> str:
-        """A moment as a day in words."""
-        return self.day(moment.date())
-
 
 @lru_cache(maxsize=5000)
 def _formatted(day: date, pattern: str, locale: Locale) -> str:

@@ -1,8 +1,9 @@
 """A feed and its archives (RFC 5005 4): documents that together hold every entry of a list.
 
 Archives have 50 places each, numbered from the oldest. One is closed when it is full, and from
-then on the next one exists, so that a closed document names both its neighbours for ever: only a
-correction or a withdrawal of one of its own items, or a new address of the site, changes it.
+then on the next one exists, so that a closed document names both its neighbours for ever: new
+items never change it. A correction, withdrawal or expiry of one of its own items does, or a new
+address of the site; an item that is added with an older date moves those behind it.
 """
 
 from __future__ import annotations

@@ -24,7 +24,8 @@ def event_entry(article: Article[Event], library: Library, addresses: Addresses)
     the entry; inferred days stand in neither."""
     event, words = article.item, Words(library.settings.language)
     category = library.choice(library.settings.event_types, event.type)
-    first = [*notice(event, words), facts(event, library.zone, words)]
+    changes = [paragraph(strong(said)) for said in words.changes(event)]
+    first = [*changes, facts(event, library.zone, words)]
     return Entry(
         **common(article, library, addresses),
         html=content(article, first, library, addresses),
@@ -46,15 +47,6 @@ def facts(event: Event, zone: ZoneInfo, words: Words) -> HtmlElement:
     for label, said in lines:
         parts += [strong(f"{label}:"), " ", said, html.Element("br")]
     return paragraph(*parts[:-1])
-
-
-def notice(event: Event, words: Words) -> list[HtmlElement]:
-    """What has become of an event that does not take place as it was announced."""
-    if event.status in {"cancelled", "postponed"}:
-        return [paragraph(strong(f"This event is {event.status}."))]
-    if event.moved_from:
-        return [paragraph(strong(f"Moved from {words.day(event.moved_from.day)}."))]
-    return []
 
 
 def occasion(event: Event, type_title: str, zone: ZoneInfo, words: Words) -> Occasion:
