@@ -602,7 +602,7 @@ def test_a_month_is_told_when_it_is_over(tmp_path: Path) -> None:
     first = feeds(april, ADDRESSES)["feeds/digest.xml"]
     assert first == feeds(library(tmp_path, MOMENT), ADDRESSES)["feeds/digest.xml"]
     [entry] = parsed({"feeds/digest.xml": first}, "digest", "xml").entries
-    assert entry.title == "SMALL in March 2026"
+    assert entry.title == "SMALL: published in March 2026"
     assert entry.published == "Wed, 01 Apr 2026 09:00:00 +0200"
 
 
@@ -616,7 +616,7 @@ def test_an_outcome_without_a_day_is_no_entry(tmp_path: Path) -> None:
     documents = made(tmp_path / "c", {"data/milestones.yml": known})
     [entry] = parsed(documents, "milestones", "xml").entries
     assert (entry.title, entry.link) == (
-        "M1 A milestone",
+        "What is known of the milestone “A milestone”",
         "https://small.example/project/milestones/#m1",
     )
 

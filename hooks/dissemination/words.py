@@ -92,6 +92,13 @@ class Words:
         before += [event.place_before] if event.place_before else []
         return [f"Moved from {', '.join(before)}."] if before else []
 
+    def differences(self, event: Event) -> list[str]:
+        """What the sources of an event tell differently, a sentence each."""
+        return [
+            f"Sources differ on this: {each.about}: {'; '.join(c.value for c in each.claims)}."
+            for each in event.disagreements
+        ]
+
     def place(self, place: Place) -> str:
         """A place in one line: house, street, town, country."""
         parts = (place.name, place.street, place.town, self.country(place.country))

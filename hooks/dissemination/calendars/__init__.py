@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dissemination import addresses as address_book
-from dissemination.addresses import Addresses, Announced
+from dissemination.addresses import EVENTS, Addresses, Announced
 from dissemination.calendars.calendar import Written, calendar_file, frame, kept, subscribed
 from dissemination.calendars.event import vevent
 from dissemination.library.library import Library
@@ -17,13 +17,13 @@ from dissemination.model.fact import Mention
 
 @dataclass(frozen=True)
 class Calendar:
-    """A calendar to subscribe to: where it is, what it is, its page, and its events by their ids,
-    the newest first."""
+    """A calendar to subscribe to: where it is, what it is, the page with its list if there is one,
+    and its events by their ids, the newest first."""
 
     address: str
     title: str
     text: str
-    page: str
+    page: str | None
     events: tuple[str, ...]
 
 
@@ -39,14 +39,12 @@ def calendars(library: Library, addresses: Addresses) -> dict[str, bytes]:
         if article.item.start
     }
     zone = library.zone.key
-    files = {
-        each.address: calendar_file(
-            frame(subscribed(library, each.title, each.text, each.page, each.address, addresses)),
-            [events[key] for key in each.events],
-            zone,
-        )
-        for each in subscriptions(library)
-    }
+    files = {}
+    for each in subscriptions(library):
+        page = each.page or EVENTS
+        head = subscribed(library, each.title, each.text, page, each.address, addresses)
+        listed = [events[key] for key in each.events]
+        files[each.address] = calendar_file(frame(head), listed, zone)
     single = frame(kept(library))
     for key, event in events.items():
         slug = library.events[key].slug
@@ -87,7 +85,7 @@ def subscriptions(library: Library) -> Iterator[Calendar]:
 def _types(library: Library) -> Iterator[Calendar]:
     for choice in library.settings.event_types:
         found = [a.item for a in library.events.values() if a.item.type == choice.id]
-        page = address_book.event_type(choice.id) if found else address_book.EVENTS
+        page = address_book.event_type(choice.id) if found else None
         yield Calendar(
             address_book.type_calendar(choice.id),
             f"{library.project.acronym}: {choice.title}",

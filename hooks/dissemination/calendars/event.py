@@ -54,7 +54,8 @@ def changed(event: Event, library: Library) -> datetime:
 
 def description(event: Event, page: str, library: Library) -> str:
     """An event in plain text: what changed, what it is, where to join, and its page."""
-    lines = [*Words(library.settings.language).changes(event), event.summary]
+    words = Words(library.settings.language)
+    lines = [*words.changes(event), event.summary, *words.differences(event)]
     if event.online:
         lines.append(f"Online: {uri(event.online)}")
     return "\n\n".join([*lines, page])

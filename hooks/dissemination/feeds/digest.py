@@ -60,11 +60,12 @@ def _entry(
     whole = html.Element("div")
     for entry in oldest_first:
         whole.extend(_told(entry))
+    name = Words(library.settings.language).month(month)
     count = "1 item" if len(entries) == 1 else f"{len(entries)} items"
     return Entry(
         id=own_id(month, library),
         url=addresses.absolute(NEWS),
-        title=f"{library.project.acronym} in {Words(library.settings.language).month(month)}",
+        title=f"{library.project.acronym}: published in {name}",
         summary=f"{count}: {'; '.join(entry.title for entry in oldest_first)}",
         html=written(whole),
         published=over,
@@ -76,4 +77,5 @@ def _entry(
 def _told(entry: Entry) -> list[HtmlElement]:
     heading = html.Element("h2")
     heading.append(link(entry.title, entry.url))
-    return [heading, paragraph(f"{entry.category.title}. {entry.summary}")]
+    when = f" When: {entry.occasion.when}." if entry.occasion else ""
+    return [heading, paragraph(f"{entry.category.title}. {entry.summary}{when}")]

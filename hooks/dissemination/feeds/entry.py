@@ -48,9 +48,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Occasion:
-    """When and where an event takes place, in ISO 8601: days, the last one included, or instants
-    with their offset; no start if the day is unknown."""
+    """When and where an event takes place: in words, and in ISO 8601 as days, the last one
+    included, or instants with their offset; no start if the day is unknown."""
 
+    when: str
     type: str
     status: str
     start: str | None

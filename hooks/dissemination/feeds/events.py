@@ -25,7 +25,8 @@ def event_entry(article: Article[Event], library: Library, addresses: Addresses)
     event, words = article.item, Words(library.settings.language)
     category = library.choice(library.settings.event_types, event.type)
     changes = [paragraph(strong(said)) for said in words.changes(event)]
-    first = [*changes, facts(event, library.zone, words)]
+    differences = [paragraph(said) for said in words.differences(event)]
+    first = [*changes, facts(event, library.zone, words), *differences]
     return Entry(
         **common(article, library, addresses),
         html=content(article, first, library, addresses),
@@ -54,6 +55,7 @@ def occasion(event: Event, type_title: str, zone: ZoneInfo, words: Words) -> Occ
     where = words.place(event.place) if event.place else event.online
     last = event.end or event.start
     return Occasion(
+        when=words.event(event, zone),
         type=type_title,
         status=event.status,
         start=iso(event.start, event.zone or zone) if event.start else None,

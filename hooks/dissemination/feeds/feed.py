@@ -19,9 +19,9 @@ class Feed:
 
     `name` is its part of an address and `endings` the ends of it; `page` is the absolute address
     of the page with the same list, `began` the date of an empty feed, and `credited` says whether
-    the author is a known publisher, and not the project for want of one. `description` is what it
-    is `about`, and that the project has ended if it has. An archive names the feed to subscribe to
-    as `current`, and it and the feed the archives of the entries before and after.
+    the author is a known publisher, and not the maintainers for want of one. `description` is
+    what it is `about`, and that the project has ended if it has. An archive names the feed to
+    subscribe to as `current`, and it and the feed the archives of the entries before and after.
     """
 
     name: str
@@ -63,7 +63,7 @@ def feed(channel: Channel, library: Library, addresses: Addresses) -> Feed:
         page=addresses.absolute(channel.page),
         language=settings.language,
         rights=f"{settings.licence.name}: {settings.licence.url}",
-        author=Person(publisher.name, publisher.website) if publisher else Person(project.acronym),
+        author=_author(library),
         credited=publisher is not None,
         began=datetime.combine(settings.since, settings.bare_day_at, settings.zone),
     )
@@ -82,3 +82,10 @@ def ended(library: Library) -> list[str]:
         return []
     at = "on" if end.precision == "day" else "in"
     return [f"The project ended {at} {Words(library.settings.language).when(end)}."]
+
+
+def _author(library: Library) -> Person:
+    """The publisher, or whoever keeps the site where none is set."""
+    if publisher := library.settings.publisher:
+        return Person(publisher.name, publisher.website)
+    return Person(f"Maintainers of the site of {library.project.acronym}")

@@ -44,7 +44,7 @@ def _entry(
     yield Entry(
         id=tag(settings, kind, outcome.id),
         url=addresses.absolute(record(kind, outcome.id)),
-        title=f"{outcome.id} {outcome.title}" if kind == "milestone" else outcome.title,
+        title=f"What is known of the {kind} “{outcome.title}”",
         summary=known,
         html=_text(outcome, known, library),
         published=published,

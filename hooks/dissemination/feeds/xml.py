@@ -7,7 +7,7 @@ from typing import Any
 
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
-from dissemination.addresses import FEED_STYLE, Addresses
+from dissemination.addresses import FEED_STYLE, Addresses, way_up
 from dissemination.addresses import feed as feed_address
 from dissemination.feeds.entry import Entry
 from dissemination.feeds.extension import EntryExtension, FeedExtension
@@ -20,21 +20,21 @@ TYPES = {"xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
 def rss_and_atom(feed: Feed, addresses: Addresses) -> dict[str, bytes]:
     """A feed as RSS and as Atom, by the ends of their addresses."""
     generator = _generator(feed)
-    generator.own.style = addresses.absolute(FEED_STYLE)
     generator.own.is_closed = feed.is_closed
     written = {"xml": generator.rss_str, "atom.xml": generator.atom_str}
     documents = {}
     for ending, document in written.items():
         if ending not in feed.endings:
             continue
-        own = addresses.absolute(feed_address(feed.name, ending))
+        here = feed_address(feed.name, ending)
+        generator.own.style = way_up(here) + FEED_STYLE
         generator.own.links = {
             relation: addresses.absolute(feed_address(name, ending))
             for relation, name in relations(feed).items()
         }
         # RSS takes the last alternate link as the channel's, so the page comes last.
         links = [
-            {"rel": "self", "href": own, "type": TYPES[ending]},
+            {"rel": "self", "href": addresses.absolute(here), "type": TYPES[ending]},
             {"rel": "alternate", "href": feed.page, "type": "text/html"},
         ]
         generator.link(links, replace=True)

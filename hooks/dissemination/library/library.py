@@ -112,9 +112,13 @@ class Library:
     def warnings(self) -> list[str]:
         """What is no problem but should be known before the site is shown to others."""
         missing = [name for name in ("publisher", "contact") if not getattr(self.settings, name)]
-        return [
-            f"data/site.yml: no {name} is set; the notices of the site say so" for name in missing
-        ]
+        told = [f"no {name} is set; the notices of the site say so" for name in missing]
+        if self.settings.authority.endswith(".example"):
+            told.append(
+                f"authority is {self.settings.authority}, a name that nobody owns; "
+                "set your own before the first publication, and never change it after"
+            )
+        return [f"data/site.yml: {each}" for each in told]
 
     @cached_property
     def _referring(self) -> dict[tuple[Kind, str], dict[tuple[str, str], None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -112,12 +113,12 @@ class Pages:
             page = self._page(
                 "partner", address, "partners", partner.name, partner.summary, partner=partner
             )
-            yield replace(page, text=page.content.striptags())
+            yield replace(page, text=_spoken(page.content))
         for action in self.library.training.values():
             address = address_book.record("training action", action.id)
             title = f"{action.id} {action.title}"
             page = self._page("training", address, "training", title, action.summary, action=action)
-            yield replace(page, text=page.content.striptags())
+            yield replace(page, text=_spoken(page.content))
 
     def _news_lists(self) -> Iterator[Page]:
         for number, older in enumerate(lists.paged(self.library).older, 1):
@@ -170,3 +171,9 @@ class Pages:
 
 
 NOINDEX = Markup('<meta name="robots" content="noindex">')
+
+
+def _spoken(content: Markup) -> str:
+    """The words of a page without its margin, none of them run together."""
+    body = re.sub(r"<aside.*?</aside>", " ", content, flags=re.DOTALL)
+    return " ".join(Markup(re.sub(r"<[^>]*>", " ", body)).unescape().split())

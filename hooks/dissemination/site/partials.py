@@ -124,6 +124,7 @@ class Partials:
             "href": pass_context(_href),
             "prose": pass_context(_prose),
             "anchor": address_book.anchor,
+            "inferred": lists.inference,
             "lookup": lambda key, shelf: shelf.get(key),
             "day": Words(self.library.settings.language).day,
         }
