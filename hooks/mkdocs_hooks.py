@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
 import tempfile
 import time
@@ -36,8 +35,8 @@ from dissemination.addresses import Addresses
 from dissemination.cli import moment
 from dissemination.library.checking import library
 from dissemination.library.library import Library
-from dissemination.macros import mistake as macro_mistake
 from dissemination.problems import ContentError, Problem
+from dissemination.reports import LinesOfLinks, QuietMacros, macro_mistake
 from dissemination.site import shell
 from dissemination.site.duties import duties
 from dissemination.site.page import Page
@@ -272,7 +271,7 @@ def _enter_stage(build: Build, config: MkDocsConfig) -> None:
 def _place_warnings(build: Build) -> None:
     """Let the warnings about links in docs/ name the line, as every problem does."""
     logger = logging.getLogger("mkdocs.structure.pages")
-    lines = _LinesOfLinks(build.root)
+    lines = LinesOfLinks(build.root)
     logger.addFilter(lines)
     weakref.finalize(build, logger.removeFilter, lines)
 
@@ -343,28 +342,4 @@ def _shell(
     return shell.Shell.of(text)
 
 
-class _LinesOfLinks(logging.Filter):
-    """Puts the place of a link before MkDocs' warning about it, which names only the page."""
-
-    def __init__(self, root: Path) -> None:
-        super().__init__()
-        self._root = root
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        told = re.match(r"Doc file '(.+?)' (contains .*?'(.+?)'.*)", record.getMessage(), re.DOTALL)
-        if told and (page := self._root / "docs" / told[1]).is_file():
-            lines = page.read_text(encoding="utf-8").split("\n")
-            line = next((number for number, text in enumerate(lines, 1) if told[3] in text), 1)
-            record.msg, record.args = f"docs/{told[1]}:{line}: {told[2]}", ()
-        return True
-
-
-class _QuietMacros(logging.Filter):
-    """Drops what the macros plugin tells of itself in every build, and its own report of a
-    mistake, a traceback; `mistake` tells that."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return record.levelno > logging.INFO and "# _Macro " not in record.getMessage()
-
-
-logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_QuietMacros())
+logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(QuietMacros())

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from dissemination.addresses import Addresses, way_up
-from dissemination.macros import mistake
 from dissemination.model.dates import When
+from dissemination.reports import macro_mistake
 from dissemination.site import lists, month, shell, timeline
 from dissemination.site.page import Page
 from dissemination.site.pages import Pages
@@ -217,7 +217,7 @@ def test_a_macro_mistake_names_the_line_of_the_file() -> None:
         "# _Macro Rendering Error_\n\n_File_: `t.md`\n\n_UndefinedError_: 'tine' is undefined\n\n"
         '```\n  File "<template>", line 3, in top-level template code\n```'
     )
-    found = mistake(report, source, "docs/t.md", ["timeline", "time"])
+    found = macro_mistake(report, source, "docs/t.md", ["timeline", "time"])
     assert str(found) == ('docs/t.md:7: there is no macro or value "tine"; did you mean "time"?')
 
 

@@ -41,7 +41,8 @@ ROOMS = {
     "site": Room(
         PRODUCT | {"figures", "pictures", "linked_data"}, {"jinja2", "markupsafe", "segno"}
     ),
-    "macros": Room(LIBRARY | {"site", "problems"}, set()),
+    "macros": Room(LIBRARY | {"site"}, set()),
+    "reports": Room({"problems"}, set()),
     "feeds": Room(PRODUCT, {"feedgen", "lxml"}),
     "calendars": Room(PRODUCT, {"icalendar"}),
     "publication": Room(PRODUCT | {"figures", "pictures"}, {"typst", "pypandoc"}),
