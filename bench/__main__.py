@@ -2,8 +2,9 @@
 
 In each round both sites are built without anything kept (cold), then again with one item added;
 which one goes first changes from round to round. Ratios are of CPU time within a round, and the
-median of the rounds counts. Figures are printed and never asserted: the exit code is 0 whether a
-target holds or not.
+median of the rounds counts. Then the feeds and calendars are measured on their own, against feedgen
+and icalendar alone. Figures are printed and never asserted: the exit code is 0 whether a target
+holds or not.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Final
 
 from bench.items import Item, choices, items
 from bench.measure import Cost, FailedError, cost
+from bench.products import measured
 from bench.sites import REPOSITORY, Blog, Site, ThisSite
 
 COLD: Final = "cold"
@@ -44,33 +46,44 @@ Round = dict[tuple[str, str], Cost]
 def main() -> int:
     """Measure and print; 1 only if a build fails."""
     asked = _arguments()
-    found = items(asked.items + 1, choices(REPOSITORY / "data"))
+    if asked.only != "products" and not _sites(asked.items or 1000, asked.rounds, asked.alone):
+        return 1
+    if asked.only != "site":
+        measured(asked.items or 10_000, asked.events, asked.rounds)
+    return 0
+
+
+def _sites(count: int, rounds_asked: int, alone: bool) -> bool:
+    """Measure the sites and print; whether every build succeeded."""
+    found = items(count + 1, choices(REPOSITORY / "data"))
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         sites: list[Site] = [ThisSite(folder / "ours")]
-        if not asked.alone:
+        if not alone:
             sites.append(Blog(folder / "blog"))
         try:
             _warm_up(sites, found[:12])
             for site in sites:
                 for item in found[:-1]:
                     site.add(item)
-            rounds = [_round(n, sites, found[-1]) for n in range(1, asked.rounds + 1)]
+            rounds = [_round(n, sites, found[-1]) for n in range(1, rounds_asked + 1)]
         except FailedError as error:
             print(f"A build failed, so nothing was measured:\n{error}", file=sys.stderr)
-            return 1
+            return False
         pages = ", ".join(f"{site.pages():,} pages of {site.name}" for site in sites)
-    print(f"\n{asked.items:,} items, {pages}; medians of {len(rounds)} rounds")
+    print(f"\n{count:,} items, {pages}; medians of {len(rounds)} rounds")
     print(f"Python {platform.python_version()}, {_versions()}\n")
     _print_costs(rounds, sites)
-    if not asked.alone:
+    if not alone:
         _print_ratios(rounds, *sites)
-    return 0
+    return True
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description="Measure a build in CPU time.")
-    parser.add_argument("--items", type=int, default=1000, help="how many items (1,000)")
+    parser.add_argument("--only", choices=("site", "products"), help="one half of it (both)")
+    parser.add_argument("--items", type=int, help="how many items (1,000; of products 10,000)")
+    parser.add_argument("--events", type=int, default=2000, help="of the calendars (2,000)")
     parser.add_argument("--rounds", type=int, default=3, help="how many rounds (3)")
     parser.add_argument("--alone", action="store_true", help="this site only, without the blog")
     return parser.parse_args()

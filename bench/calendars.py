@@ -1,80 +1,38 @@
-"""Measure the calendars of 2,000 events: `python -m bench.calendars --events 2000 --rounds 5`.
+"""The calendars of many events, and what icalendar alone needs for the same entries.
 
 All calendars of a library (of everything, of each type, partner and training action, and a file
-for each event) are measured against icalendar alone, which writes one calendar of the same
-entries, built before. The ratio is of CPU time within a round, and the median of the rounds counts.
-Figures are printed and never asserted.
+for each event) are measured against icalendar alone, which makes and writes one calendar of the
+same events.
 """
 
 from __future__ import annotations
 
-import argparse
 import shutil
-import tempfile
-import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from statistics import median
 from typing import Final
 
 import icalendar
 import yaml
 
 from dissemination.addresses import Addresses
-from dissemination.calendars import calendars
 from dissemination.calendars.event import vevent
 from dissemination.library.checking import library
 from dissemination.library.library import Library
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
 MOMENT: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
-ADDRESSES: Final = Addresses("https://bench.example/")
-# What the calendars may cost at most of what icalendar alone costs, in CPU time.
-TARGET: Final = 2.5
 ZONES: Final = ("Europe/Berlin", "Europe/Madrid", "Europe/London", "America/New_York")
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(prog="bench.calendars", description="Measure the calendars.")
-    parser.add_argument("--events", type=int, default=2000, help="how many events (2,000)")
-    parser.add_argument("--rounds", type=int, default=5, help="how many rounds (5)")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        measured(written(Path(name), asked.events), asked.rounds)
-
-
-def measured(found: Library, rounds: int) -> None:
-    """Print what each round costs, and the median of the ratios."""
-    files = calendars(found, ADDRESSES)
-    size = sum(map(len, files.values())) / 1e6
-    print(f"{len(found.events):,} events, {len(files):,} calendars, {size:.1f} MB")
-    ratios = []
-    for number in range(1, rounds + 1):
-        alone = seconds(lambda: icalendar_alone(found))
-        ours = seconds(lambda: calendars(found, ADDRESSES))
-        ratios.append(ours / alone)
-        print(f"round {number}: icalendar {alone:.2f} s, calendars {ours:.2f} s CPU")
-    verdict = "holds" if median(ratios) <= TARGET else "is missed"
-    print(f"ratio {median(ratios):.2f}; the target of {TARGET} {verdict}")
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """The CPU time of some work."""
-    began = time.process_time()
-    work()
-    return time.process_time() - began
-
-
-def icalendar_alone(found: Library) -> bytes:
+def icalendar_alone(found: Library, addresses: Addresses) -> bytes:
     """One calendar of the events with a known day, made and written by icalendar."""
     whole = icalendar.Calendar()
     whole.add("prodid", "-//bench//EN")
     whole.add("version", "2.0")
     for article in found.events.values():
         if article.item.start:
-            whole.add_component(vevent(article, found, ADDRESSES))
+            whole.add_component(vevent(article, found, addresses))
     return bytes(whole.to_ical())
 
 
@@ -107,7 +65,3 @@ def event(number: int, kind: str, partner: str) -> str:
         f"place: {{name: Town hall, street: Main street 1, town: Berlin, country: DE}}\n"
         f"partners: [{partner}]\n---\nText.\n"
     )
-
-
-if __name__ == "__main__":
-    main()

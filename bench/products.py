@@ -1,0 +1,159 @@
+"""Feeds and calendars against what feedgen and icalendar alone need for the same entries.
+
+Everything is measured in one process, with the libraries in memory and the bodies rendered before.
+Which side goes first changes from round to round; then one event gets another title, and all feeds
+and calendars are asked for again. Ratios are of CPU time within a round, and the median of the
+rounds counts.
+"""
+
+from __future__ import annotations
+
+import gc
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from bench import calendars as of_calendars
+from bench import feeds as of_feeds
+from dissemination.addresses import Addresses
+from dissemination.calendars import calendars
+from dissemination.feeds import feeds
+from dissemination.library.library import Library
+
+ADDRESSES: Final = Addresses("https://bench.example/")
+# What feeds and calendars may cost at most of what feedgen and icalendar alone cost, in CPU time;
+# and what they may cost of that when one item changed.
+WHOLE: Final = 2.5
+CHANGED: Final = 0.1
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Seconds:
+    """The CPU time of the other's work, of ours, and of ours again when one item changed."""
+
+    alone: float
+    whole: float
+    changed: float
+
+    def __add__(self, other: Seconds) -> Seconds:
+        return Seconds(
+            self.alone + other.alone, self.whole + other.whole, self.changed + other.changed
+        )
+
+
+@dataclass(frozen=True)
+class Product:
+    """What is made of a library, of the same one with a changed item, and by a package alone."""
+
+    name: str
+    package: str
+    library: Library
+    changed: Library
+    make: Callable[[Library, Addresses], Files]
+    alone: Callable[[], object]
+
+    def seconds(self, alone_first: bool) -> Seconds:
+        """A round."""
+        before = [seconds(self.alone)] if alone_first else []
+        whole = seconds(lambda: self.make(self.library, ADDRESSES))
+        again = seconds(lambda: self.make(self.changed, ADDRESSES))
+        alone = before or [seconds(self.alone)]
+        return Seconds(alone[0], whole, again)
+
+    def size(self) -> str:
+        """How much is made, and how much of it a changed item changes."""
+        made, again = self.make(self.library, ADDRESSES), self.make(self.changed, ADDRESSES)
+        megabytes = sum(map(len, made.values())) / 1e6
+        other = sum(made.get(address) != content for address, content in again.items())
+        return f"{len(made):,} {self.name} ({megabytes:.0f} MB; one item changes {other})"
+
+
+def measured(items: int, events: int, rounds: int) -> None:
+    """Print what feeds of so many items and calendars of so many events cost."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        many = of_feeds.written(Path(name) / "items", items)
+        dated = of_calendars.written(Path(name) / "events", events)
+    with of_feeds.rendered(many, ADDRESSES):
+        entries = of_feeds.documents(many, ADDRESSES)
+        products = (
+            Product(
+                "feeds",
+                "feedgen",
+                many,
+                changed(many),
+                feeds,
+                lambda: of_feeds.feedgen_alone(entries),
+            ),
+            Product(
+                "calendars",
+                "icalendar",
+                dated,
+                changed(dated),
+                calendars,
+                lambda: of_calendars.icalendar_alone(dated, ADDRESSES),
+            ),
+        )
+        sizes = ", ".join(product.size() for product in products)
+        print(f"\n{items:,} items, {events:,} events: {sizes}; {rounds} rounds\n")
+        found = [_round(number, products) for number in range(1, rounds + 1)]
+    _print(found, products)
+
+
+def changed(found: Library) -> Library:
+    """The library with another title of the event in the middle of all."""
+    key = list(found.events)[len(found.events) // 2]
+    article = found.events[key]
+    item = article.item.model_copy(update={"title": f"{article.item.title}, corrected"})
+    other = replace(article, placed=replace(article.placed, record=item))
+    return replace(found, events={**found.events, key: other})
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The CPU time of some work."""
+    gc.collect()
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def _round(number: int, products: tuple[Product, ...]) -> list[Seconds]:
+    print(f"round {number}: feeds and calendars …", end=" ", flush=True)
+    found = [product.seconds(alone_first=number % 2 == 1) for product in products]
+    both = _both(found)
+    print(f"alone {both.alone:.2f}, here {both.whole:.2f}, again {both.changed:.2f} s CPU")
+    return found
+
+
+def _both(costs: list[Seconds]) -> Seconds:
+    return sum(costs, Seconds(0, 0, 0))
+
+
+def _print(rounds: list[list[Seconds]], products: tuple[Product, ...]) -> None:
+    names = [f"{product.name} / {product.package}" for product in products]
+    print(f"\n{'CPU s':24}{'alone':>9}{'here':>9}{'again':>9}{'ratio':>9}{'changed':>9}")
+    for at, name in enumerate(names):
+        _print_row(name, [costs[at] for costs in rounds])
+    together = [_both(costs) for costs in rounds]
+    _print_row("together", together)
+    whole = median(cost.whole / cost.alone for cost in together)
+    again = median(cost.changed / cost.whole for cost in together)
+    print(f"\nfeeds and calendars together: {_judged(whole, WHOLE, '.1f')}")
+    print(f"one item changed: {_judged(again, CHANGED, '.2f', ' of that')}")
+
+
+def _print_row(name: str, costs: list[Seconds]) -> None:
+    times = [median(getattr(c, side) for c in costs) for side in ("alone", "whole", "changed")]
+    ratio = median(c.whole / c.alone for c in costs)
+    again = median(c.changed / c.whole for c in costs)
+    print(f"{name:24}{''.join(f'{each:9.2f}' for each in times)}{ratio:9.2f}{again:9.2f}")
+
+
+def _judged(found: float, most: float, digits: str, of: str = "") -> str:
+    verdict = "holds" if found <= most else "DOES NOT HOLD"
+    return f"{found:.2f}{of} (at most {most:{digits}}: {verdict})"
