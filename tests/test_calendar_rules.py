@@ -17,7 +17,7 @@ import pytest
 import dissemination.calendars
 from dissemination.addresses import Addresses
 from dissemination.calendars import announced, calendars
-from dissemination.calendars.zones import vtimezone_text
+from dissemination.calendars.zones import vtimezone
 from dissemination.library.checking import library
 from dissemination.problems import ContentError
 from dissemination.site.pages import Pages
@@ -337,7 +337,7 @@ def test_c18_icalendar_writes_each_event_once(
     documents = project(tmp_path)
     assert len(written) == 3
     assert {text for document in documents.values() for text in texts(document)} == set(written)
-    zone = vtimezone_text("Europe/Berlin", datetime(2026, 7, 1, 8))
+    zone = vtimezone("Europe/Berlin", datetime(2026, 7, 1, 8))
     assert zone in documents["events/b/event.ics"]
 
 

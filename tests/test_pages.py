@@ -242,7 +242,7 @@ def test_days_in_words(first: str, last: str, said: str) -> None:
 def test_a_date_is_said_as_exactly_as_it_is_known(day: date) -> None:
     assert WORDS.when(When(day.year)) == str(day.year)
     assert WORDS.when(When(day.year, day.month)) == f"{day:%B} {day.year}"
-    assert WORDS.when(When.on(day)) == f"{day.day} {day:%B} {day.year}"
+    assert WORDS.when(When(day.year, day.month, day.day)) == f"{day.day} {day:%B} {day.year}"
 
 
 def test_hours_are_said_with_their_zone(tmp_path: Path) -> None:

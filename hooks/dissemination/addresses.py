@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from dissemination.model.record import Kind
 
@@ -169,16 +169,6 @@ class Addresses:
     def absolute(self, address: str) -> str:
         """The whole address, with its host."""
         return self.root + quoted(address)
-
-    @property
-    def base(self) -> str:
-        """The path of the root: `/` or `/some/project/`."""
-        return urlsplit(self.root).path or "/"
-
-    @property
-    def host(self) -> str:
-        """The host of the root."""
-        return urlsplit(self.root).netloc
 
 
 def quoted(address: str) -> str:

@@ -11,7 +11,7 @@ import icalendar
 from icalendar.prop import vDDDTypes, vText
 
 from dissemination.addresses import Addresses
-from dissemination.calendars.zones import vtimezone_text
+from dissemination.calendars.zones import vtimezone
 from dissemination.library.library import Library
 
 EVERY: Final = timedelta(hours=12)
@@ -53,7 +53,7 @@ def calendar_file(around: Frame, events: Collection[Written], zone: str) -> byte
     A calendar needs a component (RFC 5545 3.6), so an empty one holds `zone`, the project's.
     """
     zones = earliest(event.zones for event in events) if events else {zone: BEGINNING}
-    timezones = (vtimezone_text(key, since) for key, since in sorted(zones.items()))
+    timezones = (vtimezone(key, since) for key, since in sorted(zones.items()))
     return b"".join([around.before, *timezones, *(each.text for each in events), around.behind])
 
 

@@ -16,17 +16,13 @@ from dissemination.calendars.tzif import EPOCH, zone
 Recurring = tuple[Transition, dict[str, object]]
 
 
-def vtimezone(key: str, since: datetime) -> Timezone:
-    """The VTIMEZONE of a zone, right for every instant from `since` (UTC, without a zone) on.
+def vtimezone(key: str, since: datetime) -> bytes:
+    """The VTIMEZONE of a zone as a file holds it, right for every instant from `since` (UTC,
+    without a zone) on; most events of a zone share it.
 
     Where clocks still change it ends in rules for every year (RRULE). Changes that follow no
     such rule stand one by one: many clients read only the first of a list (RDATE).
     """
-    return _timezone(key, _single(key, since))
-
-
-def vtimezone_text(key: str, since: datetime) -> bytes:
-    """The same as a file holds it; most events of a zone share it."""
     return _text(key, _single(key, since))
 
 

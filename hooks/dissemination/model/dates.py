@@ -69,11 +69,6 @@ class When:
         """As ISO 8601 and HTML's `<time datetime>` write it: `2016`, `2016-11`, `2016-11-29`."""
         return self.first.isoformat()[: {"year": 4, "month": 7, "day": 10}[self.precision]]
 
-    @classmethod
-    def on(cls, day: date) -> When:
-        """That very day."""
-        return cls(day.year, day.month, day.day)
-
 
 @dataclass(frozen=True)
 class Moment:
