@@ -30,6 +30,7 @@ from dissemination.feeds.channels import channels
 from dissemination.feeds.entry import Entry
 from dissemination.feeds.feed import Feed, feed
 from dissemination.feeds.shelves import shelves
+from dissemination.kept import Kept
 from dissemination.library.bodies import body
 from dissemination.library.checking import library
 from dissemination.library.library import Library
@@ -58,8 +59,9 @@ def rendered(found: Library, addresses: Addresses) -> Iterator[None]:
 
 def documents(found: Library, addresses: Addresses) -> list[Feed]:
     """Every feed and archive that this project writes, with its entries, before it has a format."""
-    slots = shelves(found, addresses)
-    fits = partial(fitting, addresses=addresses)
+    kept = Kept()
+    slots = shelves(found, addresses, kept)
+    fits = partial(fitting, addresses=addresses, kept=kept)
     return [
         each
         for channel in channels(found)

@@ -1,9 +1,10 @@
 """Feeds and calendars against what feedgen and icalendar alone need for the same entries.
 
 Everything is measured in one process, with the libraries in memory and the bodies rendered before.
-Which side goes first changes from round to round; then one event gets another title, and all feeds
-and calendars are asked for again. Ratios are of CPU time within a round, and the median of the
-rounds counts.
+Which side goes first changes from round to round. Ours begins without anything kept and keeps what
+it made in a file; then one event gets another title, and all feeds and calendars are asked for
+again, with what is in the file. Opening and writing the file is counted. Ratios are of CPU time
+within a round, and the median of the rounds counts.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from bench import feeds as of_feeds
 from dissemination.addresses import Addresses
 from dissemination.calendars import calendars
 from dissemination.feeds import feeds
+from dissemination.kept import Kept
 from dissemination.library.library import Library
 
 ADDRESSES: Final = Addresses("https://bench.example/")
@@ -55,20 +57,29 @@ class Product:
     package: str
     library: Library
     changed: Library
-    make: Callable[[Library, Addresses], Files]
+    make: Callable[[Library, Addresses, Kept], Files]
     alone: Callable[[], object]
 
     def seconds(self, alone_first: bool) -> Seconds:
         """A round."""
         before = [seconds(self.alone)] if alone_first else []
-        whole = seconds(lambda: self.make(self.library, ADDRESSES))
-        again = seconds(lambda: self.make(self.changed, ADDRESSES))
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            file = Path(folder) / "kept.sqlite"
+            whole = seconds(lambda: self.build(self.library, file))
+            again = seconds(lambda: self.build(self.changed, file))
         alone = before or [seconds(self.alone)]
         return Seconds(alone[0], whole, again)
 
+    def build(self, found: Library, file: Path) -> Files:
+        """All that is made of a library, with what is kept in a file."""
+        kept = Kept(file)
+        made = self.make(found, ADDRESSES, kept)
+        kept.save()
+        return made
+
     def size(self) -> str:
         """How much is made, and how much of it a changed item changes."""
-        made, again = self.make(self.library, ADDRESSES), self.make(self.changed, ADDRESSES)
+        made, again = (self.make(each, ADDRESSES, Kept()) for each in (self.library, self.changed))
         megabytes = sum(map(len, made.values())) / 1e6
         other = sum(made.get(address) != content for address, content in again.items())
         return f"{len(made):,} {self.name} ({megabytes:.0f} MB; one item changes {other})"
@@ -110,7 +121,8 @@ def changed(found: Library) -> Library:
     key = list(found.events)[len(found.events) // 2]
     article = found.events[key]
     item = article.item.model_copy(update={"title": f"{article.item.title}, corrected"})
-    other = replace(article, placed=replace(article.placed, record=item))
+    placed = replace(article.placed, record=item)
+    other = replace(article, placed=placed, digest="another file")
     return replace(found, events={**found.events, key: other})
 
 

@@ -30,9 +30,11 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
+import dissemination
 from dissemination import calendars, feeds, stage
 from dissemination.addresses import Addresses
 from dissemination.cli import moment
+from dissemination.kept import Kept, ground
 from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.problems import ContentError, Problem
@@ -58,6 +60,7 @@ class Build:
     root: Path
     public: Path
     addresses: Addresses
+    kept: Kept
     library: Library | None = None
     pages: Pages | None = None
     vocabulary: Vocabulary | None = None
@@ -103,7 +106,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the project, before the macros plugin asks for its words."""
     root = Path(config.config_file_path).parent
     site_url = (config.site_url or "/").rstrip("/") + "/"
-    build = Build(root, Path(config.site_dir), Addresses(site_url))
+    kept = Kept(_cache(root) / "kept.sqlite", ground(Path(dissemination.__file__).parent))
+    build = Build(root, Path(config.site_dir), Addresses(site_url), kept)
     config.extra["build"] = build
     config.site_url = site_url
     _place_warnings(build)
@@ -142,8 +146,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         build.poured.append(poured)
         files.append(poured)
     products: dict[str, bytes] = {
-        **feeds.feeds(build.library, build.addresses),
-        **calendars.calendars(build.library, build.addresses),
+        **feeds.feeds(build.library, build.addresses, build.kept),
+        **calendars.calendars(build.library, build.addresses, build.kept),
         **{f"{at}index.html": page.encode() for at, page in build.pages.redirects().items()},
     }
     included = InclusionLevel.INCLUDED
@@ -238,6 +242,7 @@ def _search(config: MkDocsConfig) -> None:
 def _publish(config: MkDocsConfig) -> None:
     """Replace the public site by the stage, unless there was a warning in strict mode."""
     build: Build = config.extra["build"]
+    build.kept.save()
     if serving:
         return
     if config.strict and build.warnings.get_counts():
@@ -256,8 +261,7 @@ on_post_build = CombinedEvent(_search, _publish)
 
 def _enter_stage(build: Build, config: MkDocsConfig) -> None:
     """Build aside; the stage goes when the build is over, whatever its end, or with a later one."""
-    cache = build.root / ".cache"
-    cache.mkdir(exist_ok=True)
+    cache = _cache(build.root)
     for left in cache.glob("stage-*"):
         if time.time() - left.stat().st_mtime > STALE:
             shutil.rmtree(left, ignore_errors=True)
@@ -292,10 +296,17 @@ def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     }
 
 
+def _cache(root: Path) -> Path:
+    """Where stages lie, and what is kept from one build to the next."""
+    folder = root / ".cache"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 def _compiled(root: Path) -> FileSystemBytecodeCache:
     """Where Jinja keeps what it makes of the templates; it may be deleted at any time."""
-    folder = root / ".cache" / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = _cache(root) / "templates"
+    folder.mkdir(exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
 
 

@@ -8,11 +8,19 @@ from dataclasses import dataclass
 
 from dissemination import addresses as address_book
 from dissemination.addresses import EVENTS, Addresses, Announced
-from dissemination.calendars.calendar import Written, calendar_file, frame, kept, subscribed
+from dissemination.calendars.calendar import (
+    Written,
+    calendar_file,
+    frame,
+    subscribed,
+    unsubscribed,
+)
 from dissemination.calendars.event import vevent
+from dissemination.kept import Kept
 from dissemination.library.library import Library
 from dissemination.model.event import Event
 from dissemination.model.fact import Mention
+from dissemination.source.articles import Article
 
 
 @dataclass(frozen=True)
@@ -27,14 +35,15 @@ class Calendar:
     events: tuple[str, ...]
 
 
-def calendars(library: Library, addresses: Addresses) -> dict[str, bytes]:
+def calendars(library: Library, addresses: Addresses, kept: Kept | None = None) -> dict[str, bytes]:
     """Every calendar file by its address below the root.
 
     An event whose day is unknown is in none of them; inferred days are in none either. Nothing
     depends on the library's moment but which events it holds. Each event is written once.
     """
+    kept = kept or Kept()
     events = {
-        key: Written.of(vevent(article, library, addresses))
+        key: written(article, library, addresses, kept)
         for key, article in library.events.items()
         if article.item.start
     }
@@ -45,11 +54,21 @@ def calendars(library: Library, addresses: Addresses) -> dict[str, bytes]:
         head = subscribed(library, each.title, each.text, page, each.address, addresses)
         listed = [events[key] for key in each.events]
         files[each.address] = calendar_file(frame(head), listed, zone)
-    single = frame(kept(library))
+    single = frame(unsubscribed(library))
     for key, event in events.items():
         slug = library.events[key].slug
         files[address_book.event_file(slug)] = calendar_file(single, [event], zone)
     return files
+
+
+def written(article: Article[Event], library: Library, addresses: Addresses, kept: Kept) -> Written:
+    """An event as it is kept, or else as icalendar writes it now."""
+
+    def make() -> bytes:
+        return Written.of(vevent(article, library, addresses)).packed()
+
+    key = kept.key("event", addresses.root, library.version(article))
+    return Written.unpacked(kept.made(key, make))
 
 
 def subscriptions(library: Library) -> Iterator[Calendar]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,7 +23,7 @@ _END: Final = b"END:VCALENDAR"
 @dataclass(frozen=True)
 class Written:
     """An event as icalendar wrote it, the same in every file that holds it; and the zones that it
-    names, each with the first instant at which it is used (UTC)."""
+    names, each with the first instant at which it is used (UTC, without a zone)."""
 
     text: bytes
     zones: Mapping[str, datetime]
@@ -31,6 +32,18 @@ class Written:
     def of(cls, event: icalendar.Event) -> Written:
         """The event, written."""
         return cls(event.to_ical(), _zones(event))
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Written:
+        """The event that `packed` gave."""
+        zones, _, text = packed.partition(b"\n")
+        instants = json.loads(zones).items()
+        return cls(text, {key: datetime.fromisoformat(instant) for key, instant in instants})
+
+    def packed(self) -> bytes:
+        """All of it in bytes: a line with the zones, then the text."""
+        zones = {key: instant.isoformat() for key, instant in self.zones.items()}
+        return json.dumps(zones).encode() + b"\n" + self.text
 
 
 @dataclass(frozen=True)
@@ -57,7 +70,7 @@ def calendar_file(around: Frame, events: Collection[Written], zone: str) -> byte
     return b"".join([around.before, *timezones, *(each.text for each in events), around.behind])
 
 
-def kept(library: Library) -> icalendar.Calendar:
+def unsubscribed(library: Library) -> icalendar.Calendar:
     """A calendar to be kept once: it says who made it."""
     made = icalendar.Calendar()
     made.add("prodid", f"-//{library.settings.authority}//dissemination//EN")
@@ -71,7 +84,7 @@ def subscribed(
 ) -> icalendar.Calendar:
     """A calendar with what a subscriber's program should know of it (RFC 7986 5): its title and
     text, its page, its own address, and how often to look (every 12 hours)."""
-    made = kept(library)
+    made = unsubscribed(library)
     for name, value in (("name", title), ("description", text)):
         made.add(name, value)
     for name, value in (("x-wr-calname", title), ("x-wr-caldesc", text)):

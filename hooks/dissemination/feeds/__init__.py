@@ -17,38 +17,57 @@ from dissemination.feeds.json_feed import json_feed
 from dissemination.feeds.opml import opml
 from dissemination.feeds.shelves import shelves
 from dissemination.feeds.xml import rss_and_atom
+from dissemination.kept import Kept
 from dissemination.library.library import Library
 
 MOST_BYTES: Final = 512_000
 MARKUP_BYTES: Final = 5_000  # more than the tags, dates and addresses of an entry or feed take
 
 
-def feeds(library: Library, addresses: Addresses) -> dict[str, bytes]:
+def feeds(library: Library, addresses: Addresses, kept: Kept | None = None) -> dict[str, bytes]:
     """Every feed by its address below the root, with its archives, and the outline of all."""
-    slots = shelves(library, addresses)
-    fits = partial(fitting, addresses=addresses)
+    kept = kept or Kept()
+    slots = shelves(library, addresses, kept)
+    fits = partial(fitting, addresses=addresses, kept=kept)
     found = {
         feed_address(each.name, ending): document
         for channel in channels(library)
         for each in series(feed(channel, library, addresses), slots.get(channel.name, []), fits)
-        for ending, document in documents(each, addresses).items()
+        for ending, document in documents(each, addresses, kept).items()
     }
     return found | {OPML: opml(library, addresses)}
 
 
-def documents(whole: Feed, addresses: Addresses) -> dict[str, bytes]:
+def documents(whole: Feed, addresses: Addresses, kept: Kept) -> dict[str, bytes]:
+    """A feed in each of its formats, by the ends of its addresses, as it is kept or else made."""
+    version = whole.version
+    keys = {ending: kept.key("feed", ending, addresses.root, version) for ending in whole.endings}
+    found = {ending: text for ending, key in keys.items() if (text := kept.get(key)) is not None}
+    if len(found) == len(keys):
+        return found
+    made = written(whole, addresses)
+    return {ending: kept.put(key, made[ending]) for ending, key in keys.items()}
+
+
+def written(whole: Feed, addresses: Addresses) -> dict[str, bytes]:
     """A feed in each of its formats, by the ends of its addresses."""
-    written = rss_and_atom(whole, addresses)
+    made = rss_and_atom(whole, addresses)
     if "json" in whole.endings:
-        written["json"] = json_feed(whole, addresses)
-    return written
+        made["json"] = json_feed(whole, addresses)
+    return made
 
 
-def fitting(whole: Feed, addresses: Addresses) -> bool:
-    """Whether no document of a feed passes 512 kB; it is only written where that is not sure."""
+def fitting(whole: Feed, addresses: Addresses, kept: Kept) -> bool:
+    """Whether no document of a feed passes 512 kB."""
+    key = kept.key("fits", addresses.root, whole.version)
+    return kept.made(key, lambda: b"yes" if _fits(whole, addresses) else b"no") == b"yes"
+
+
+def _fits(whole: Feed, addresses: Addresses) -> bool:
+    """A feed is only written where an estimate is not sure."""
     if MARKUP_BYTES + sum(map(weight, whole.entries)) <= MOST_BYTES:
         return True
-    return max(map(len, documents(whole, addresses).values())) <= MOST_BYTES
+    return max(map(len, written(whole, addresses).values())) <= MOST_BYTES
 
 
 def weight(entry: Entry) -> int:

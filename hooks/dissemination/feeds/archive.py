@@ -15,7 +15,7 @@ from typing import Final
 
 from dissemination.addresses import archive
 from dissemination.feeds.feed import Feed
-from dissemination.feeds.slot import Slot, entries
+from dissemination.feeds.slot import Slot, public
 
 PLACES: Final = 50
 MOST_ENTRIES: Final = 50
@@ -28,16 +28,16 @@ def series(whole: Feed, slots: Sequence[Slot], fits: Callable[[Feed], bool]) -> 
     to the newest closed archive, with which it overlaps, or to the open one after it where it does
     not reach back so far.
     """
-    public, closed = entries(slots), len(slots) // PLACES
-    waiting = len(entries(slots[: len(slots) - closed * PLACES]))
+    shown, closed = public(slots), len(slots) // PLACES
+    waiting = len(public(slots[: len(slots) - closed * PLACES]))
 
     def front(number: int) -> Feed:
-        is_whole = not closed and number == len(public)
+        is_whole = not closed and number == len(shown)
         last = closed if number > waiting else closed + 1
         previous = None if is_whole else archive(whole.name, last)
-        return replace(whole, entries=public[:number], previous=previous)
+        return replace(whole, slots=shown[:number], previous=previous)
 
-    most = min(MOST_ENTRIES, len(public))
+    most = min(MOST_ENTRIES, len(shown))
     newest = front(most)
     if most > 1 and not fits(newest):
         newest = front(1 + bisect_right(range(2, most), False, key=lambda n: not fits(front(n))))
@@ -55,7 +55,7 @@ def archives(whole: Feed, slots: Sequence[Slot]) -> Iterator[Feed]:
             whole,
             name=archive(whole.name, number),
             description=whole.about,
-            entries=entries(own[::-1]),
+            slots=public(own[::-1]),
             current=whole.name,
             previous=archive(whole.name, number - 1) if number > 1 else None,
             following=archive(whole.name, number + 1) if number <= closed else None,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -13,7 +14,9 @@ from dissemination.addresses import NEWS, Addresses
 from dissemination.feeds.body import link, paragraph, written
 from dissemination.feeds.entry import Entry
 from dissemination.feeds.ids import tag
-from dissemination.feeds.slot import Slot
+from dissemination.feeds.slot import Slot, public
+from dissemination.kept import Kept
+from dissemination.kept import digest as digest_of
 from dissemination.library.library import Library
 from dissemination.model.settings import Choice
 from dissemination.words import Words
@@ -21,19 +24,19 @@ from dissemination.words import Words
 DIGEST: Final = Choice(id="digest", title="Digest")
 
 
-def digest(slots: Iterable[Slot], library: Library, addresses: Addresses) -> list[Slot]:
+def digest(slots: Iterable[Slot], library: Library, addresses: Addresses, kept: Kept) -> list[Slot]:
     """The months in which entries were published, in the project's zone.
 
     A month's entry is dated to the first day of the next month, and public from then on: what is
     in it depends on the data alone. It changes when an entry in it is corrected or goes.
     """
-    months: dict[date, list[Entry]] = {}
+    months: dict[date, list[Slot]] = {}
     for slot in slots:
         month = slot.published.astimezone(library.zone).date().replace(day=1)
-        months.setdefault(month, []).extend([slot.entry] if slot.entry else [])
+        months.setdefault(month, []).append(slot)
     return [
-        Slot(over, own_id(month, library), _entry(month, over, entries, library, addresses))
-        for month, entries in months.items()
+        _slot(month, over, public(inside), library, addresses, kept)
+        for month, inside in months.items()
         if (over := end(month, library)) <= library.moment
     ]
 
@@ -50,28 +53,56 @@ def own_id(month: date, library: Library) -> str:
     return tag(library.settings, "digest", f"{month:%Y-%m}")
 
 
+def _slot(
+    month: date,
+    over: datetime,
+    inside: Sequence[Slot],
+    library: Library,
+    addresses: Addresses,
+    kept: Kept,
+) -> Slot:
+    """The place of a month; it stays empty if all that was published in it is gone. What is told
+    of the entries is kept, since they are many."""
+    version = digest_of(library.digest, *sorted(slot.version for slot in inside))
+
+    def make() -> Entry:
+        key = kept.key("digest", addresses.root, version)
+        told = json.loads(kept.made(key, lambda: json.dumps(_told_of(inside, over)).encode()))
+        return _entry(month, over, told, library, addresses)
+
+    return Slot(over, own_id(month, library), version, make if inside else None)
+
+
 def _entry(
-    month: date, over: datetime, entries: list[Entry], library: Library, addresses: Addresses
-) -> Entry | None:
-    if not entries:
-        return None
-    oldest_first = sorted(entries, key=lambda entry: (entry.published, entry.id))
-    corrected = [entry.updated for entry in entries if entry.updated and entry.updated > over]
-    whole = html.Element("div")
-    for entry in oldest_first:
-        whole.extend(_told(entry))
+    month: date, over: datetime, told: dict[str, str], library: Library, addresses: Addresses
+) -> Entry:
     name = Words(library.settings.language).month(month)
-    count = "1 item" if len(entries) == 1 else f"{len(entries)} items"
     return Entry(
         id=own_id(month, library),
         url=addresses.absolute(NEWS),
         title=f"{library.project.acronym}: published in {name}",
-        summary=f"{count}: {'; '.join(entry.title for entry in oldest_first)}",
-        html=written(whole),
+        summary=told["summary"],
+        text=lambda: told["html"],
         published=over,
-        updated=max(corrected, default=None),
+        updated=datetime.fromisoformat(told["updated"]) if told["updated"] else None,
         category=DIGEST,
     )
+
+
+def _told_of(inside: Sequence[Slot], over: datetime) -> dict[str, str]:
+    """What is told of a month's entries, and when one was last corrected after it, if one was."""
+    entries = [slot.entry for slot in inside]
+    oldest_first = sorted(entries, key=lambda entry: (entry.published, entry.id))
+    corrected = [entry.updated for entry in entries if entry.updated and entry.updated > over]
+    count = "1 item" if len(entries) == 1 else f"{len(entries)} items"
+    whole = html.Element("div")
+    for entry in oldest_first:
+        whole.extend(_told(entry))
+    return {
+        "summary": f"{count}: {'; '.join(entry.title for entry in oldest_first)}",
+        "html": written(whole),
+        "updated": max(corrected).isoformat() if corrected else "",
+    }
 
 
 def _told(entry: Entry) -> list[HtmlElement]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Any, Final
 
 from dissemination.addresses import Addresses, item
@@ -61,14 +63,14 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Entry:
-    """An item in a feed. `html` is the whole text with absolute addresses; `title` and `summary`
-    are plain text. `reported_at` is the address of the source that published it first."""
+    """An item in a feed. `text` makes the whole text, HTML with absolute addresses; `title` and
+    `summary` are plain text. `reported_at` is the address of the source that published it first."""
 
     id: str
     url: str
     title: str
     summary: str
-    html: str
+    text: Callable[[], str] = field(compare=False, repr=False)
     published: datetime
     updated: datetime | None
     category: Choice
@@ -76,6 +78,11 @@ class Entry:
     picture: Picture | None = None
     reported_at: str | None = None
     occasion: Occasion | None = None
+
+    @cached_property
+    def html(self) -> str:
+        """The whole text."""
+        return self.text()
 
     @property
     def changed(self) -> datetime:
@@ -109,7 +116,8 @@ def stamp(moment: Moment, settings: Settings) -> datetime:
     """A moment as RFC 3339 and RFC 2822 can write it: aware, in the project's zone, or in UTC where
     the zone's offset is not in whole minutes, as before about 1900."""
     found = moment.at(settings.zone, settings.bare_day_at)
-    return found if f"{found:%z}"[5:] in {"", "00"} else found.astimezone(UTC)
+    offset = found.utcoffset() or timedelta()
+    return found.astimezone(UTC) if offset.seconds % 60 else found
 
 
 def picture(article: Article[Any], library: Library, addresses: Addresses) -> Picture | None:

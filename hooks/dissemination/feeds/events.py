@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from lxml import html
@@ -24,15 +25,21 @@ def event_entry(article: Article[Event], library: Library, addresses: Addresses)
     the entry; inferred days stand in neither."""
     event, words = article.item, Words(library.settings.language)
     category = library.choice(library.settings.event_types, event.type)
-    changes = [paragraph(strong(said)) for said in words.changes(event)]
-    differences = [paragraph(said) for said in words.differences(event)]
-    first = [*changes, facts(event, library.zone, words), *differences]
     return Entry(
         **common(article, library, addresses),
-        html=content(article, first, library, addresses),
+        text=partial(_text, article, library, addresses),
         category=category,
         occasion=occasion(event, category.title, library.zone, words),
     )
+
+
+def _text(article: Article[Event], library: Library, addresses: Addresses) -> str:
+    """The text after what changed, when and where, and in what sources differ."""
+    event, words = article.item, Words(library.settings.language)
+    changes = [paragraph(strong(said)) for said in words.changes(event)]
+    differences = [paragraph(said) for said in words.differences(event)]
+    first = [*changes, facts(event, library.zone, words), *differences]
+    return content(article, first, library, addresses)
 
 
 def facts(event: Event, zone: ZoneInfo, words: Words) -> HtmlElement:

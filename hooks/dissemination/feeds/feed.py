@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from dissemination.addresses import Addresses
 from dissemination.feeds.channels import Channel
 from dissemination.feeds.entry import Entry, Person
 from dissemination.feeds.ids import tag
+from dissemination.feeds.slot import Slot
+from dissemination.kept import digest
 from dissemination.library.library import Library
 from dissemination.words import Words
 
@@ -36,11 +39,21 @@ class Feed:
     author: Person
     credited: bool
     began: datetime
-    entries: tuple[Entry, ...] = ()
+    slots: tuple[Slot, ...] = ()
     current: str | None = None
     previous: str | None = None
     following: str | None = None
     is_closed: bool = False
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, newest first, each made when it is first asked for."""
+        return tuple(slot.entry for slot in self.slots)
+
+    @property
+    def version(self) -> str:
+        """A digest of all that it says; it asks for no entry."""
+        return digest(replace(self, slots=()), [slot.version for slot in self.slots])
 
     @property
     def updated(self) -> datetime:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dissemination.addresses import Addresses
 from dissemination.feeds.body import link, paragraph
 from dissemination.feeds.content import content
@@ -18,7 +20,7 @@ def news_entry(article: Article[News], library: Library, addresses: Addresses) -
     said = [paragraph("Reported by ", link(source.publisher, source.url), ".")] if source else []
     return Entry(
         **common(article, library, addresses),
-        html=content(article, said, library, addresses),
+        text=partial(content, article, said, library, addresses),
         category=library.choice(library.settings.categories, item.category),
         reported_at=source.url if source else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from lxml import html
@@ -46,7 +47,7 @@ def _entry(
         url=addresses.absolute(record(kind, outcome.id)),
         title=f"What is known of the {kind} “{outcome.title}”",
         summary=known,
-        html=_text(outcome, known, library),
+        text=partial(_text, outcome, known, library),
         published=published,
         updated=stamp(outcome.updated, settings) if outcome.updated else None,
         category=category,

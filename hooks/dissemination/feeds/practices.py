@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -24,15 +25,19 @@ STATES: Final = {
 def practice_entry(article: Article[Practice], library: Library, addresses: Addresses) -> Entry:
     """The entry of a practice. What is unknown, and whose view the last part is, comes first,
     since a reader of feeds shows no badges."""
+    return Entry(
+        **common(article, library, addresses),
+        text=partial(_text, article, library, addresses),
+        category=library.choice(library.settings.areas, article.item.area),
+    )
+
+
+def _text(article: Article[Practice], library: Library, addresses: Addresses) -> str:
     practice, words = article.item, Words(library.settings.language)
     first = [paragraph(strong(STATES[practice.state])), *unknown(practice, words)]
     if EDITORIAL not in practice.unknown:
         first.append(paragraph(f"“{EDITORIAL.capitalize()}” is our own view, not a source’s."))
-    return Entry(
-        **common(article, library, addresses),
-        html=content(article, first, library, addresses),
-        category=library.choice(library.settings.areas, practice.area),
-    )
+    return content(article, first, library, addresses)
 
 
 def unknown(practice: Practice, words: Words) -> list[HtmlElement]:

@@ -1,8 +1,9 @@
-"""What stands in which list: every entry, made once and put into each of its lists."""
+"""What stands in which list: every entry, made at most once and put into each of its lists."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from dissemination.addresses import Addresses
@@ -15,6 +16,8 @@ from dissemination.feeds.news import news_entry
 from dissemination.feeds.outcomes import outcome_entries
 from dissemination.feeds.practices import practice_entry
 from dissemination.feeds.slot import Slot, newest_first
+from dissemination.kept import Kept
+from dissemination.kept import digest as digest_of
 from dissemination.library.library import Library
 from dissemination.model.record import Kind
 from dissemination.source.articles import Article
@@ -26,27 +29,33 @@ ENTRIES: Final[dict[Kind, Callable[[Any, Library, Addresses], Entry]]] = {
 }
 
 
-def shelves(library: Library, addresses: Addresses) -> dict[str, list[Slot]]:
+def shelves(library: Library, addresses: Addresses, kept: Kept) -> dict[str, list[Slot]]:
     """The places of each list that has any, by the list's name, newest first."""
     found: dict[str, list[Slot]] = {}
     items = [
-        *((a, ENTRIES[a.kind](a, library, addresses)) for a in library.articles.values()),
+        *((a, partial(ENTRIES[a.kind], a, library, addresses)) for a in library.articles.values()),
         *((a, None) for a in (*library.withdrawn, *library.expired)),
     ]
-    for article, entry in items:
-        place = slot(article, entry, library)
+    for article, make in items:
+        place = slot(article, make, library)
         if place.published <= library.moment:
             for name in names(article):
                 found.setdefault(name, []).append(place)
-    outcomes = [Slot.of(entry) for entry in outcome_entries(library, addresses)]
+    outcomes = [outcome(entry, library) for entry in outcome_entries(library, addresses)]
     found.setdefault("all", []).extend(outcomes)
     found["milestones"] = outcomes
-    found["digest"] = digest(found["all"], library, addresses)
+    found["digest"] = digest(found["all"], library, addresses, kept)
     return {name: newest_first(slots) for name, slots in found.items()}
 
 
-def slot(article: Article[Any], entry: Entry | None, library: Library) -> Slot:
+def slot(article: Article[Any], make: Callable[[], Entry] | None, library: Library) -> Slot:
     """The place of an item, with its entry if it is public."""
     settings, item = library.settings, article.item
     published = stamp(item.published, settings)
-    return Slot(published, tag(settings, article.kind, item.id), entry)
+    version = digest_of(*library.version(article))
+    return Slot(published, tag(settings, article.kind, item.id), version, make)
+
+
+def outcome(entry: Entry, library: Library) -> Slot:
+    """The place of what is known of a milestone or result, which depends on data alone."""
+    return Slot(entry.published, entry.id, digest_of(library.digest, entry.id), lambda: entry)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from dissemination.feeds.entry import Entry
 
 
 @dataclass(frozen=True)
 class Slot:
-    """An entry's place in a list, by its time of publication and its id. It stays when the item is
-    withdrawn or expires (`entry` is then None), so that no other entry moves to another archive."""
+    """An entry's place in a list, by its time of publication and its id.
+
+    The entry is made when it is asked for; equal versions have equal entries. The place stays when
+    the item is withdrawn or expires (`make` is then None), so that no other entry moves to another
+    archive.
+    """
 
     published: datetime
     id: str
-    entry: Entry | None
+    version: str
+    make: Callable[[], Entry] | None = field(compare=False, repr=False)
 
-    @classmethod
-    def of(cls, entry: Entry) -> Slot:
-        """The place of an entry that is public."""
-        return cls(entry.published, entry.id, entry)
+    @cached_property
+    def entry(self) -> Entry:
+        """The entry of a public item."""
+        assert self.make is not None
+        return self.make()
 
 
 def newest_first(slots: Iterable[Slot]) -> list[Slot]:
@@ -31,6 +38,6 @@ def newest_first(slots: Iterable[Slot]) -> list[Slot]:
     return ordered
 
 
-def entries(slots: Iterable[Slot]) -> tuple[Entry, ...]:
-    """The entries that are public."""
-    return tuple(slot.entry for slot in slots if slot.entry)
+def public(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """Those of which the entries are public."""
+    return tuple(slot for slot in slots if slot.make)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
@@ -61,7 +62,17 @@ def _resolved(found: Reading, hidden: frozenset[str], moment: datetime) -> Libra
         page_anchors=tuple(page_anchors(found)),
         pictures={path: size(found.root / path) for path in pictures},
         weights={path: (found.root / path).stat().st_size for path in pictures},
+        digest=_digest(found),
     )
+
+
+def _digest(found: Reading) -> str:
+    """The digest of all files of data/ that are read as text."""
+    whole = blake2b(digest_size=20)
+    for path in sorted(found.files):
+        if path.startswith("data/") and path.endswith(".yml"):
+            whole.update(repr((path, (found.root / path).read_bytes())).encode())
+    return whole.hexdigest()
 
 
 def _records(found: Reading) -> dict[str, Any]:

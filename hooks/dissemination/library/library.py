@@ -42,7 +42,8 @@ class Library:
     own order; equal dates are ordered by id, so that nothing depends on the disk. `withdrawn` and
     `expired` hold the items of which only a notice is left, `pictures` the size in pixels of each
     picture by its path (None where it has none) and `weights` its size in bytes, `page_anchors`
-    the links to headings of pages of docs/, which only a build can check.
+    the links to headings of pages of docs/, which only a build can check, `digest` is that of all
+    data.
     """
 
     moment: datetime
@@ -70,6 +71,7 @@ class Library:
     pictures: Mapping[str, tuple[int, int] | None]
     weights: Mapping[str, int]
     page_anchors: tuple[PageAnchor, ...]
+    digest: str
 
     @property
     def zone(self) -> ZoneInfo:
@@ -91,6 +93,20 @@ class Library:
         """Every public item by the path of its file."""
         kinds: tuple[Mapping[str, Article[Any]], ...] = (self.news, self.events, self.practices)
         return {article.path: article for kind in kinds for article in kind.values()}
+
+    def version(self, article: Article[Any]) -> tuple[object, ...]:
+        """What distinguishes an item from every other, and from itself before a change of it, of
+        its pictures or of the data."""
+        return self.digest, article.path, article.digest, self._beside.get(article.folder)
+
+    @cached_property
+    def _beside(self) -> dict[str, list[object]]:
+        """The pictures in each folder, with their sizes in pixels and bytes."""
+        found: dict[str, list[object]] = {}
+        for path, pixels in self.pictures.items():
+            folder, _, name = path.rpartition("/")
+            found.setdefault(folder, []).append((name, pixels, self.weights[path]))
+        return found
 
     def choice(self, choices: Iterable[Choice], choice_id: str) -> Choice:
         """The entry of a closed list of the settings."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
@@ -28,7 +29,7 @@ ItemT = TypeVar("ItemT", bound=Item, covariant=True)
 @dataclass(frozen=True)
 class Article(Generic[ItemT]):
     """An item with its file: `path` from the project's root, `slug` for its address, and the body
-    in Markdown, which begins on line `body_line` of the file."""
+    in Markdown, which begins on line `body_line` of the file; `digest` is that of the file."""
 
     kind: Kind
     slug: str
@@ -37,6 +38,7 @@ class Article(Generic[ItemT]):
     body: str
     body_line: int
     examined: markdown.Examined
+    digest: str
 
     @property
     def item(self) -> ItemT:
@@ -100,7 +102,9 @@ def article(
     found = placed(model, fields, path)
     if isinstance(found, Broken):
         return Unusable(kind, path, found, examined), [*problems, *found.problems]
-    return Article(kind, slug, path, found, parts.body, parts.body_line, examined), problems
+    digest = blake2b(content.encode(), digest_size=20).hexdigest()
+    body, line = parts.body, parts.body_line
+    return Article(kind, slug, path, found, body, line, examined, digest), problems
 
 
 def slug_of(path: str) -> str:

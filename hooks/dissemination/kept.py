@@ -1,0 +1,109 @@
+"""What is dear to make is made once: a store of bytes by the digest of all that they depend on.
+
+The file may be deleted at any time, and whatever is wrong with it, it is only as if nothing were
+kept: what is asked for is then made again, equal byte for byte.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import sysconfig
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+BUILDS: Final = 8  # of the last builds, what none has asked for is forgotten
+PATIENCE: Final = 5  # seconds to wait for another build that uses the file
+_TABLES: Final = """
+create table if not exists kept (key text primary key, value blob not null);
+create table if not exists asked (key text primary key, build integer not null) without rowid;
+"""
+
+
+class Kept:
+    """A store for one build: `made` hands out what is kept or makes it, and `save` keeps it.
+
+    `ground` is a digest of what everything depends on. Without a file nothing outlives the store.
+    """
+
+    def __init__(self, file: Path | None = None, ground: str = "") -> None:
+        self._file = file
+        self._ground = ground
+        self._new: dict[str, bytes] = {}
+        self._asked: set[str] = set()
+        self._open = _connection(file) if file and file.exists() else None
+
+    def key(self, *parts: object) -> str:
+        """The key of what depends on these parts; each must be written by its `repr` in full."""
+        return digest(self._ground, *parts)
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept under a key."""
+        self._asked.add(key)
+        if key in self._new:
+            return self._new[key]
+        try:
+            query = "select value from kept where key = ?"
+            row = self._open.execute(query, [key]).fetchone() if self._open else None
+        except sqlite3.Error:
+            self._open = None
+            return None
+        return row[0] if row else None
+
+    def put(self, key: str, value: bytes) -> bytes:
+        """Remember a value, and give it back."""
+        self._asked.add(key)
+        self._new[key] = value
+        return value
+
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What is kept under a key, else what `make` makes."""
+        found = self.get(key)
+        return self.put(key, make()) if found is None else found
+
+    def save(self) -> None:
+        """Keep for later builds what this one made, and forget what none of the last asked for."""
+        if self._open:
+            self._open.close()
+            self._open = None
+        if self._file is None:
+            return
+        try:
+            with closing(_connection(self._file)) as connection, connection:
+                _save(connection, self._new, self._asked)
+        except sqlite3.Error as error:
+            in_use = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+            if not in_use:
+                with suppress(OSError):
+                    self._file.unlink(missing_ok=True)
+
+
+def digest(*parts: object) -> str:
+    """A digest of parts, each written by its `repr`."""
+    return blake2b(repr(parts).encode(), digest_size=20).hexdigest()
+
+
+def ground(package: Path) -> str:
+    """A digest of what makes everything: Python, the installed packages, and the files of ours."""
+    installed = {path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info")}
+    files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    own = [(path.relative_to(package).as_posix(), path.read_bytes()) for path in files]
+    return digest(sys.version, sys.platform, sorted(installed), own)
+
+
+def _connection(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(file, timeout=PATIENCE)
+
+
+def _save(connection: sqlite3.Connection, new: dict[str, bytes], asked: Iterable[str]) -> None:
+    connection.executescript(_TABLES)
+    [last] = connection.execute("select ifnull(max(build), 0) from asked").fetchone()
+    connection.executemany("insert or replace into kept values (?, ?)", new.items())
+    build = last + 1
+    rows = ((key, build) for key in asked)
+    connection.executemany("insert or replace into asked values (?, ?)", rows)
+    connection.execute("delete from asked where build <= ?", [build - BUILDS])
+    connection.execute("delete from kept where key not in (select key from asked)")
