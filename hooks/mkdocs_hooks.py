@@ -385,10 +385,10 @@ def _tell(page: SitePage, build: Build, config: MkDocsConfig) -> None:
     assert build.nav is not None
     words = build.vocabulary.on(page.url)
     changed = of_words(build.library, f"docs/{page.file.src_uri}", words)
-    title = config.site_name if page.is_homepage else page.meta.get("title") or page.title or ""
+    title = page.meta.get("title") or Markup(page.title or "").striptags()
     told = Told(
         page.url,
-        Markup(title).striptags(),
+        config.site_name if page.is_homepage else title,
         page.meta.get("description") or config.site_description or "",
         changed,
         _trail(page, build.nav),
