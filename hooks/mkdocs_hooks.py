@@ -43,7 +43,7 @@ from dissemination.problems import ContentError, Problem
 from dissemination.reports import LinesOfLinks, QuietMacros, macro_mistake
 from dissemination.site import shell
 from dissemination.site.duties import duties
-from dissemination.site.last_change import last_change, of_words
+from dissemination.site.last_change import of_words
 from dissemination.site.meta import meta, whole
 from dissemination.site.page import Page
 from dissemination.site.pages import Pages
@@ -96,7 +96,7 @@ class Poured(File):
         """Write the poured page to its place in the folder of the site."""
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        page = whole(self.pages.partials, self.poured_page, self.trail)
+        page = whole(self.poured_page, self.trail, self.pages.partials, self.pages.feet)
         text = self.shell.poured(page, self.pages.addresses)
         path.write_text(text, encoding="utf-8", newline="\n")
 
@@ -395,7 +395,7 @@ def _tell(page: SitePage, build: Build, config: MkDocsConfig) -> None:
     )
     page.meta.update(
         head=meta(build.pages.partials, told),
-        foot=last_change(build.pages.partials, page.url, changed),
+        foot=build.pages.feet.line(page.url, changed),
         changed=changed,
     )
 

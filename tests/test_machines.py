@@ -55,8 +55,22 @@ REQUIRED: Final = {
     "WebSite": {"name", "url"},
 }
 OTHERS: Final = {
-    *("AboutPage", "ContactPage", "FundingAgency", "GeoCoordinates", "PropertyValue"),
-    "SearchResultsPage",
+    *("AboutPage", "ContactPage", "FundingAgency", "GeoCoordinates", "MonetaryAmount"),
+    *("MonetaryGrant", "PropertyValue", "QuantitativeValue", "SearchResultsPage"),
+}
+# The terms in use; each was held against the types of schema.org (schema-dts 2.1), apart from
+# `query-input`, which search engines add to them.
+PROPERTIES: Final = {
+    *("@id", "@type", "about", "abstract", "address", "addressCountry", "addressLocality"),
+    *("alternateName", "alternativeHeadline", "articleSection", "breadcrumb", "caption"),
+    *("citation", "courseCode", "dateModified", "datePublished", "description"),
+    *("dissolutionDate", "endDate", "eventAttendanceMode", "eventStatus", "foundingDate"),
+    *("funder", "funding", "geo", "hasPart", "headline", "height", "identifier", "image"),
+    *("inLanguage", "isBasedOn", "isPartOf", "item", "itemListElement", "keywords", "latitude"),
+    *("license", "location", "logo", "longitude", "mainEntityOfPage", "member", "memberOf"),
+    *("name", "parentOrganization", "position", "potentialAction", "previousStartDate"),
+    *("publisher", "query-input", "roleName", "sourceOrganization", "startDate"),
+    *("streetAddress", "target", "unitCode", "url", "urlTemplate", "value", "width"),
 }
 OPEN_GRAPH: Final = {"title", "description", "type", "url", "site_name", "locale"}
 EVENT: Final = "content/events/e.md"
@@ -143,6 +157,7 @@ def test_every_page_has_one_graph_with_the_fields_that_are_required(site: Site) 
             else:
                 assert kind in REQUIRED.keys() | OTHERS, (at, kind)
                 assert REQUIRED.get(kind, set()) <= node.keys(), (at, kind)
+            assert node.keys() <= PROPERTIES, (at, node.keys() - PROPERTIES)
             assert all(value not in (None, "", [], {}) for value in node.values()), (at, node)
 
 
@@ -347,6 +362,25 @@ def test_an_event_is_told_as_it_is(
 )
 def test_an_event_without_day_or_place_is_not_told(fields: dict[str, str], tmp_path: Path) -> None:
     assert of_type(graph_of(tmp_path, {EVENT: event(**fields)}, EVENT), "Event") == []
+
+
+def test_a_known_contribution_is_told_as_a_sum(tmp_path: Path) -> None:
+    facts = """facts:
+  - {id: grant-agreement-number, label: Number, value: "671555"}
+  - {id: eu-contribution, label: Contribution, value: "EUR 1,234,567"}
+"""
+    text = PROJECT.replace("facts: []\n", facts)
+    library = small(tmp_path, {"data/project.yml": text})
+    found = graph(library, ADDRESSES, Told("project/", "Project", "A page."))["@graph"]
+    [project] = of_type(found, "Project")
+
+    assert project["funding"]["@type"] == "MonetaryGrant"
+    assert project["funding"]["identifier"][0] == "671555"
+    assert project["funding"]["amount"] == {
+        "@type": "MonetaryAmount",
+        "value": 1234567,
+        "currency": "EUR",
+    }
 
 
 def test_what_is_not_known_is_absent(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from dissemination.addresses import PROJECT
@@ -13,7 +14,10 @@ from dissemination.model.project import Profile
 # Every profile is one of the European Union; only Horizon 2020 paid for research alone.
 FUNDER: Final = "European Union"
 KINDS: Final[dict[Profile, str]] = {"horizon-2020": "ResearchProject"}
+# Facts with these ids are told to machines too.
 GRANT_NUMBER: Final = "grant-agreement-number"
+CONTRIBUTION: Final = "eu-contribution"
+EUROS: Final = re.compile(r"EUR (\d{1,3}(?:,\d{3})*|\d+)")
 
 
 def project(library: Library, ids: Ids) -> Node:
@@ -37,17 +41,21 @@ def project(library: Library, ids: Ids) -> Node:
 
 
 def _grant(library: Library) -> Node:
-    """The grant. What it amounted to is told in words on the page, so it is no MonetaryGrant."""
+    """The grant; a MonetaryGrant if a fact says what it amounted to, such as `EUR 1,234,567`."""
     known = library.project
-    numbers = [fact.known for fact in known.facts if fact.id == GRANT_NUMBER and fact.known]
+    facts = {fact.id: fact.known for fact in known.facts if fact.known}
+    numbers = [facts[GRANT_NUMBER]] if GRANT_NUMBER in facts else []
     call = known.call.known
     about = node("PropertyValue", name="Call for proposals", value=call) if call else None
     agency = known.programme.agency
     funders = [_scheme(library), node("FundingAgency", name=agency) if agency else None]
+    euros = EUROS.fullmatch(facts.get(CONTRIBUTION, ""))
+    value = int(euros[1].replace(",", "")) if euros else None
     return node(
-        "Grant",
+        "MonetaryGrant" if euros else "Grant",
         identifier=[value for value in (*numbers, about) if value],
         funder=[funder for funder in funders if funder],
+        amount=node("MonetaryAmount", value=value, currency="EUR") if euros else None,
     )
 
 

@@ -1,12 +1,15 @@
-"""When the content of a page last changed, and the line that says so."""
+"""When the content of a page last changed, and the lines that say so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from markupsafe import Markup
 
+from dissemination.addresses import way_up
 from dissemination.library import changes
 from dissemination.library.library import Library
 from dissemination.model.change import DATA_FILES
@@ -71,9 +74,21 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
 ITEMS: Final = ("news", "events", "practices")
 
 
-def last_change(partials: Partials, here: str, changed: Moment | None) -> Markup:
-    """The line for the foot of the page at `here`; nothing where nothing is known."""
-    return partials.render("last-change", here, changed=changed) if changed else EMPTY
+@dataclass(frozen=True)
+class Feet:
+    """The lines for the feet of pages; pages of one depth that changed on one day share theirs."""
+
+    partials: Partials
+    _lines: dict[tuple[str, date], Markup] = field(default_factory=dict)
+
+    def line(self, here: str, changed: Moment | None) -> Markup:
+        """The line for the page at `here`; nothing where nothing is known."""
+        if changed is None:
+            return EMPTY
+        key = (way_up(here), changed.day)
+        if key not in self._lines:
+            self._lines[key] = self.partials.render("last-change", here, day=changed.day)
+        return self._lines[key]
 
 
 def of_words(

@@ -11,7 +11,7 @@ from dissemination.library import bodies
 from dissemination.linked_data.graph import Told, graph
 from dissemination.linked_data.terms import Step, instant
 from dissemination.model.dates import Moment
-from dissemination.site.last_change import last_change
+from dissemination.site.last_change import Feet
 from dissemination.site.page import Page
 from dissemination.site.partials import Partials
 from dissemination.source.articles import Article
@@ -43,7 +43,7 @@ def meta(partials: Partials, told: Told) -> Markup:
     )
 
 
-def whole(partials: Partials, page: Page, trail: tuple[Step, ...]) -> Page:
+def whole(page: Page, trail: tuple[Step, ...], partials: Partials, feet: Feet) -> Page:
     """A poured page with what it tells machines, and the line at its foot."""
     told = Told(
         page.address,
@@ -54,7 +54,7 @@ def whole(partials: Partials, page: Page, trail: tuple[Step, ...]) -> Page:
         page.about,
         is_list=page.about is None and page.listed,
     )
-    foot = last_change(partials, page.address, page.changed)
+    foot = feet.line(page.address, page.changed)
     return replace(page, head=meta(partials, told) + page.head, foot=foot)
 
 

@@ -18,7 +18,7 @@ from dissemination.library.library import Library
 from dissemination.model.dates import Moment
 from dissemination.model.record import Kind
 from dissemination.site import lists, month, practices
-from dissemination.site.last_change import of_poured, of_record_page
+from dissemination.site.last_change import Feet, of_poured, of_record_page
 from dissemination.site.page import Page, Section
 from dissemination.site.partials import Partials
 from dissemination.source.articles import Article
@@ -44,6 +44,11 @@ class Pages:
     def partials(self) -> Partials:
         """The partials that these pages and the words of docs/ are made of."""
         return Partials(self.library, self.addresses, self.feeds, self.compiled)
+
+    @cached_property
+    def feet(self) -> Feet:
+        """The lines that say when a page last changed."""
+        return Feet(self.partials)
 
     @cached_property
     def words(self) -> Words:
