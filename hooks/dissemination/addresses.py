@@ -44,6 +44,7 @@ _ANCHORS: Final[dict[Kind, str]] = {
     "label": "project/labels/",
     "source": SOURCES,
     "timeline entry": "project/timeline/",
+    "position": PARTNERS,
     "document": DOCUMENTS,
     "service": DOCUMENTS,
     "network": PARTNERS,

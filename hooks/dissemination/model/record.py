@@ -24,6 +24,7 @@ Kind = Literal[
     "term",
     "source",
     "timeline entry",
+    "position",
     "news",
     "event",
     "practice",

@@ -22,6 +22,7 @@ from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective, SpecificObjective
 from dissemination.model.partner import Network, Partner
+from dissemination.model.position import Position
 from dissemination.model.record import Kind
 from dissemination.model.result import Result
 from dissemination.model.service import Service
@@ -42,6 +43,7 @@ KINDS: Mapping[type, Kind] = {
     Network: "network",
     Objective: "objective",
     Partner: "partner",
+    Position: "position",
     Result: "result",
     Service: "service",
     Source: "source",
