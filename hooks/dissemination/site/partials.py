@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from dissemination import addresses as address_book
 from dissemination.addresses import Addresses, Announced, way_up
+from dissemination.figures.map import place_map
 from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.model.background import Background
@@ -116,6 +117,7 @@ class Partials:
             "timeline": timeline.timeline,
             "undated": timeline.undated,
             "coverage": coverage.coverage,
+            "place_map": partial(place_map, self.library),
             "months": month.months,
             "entrance": month.entrance,
             "chapters": practices.chapters,
@@ -126,6 +128,7 @@ class Partials:
             "href": pass_context(_href),
             "prose": pass_context(_prose),
             "anchor": address_book.anchor,
+            "drawn": Markup,
             "inferred": lists.inference,
             "lookup": lambda key, shelf: shelf.get(key),
             "day": Words(self.library.settings.language).day,
