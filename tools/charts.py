@@ -100,7 +100,9 @@ def simple(line: list[Point], away: float) -> list[Point]:
     """A line with fewer points, none of them farther than `away` from it (Douglas and Peucker)."""
     first, last = line[0], line[-1]
     if first == last and len(line) > 3:  # a ring: its two halves
-        far = max(range(len(line)), key=lambda n: hypot(line[n][0] - first[0], line[n][1] - first[1]))
+        far = max(
+            range(len(line)), key=lambda n: hypot(line[n][0] - first[0], line[n][1] - first[1])
+        )
         return simple(line[: far + 1], away)[:-1] + simple(line[far:], away)
     if len(line) < 3:
         return line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from dissemination.figures.chart import Chart, chart_for
@@ -84,9 +85,7 @@ def _on(point: Point, window: Window, scale: float) -> Point:
 def _land(root: Element, chart: Chart, window: Window, scale: float, near: set[str]) -> None:
     """The countries in the window; those with a spot stand out."""
     wide = BEYOND / scale
-    seen = Window(
-        window.left - wide, window.bottom - wide, window.right + wide, window.top + wide
-    )
+    seen = Window(window.left - wide, window.bottom - wide, window.right + wide, window.top + wide)
     style = ink(stroke="line")
     for fill, is_near in (("paper", False), ("water-wash", True)):
         parts = [r for c, rings in chart.countries.items() if (c in near) == is_near for r in rings]
@@ -105,7 +104,7 @@ def _line(ring: Sequence[Point], window: Window, scale: float) -> str:
             corners.append((x, y))
     if len(corners) < 3:
         return ""
-    steps = [(q[0] - p[0], q[1] - p[1]) for p, q in zip(corners, corners[1:], strict=False)]
+    steps = [(q[0] - p[0], q[1] - p[1]) for p, q in pairwise(corners)]
     return f"m{_pairs(corners[:1], 'M')}l{_pairs(steps)}z".replace("mM", "M")
 
 

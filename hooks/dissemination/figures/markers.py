@@ -1,4 +1,4 @@
-"""Markers: numbers on a drawing, each as near to its point as it can be without covering another."""
+"""Markers: numbers on a drawing, each near to its point and none over another."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def spots(library: Library, partners: bool = True, events: bool = True) -> list[
     for event in library.events.values() if events else ():
         if place := event.item.place:
             at.setdefault((place.town, place.country), ([], []))[1].append(event)
-    positions = {(p.name, p.country): p for p in reversed(library.positions.values())}
+    positions = {(p.name, p.country): p for p in reversed([*library.positions.values()])}
     found = [_spot(key, positions.get(key), *things) for key, things in at.items()]
     return list(_numbered(found))
 

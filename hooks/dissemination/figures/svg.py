@@ -13,7 +13,7 @@ Element = etree._Element
 def drawing(name: str, title: str, description: str, **attributes: str) -> Element:
     """An empty drawing that is one image to a screen reader. `name` begins every id in it, so that
     two drawings can stand on one page."""
-    root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
+    root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})  # type: ignore[dict-item]
     root.set("role", "img")
     root.set("aria-labelledby", f"{name}-title")
     root.set("aria-describedby", f"{name}-text")

@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from dissemination import addresses as address_book
 from dissemination.addresses import Addresses, Announced, way_up
+from dissemination.figures import timeline
+from dissemination.figures.band import band
 from dissemination.figures.map import place_map
 from dissemination.library import bodies
 from dissemination.library.library import Library
@@ -31,7 +33,7 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site import coverage, lists, month, practices, qr, timeline
+from dissemination.site import coverage, lists, month, practices, qr
 from dissemination.site.names import name
 from dissemination.source.articles import Article
 from dissemination.words import Words
@@ -116,6 +118,7 @@ class Partials:
             "lists": lists,
             "timeline": timeline.timeline,
             "undated": timeline.undated,
+            "band": partial(band, self.library),
             "coverage": coverage.coverage,
             "place_map": partial(place_map, self.library),
             "months": month.months,
