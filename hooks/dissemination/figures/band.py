@@ -78,7 +78,7 @@ def band(library: Library, name: str) -> str:
     top = HEAD
     for (title, found), height in zip(lanes, heights, strict=True):
         put(root, "line", x2="100%", y1=top, y2=top, style=ink(stroke="line"))
-        put(root, "text", title, y=top + 20, style=f"font-weight:620;{ink(fill='ink')}")
+        put(root, "text", title, x=5, y=top + 20, style=f"font-weight:620;{ink(fill='ink')}")
         _lane(root, found, top + NAME, name)
         top += height
     return written(root)

@@ -33,7 +33,7 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site import coverage, lists, month, practices, qr
+from dissemination.site import board, coverage, lists, matrix, month, practices, qr
 from dissemination.site.names import name
 from dissemination.source.articles import Article
 from dissemination.words import Words
@@ -120,6 +120,8 @@ class Partials:
             "undated": timeline.undated,
             "band": partial(band, self.library),
             "coverage": coverage.coverage,
+            "board": board,
+            "matrix": matrix.matrix,
             "place_map": partial(place_map, self.library),
             "months": month.months,
             "entrance": month.entrance,
