@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from typing import Final
 
+from dissemination.figures.marks import Mark, Scale, marks
 from dissemination.figures.svg import Element, drawing, ink, put, written
 from dissemination.figures.timeline import Kind, Point, timeline, undated
 from dissemination.library.library import Library
 
-# On the narrowest phone a mark with its number needs this part of the width, in hundredths.
-ROOM: Final = 6.4
 LANES: Final[Sequence[tuple[str, frozenset[Kind]]]] = (
     ("Project", frozenset({"project", "entry"})),
     ("Milestones", frozenset({"milestone"})),
@@ -23,47 +21,15 @@ LANES: Final[Sequence[tuple[str, frozenset[Kind]]]] = (
 HEAD: Final = 26.0  # the years
 NAME: Final = 32.0  # the name of a lane
 ROW: Final = 36.0  # a mark and its number
+MOST: Final = 150
 MOST_YEARS: Final = 8  # whose names fit side by side
 
 
-@dataclass(frozen=True)
-class Scale:
-    """Whole years side by side, in hundredths of the width."""
-
-    first: int
-    last: int
-
-    def at(self, day: date) -> float:
-        """Where a day begins."""
-        start, end = date(self.first, 1, 1).toordinal(), date(self.last + 1, 1, 1).toordinal()
-        return (day.toordinal() - start) / (end - start) * 100
-
-    def span(self, point: Point) -> tuple[float, float]:
-        """From the first day on which something can have been to the end of the last."""
-        day = self.at(date(self.first, 1, 2))
-        return self.at(point.first), self.at(point.last) + day
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A point with its number in the list, from left to right, and the row of its lane."""
-
-    number: int
-    point: Point
-    left: float
-    right: float
-    row: int
-
-    @property
-    def middle(self) -> float:
-        """Where its number stands."""
-        return (self.left + self.right) / 2
-
-
 def band(library: Library, name: str) -> str:
-    """The band of a project's time line, or nothing if that is empty. `name` begins its ids."""
+    """The band of a project's time line, or nothing if that is empty or has more entries than can
+    be told apart. `name` begins its ids."""
     points = timeline(library)
-    if not points:
+    if not 0 < len(points) <= MOST:
         return ""
     scale = Scale(points[0].first.year, max(point.last.year for point in points))
     lanes = [(title, marks(points, kinds, scale)) for title, kinds in LANES]
@@ -82,22 +48,6 @@ def band(library: Library, name: str) -> str:
         _lane(root, found, top + NAME, name)
         top += height
     return written(root)
-
-
-def marks(points: Sequence[Point], kinds: frozenset[Kind], scale: Scale) -> list[Mark]:
-    """The points of some kinds in rows, so that none covers another nor another's number."""
-    in_lane = [(number, point) for number, point in enumerate(points, 1) if point.kind in kinds]
-    in_lane.sort(key=lambda each: each[1].kind != "project")  # its row is a line from end to end
-    found: list[Mark] = []
-    ends: list[float] = []
-    for number, point in in_lane:
-        left, right = scale.span(point)
-        middle = (left + right) / 2
-        begin, end = min(left, middle - ROOM / 2), max(right, middle + ROOM / 2)
-        row = next((n for n, at in enumerate(ends) if at <= begin), len(ends))
-        ends[row : row + 1] = [end]
-        found.append(Mark(number, point, left, right, row))
-    return found
 
 
 def _text(points: Sequence[Point], lanes: list[tuple[str, list[Mark]]], without: int) -> str:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
-from dissemination.figures.chart import Chart, chart_for
+from dissemination.figures.chart import chart_for
+from dissemination.figures.land import View, land
 from dissemination.figures.markers import RADIUS, Marker, markers
-from dissemination.figures.projection import Point
 from dissemination.figures.spots import Spot, spots
 from dissemination.figures.svg import Element, drawing, ink, number, put, written
-from dissemination.figures.window import Window, around
+from dissemination.figures.window import around
 from dissemination.library.library import Library
 from dissemination.words import Words
 
 WIDTH: Final = 360.0
-BEYOND: Final = 4.0  # how far land goes on behind the edge, so that no cut is seen
-NEAR: Final = 0.9  # points of a coast that lie nearer to each other are one
 
 
 @dataclass(frozen=True)
@@ -65,51 +62,13 @@ def _text(shown: Sequence[Spot], words: Words) -> str:
 def _drawn(name: str, shown: Sequence[Spot], title: str, text: str) -> Element:
     chart = chart_for([spot.point for spot in shown if spot.point])
     flat = [chart.project(*spot.point) for spot in shown if spot.point]
-    window = around(flat, chart.reach, chart.least)
-    scale = WIDTH / window.width
-    height = window.height * scale
-    box = f"0 0 {number(WIDTH)} {number(height)}"
+    view = View(around(flat, chart.reach, chart.least), WIDTH)
+    box = f"0 0 {number(WIDTH)} {number(view.height)}"
     root = drawing(name, title, text, class_="map__drawing", viewBox=box)
-    put(root, "rect", width=WIDTH, height=height, style=ink(fill="mist"))
-    _land(root, chart, window, scale, {spot.country for spot in shown})
-    points = [_on(point, window, scale) for point in flat]
-    _marks(root, shown, markers(points, WIDTH, height))
+    put(root, "rect", width=WIDTH, height=view.height, style=ink(fill="mist"))
+    land(root, chart, view, {spot.country for spot in shown})
+    _marks(root, shown, markers([view.on(point) for point in flat], WIDTH, view.height))
     return root
-
-
-def _on(point: Point, window: Window, scale: float) -> Point:
-    """A point of the plane on the drawing."""
-    return (point[0] - window.left) * scale, (window.top - point[1]) * scale
-
-
-def _land(root: Element, chart: Chart, window: Window, scale: float, near: set[str]) -> None:
-    """The countries in the window; those with a spot stand out."""
-    wide = BEYOND / scale
-    seen = Window(window.left - wide, window.bottom - wide, window.right + wide, window.top + wide)
-    style = ink(stroke="line")
-    for fill, is_near in (("paper", False), ("water-wash", True)):
-        parts = [r for c, rings in chart.countries.items() if (c in near) == is_near for r in rings]
-        lines = (_line(seen.clipped(part), window, scale) for part in parts)
-        d = "".join(filter(None, lines))
-        if d:
-            put(root, "path", d=d, style=f"{style};{ink(fill=fill)}", stroke_width="0.6")
-
-
-def _line(ring: Sequence[Point], window: Window, scale: float) -> str:
-    """The edge of an area as a path, in steps of a tenth."""
-    corners: list[tuple[int, int]] = []
-    for point in ring:
-        x, y = (round(value * 10) for value in _on(point, window, scale))
-        if not corners or abs(x - corners[-1][0]) + abs(y - corners[-1][1]) >= NEAR * 10:
-            corners.append((x, y))
-    if len(corners) < 3:
-        return ""
-    steps = [(q[0] - p[0], q[1] - p[1]) for p, q in pairwise(corners)]
-    return f"m{_pairs(corners[:1], 'M')}l{_pairs(steps)}z".replace("mM", "M")
-
-
-def _pairs(pairs: Iterable[tuple[int, int]], before: str = "") -> str:
-    return before + " ".join(f"{number(x / 10)},{number(y / 10)}" for x, y in pairs)
 
 
 def _marks(root: Element, shown: Sequence[Spot], found: Sequence[Marker]) -> None:
