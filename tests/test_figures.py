@@ -23,7 +23,7 @@ from dissemination.figures.map import place_map
 from dissemination.figures.markers import RADIUS, Marker, markers
 from dissemination.figures.marks import ROOM, Scale, marks
 from dissemination.figures.spots import spots
-from dissemination.figures.svg import ink, number
+from dissemination.figures.svg import fixed, ink, number
 from dissemination.figures.timeline import Point, timeline
 from dissemination.figures.window import Window, around
 from dissemination.site import board, matrix
@@ -242,6 +242,22 @@ def test_a_hostile_name_stays_text(tmp_path: Path) -> None:
     assert drawn is not None
     assert "<script>" not in drawn.svg
     assert name in (etree.fromstring(drawn.svg).findtext(f"{SVG}desc") or "")
+
+
+def test_on_paper_a_drawing_has_the_colours_of_the_tokens(tmp_path: Path) -> None:
+    tokens = (Path(__file__).parent.parent / "docs/assets/tokens.css").read_text("utf-8")
+    light = tokens.partition("}")[0]
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", light))
+    library = small(tmp_path, _files(a=event(id="a", place=PLACE)))
+    drawn = place_map(library, "m")
+    assert drawn is not None
+    for drawing in (drawn.svg, band(library, "b")):
+        paper = fixed(drawing, colours, 480)
+        assert "var(" not in paper
+        assert "#005e72" in paper
+        assert etree.fromstring(paper).get("width") == "480"
+    with pytest.raises(KeyError):
+        fixed(drawn.svg, {}, 480)
 
 
 def test_numbers_are_short_and_never_minus_nought() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
 SVG: Final = "http://www.w3.org/2000/svg"
 Element = etree._Element
+_TOKEN: Final = re.compile(r"var\(--([a-z-]+), currentColor\)")
 
 
 def drawing(name: str, title: str, description: str, **attributes: str) -> Element:
@@ -47,6 +50,17 @@ def ink(**colours: str) -> str:
 def number(value: float) -> str:
     """A number with at most one digit behind the point."""
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
+
+
+def fixed(drawing: str, colours: Mapping[str, str], width: float) -> str:
+    """A drawing for paper: with the colours of tokens (`{"water": "#005e72"}`) and a width in its
+    own units. Raises KeyError for a token without a colour."""
+    root = etree.fromstring(drawing)
+    root.set("width", number(width))
+    for element in root.iter():
+        if style := element.get("style"):
+            element.set("style", _TOKEN.sub(lambda token: colours[token[1]], style))
+    return written(root)
 
 
 def written(root: Element) -> str:
