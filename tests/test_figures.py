@@ -462,6 +462,13 @@ def test_the_map_and_its_list_have_the_same_places(site: Path, at: str) -> None:
     assert drawing.xpath(".//a") == []
 
 
+def test_the_list_says_which_event_did_not_take_place(second_site: Path) -> None:
+    rows = _page(second_site, "partners").xpath(
+        "//ol[@class='map__places']//li[contains(., 'Dam')]"
+    )
+    assert "Postponed" in rows[-1].text_content()
+
+
 def test_every_partner_is_in_the_list_of_the_map_or_named_as_missing(site: Path) -> None:
     page = _page(site, "partners")
     linked = set(page.xpath("//ol[@class='map__places']//li[@class='map__partner']/a/@href"))
