@@ -14,6 +14,7 @@ from urllib.parse import quote
 from dissemination.model.record import Kind
 
 HOME: Final = ""
+PROJECT: Final = "project/"
 NEWS: Final = "news/"
 EVENTS: Final = "events/"
 PRACTICES: Final = "best-practices/"

@@ -17,8 +17,8 @@ class Page:
 
     `address` is below the public root, `section` the part of the navigation to which it belongs.
     `title` and `description` are plain text, `content` and `head` (what it adds to the head of
-    the document) are HTML. Search finds the page by `text`, and does not know it without one; a
-    page that is not `listed` is in no sitemap.
+    the document) are HTML. `text` is the plain body of an item, for the search; a page that is
+    not `listed` is in no sitemap.
     """
 
     address: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -16,9 +15,10 @@ from dissemination.addresses import Addresses, Announced, way_up
 from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.model.record import Kind
-from dissemination.site import lists, month, practices
+from dissemination.site import lists, month, practices, search
 from dissemination.site.page import Page, Section
 from dissemination.site.partials import Partials
+from dissemination.site.search import Entry
 from dissemination.source.articles import Article
 from dissemination.words import Words
 
@@ -56,6 +56,16 @@ class Pages:
         yield from map(self._timed, self._event_lists())
         yield from self._notices("withdrawn", self.library.withdrawn, "This item was withdrawn.")
         yield from self._notices("expired", self.library.expired, "This item has expired.")
+
+    def search(self, texts: Mapping[str, str], found: Iterable[Entry]) -> dict[str, bytes]:
+        """The files of the search: `texts` are the plain bodies of items by their addresses,
+        `found` the pages of docs/."""
+        entries = (
+            *search.pages(self.library, found),
+            *search.records(self.library),
+            *search.items(self.library, texts),
+        )
+        return search.index_files(entries, self.library.settings.language)
 
     def redirects(self) -> dict[str, str]:
         """The small pages at earlier addresses of items, by their addresses."""
@@ -98,7 +108,7 @@ class Pages:
                 values["sections"] = practices.parts(item, body)
             section = SECTIONS[article.kind]
             page = self._page(article.kind, address, section, item.title, item.summary, **values)
-            yield replace(page, text=f"{item.summary} {body.striptags()}")
+            yield replace(page, text=body.striptags())
 
     def _body(self, article: Article[Any], here: str) -> Markup:
         root = way_up(here)
@@ -110,15 +120,13 @@ class Pages:
     def _records(self) -> Iterator[Page]:
         for partner in self.library.partners.values():
             address = address_book.record("partner", partner.id)
-            page = self._page(
+            yield self._page(
                 "partner", address, "partners", partner.name, partner.summary, partner=partner
             )
-            yield replace(page, text=_spoken(page.content))
         for action in self.library.training.values():
             address = address_book.record("training action", action.id)
             title = f"{action.id} {action.title}"
-            page = self._page("training", address, "training", title, action.summary, action=action)
-            yield replace(page, text=_spoken(page.content))
+            yield self._page("training", address, "training", title, action.summary, action=action)
 
     def _news_lists(self) -> Iterator[Page]:
         for number, older in enumerate(lists.paged(self.library).older, 1):
@@ -171,9 +179,3 @@ class Pages:
 
 
 NOINDEX = Markup('<meta name="robots" content="noindex">')
-
-
-def _spoken(content: Markup) -> str:
-    """The words of a page without its margin, none of them run together."""
-    body = re.sub(r"<aside.*?</aside>", " ", content, flags=re.DOTALL)
-    return " ".join(Markup(re.sub(r"<[^>]*>", " ", body)).unescape().split())
