@@ -101,6 +101,26 @@ def news_partner(partner: str) -> str:
     return f"news/partner/{partner}/"
 
 
+def news_training(action: str) -> str:
+    """The news about a training action."""
+    return f"news/training/{action.lower()}/"
+
+
+def event_year(year: int) -> str:
+    """The events of a year."""
+    return f"events/{year:04d}/"
+
+
+def event_partner(partner: str) -> str:
+    """The events of a partner."""
+    return f"events/partner/{partner}/"
+
+
+def event_training(action: str) -> str:
+    """The events of a training action."""
+    return f"events/training/{action.lower()}/"
+
+
 def event_month(month: date) -> str:
     """The grid of a month."""
     return f"events/{month:%Y}/{month:%m}/"

@@ -15,7 +15,7 @@ from dissemination.addresses import Addresses, Announced, way_up
 from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.model.record import Kind
-from dissemination.site import lists, month, practices, search
+from dissemination.site import filters, lists, month, practices, search
 from dissemination.site.page import Page, Section
 from dissemination.site.partials import Partials
 from dissemination.site.search import Entry
@@ -48,12 +48,16 @@ class Pages:
         """Dates and names in the language of the site."""
         return Words(self.library.settings.language)
 
+    @property
+    def _acronym(self) -> str:
+        return self.library.project.acronym
+
     def all(self) -> Iterator[Page]:
         """Every poured page."""
         yield from map(self._timed, self._items())
         yield from map(self._timed, self._records())
-        yield from self._news_lists()
-        yield from map(self._timed, self._event_lists())
+        yield from map(self._sifted, self._news_lists())
+        yield from map(self._sifted, map(self._timed, self._event_lists()))
         yield from self._notices("withdrawn", self.library.withdrawn, "This item was withdrawn.")
         yield from self._notices("expired", self.library.expired, "This item has expired.")
 
@@ -87,7 +91,9 @@ class Pages:
         **values: Any,
     ) -> Page:
         content = self.partials.render(partial, address, title=title, **values)
-        head = self.partials.render("head", address, article=values.get("article"))
+        head = self.partials.render(
+            "head", address, article=values.get("article"), followed=values.get("followed")
+        )
         return Page(address, section, title, description, content, head)
 
     def _timed(self, page: Page) -> Page:
@@ -95,6 +101,12 @@ class Pages:
         if 'class="hours"' not in page.content:
             return page
         return replace(page, head=page.head + self.partials.render("times", page.address))
+
+    def _sifted(self, page: Page) -> Page:
+        """A list with the script that combines filters, if it has any."""
+        if 'class="sift"' not in page.content:
+            return page
+        return replace(page, head=page.head + self.partials.render("sift", page.address))
 
     def _items(self) -> Iterator[Page]:
         neighbours = practices.neighbours(self.library)
@@ -132,35 +144,43 @@ class Pages:
         for number, older in enumerate(lists.paged(self.library).older, 1):
             title = f"Older news, page {number}"
             yield self._news_list(address_book.news_page(number), title, older)
-        for year, articles in lists.news_years(self.library).items():
-            yield self._news_list(address_book.news_year(year), f"News of {year}", articles)
-        for category, articles in lists.news_categories(self.library).items():
-            choice = self.library.choice(self.library.settings.categories, category)
-            title = f"News: {choice.title}"
-            yield self._news_list(address_book.news_category(category), title, articles)
-        for partner, articles in lists.news_partners(self.library).items():
-            title = f"News about {self.library.partners[partner].name}"
-            yield self._news_list(address_book.news_partner(partner), title, articles)
+        for group in filters.news_filters(self.library):
+            for each in group.filters:
+                yield self._filtered("news-list", "news", each)
 
     def _news_list(self, address: str, title: str, articles: Any) -> Page:
-        description = f"{title}, from the site of the project {self.library.project.acronym}."
+        description = f"{title}, from the site of the project {self._acronym}."
         return self._page("news-list", address, "news", title, description, articles=articles)
 
+    def _filtered(self, partial: str, section: Section, each: filters.Filter) -> Page:
+        """The page of a filter."""
+        description = f"{each.heading}, from the site of the project {self._acronym}."
+        return self._page(
+            *(partial, each.address, section, each.heading, description),
+            articles=each.articles,
+            chosen=each,
+            followed=self._followed(section, each),
+        )
+
+    def _followed(self, section: Section, each: filters.Filter) -> list[Announced]:
+        """The feeds of the record that the items of a filter share: of events the calendar first,
+        of news none."""
+        found = [feed for feed in self.feeds if each.follow and feed.page == each.follow]
+        calendars = [feed for feed in found if feed.type == "text/calendar"]
+        others = [feed for feed in found if feed not in calendars]
+        return [*calendars, *others] if section == "events" else others
+
     def _event_lists(self) -> Iterator[Page]:
-        acronym = self.library.project.acronym
-        for event_type, events in lists.event_types(self.library).items():
-            choice = self.library.choice(self.library.settings.event_types, event_type)
-            title = f"Events: {choice.title}"
-            address = address_book.event_type(event_type)
-            description = f"{title}, from the site of the project {acronym}."
-            yield self._page("event-list", address, "events", title, description, articles=events)
+        for group in filters.event_filters(self.library):
+            for each in group.filters:
+                yield self._filtered("event-list", "events", each)
         grids = month.months(self.library)
         for number, grid in enumerate(grids):
             address = address_book.event_month(grid.first)
             title = f"Events in {self.words.month(grid.first)}"
             yield self._page(
                 *("month", address, "events", title),
-                f"The calendar of the project {acronym} for {self.words.month(grid.first)}.",
+                f"The calendar of the project {self._acronym} for {self.words.month(grid.first)}.",
                 month=grid,
                 first=grids[0],
                 last=grids[-1],

@@ -29,7 +29,7 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site import coverage, lists, month, practices, qr, timeline
+from dissemination.site import coverage, filters, lists, month, practices, qr, timeline
 from dissemination.site.names import name
 from dissemination.source.articles import Article
 from dissemination.words import Words
@@ -114,6 +114,7 @@ class Partials:
             "timeline": timeline.timeline,
             "undated": timeline.undated,
             "coverage": coverage.coverage,
+            "filters": filters,
             "months": month.months,
             "entrance": month.entrance,
             "chapters": practices.chapters,
