@@ -188,6 +188,9 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
         title, description = str(page.title), str(page.meta.get("description", ""))
         build.found.append(search.page(page.url.removeprefix("./"), title, description, html))
     spoken = build.vocabulary.spoken(html)
+    if build.pages and page.meta.get("explain", True):
+        text, terms = build.pages.partials.explained(spoken, page.url.removeprefix("./"))
+        spoken = text + terms
     page.present_anchor_ids = (page.present_anchor_ids or set()) | ids(spoken)
     return spoken
 

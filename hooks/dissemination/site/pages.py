@@ -113,6 +113,11 @@ class Pages:
         for article in self.library.articles.values():
             address = address_book.item(article.kind, article.slug)
             item, body = article.item, self._body(article, address)
+            text = body.striptags()
+            if not item.language or item.language == self.library.settings.language:
+                body, terms = self.partials.explained(body, address)
+            else:
+                terms = Markup()
             values: dict[str, Any] = {"article": article, "item": item, "body": body}
             if article.kind == "practice":
                 previous, following = neighbours[item.id]
@@ -120,7 +125,7 @@ class Pages:
                 values["sections"] = practices.parts(item, body)
             section = SECTIONS[article.kind]
             page = self._page(article.kind, address, section, item.title, item.summary, **values)
-            yield replace(page, text=body.striptags())
+            yield replace(page, content=page.content + terms, text=text)
 
     def _body(self, article: Article[Any], here: str) -> Markup:
         root = way_up(here)
