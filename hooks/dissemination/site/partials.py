@@ -29,7 +29,7 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site import coverage, filters, lists, month, practices, qr, timeline
+from dissemination.site import coverage, filters, lists, month, practices, qr, related, timeline
 from dissemination.site.explaining import Explaining
 from dissemination.site.names import name
 from dissemination.source.articles import Article
@@ -150,6 +150,7 @@ class Partials:
             "undated": timeline.undated,
             "coverage": coverage.coverage,
             "filters": filters,
+            "related": related.related,
             "months": month.months,
             "entrance": month.entrance,
             "chapters": practices.chapters,
