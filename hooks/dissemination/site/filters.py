@@ -32,7 +32,7 @@ class Filter:
 
     @property
     def key(self) -> str:
-        """Its address below that of its section, without the stroke: `partner/zinnae`."""
+        """Its address below that of its section, without the stroke: `partner/<id>`."""
         return self.address.partition("/")[2].rstrip("/")
 
 

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from pydantic import BaseModel
-
 from dissemination.library.library import Library
 from dissemination.library.marks import Loc, marks
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Place
 from dissemination.model.partner import Partner
-from dissemination.model.record import Kind, Refers
+from dissemination.model.record import Kind, Model, Refers
 from dissemination.site.names import name
 from dissemination.source.articles import Article
 from dissemination.words import Words
@@ -53,7 +51,7 @@ class Telling:
         """Dates and countries in the language of the site."""
         return Words(self.library.settings.language)
 
-    def told(self, record: BaseModel) -> str:
+    def told(self, record: Model) -> str:
         """What a record says beside its title and text, and the names of all it refers to."""
         referred = {loc: mark.kind for loc, mark, _ in marks(record) if isinstance(mark, Refers)}
         return " ".join(self._walk(record, (), referred))
@@ -63,7 +61,7 @@ class Telling:
             yield self._named(referred[loc], value)
         elif isinstance(value, Place):
             yield self.words.place(value)
-        elif isinstance(value, BaseModel):
+        elif isinstance(value, Model):
             for field, inner in value:
                 at = (*loc, field)
                 if (inner and field not in _SILENT) or at in referred:
