@@ -29,7 +29,17 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site import coverage, filters, lists, month, practices, qr, related, timeline
+from dissemination.site import (
+    changes,
+    coverage,
+    filters,
+    lists,
+    month,
+    practices,
+    qr,
+    related,
+    timeline,
+)
 from dissemination.site.explaining import Explaining
 from dissemination.site.names import name
 from dissemination.source.articles import Article
@@ -135,6 +145,10 @@ class Partials:
             auto_reload=False,
             bytecode_cache=self.compiled,
         )
+        environment.policies["json.dumps_kwargs"] = {
+            "ensure_ascii": False,
+            "separators": (",", ":"),
+        }
         environment.globals |= {
             "lib": self.library,
             "project": self.library.project,
@@ -151,6 +165,7 @@ class Partials:
             "coverage": coverage.coverage,
             "filters": filters,
             "related": related.related,
+            "told_changes": changes.told_changes,
             "months": month.months,
             "entrance": month.entrance,
             "chapters": practices.chapters,
