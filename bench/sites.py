@@ -1,7 +1,7 @@
 """Two sites with the same items: the one of this repository, and Material's blog with its feeds.
 
-What is equal: Python, MkDocs, Material and its search plugin; title, day, category and body of
-each item; ten years of dates; strict mode; no network; lists by year and category, 20 to a page
+What is equal: Python, MkDocs and Material; a search of everything; title, day, category and body
+of each item; ten years of dates; strict mode; no network; lists by year and category, 20 to a page
 where they have pages; RSS and JSON feeds of the newest 50 items with their whole texts. Bodies
 are Markdown that GitHub and Python-Markdown read alike.
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -41,7 +41,7 @@ from dissemination.linked_data.graph import Told
 from dissemination.linked_data.terms import Step
 from dissemination.problems import ContentError, Problem
 from dissemination.reports import LinesOfLinks, QuietMacros, macro_mistake
-from dissemination.site import shell
+from dissemination.site import search, shell
 from dissemination.site.duties import duties
 from dissemination.site.last_change import of_words
 from dissemination.site.meta import meta, whole
@@ -70,6 +70,7 @@ class Build:
     vocabulary: Vocabulary | None = None
     nav: Navigation | None = None
     poured: list[Poured] = field(default_factory=list)
+    found: list[search.Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: CountHandler = field(default_factory=lambda: CountHandler(level=logging.WARNING))
 
@@ -190,7 +191,13 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
     build: Build = config.extra["build"]
     if not build.vocabulary:
         return html
+    if not page.meta.get("search", {}).get("exclude"):
+        title, description = str(page.title), str(page.meta.get("description", ""))
+        build.found.append(search.page(page.url.removeprefix("./"), title, description, html))
     spoken = build.vocabulary.spoken(html)
+    if build.pages and page.meta.get("explain", True):
+        text, terms = build.pages.partials.explained(spoken, page.url.removeprefix("./"))
+        spoken = text + terms
     page.present_anchor_ids = (page.present_anchor_ids or set()) | ids(spoken)
     return spoken
 
@@ -235,16 +242,16 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(50)
 def _search(config: MkDocsConfig) -> None:
-    """Give the poured pages to the search, before its plugin writes the index."""
+    """Write the index of the search, which knows pages, items and records."""
     build: Build = config.extra["build"]
-    entries = [
-        {"location": page.address, "title": escape(page.title), "text": escape(page.text)}
-        for page in (poured.poured_page for poured in build.poured)
-        if page.text
-    ]
-    for plugin in config.plugins.values():
-        if index := getattr(plugin, "search_index", None):
-            index.entries += entries
+    if not build.pages or build.problems:
+        return
+    pages = (poured.poured_page for poured in build.poured)
+    texts = {page.address: page.text for page in pages if page.text}
+    for address, content in build.pages.search(texts, build.found).items():
+        path = Path(config.site_dir, address)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 @event_priority(-100)

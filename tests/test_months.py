@@ -173,7 +173,8 @@ def test_only_pages_with_hours_load_the_script(tmp_path: Path) -> None:
     found = pages(tmp_path, event(id="a", **HOURS), event(id="b", start="2026-06-03"))
     loading = {address for address, page in found.items() if "assets/times.js" in page.head}
     assert loading == {
-        *("events/e0/", "events/type/meeting/", "events/2026/12/", "events/2027/01/")
+        *("events/e0/", "events/type/meeting/", "events/2026/12/", "events/2027/01/"),
+        *("events/2026/", "events/2027/"),
     }
 
 

@@ -26,7 +26,7 @@ feeds/ feeds/news.xml feeds/news.atom.xml feeds/news.json
 feeds/events.xml feeds/events.atom.xml feeds/events.json calendars/all.ics
 about/legal/ about/privacy/ about/accessibility/ about/credits/ about/contact/
 about/cluster-excellence/ about/components/
-sitemap.xml search/search_index.json
+sitemap.xml search/index.json
 """
 
 
@@ -66,7 +66,8 @@ def test_every_address_of_the_design_exists(first: Site) -> None:
     wanted += [f"partners/{partner['id']}/" for partner in records("partners")]
     wanted += [f"training/{action['id'].lower()}/" for action in records("training")]
     wanted += ["news/2017/", "news/category/label/", "news/partner/nanoprogress/"]
-    wanted += ["events/2017/04/", "events/type/study-visit/"]
+    wanted += ["events/2017/04/", "events/type/study-visit/", "events/2017/"]
+    wanted += ["events/partner/zinnae/", "events/training/t1/"]
     wanted += ["events/berlin-training-2017/event.ics"]
 
     assert [address for address in wanted if first.lost(first.root + address)] == []
@@ -268,14 +269,13 @@ def test_what_leads_on_or_was_withdrawn_is_not_to_be_found(second: Site) -> None
 
 
 def test_every_search_entry_leads_to_its_place(site: Site) -> None:
-    entries = json.loads(site.text("search/search_index.json"))["docs"]
+    found = search_addresses(site)
 
-    assert [e["location"] for e in entries if site.lost(site.root + e["location"])] == []
+    assert [address for address in found if site.lost(site.root + address)] == []
 
 
 def test_the_search_knows_every_item_and_record_page(second: Site) -> None:
-    entries = json.loads(second.text("search/search_index.json"))["docs"]
-    known = {entry["location"] for entry in entries}
+    known = set(search_addresses(second))
     folder = ROOT / "tests/second/content"
     hidden = {"gone", "secret", "later"}
     slugs = [
@@ -291,7 +291,7 @@ def test_the_search_knows_every_item_and_record_page(second: Site) -> None:
 
 
 def test_only_the_search_page_loads_the_search(site: Site) -> None:
-    asking = re.compile(r"search_index\.json|assets/search\.js|workers/search")
+    asking = re.compile(r"search/(index|words|entries)|assets/search\.js|workers/search")
 
     assert [at for at, page in site.pages.items() if asking.search(page.source)] == ["search/"]
 
@@ -301,6 +301,14 @@ def test_the_search_form_of_every_page_leads_to_the_search_page(site: Site) -> N
         if at != "search/":
             actions = [link.address for link in page.links if link.element == "action of <form>"]
             assert [action.endswith("search/") for action in actions] == [True], at
+
+
+def search_addresses(site: Site) -> list[str]:
+    """Where the answers of the search lead, in the order of the index."""
+    about = json.loads(site.text("search/index.json"))
+    blocks = range(-(-len(about["of"]) // about["block"]))
+    listed = [json.loads(site.text(f"search/entries/{number}.json")) for number in blocks]
+    return [entry[0] for block in listed for entry in block]
 
 
 def records(kind: str, project: str = ".") -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from dissemination.model.record import Kind
 
 HOME: Final = ""
+PROJECT: Final = "project/"
 NEWS: Final = "news/"
 EVENTS: Final = "events/"
 PRACTICES: Final = "best-practices/"
@@ -24,7 +25,6 @@ FEEDS: Final = "feeds/"
 GLOSSARY: Final = "glossary/"
 SOURCES: Final = "project/sources/"
 MILESTONES: Final = "project/milestones/"
-PROJECT: Final = "project/"
 SEARCH: Final = "search/"
 CHANGES: Final = "about/changes/"
 SITEMAP: Final = "sitemap.xml"
@@ -116,6 +116,26 @@ def news_category(category: str) -> str:
 def news_partner(partner: str) -> str:
     """The news of a partner."""
     return f"news/partner/{partner}/"
+
+
+def news_training(action: str) -> str:
+    """The news about a training action."""
+    return f"news/training/{action.lower()}/"
+
+
+def event_year(year: int) -> str:
+    """The events of a year."""
+    return f"events/{year:04d}/"
+
+
+def event_partner(partner: str) -> str:
+    """The events of a partner."""
+    return f"events/partner/{partner}/"
+
+
+def event_training(action: str) -> str:
+    """The events of a training action."""
+    return f"events/training/{action.lower()}/"
 
 
 def event_month(month: date) -> str:

@@ -39,45 +39,6 @@ def paged(library: Library) -> Paged:
     return Paged(news[: len(news) - closed * PER_PAGE], tuple(older))
 
 
-@once
-def news_years(library: Library) -> dict[int, list[Article[News]]]:
-    """The news of each year that has any, newest year first."""
-    years: dict[int, list[Article[News]]] = {}
-    for article in library.news.values():
-        years.setdefault(library.published(article).year, []).append(article)
-    return years
-
-
-@once
-def news_categories(library: Library) -> dict[str, list[Article[News]]]:
-    """The news of each category that has any, in the order of the settings."""
-    return {
-        choice.id: found
-        for choice in library.settings.categories
-        if (found := [a for a in library.news.values() if a.item.category == choice.id])
-    }
-
-
-@once
-def news_partners(library: Library) -> dict[str, list[Article[News]]]:
-    """The news about each partner that has any, in the order of the partners."""
-    return {
-        partner: found
-        for partner in library.partners
-        if (found := [a for a in library.news.values() if partner in a.item.partners])
-    }
-
-
-@once
-def event_types(library: Library) -> dict[str, list[Article[Event]]]:
-    """The events of each type that has any, in the order of the settings."""
-    return {
-        choice.id: found
-        for choice in library.settings.event_types
-        if (found := [a for a in library.events.values() if a.item.type == choice.id])
-    }
-
-
 def shown_by(library: Library, evidence: Evidence) -> list[Any]:
     """The public items and records that evidence names."""
     shelves = ("events", "news", "labels", "documents", "practices")

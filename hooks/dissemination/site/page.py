@@ -19,10 +19,10 @@ class Page:
 
     `address` is below the public root, `section` the part of the navigation to which it belongs.
     `title` and `description` are plain text, `content` and `head` (what it adds to the head of
-    the document) are HTML. Search finds the page by `text`, and does not know it without one; a
-    page that is not `listed` is in no sitemap. `about` is the item, partner or training action
-    that it is the page of, None for a list or a notice. `changed` is when its content last
-    changed, and `foot` the line that says so.
+    the document) are HTML. `text` is the plain body of an item, for the search; a page that is
+    not `listed` is in no sitemap. `about` is the item, partner or training action that it is the
+    page of, None for a list or a notice. `changed` is when its content last changed, and `foot`
+    the line that says so.
     """
 
     address: str

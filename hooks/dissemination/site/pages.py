@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -17,10 +16,11 @@ from dissemination.library import bodies, changes
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment
 from dissemination.model.record import Kind
-from dissemination.site import lists, month, practices
+from dissemination.site import filters, lists, month, practices, search
 from dissemination.site.last_change import Feet, of_poured, of_record_page
 from dissemination.site.page import Page, Section
 from dissemination.site.partials import Partials
+from dissemination.site.search import Entry
 from dissemination.source.articles import Article
 from dissemination.words import Words
 
@@ -55,14 +55,28 @@ class Pages:
         """Dates and names in the language of the site."""
         return Words(self.library.settings.language)
 
+    @property
+    def _acronym(self) -> str:
+        return self.library.project.acronym
+
     def all(self) -> Iterator[Page]:
         """Every poured page."""
         yield from map(self._timed, self._items())
         yield from map(self._timed, self._records())
-        yield from self._news_lists()
-        yield from map(self._timed, self._event_lists())
+        yield from map(self._sifted, self._news_lists())
+        yield from map(self._sifted, map(self._timed, self._event_lists()))
         yield from self._notices("withdrawn", self.library.withdrawn, "This item was withdrawn.")
         yield from self._notices("expired", self.library.expired, "This item has expired.")
+
+    def search(self, texts: Mapping[str, str], found: Iterable[Entry]) -> dict[str, bytes]:
+        """The files of the search: `texts` are the plain bodies of items by their addresses,
+        `found` the pages of docs/."""
+        entries = (
+            *search.pages(self.library, found),
+            *search.records(self.library),
+            *search.items(self.library, texts),
+        )
+        return search.index_files(entries, self.library.settings.language)
 
     def _dated(self, page: Page, *moments: Moment | None) -> Page:
         """A page that last changed when the latest of its parts did."""
@@ -91,7 +105,9 @@ class Pages:
         **values: Any,
     ) -> Page:
         content = self.partials.render(partial, address, title=title, **values)
-        head = self.partials.render("head", address, article=values.get("article"))
+        head = self.partials.render(
+            "head", address, article=values.get("article"), followed=values.get("followed")
+        )
         return Page(address, section, title, description, content, head)
 
     def _timed(self, page: Page) -> Page:
@@ -100,11 +116,22 @@ class Pages:
             return page
         return replace(page, head=page.head + self.partials.render("times", page.address))
 
+    def _sifted(self, page: Page) -> Page:
+        """A list with the script that combines filters, if it has any."""
+        if 'class="sift"' not in page.content:
+            return page
+        return replace(page, head=page.head + self.partials.render("sift", page.address))
+
     def _items(self) -> Iterator[Page]:
         neighbours = practices.neighbours(self.library)
         for article in self.library.articles.values():
             address = address_book.item(article.kind, article.slug)
             item, body = article.item, self._body(article, address)
+            text = body.striptags()
+            if not item.language or item.language == self.library.settings.language:
+                body, terms = self.partials.explained(body, address)
+            else:
+                terms = Markup()
             values: dict[str, Any] = {"article": article, "item": item, "body": body}
             if article.kind == "practice":
                 previous, following = neighbours[item.id]
@@ -112,7 +139,7 @@ class Pages:
                 values["sections"] = practices.parts(item, body)
             section = SECTIONS[article.kind]
             page = self._page(article.kind, address, section, item.title, item.summary, **values)
-            page = replace(page, text=f"{item.summary} {body.striptags()}", about=article)
+            page = replace(page, content=page.content + terms, text=text, about=article)
             yield self._dated(page, changes.of_item(article))
 
     def _body(self, article: Article[Any], here: str) -> Markup:
@@ -136,44 +163,52 @@ class Pages:
             yield self._record(page, action, "training action", "training")
 
     def _record(self, page: Page, record: Any, kind: Kind, file: str) -> Page:
-        page = replace(page, text=_spoken(page.content), about=record)
+        page = replace(page, about=record)
         return self._dated(page, *of_record_page(self.library, kind, file, record.id))
 
     def _news_lists(self) -> Iterator[Page]:
         for number, older in enumerate(lists.paged(self.library).older, 1):
             title = f"Older news, page {number}"
             yield self._news_list(address_book.news_page(number), title, older)
-        for year, articles in lists.news_years(self.library).items():
-            yield self._news_list(address_book.news_year(year), f"News of {year}", articles)
-        for category, articles in lists.news_categories(self.library).items():
-            choice = self.library.choice(self.library.settings.categories, category)
-            title = f"News: {choice.title}"
-            yield self._news_list(address_book.news_category(category), title, articles)
-        for partner, articles in lists.news_partners(self.library).items():
-            title = f"News about {self.library.partners[partner].name}"
-            yield self._news_list(address_book.news_partner(partner), title, articles)
+        for group in filters.news_filters(self.library):
+            for each in group.filters:
+                yield self._filtered("news-list", "news", each)
 
     def _news_list(self, address: str, title: str, articles: Any) -> Page:
-        description = f"{title}, from the site of the project {self.library.project.acronym}."
+        description = f"{title}, from the site of the project {self._acronym}."
         page = self._page("news-list", address, "news", title, description, articles=articles)
         return self._of_items(page, articles)
 
+    def _filtered(self, partial: str, section: Section, each: filters.Filter) -> Page:
+        """The page of a filter."""
+        description = f"{each.heading}, from the site of the project {self._acronym}."
+        page = self._page(
+            *(partial, each.address, section, each.heading, description),
+            articles=each.articles,
+            chosen=each,
+            followed=self._followed(section, each),
+        )
+        return self._of_items(page, each.articles)
+
+    def _followed(self, section: Section, each: filters.Filter) -> list[Announced]:
+        """The feeds of the record that the items of a filter share: of events the calendar first,
+        of news none."""
+        found = [feed for feed in self.feeds if each.follow and feed.page == each.follow]
+        calendars = [feed for feed in found if feed.type == "text/calendar"]
+        others = [feed for feed in found if feed not in calendars]
+        return [*calendars, *others] if section == "events" else others
+
     def _event_lists(self) -> Iterator[Page]:
-        acronym = self.library.project.acronym
-        for event_type, events in lists.event_types(self.library).items():
-            choice = self.library.choice(self.library.settings.event_types, event_type)
-            title = f"Events: {choice.title}"
-            address = address_book.event_type(event_type)
-            description = f"{title}, from the site of the project {acronym}."
-            page = self._page("event-list", address, "events", title, description, articles=events)
-            yield self._of_items(page, events)
+        for group in filters.event_filters(self.library):
+            for each in group.filters:
+                yield self._filtered("event-list", "events", each)
         grids = month.months(self.library)
         for number, grid in enumerate(grids):
             address = address_book.event_month(grid.first)
             title = f"Events in {self.words.month(grid.first)}"
             page = self._page(
                 *("month", address, "events", title),
-                f"The calendar of the project {acronym} for {self.words.month(grid.first)}.",
+                f"The calendar of the project {self._acronym} for {self.words.month(grid.first)}.",
                 month=grid,
                 first=grids[0],
                 last=grids[-1],
@@ -195,9 +230,3 @@ class Pages:
 
 
 NOINDEX = Markup('<meta name="robots" content="noindex">')
-
-
-def _spoken(content: Markup) -> str:
-    """The words of a page without its margin, none of them run together."""
-    body = re.sub(r"<aside.*?</aside>", " ", content, flags=re.DOTALL)
-    return " ".join(Markup(re.sub(r"<[^>]*>", " ", body)).unescape().split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -33,7 +33,19 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site import board, changes, coverage, lists, matrix, month, practices, qr
+from dissemination.site import (
+    board,
+    changes,
+    coverage,
+    filters,
+    lists,
+    matrix,
+    month,
+    practices,
+    qr,
+    related,
+)
+from dissemination.site.explaining import Explaining
 from dissemination.site.names import name
 from dissemination.source.articles import Article
 from dissemination.words import Words
@@ -77,6 +89,40 @@ class Partials:
         template = self._environment.get_template(f"{name}.html")
         text = template.render(here=here, root=way_up(here), **values)
         return Markup(text.strip())
+
+    def explained(self, page: str, here: str) -> tuple[Markup, Markup]:
+        """The HTML of a page with buttons at the words of the glossary, and what they open, which
+        belongs at its end."""
+
+        text, terms = self._explaining.explained(page, self._button)
+        if not terms:
+            return Markup(text), Markup()
+        key = (way_up(here), *(term.id for term in terms))
+        if key not in self._explanations:
+            self._explanations[key] = self.render("terms", here, terms=terms)
+        return Markup(text), self._explanations[key]
+
+    @cached_property
+    def _button(self) -> Callable[[Term, str], str]:
+        """The button of a term as a text says it, rendered once."""
+        buttons: dict[tuple[str, str], str] = {}
+
+        def button(term: Term, said: str) -> str:
+            key = (term.id, said)
+            if key not in buttons:
+                buttons[key] = str(self.render("term", "", term=term, said=said))
+            return buttons[key]
+
+        return button
+
+    @cached_property
+    def _explanations(self) -> dict[tuple[str, ...], Markup]:
+        """What buttons open, by the way up from a page and its terms."""
+        return {}
+
+    @cached_property
+    def _explaining(self) -> Explaining:
+        return Explaining(tuple(self.library.terms.values()))
 
     def names(self, folder: str) -> list[str]:
         """The partials in a folder of the templates, without folder and ending."""
@@ -124,6 +170,8 @@ class Partials:
             "undated": timeline.undated,
             "band": partial(band, self.library),
             "coverage": coverage.coverage,
+            "filters": filters,
+            "related": related.related,
             "told_changes": changes.told_changes,
             "board": board,
             "matrix": matrix.matrix,

@@ -1,0 +1,100 @@
+// Filters that combine. Each list has a page that was made before: on such a page the other filters
+// lead on to both together, and on the section's first page they are combined in place, from the
+// pages of the lists. Without this script each filter is a link to its list.
+(function () {
+  const nav = document.querySelector(".sift");
+  const count = document.querySelector(".sift__count");
+  const all = nav.querySelector(".sift__all a");
+  const base = new URL(nav.dataset.all, location);
+  const links = [...nav.querySelectorAll("a[data-key]")];
+  for (const link of links) Object.assign(link, { to: link.href, n: link.parentNode.lastElementChild });
+  const numbers = new Map(links.map((link) => [link, link.n.textContent]));
+  const group = (link) => link.closest("ul");
+  const holds = (item, link) => item.dataset.in.split(" ").includes(link.dataset.key);
+  const parameter = (link) => {
+    const [name, value] = link.dataset.key.split("/");
+    return value ? [name, value] : ["year", name];
+  };
+  function address(chosen) {
+    const to = new URL(base);
+    for (const link of chosen) to.searchParams.append(...parameter(link));
+    return to;
+  }
+  // Shows how many items a filter would leave; one that would leave none leads nowhere.
+  function offer(link, n, to) {
+    link.n.textContent = n;
+    if (+n) link.href = to;
+    else link.removeAttribute("href");
+    link.ariaDisabled = +n ? null : "true";
+  }
+
+  const here = links.find((link) => link.ariaCurrent);
+  if (here) {
+    const items = [...document.querySelectorAll("[data-in]")];
+    for (const link of links)
+      if (group(link) !== group(here)) offer(link, items.filter((item) => holds(item, link)).length, address([here, link]));
+    return;
+  }
+
+  const rest = [];
+  for (let next = count; (next = next.nextElementSibling); ) if (!next.matches(".feedlinks")) rest.push(next);
+  const list = document.createElement("ol");
+  list.className = "listing";
+  list.hidden = true;
+  count.after(list);
+
+  const lists = new Map();
+  async function items(link) {
+    if (!lists.has(link)) {
+      const answer = await fetch(link.to);
+      if (!answer.ok) throw new Error(link.to);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const a of page.querySelectorAll(".listing a")) a.href = new URL(a.getAttribute("href"), answer.url);
+      lists.set(link, [...page.querySelectorAll("[data-in]")]);
+    }
+    return lists.get(link);
+  }
+  const chosenIn = (url) => links.filter((link) => {
+    const [name, value] = parameter(link);
+    return url.searchParams.getAll(name).includes(value);
+  });
+
+  let turn = 0;
+  async function show() {
+    const mine = ++turn;
+    const chosen = chosenIn(new URL(location));
+    document.documentElement.classList.toggle("sifting", chosen.length > 0);
+    for (const part of [...rest, list]) part.hidden = chosen.length > 0 === (part !== list);
+    all.ariaCurrent = chosen.length ? null : "page";
+    for (const link of links) link.ariaCurrent = chosen.includes(link) ? "true" : null;
+    try {
+      await Promise.all(chosen.map(items));
+    } catch (lost) {
+      location = chosen[0].to;
+      return;
+    }
+    if (mine !== turn) return;
+    for (const link of links) {
+      const others = chosen.filter((other) => group(other) !== group(link));
+      const left = others.length && lists.get(others[0]).filter((item) => [...others, link].every((each) => holds(item, each)));
+      offer(link, left ? left.length : numbers.get(link), link.to);
+    }
+    const found = chosen.length ? lists.get(chosen[0]).filter((item) => chosen.every((link) => holds(item, link))) : [];
+    list.replaceChildren(...found.map((item) => document.importNode(item, true)));
+    count.textContent = chosen.length ? `${found.length} ${found.length === 1 ? nav.dataset.one : nav.dataset.many}: ${chosen.map((link) => link.textContent).join(", ")}` : "";
+  }
+
+  nav.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (link !== all && !links.includes(link)) return;
+    event.preventDefault();
+    if (link.ariaDisabled) return;
+    const before = chosenIn(new URL(location));
+    const kept = before.filter((other) => group(other) !== group(link));
+    history.pushState(null, "", link === all ? base : address(before.includes(link) ? kept : [...kept, link]));
+    show();
+  });
+  addEventListener("popstate", show);
+  if (chosenIn(new URL(location)).length) show();
+})();

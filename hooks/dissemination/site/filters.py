@@ -1,0 +1,164 @@
+"""Filters: the lists of news and of events by something that they share, each with its page.
+
+The page of each list is made with the site, so that filters work without JavaScript; where there
+is some, `docs/assets/sift.js` combines them from the same pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dissemination import addresses
+from dissemination.library.library import Library, once
+from dissemination.model.event import Event
+from dissemination.model.news import News
+from dissemination.source.articles import Article
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A list of items that share something: `title` is its link and `heading` its page's. `record`
+    is the id of the partner or training action that they share, and `follow` the page of that
+    record, whose feeds tell the same; both are None for other lists."""
+
+    title: str
+    heading: str
+    address: str
+    record: str | None = None
+    follow: str | None = None
+    articles: tuple[Article[Any], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Its address below that of its section, without the stroke: `partner/<id>`."""
+        return self.address.partition("/")[2].rstrip("/")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Filters of which one at a time is chosen, such as years."""
+
+    title: str
+    filters: tuple[Filter, ...]
+
+
+@once
+def news_filters(library: Library) -> tuple[Group, ...]:
+    """The lists of news that are not empty: by category, year, partner, training action."""
+    news = library.news.values()
+
+    def year(article: Article[News]) -> int:
+        return library.published(article).year
+
+    categories = {
+        choice.id: Filter(choice.title, f"News: {choice.title}", addresses.news_category(choice.id))
+        for choice in library.settings.categories
+    }
+    years = {
+        each: Filter(str(each), f"News of {each}", addresses.news_year(each))
+        for each in sorted({year(article) for article in news}, reverse=True)
+    }
+    of_partner, of_training = addresses.news_partner, addresses.news_training
+    partners, training = _records(library, "News", of_partner, of_training)
+    return _groups(
+        _group("Category", categories, news, lambda a: [a.item.category]),
+        _group("Year", years, news, lambda a: [year(a)]),
+        _group("Partner", partners, news, lambda a: a.item.partners),
+        _group("Training action", training, news, lambda a: a.item.training),
+    )
+
+
+@once
+def event_filters(library: Library) -> tuple[Group, ...]:
+    """The lists of events that are not empty: by type, year, partner, training action. An event
+    whose day is not known is in no year, and one that is only inferred says so on its list."""
+    events = library.events.values()
+
+    def years_of(article: Article[Event]) -> set[int]:
+        return {day.year for day in article.item.days}
+
+    types = {
+        choice.id: Filter(choice.title, f"Events: {choice.title}", addresses.event_type(choice.id))
+        for choice in library.settings.event_types
+    }
+    years = {
+        each: Filter(str(each), f"Events of {each}", addresses.event_year(each))
+        for each in sorted(set().union(*map(years_of, events)), reverse=True)
+    }
+    partners, training = _records(
+        library, "Events", addresses.event_partner, addresses.event_training
+    )
+    return _groups(
+        _group("Type", types, events, lambda a: [a.item.type]),
+        _group("Year", years, events, years_of),
+        _group("Partner", partners, events, lambda a: [m.id for m in a.item.partners]),
+        _group("Training action", training, events, lambda a: [m.id for m in a.item.training]),
+    )
+
+
+@once
+def keys(library: Library) -> Mapping[str, str]:
+    """The keys of all filters in which an item stands, by the path of its file."""
+    found: dict[str, list[str]] = {}
+    for group in (*news_filters(library), *event_filters(library)):
+        for each in group.filters:
+            for article in each.articles:
+                found.setdefault(article.path, []).append(each.key)
+    return {path: " ".join(each) for path, each in found.items()}
+
+
+def _records(
+    library: Library,
+    what: str,
+    of_partner: Callable[[str], str],
+    of_training: Callable[[str], str],
+) -> tuple[dict[str, Filter], dict[str, Filter]]:
+    """The filters of all partners and of all training actions, still empty."""
+    partners = {
+        partner.id: Filter(
+            partner.short,
+            f"{what}: {partner.name}",
+            of_partner(partner.id),
+            partner.id,
+            addresses.record("partner", partner.id),
+        )
+        for partner in library.partners.values()
+    }
+    training = {
+        action.id: Filter(
+            f"{action.id} {action.title}",
+            f"{what}: {action.id} {action.title}",
+            of_training(action.id),
+            action.id,
+            addresses.record("training action", action.id),
+        )
+        for action in library.training.values()
+    }
+    return partners, training
+
+
+def _group(
+    title: str,
+    filters: Mapping[Any, Filter],
+    articles: Iterable[Article[Any]],
+    of: Callable[[Article[Any]], Iterable[Hashable]],
+) -> Group:
+    """A group with its articles in their filters, and without the filters that stay empty."""
+    filled: dict[Hashable, list[Article[Any]]] = {}
+    for article in articles:
+        for value in dict.fromkeys(of(article)):
+            filled.setdefault(value, []).append(article)
+    return Group(
+        title,
+        tuple(
+            replace(each, articles=tuple(filled[value]))
+            for value, each in filters.items()
+            if value in filled
+        ),
+    )
+
+
+def _groups(*groups: Group) -> tuple[Group, ...]:
+    return tuple(group for group in groups if group.filters)

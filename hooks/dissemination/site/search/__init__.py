@@ -1,0 +1,10 @@
+"""The search of the site: what can be found, and the index that a script in the browser reads."""
+
+from __future__ import annotations
+
+from dissemination.site.search.entry import Entry
+from dissemination.site.search.index import index_files
+from dissemination.site.search.items import items, page, pages
+from dissemination.site.search.records import records
+
+__all__ = ["Entry", "index_files", "items", "page", "pages", "records"]

@@ -1,0 +1,117 @@
+"""The entries of records: each at its anchor or page, under the name that links to it have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dissemination import addresses
+from dissemination.library.library import Library
+from dissemination.model.label import Label
+from dissemination.model.milestone import Milestone
+from dissemination.model.objective import Objective
+from dissemination.model.partner import Network, Partner
+from dissemination.model.record import Kind
+from dissemination.model.service import Service
+from dissemination.model.source import Source
+from dissemination.model.term import Term
+from dissemination.model.training import TrainingAction
+from dissemination.model.work_package import WorkPackage
+from dissemination.site.names import name
+from dissemination.site.search.entry import Entry
+from dissemination.site.search.telling import Telling, plain
+
+# The shelves of the library, with the kind of their records in addresses and in answers.
+SHELVES: Final[tuple[tuple[str, Kind, str], ...]] = (
+    ("partners", "partner", "Partner"),
+    ("training", "training action", "Training action"),
+    ("milestones", "milestone", "Milestone"),
+    ("results", "result", "Result"),
+    ("labels", "label", "Label"),
+    ("work_packages", "work package", "Work package"),
+    ("documents", "document", "Document"),
+    ("services", "service", "Service"),
+    ("networks", "network", "Network"),
+    ("background", "background", "Background"),
+    ("entries", "timeline entry", "Timeline"),
+    ("terms", "term", "Term"),
+    ("sources", "source", "Source"),
+)
+
+
+def records(library: Library) -> Iterator[Entry]:
+    """An entry for each record, and for each fact about the project."""
+    telling = Telling(library)
+    for shelf, kind, shown in SHELVES:
+        for record in getattr(library, shelf).values():
+            title, text, names = _titled(library, record)
+            yield Entry(
+                address=addresses.record(kind, record.id),
+                kind=shown,
+                title=title,
+                text=plain(text),
+                meta=_meta(telling, record),
+                names=names,
+                told=telling.told(record),
+            )
+    yield from _objectives(library, telling)
+    for fact in library.project.facts:
+        text = str(fact.value or fact.inferred or "")
+        at = addresses.fact(fact.id)
+        yield Entry(at, "Fact", fact.label, text, names="project", told=telling.told(fact))
+
+
+def _titled(library: Library, record: Any) -> tuple[str, str, str]:
+    """Title, text, and other names of a record."""
+    match record:
+        case Partner():
+            return record.name, record.summary, f"{record.short} partner {record.role}"
+        case TrainingAction():
+            return name(library, record), record.summary, "training action"
+        case Milestone():
+            return name(library, record), record.text, f"milestone {record.number}"
+        case Label():
+            return name(library, record), record.text, library.partners[record.partner].name
+        case WorkPackage():
+            return str(record.title.known or record.id), "", f"work package {record.id}"
+        case Network():
+            return record.name, record.text, " ".join(record.spellings)
+        case Term():
+            text = f"{record.stands_for}. {record.text}" if record.stands_for else record.text
+            return record.term, text, record.stands_for or ""
+        case Source():
+            return f"{record.publisher}: {record.title}", record.note or "", record.short or ""
+        case Service():
+            return record.title, record.text, "support service"
+    text = getattr(record, "target", "") or getattr(record, "text", "") or ""
+    return record.title, text, ""
+
+
+def _meta(telling: Telling, record: Any) -> str:
+    """What stands small beside an answer: country, date, whether a public copy is known."""
+    match record:
+        case Partner():
+            return telling.words.country(record.country)
+        case Source():
+            return telling.words.when(record.published) if record.published else ""
+        case Label():
+            return telling.words.when(record.dated) if record.dated else ""
+    when = getattr(record, "date", None)
+    return telling.words.when(when) if when else ""
+
+
+def _objectives(library: Library, telling: Telling) -> Iterator[Entry]:
+    for objective in library.objectives.values():
+        at = addresses.record("objective", objective.id)
+        others = " ".join(claim.value for claim in objective.also)
+        yield Entry(
+            at, "Objective", _objective(objective), objective.text, names="objective", told=others
+        )
+        for part in objective.specific:
+            at = addresses.record("objective", part.id)
+            title = f"{part.id}, part of {objective.title}"
+            yield Entry(at, "Objective", title, part.text, names="objective")
+
+
+def _objective(objective: Objective) -> str:
+    return f"{objective.id} {objective.title}"

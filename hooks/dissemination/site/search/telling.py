@@ -1,0 +1,101 @@
+"""All that the data say of a record, in words: facts, dates, countries, what it refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from dissemination.library.library import Library
+from dissemination.library.marks import Loc, marks
+from dissemination.model.dates import Moment, When
+from dissemination.model.event import Place
+from dissemination.model.partner import Partner
+from dissemination.model.record import Kind, Model, Refers
+from dissemination.site.names import name
+from dissemination.source.articles import Article
+from dissemination.words import Words
+
+# Fields that say nothing to a reader, or that the answer has already.
+_SILENT: Final = frozenset(
+    {"id", "title", "text", "summary", "sources", "mended", "unknown", "language", "logo", "zone"}
+    | {"image", "image_alt", "aliases", "correction", "read", "extent", "position", "searched"}
+    | {"status", "state", "role", "inferred_days", "published", "updated", "own", "sequence"}
+    | {"url", "link", "online", "website", "profile", "statement_language"}
+)
+_SHELVES: Final[Mapping[Kind, str]] = {
+    "partner": "partners",
+    "work package": "work_packages",
+    "milestone": "milestones",
+    "training action": "training",
+    "result": "results",
+    "label": "labels",
+    "document": "documents",
+    "news": "news",
+    "event": "events",
+    "practice": "practices",
+}
+_LINK: Final = re.compile(r"\]\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Puts records of a library into words."""
+
+    library: Library
+
+    @cached_property
+    def words(self) -> Words:
+        """Dates and countries in the language of the site."""
+        return Words(self.library.settings.language)
+
+    def told(self, record: Model) -> str:
+        """What a record says beside its title and text, and the names of all it refers to."""
+        referred = {loc: mark.kind for loc, mark, _ in marks(record) if isinstance(mark, Refers)}
+        return " ".join(self._walk(record, (), referred))
+
+    def _walk(self, value: Any, loc: Loc, referred: Mapping[Loc, Kind]) -> Iterator[str]:
+        if loc in referred:
+            yield self._named(referred[loc], value)
+        elif isinstance(value, Place):
+            yield self.words.place(value)
+        elif isinstance(value, Model):
+            for field, inner in value:
+                at = (*loc, field)
+                if (inner and field not in _SILENT) or at in referred:
+                    yield (
+                        self.words.country(inner)
+                        if field == "country"
+                        else " ".join(self._walk(inner, at, referred))
+                    )
+        elif isinstance(value, tuple):
+            for number, inner in enumerate(value):
+                yield from self._walk(inner, (*loc, number), referred)
+        else:
+            yield self._plain(value)
+
+    def _plain(self, value: object) -> str:
+        match value:
+            case When():
+                return self.words.when(value)
+            case Moment():
+                return self.words.moment(value)
+            case str() if not value.startswith(("http://", "https://")):
+                return plain(value)
+        return ""
+
+    def _named(self, kind: Kind, record_id: str) -> str:
+        """The name of a record that is referred to; nothing for a kind that would only blur."""
+        thing = getattr(self.library, _SHELVES[kind]).get(record_id) if kind in _SHELVES else None
+        if isinstance(thing, Partner):
+            return f"{thing.name} {thing.short}"
+        if isinstance(thing, Article):
+            return str(thing.item.title)
+        return name(self.library, thing) if thing else ""
+
+
+def plain(markdown: str) -> str:
+    """Markdown without the targets of its links and its marks of emphasis, on one line."""
+    return " ".join(_LINK.sub("", markdown).replace("*", "").replace("[", "").split())
