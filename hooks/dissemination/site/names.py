@@ -9,7 +9,9 @@ from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective, SpecificObjective
 from dissemination.model.partner import Network, Partner
+from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
+from dissemination.model.work_package import WorkPackage
 
 
 def name(library: Library, thing: Any) -> str:
@@ -23,4 +25,8 @@ def name(library: Library, thing: Any) -> str:
             return f"{thing.id} {thing.text}"
         case Objective() | Milestone() | TrainingAction():
             return f"{thing.id} {thing.title}"
+        case Term():
+            return thing.term
+        case WorkPackage():
+            return f"Work package {thing.id}"
     return str(thing.title)
