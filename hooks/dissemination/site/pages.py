@@ -174,6 +174,6 @@ NOINDEX = Markup('<meta name="robots" content="noindex">')
 
 
 def _spoken(content: Markup) -> str:
-    """The words of a page without its margin, none of them run together."""
-    body = re.sub(r"<aside.*?</aside>", " ", content, flags=re.DOTALL)
+    """The words of a page without its margin and its marks of sources, none run together."""
+    body = re.sub(r"<(aside|details).*?</\1>", " ", content, flags=re.DOTALL)
     return " ".join(Markup(re.sub(r"<[^>]*>", " ", body)).unescape().split())
