@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -37,10 +37,14 @@ from dissemination.cli import moment
 from dissemination.kept import Kept, ground
 from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.linked_data.graph import Told
+from dissemination.linked_data.terms import Step
 from dissemination.problems import ContentError, Problem
 from dissemination.reports import LinesOfLinks, QuietMacros, macro_mistake
 from dissemination.site import shell
 from dissemination.site.duties import duties
+from dissemination.site.last_change import of_words
+from dissemination.site.meta import meta, whole
 from dissemination.site.page import Page
 from dissemination.site.pages import Pages
 from dissemination.site.pictures import pictures
@@ -73,15 +77,16 @@ class Build:
 class Poured(File):
     """A page that MkDocs copies like a picture: it is poured into its shell when it is written."""
 
-    def __init__(self, page: Page, addresses: Addresses, config: MkDocsConfig) -> None:
+    def __init__(self, page: Page, pages: Pages, config: MkDocsConfig) -> None:
         inclusion = InclusionLevel.INCLUDED
         src_uri = f"{page.address.rstrip('/')}.md"
         super().__init__(src_uri, None, config.site_dir, True, inclusion=inclusion)
         self.dest_uri = f"{page.address}index.html"
         self.generated_by = "dissemination"
         self.poured_page = page
-        self.addresses = addresses
+        self.pages = pages
         self.shell = shell.Shell(())
+        self.trail: tuple[Step, ...] = ()
 
     def is_documentation_page(self) -> bool:
         """No: MkDocs neither parses nor renders it."""
@@ -91,7 +96,8 @@ class Poured(File):
         """Write the poured page to its place in the folder of the site."""
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = self.shell.poured(self.poured_page, self.addresses)
+        page = whole(self.poured_page, self.trail, self.pages.partials, self.pages.feet)
+        text = self.shell.poured(page, self.pages.addresses)
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -142,7 +148,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         nothing = "---\nrender_macros: false\n---\n"
         return Files([File.generated(config, "index.md", content=nothing)])
     for page in build.pages.all():
-        poured = Poured(page, build.addresses, config)
+        poured = Poured(page, build.pages, config)
         build.poured.append(poured)
         files.append(poured)
     products: dict[str, bytes] = {
@@ -157,9 +163,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         source = str(build.root / path)
         files.append(File.generated(config, address, abs_src_path=source, inclusion=included))
     config.extra["poured"] = [
-        build.addresses.absolute(page.poured_page.address)
-        for page in build.poured
-        if page.poured_page.listed
+        (build.addresses.absolute(page.address), page.changed)
+        for page in (poured.poured_page for poured in build.poured)
+        if page.listed
     ]
     log.info(f"Made {len(build.poured)} pages and {len(products)} feeds, calendars and redirects")
     return files
@@ -202,12 +208,15 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
         for poured in build.poured:
             poured.shell = shell.Shell((problem_page(build.problems),))
         return
-    shells: dict[tuple[str, int], shell.Shell] = {}
+    shells: dict[tuple[str, int], tuple[shell.Shell, tuple[Step, ...]]] = {}
     for poured in build.poured:
         key = (poured.poured_page.section, poured.poured_page.address.count("/"))
         if key not in shells:
             shells[key] = _shell(*key, env, config, files, build)
-        poured.shell = shells[key]
+        poured.shell, poured.trail = shells[key]
+    for file in files.documentation_pages():
+        if file.page:
+            _tell(file.page, build, config)
 
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
@@ -329,8 +338,9 @@ def _dead_anchors(found: Library, files: Files) -> list[Problem]:
 
 def _shell(
     section: str, depth: int, env: Any, config: MkDocsConfig, files: Files, build: Build
-) -> shell.Shell:
-    """The theme around a page of a section, with markers for what is poured in."""
+) -> tuple[shell.Shell, tuple[Step, ...]]:
+    """The theme around a page of a section, with markers for what is poured in, and the pages
+    above it."""
     index = files.get_file_from_path(f"{section}/index.md")
     file = File.generated(config, section + "/x" * (depth - 1) + ".md", content="")
     page = SitePage(shell.TITLE, file, config)
@@ -341,6 +351,7 @@ def _shell(
         "title": shell.TITLE,
         "description": shell.DESCRIPTION,
         "head": shell.HEAD,
+        "foot": shell.FOOT,
         "hide": ["navigation", "toc"],
     }
     page.parent = index.page.parent if index and index.page else None
@@ -350,7 +361,43 @@ def _shell(
         text = env.get_template("main.html").render(get_context(build.nav, files, config, page))
     finally:
         page.active = False
-    return shell.Shell.of(text)
+    return shell.Shell.of(text), _trail(page, build.nav)
+
+
+def _trail(page: SitePage, nav: Navigation) -> tuple[Step, ...]:
+    """The pages above a page, the first page first; a section is the page that stands for it."""
+    ups = [nav.homepage] if nav.homepage else []
+    steps = [Step(Markup(up.title).striptags(), up.url) for up in ups]
+    for section in reversed(list(page.ancestors)):
+        first: Any = section
+        while first.children:
+            first = first.children[0]
+        if first is not page:
+            steps.append(Step(Markup(section.title).striptags(), first.url))
+    return tuple(steps)
+
+
+def _tell(page: SitePage, build: Build, config: MkDocsConfig) -> None:
+    """Give a page of docs/ what it tells machines, and the line at its foot."""
+    assert build.library is not None
+    assert build.pages is not None
+    assert build.vocabulary is not None
+    assert build.nav is not None
+    words = build.vocabulary.on(page.url)
+    changed = of_words(build.library, f"docs/{page.file.src_uri}", words)
+    title = page.meta.get("title") or Markup(page.title or "").striptags()
+    told = Told(
+        page.url,
+        config.site_name if page.is_homepage else title,
+        page.meta.get("description") or config.site_description or "",
+        changed,
+        _trail(page, build.nav),
+    )
+    page.meta.update(
+        head=meta(build.pages.partials, told),
+        foot=build.pages.feet.line(page.url, changed),
+        changed=changed,
+    )
 
 
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(QuietMacros())

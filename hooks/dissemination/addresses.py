@@ -24,6 +24,10 @@ FEEDS: Final = "feeds/"
 GLOSSARY: Final = "glossary/"
 SOURCES: Final = "project/sources/"
 MILESTONES: Final = "project/milestones/"
+PROJECT: Final = "project/"
+SEARCH: Final = "search/"
+CHANGES: Final = "about/changes/"
+SITEMAP: Final = "sitemap.xml"
 OPML: Final = "feeds/feeds.opml"
 FEED_STYLE: Final = "feeds/style.css"
 ALL_CALENDAR: Final = "calendars/all.ics"
@@ -49,6 +53,7 @@ _ANCHORS: Final[dict[Kind, str]] = {
     "network": PARTNERS,
     "term": GLOSSARY,
     "background": "about/cluster-excellence/",
+    "change": CHANGES,
 }
 
 
@@ -62,6 +67,11 @@ def record(kind: Kind, record_id: str) -> str:
     if kind in _PAGES:
         return f"{_PAGES[kind]}{record_id.lower()}/"
     return f"{_ANCHORS[kind]}#{anchor(record_id)}"
+
+
+def shelf(kind: Kind) -> str:
+    """The page on which all records of a kind stand."""
+    return _PAGES.get(kind) or _ANCHORS[kind]
 
 
 def anchor(record_id: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from functools import cached_property, lru_cache
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 
 from dissemination.model.dates import Moment, When
@@ -107,6 +108,11 @@ class Words:
     def country(self, code: str) -> str:
         """A country's name from its ISO 3166 code."""
         return str(self._locale.territories.get(code, code))
+
+    def locale(self, code: str) -> str:
+        """A language with the territory where most speak it, as Open Graph wants it: `cs_CZ`."""
+        likely = str(get_global("likely_subtags").get(code, code))
+        return "_".join((code, *likely.split("_")[2:3]))
 
     def tongue(self, code: str) -> str:
         """A language's name from its code."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
+from dissemination.library.changes import change_problems
 from dissemination.library.collisions import address_problems
 from dissemination.library.equal_ids import id_problems
 from dissemination.library.happenings import event_problems
@@ -79,7 +80,9 @@ def problems(reading: Reading, hidden: frozenset[str], moment: datetime) -> Iter
         zone = reading.groups["site"].record.zone
         dated = [*(article.placed for article in articles), *outcomes]
         yield from time_problems(dated, zone)
-        yield from correction_problems(dated, moment.astimezone(zone).date())
+        today = moment.astimezone(zone).date()
+        yield from correction_problems(dated, today)
+        yield from change_problems(reading.records.get("changes", []), reading.files, today)
     if "project" in reading.groups:
         yield from duration_problems(reading.groups["project"])
     zone = reading.groups["site"].record.zone if "site" in reading.groups else None

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from dissemination.library.marks import marks
 from dissemination.library.places import PageAnchor
 from dissemination.model.background import Background
+from dissemination.model.change import Change
 from dissemination.model.document import Document
 from dissemination.model.entry import TimelineEntry
 from dissemination.model.event import Event, Phase
@@ -63,6 +64,7 @@ class Library:
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
     entries: Mapping[str, TimelineEntry]
+    changes: Mapping[str, Change]
     news: Mapping[str, Article[News]]
     events: Mapping[str, Article[Event]]
     practices: Mapping[str, Article[Practice]]

@@ -24,6 +24,7 @@ Kind = Literal[
     "term",
     "source",
     "timeline entry",
+    "change",
     "news",
     "event",
     "practice",

@@ -9,6 +9,7 @@ from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective, SpecificObjective
 from dissemination.model.partner import Network, Partner
+from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
@@ -23,10 +24,12 @@ def name(library: Library, thing: Any) -> str:
             return thing.name
         case SpecificObjective():
             return f"{thing.id} {thing.text}"
+        case WorkPackage():
+            return thing.id
+        case Source():
+            return f"{thing.publisher}: {thing.title}"
         case Objective() | Milestone() | TrainingAction():
             return f"{thing.id} {thing.title}"
         case Term():
             return thing.term
-        case WorkPackage():
-            return f"Work package {thing.id}"
     return str(thing.title)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from markupsafe import Markup
+
+from dissemination.model.dates import Moment
 
 EMPTY: Final = Markup()
 Section = Literal["news", "events", "best-practices", "partners", "training"]
@@ -18,7 +20,9 @@ class Page:
     `address` is below the public root, `section` the part of the navigation to which it belongs.
     `title` and `description` are plain text, `content` and `head` (what it adds to the head of
     the document) are HTML. Search finds the page by `text`, and does not know it without one; a
-    page that is not `listed` is in no sitemap.
+    page that is not `listed` is in no sitemap. `about` is the item, partner or training action
+    that it is the page of, None for a list or a notice. `changed` is when its content last
+    changed, and `foot` the line that says so.
     """
 
     address: str
@@ -29,3 +33,6 @@ class Page:
     head: Markup = EMPTY
     text: str = ""
     listed: bool = True
+    about: Any = None
+    changed: Moment | None = None
+    foot: Markup = EMPTY

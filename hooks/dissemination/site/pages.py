@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -13,10 +13,12 @@ from markupsafe import Markup
 
 from dissemination import addresses as address_book
 from dissemination.addresses import Addresses, Announced, way_up
-from dissemination.library import bodies
+from dissemination.library import bodies, changes
 from dissemination.library.library import Library
+from dissemination.model.dates import Moment
 from dissemination.model.record import Kind
 from dissemination.site import lists, month, practices
+from dissemination.site.last_change import Feet, of_poured, of_record_page
 from dissemination.site.page import Page, Section
 from dissemination.site.partials import Partials
 from dissemination.source.articles import Article
@@ -44,6 +46,11 @@ class Pages:
         return Partials(self.library, self.addresses, self.feeds, self.compiled)
 
     @cached_property
+    def feet(self) -> Feet:
+        """The lines that say when a page last changed."""
+        return Feet(self.partials)
+
+    @cached_property
     def words(self) -> Words:
         """Dates and names in the language of the site."""
         return Words(self.library.settings.language)
@@ -56,6 +63,13 @@ class Pages:
         yield from map(self._timed, self._event_lists())
         yield from self._notices("withdrawn", self.library.withdrawn, "This item was withdrawn.")
         yield from self._notices("expired", self.library.expired, "This item has expired.")
+
+    def _dated(self, page: Page, *moments: Moment | None) -> Page:
+        """A page that last changed when the latest of its parts did."""
+        return replace(page, changed=of_poured(self.library, *moments))
+
+    def _of_items(self, page: Page, articles: Iterable[Article[Any]]) -> Page:
+        return self._dated(page, changes.of_items(articles))
 
     def redirects(self) -> dict[str, str]:
         """The small pages at earlier addresses of items, by their addresses."""
@@ -98,7 +112,8 @@ class Pages:
                 values["sections"] = practices.parts(item, body)
             section = SECTIONS[article.kind]
             page = self._page(article.kind, address, section, item.title, item.summary, **values)
-            yield replace(page, text=f"{item.summary} {body.striptags()}")
+            page = replace(page, text=f"{item.summary} {body.striptags()}", about=article)
+            yield self._dated(page, changes.of_item(article))
 
     def _body(self, article: Article[Any], here: str) -> Markup:
         root = way_up(here)
@@ -113,12 +128,16 @@ class Pages:
             page = self._page(
                 "partner", address, "partners", partner.name, partner.summary, partner=partner
             )
-            yield replace(page, text=_spoken(page.content))
+            yield self._record(page, partner, "partner", "partners")
         for action in self.library.training.values():
             address = address_book.record("training action", action.id)
             title = f"{action.id} {action.title}"
             page = self._page("training", address, "training", title, action.summary, action=action)
-            yield replace(page, text=_spoken(page.content))
+            yield self._record(page, action, "training action", "training")
+
+    def _record(self, page: Page, record: Any, kind: Kind, file: str) -> Page:
+        page = replace(page, text=_spoken(page.content), about=record)
+        return self._dated(page, *of_record_page(self.library, kind, file, record.id))
 
     def _news_lists(self) -> Iterator[Page]:
         for number, older in enumerate(lists.paged(self.library).older, 1):
@@ -136,7 +155,8 @@ class Pages:
 
     def _news_list(self, address: str, title: str, articles: Any) -> Page:
         description = f"{title}, from the site of the project {self.library.project.acronym}."
-        return self._page("news-list", address, "news", title, description, articles=articles)
+        page = self._page("news-list", address, "news", title, description, articles=articles)
+        return self._of_items(page, articles)
 
     def _event_lists(self) -> Iterator[Page]:
         acronym = self.library.project.acronym
@@ -145,12 +165,13 @@ class Pages:
             title = f"Events: {choice.title}"
             address = address_book.event_type(event_type)
             description = f"{title}, from the site of the project {acronym}."
-            yield self._page("event-list", address, "events", title, description, articles=events)
+            page = self._page("event-list", address, "events", title, description, articles=events)
+            yield self._of_items(page, events)
         grids = month.months(self.library)
         for number, grid in enumerate(grids):
             address = address_book.event_month(grid.first)
             title = f"Events in {self.words.month(grid.first)}"
-            yield self._page(
+            page = self._page(
                 *("month", address, "events", title),
                 f"The calendar of the project {acronym} for {self.words.month(grid.first)}.",
                 month=grid,
@@ -159,6 +180,8 @@ class Pages:
                 previous=grids[number - 1] if number else None,
                 following=grids[number + 1] if number + 1 < len(grids) else None,
             )
+            days = (day for week in grid.weeks for day in week if day)
+            yield self._of_items(page, (event for day in days for event, _, _ in day.events))
 
     def _notices(
         self, partial: str, articles: Sequence[Article[Any]], description: str
@@ -167,7 +190,8 @@ class Pages:
             address = address_book.item(article.kind, article.slug)
             section, item = SECTIONS[article.kind], article.item
             page = self._page(partial, address, section, item.title, description, item=item)
-            yield replace(page, listed=False, head=NOINDEX)
+            page = replace(page, listed=False, head=NOINDEX)
+            yield self._dated(page, changes.of_notice(article))
 
 
 NOINDEX = Markup('<meta name="robots" content="noindex">')

@@ -29,7 +29,7 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site import coverage, lists, month, practices, qr, timeline
+from dissemination.site import changes, coverage, lists, month, practices, qr, timeline
 from dissemination.site.names import name
 from dissemination.site.resting import resting_on
 from dissemination.source.articles import Article
@@ -101,6 +101,10 @@ class Partials:
             auto_reload=False,
             bytecode_cache=self.compiled,
         )
+        environment.policies["json.dumps_kwargs"] = {
+            "ensure_ascii": False,
+            "separators": (",", ":"),
+        }
         environment.globals |= {
             "lib": self.library,
             "project": self.library.project,
@@ -115,6 +119,7 @@ class Partials:
             "timeline": timeline.timeline,
             "undated": timeline.undated,
             "coverage": coverage.coverage,
+            "told_changes": changes.told_changes,
             "months": month.months,
             "entrance": month.entrance,
             "chapters": practices.chapters,

@@ -17,8 +17,9 @@ TITLE: Final = "\ue000t\ue001"
 DESCRIPTION: Final = "\ue000d\ue001"
 CANONICAL: Final = "\ue000c\ue001"
 HEAD: Final = "\ue000h\ue001"
+FOOT: Final = "\ue000f\ue001"
 CONTENT: Final = "\ue000<h1>\ue001"
-_MARKER: Final = re.compile("\ue000(t|d|c|h|<h1>)\ue001")
+_MARKER: Final = re.compile("\ue000(t|d|c|h|f|<h1>)\ue001")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Shell:
             "d": escape(page.description),
             "c": escape(addresses.absolute(page.address)),
             "h": page.head,
+            "f": page.foot,
             "<h1>": page.content,
         }
         return "".join(

@@ -24,6 +24,7 @@ class Vocabulary:
 
     partials: Partials
     _said: list[Markup] = field(default_factory=list)
+    _on: dict[str, list[tuple[str, dict[str, Any]]]] = field(default_factory=dict)
 
     def names(self) -> list[str]:
         """Every word."""
@@ -31,8 +32,13 @@ class Vocabulary:
 
     def said(self, name: str, here: str, **values: Any) -> str:
         """The mark of a word on the page at `here`."""
+        self._on.setdefault(here, []).append((name, values))
         self._said.append(self.partials.render(f"{FOLDER}/{name}", here, **values))
         return f"<!--word:{len(self._said) - 1}-->"
+
+    def on(self, here: str) -> list[tuple[str, dict[str, Any]]]:
+        """The words that the page at `here` has said, with what was given to them."""
+        return self._on.get(here, [])
 
     def spoken(self, page: str) -> str:
         """A rendered page with the HTML of its words."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dissemination.model.background import Background
+from dissemination.model.change import Change
 from dissemination.model.document import Document
 from dissemination.model.entry import TimelineEntry
 from dissemination.model.event import Event
@@ -58,6 +59,7 @@ RECORDS: Final[dict[str, tuple[Kind, type[Model]]]] = {
     "glossary": ("term", Term),
     "sources": ("source", Source),
     "timeline": ("timeline entry", TimelineEntry),
+    "changes": ("change", Change),
 }
 GROUPS: Final[dict[str, type[Model]]] = {"project": Project, "site": Settings}
 ITEMS: Final[dict[str, tuple[Kind, type[Item]]]] = {

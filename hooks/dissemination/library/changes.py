@@ -1,0 +1,97 @@
+"""When what a page shows last changed, from what the files say alone: never from git or a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, time, timedelta
+from typing import Any, Final
+
+from dissemination.library.library import Library
+from dissemination.model.dates import Moment
+from dissemination.model.outcome import Outcome
+from dissemination.problems import Message, Problem, nearest
+from dissemination.source.articles import Article
+from dissemination.source.records import Placed
+
+TOUCHES_NOTHING: Final = Message(
+    "say what it touches: everything: yes, data: [partners], pages: [docs/about/legal.md], "
+    "or ids such as milestones: [M1]"
+)
+NO_SUCH_PAGE: Final = Message('there is no page "{found}"; {nearest}')
+CHANGE_TO_COME: Final = Message("a change is told when it is published; {found} is to come")
+
+
+def newest(moments: Iterable[Moment | None]) -> Moment | None:
+    """The latest of these moments; a bare day lies before its hours."""
+    known = [moment for moment in moments if moment]
+    return max(known, key=lambda moment: (moment.day, moment.clock or time()), default=None)
+
+
+def of_everything(library: Library) -> Moment | None:
+    """The newest change that touches every page."""
+    return newest(Moment(c.date) for c in library.changes.values() if c.everything)
+
+
+def of_page(library: Library, path: str) -> Moment | None:
+    """The newest change of a page of docs/ itself, by the path of its file."""
+    return newest(Moment(c.date) for c in library.changes.values() if path in c.pages)
+
+
+def of_data(library: Library, file: str) -> Moment | None:
+    """The newest change of a file of data/ (named without `.yml`), or of any record in it."""
+    told = (Moment(c.date) for c in library.changes.values() if file in c.data or c.records(file))
+    held = getattr(library, file, None)
+    records = held.values() if isinstance(held, dict) else ()
+    return newest([*told, *(_of_outcome(r) for r in records if isinstance(r, Outcome))])
+
+
+def of_record(library: Library, file: str, record_id: str) -> Moment | None:
+    """The newest change of a record, or of its whole file."""
+    changes = library.changes.values()
+    return newest(Moment(c.date) for c in changes if file in c.data or record_id in c.records(file))
+
+
+def of_item(article: Article[Any]) -> Moment:
+    """When an item was last corrected, else when it was published."""
+    found: Moment = article.item.updated or article.item.published
+    return found
+
+
+def of_items(articles: Iterable[Article[Any]]) -> Moment | None:
+    """The newest change of these items."""
+    return newest(map(of_item, articles))
+
+
+def of_notice(article: Article[Any]) -> Moment | None:
+    """When an item gave way to the notice that it was withdrawn, or has expired."""
+    item = article.item
+    if item.withdrawn:
+        return Moment(item.withdrawn)
+    return Moment(item.expires + timedelta(days=1)) if item.expires else None
+
+
+def of_kind(library: Library, shelf: str) -> Moment | None:
+    """The newest change among all `news`, `events` or `practices`, those that are gone included."""
+    here: dict[str, Article[Any]] = getattr(library, shelf)
+    gone = (a for a in (*library.withdrawn, *library.expired) if f"/{shelf}/" in f"/{a.path}")
+    return newest([of_items(here.values()), *map(of_notice, gone)])
+
+
+def _of_outcome(outcome: Outcome) -> Moment | None:
+    return outcome.updated or outcome.published
+
+
+def change_problems(
+    changes: Iterable[Placed[Any]], files: frozenset[str], today: date
+) -> Iterator[Problem]:
+    """Changes that touch nothing, name a page that is none of `files`, or are still to come."""
+    pages = {path for path in files if path.startswith("docs/") and path.endswith(".md")}
+    for placed in changes:
+        if not placed.record.touches_something:
+            yield placed.problem(TOUCHES_NOTHING)
+        if placed.record.date > today:
+            yield placed.problem(CHANGE_TO_COME, "date", found=placed.record.date)
+        for number, path in enumerate(placed.record.pages):
+            if path not in pages:
+                near = nearest(path, pages)
+                yield placed.problem(NO_SUCH_PAGE, "pages", number, found=path, nearest=near)

@@ -1,0 +1,75 @@
+"""All that a page tells machines, as one graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dissemination import addresses as address_book
+from dissemination.addresses import Addresses
+from dissemination.library.library import Library
+from dissemination.linked_data.article import news, practice, report
+from dissemination.linked_data.course import course
+from dissemination.linked_data.event import event
+from dissemination.linked_data.organization import organization
+from dissemination.linked_data.page import breadcrumb, page, website
+from dissemination.linked_data.project import project
+from dissemination.linked_data.terms import CONTEXT, Ids, Node, Step
+from dissemination.model.dates import Moment
+from dissemination.model.partner import Partner
+from dissemination.model.training import TrainingAction
+from dissemination.source.articles import Article
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told of a page: its address below the root, title and description as plain text, when
+    its content last changed, the pages above it, and the item, partner or training action that it
+    is `about`; `is_list` if it is nothing but a list of such."""
+
+    address: str
+    title: str
+    description: str
+    changed: Moment | None = None
+    trail: tuple[Step, ...] = ()
+    about: Any = None
+    is_list: bool = False
+
+
+def graph(library: Library, addresses: Addresses, told: Told) -> Node:
+    """The graph of a page."""
+    return {"@context": CONTEXT, "@graph": list(_nodes(library, told, Ids(addresses)))}
+
+
+def _nodes(library: Library, told: Told, ids: Ids) -> Iterator[Node]:
+    here = (told.address, told.title, told.description, told.changed)
+    yield page(library, *here, ids, told.is_list)
+    if told.address != address_book.HOME:
+        steps = (*told.trail, Step(told.title, told.address))
+        yield breadcrumb(told.address, steps, ids)
+    if main := _main(library, told, ids):
+        yield main
+    match told.address:
+        case address_book.HOME:
+            yield website(library, ids)
+            yield project(library, ids)
+        case address_book.PROJECT:
+            yield project(library, ids)
+        case address_book.PRACTICES:
+            yield report(library, told.changed, ids)
+
+
+def _main(library: Library, told: Told, ids: Ids) -> Node | None:
+    match told.about:
+        case Partner():
+            return organization(library, told.about, ids)
+        case TrainingAction():
+            return course(library, told.about, ids)
+        case Article(kind="news"):
+            return news(library, told.about, told.changed, ids)
+        case Article(kind="practice"):
+            return practice(library, told.about, told.changed, ids)
+        case Article(kind="event"):
+            return event(library, told.about, ids)
+    return None

@@ -1,0 +1,134 @@
+"""When the content of a page last changed, and the lines that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from dissemination.addresses import way_up
+from dissemination.library import changes
+from dissemination.library.library import Library
+from dissemination.model.change import DATA_FILES
+from dissemination.model.dates import Moment
+from dissemination.model.record import Kind
+from dissemination.site import lists
+from dissemination.site.changes import told_changes
+from dissemination.site.page import EMPTY
+from dissemination.site.partials import Partials
+
+# What each word shows: files of data/, kinds of items, or `changes` (all that is told of them).
+# What the hour alone moves from one list to another is no change.
+SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
+    "background": ("background",),
+    "calendar_list": ("partners", "training", "site"),
+    "change_list": ("changes",),
+    "chapters": ("practices", "site"),
+    "contact_notice": ("site",),
+    "documents": ("documents",),
+    "event_filters": ("site",),
+    "feed_codes": (),
+    "feed_links": (),
+    "feed_list": ("partners", "training", "site"),
+    "follow": (),
+    "funding": ("project",),
+    "glossary": ("glossary",),
+    "hero": ("project", "partners"),
+    "labels": ("labels", "partners"),
+    "latest_news": (),
+    "licence": ("site",),
+    "milestones": ("milestones",),
+    "networks": ("networks",),
+    "news_filters": ("site",),
+    "news_list": (),
+    "news_pager": (),
+    "next_event": ("events",),
+    "objective_cards": ("objectives",),
+    "objectives": ("objectives",),
+    "outcome": ("project",),
+    "partner_cards": ("partners",),
+    "partner_table": ("partners", "labels"),
+    "past_events": ("events",),
+    "preface": ("site",),
+    "project_facts": ("project",),
+    "publication_card": ("site", "practices"),
+    "publication_sources": ("sources", "practices"),
+    "publication_statement": ("site",),
+    "publisher_notice": ("site",),
+    "result_figures": ("results",),
+    "results": ("results",),
+    "sectors": ("project",),
+    "services": ("services",),
+    "sources": ("sources",),
+    "summary": ("project",),
+    "timeline": ("project", "timeline", "events", "labels"),
+    "training_cards": ("training",),
+    "training_coverage": ("training", "events"),
+    "undated_events": ("events",),
+    "upcoming_events": ("events",),
+    "work_packages": ("work-packages",),
+}
+ITEMS: Final = ("news", "events", "practices")
+
+
+@dataclass(frozen=True)
+class Feet:
+    """The lines for the feet of pages; pages of one depth that changed on one day share theirs."""
+
+    partials: Partials
+    _lines: dict[tuple[str, date], Markup] = field(default_factory=dict)
+
+    def line(self, here: str, changed: Moment | None) -> Markup:
+        """The line for the page at `here`; nothing where nothing is known."""
+        if changed is None:
+            return EMPTY
+        key = (way_up(here), changed.day)
+        if key not in self._lines:
+            self._lines[key] = self.partials.render("last-change", here, day=changed.day)
+        return self._lines[key]
+
+
+def of_words(
+    library: Library, path: str, words: Iterable[tuple[str, Mapping[str, Any]]]
+) -> Moment | None:
+    """When the page of docs/ in the file at `path` last changed, which says these words."""
+    found = [changes.of_everything(library), changes.of_page(library, path)]
+    for word, values in words:
+        found += _shown(library, word, values)
+    return changes.newest(found)
+
+
+def of_poured(library: Library, *moments: Moment | None) -> Moment | None:
+    """When a poured page last changed, whose parts did at these moments."""
+    return changes.newest([changes.of_everything(library), *moments])
+
+
+def of_record_page(library: Library, kind: Kind, file: str, record_id: str) -> list[Moment | None]:
+    """When the parts of a record's page last changed: it lists items, labels and work packages."""
+    of = library.referring
+    items = [*of(kind, record_id, "events"), *of(kind, record_id, "news")]
+    labels = [changes.of_record(library, "labels", r.id) for r in of(kind, record_id, "labels")]
+    packages = of(kind, record_id, "work_packages")
+    return [
+        changes.of_record(library, file, record_id),
+        changes.of_items(items),
+        *labels,
+        *(changes.of_record(library, "work-packages", package.id) for package in packages),
+    ]
+
+
+def _shown(library: Library, word: str, values: Mapping[str, Any]) -> Iterator[Moment | None]:
+    if word == "latest_news":
+        yield changes.of_items([*library.news.values()][: values.get("count", 3)])
+    if word == "news_list":
+        yield changes.of_items(lists.paged(library).front)
+    for name in SHOWN.get(word, ()):
+        if name in DATA_FILES:
+            yield changes.of_data(library, name)
+        elif name in ITEMS:
+            yield changes.of_kind(library, name)
+        else:
+            yield from (Moment(told.day) for told in told_changes(library))
