@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from dissemination.addresses import Addresses, way_up
+from dissemination.figures import timeline
 from dissemination.model.dates import When
 from dissemination.reports import macro_mistake
-from dissemination.site import lists, month, shell, timeline
+from dissemination.site import lists, month, shell
 from dissemination.site.page import Page
 from dissemination.site.pages import Pages
 from dissemination.site.words import Vocabulary

@@ -35,7 +35,7 @@ ROOMS = {
     "addresses": Room({"model", "problems"}, set()),
     "library": Room({"model", "source", "addresses", "problems"}, {"pydantic"}),
     "words": Room({"model", "problems"}, {"babel"}),
-    "figures": Room(LIBRARY | {"words", "problems"}, set()),
+    "figures": Room(LIBRARY | {"words", "problems"}, {"lxml"}),
     "pictures": Room(LIBRARY | {"words", "problems"}, {"PIL"}),
     "linked_data": Room(LIBRARY | {"addresses", "problems"}, set()),
     "site": Room(

@@ -48,6 +48,7 @@ _ANCHORS: Final[dict[Kind, str]] = {
     "label": "project/labels/",
     "source": SOURCES,
     "timeline entry": "project/timeline/",
+    "position": PARTNERS,
     "document": DOCUMENTS,
     "service": DOCUMENTS,
     "network": PARTNERS,
@@ -66,6 +67,8 @@ def record(kind: Kind, record_id: str) -> str:
     """The page of a partner or training action, or the place on a page of any other record."""
     if kind in _PAGES:
         return f"{_PAGES[kind]}{record_id.lower()}/"
+    if kind == "position":
+        return f"{_ANCHORS[kind]}#{place(record_id)}"
     return f"{_ANCHORS[kind]}#{anchor(record_id)}"
 
 
@@ -77,6 +80,11 @@ def shelf(kind: Kind) -> str:
 def anchor(record_id: str) -> str:
     """The id in HTML of a record on its page: `O1.1` is `o1-1`."""
     return record_id.lower().replace(".", "-")
+
+
+def place(position: str) -> str:
+    """The id in HTML of a place in the list beside the map."""
+    return f"place-{anchor(position)}"
 
 
 def fact(fact_id: str) -> str:

@@ -14,6 +14,10 @@ EQUAL_IDS: Final = Message(
     'the id "{found}" is already used in {other}; choose another for the newer one'
 )
 
+EQUAL_PLACES: Final = Message(
+    'the position of "{found}" in this country already stands in {other}; delete one of them'
+)
+
 # A record, and the path and text of an id in it.
 Standing = tuple[Placed[Any] | Broken, Loc, str | None]
 
@@ -24,6 +28,7 @@ def id_problems(reading: Reading, items: list[Placed[Any] | Broken]) -> Iterator
         broken = [record for record in reading.broken if record.model is model]
         whole = reading.records.get(name, [])
         yield from equal_ids(owners(sorted([*whole, *broken], key=lambda r: r.line())))
+    yield from equal_places(reading.records.get("positions", []))
     yield from equal_ids(owners(items))
     if "project" in reading.groups:
         yield from equal_ids(parts([reading.groups["project"]], "facts"))
@@ -45,6 +50,16 @@ def parts(records: Iterable[Placed[Any]], name: str) -> Iterator[Standing]:
     for record in records:
         for number, part in enumerate(getattr(record.record, name)):
             yield record, (name, number, "id"), part.id
+
+
+def equal_places(positions: Iterable[Placed[Any]]) -> Iterator[Problem]:
+    """Towns that have two positions; the later one names the first."""
+    first: dict[tuple[str, str], str] = {}
+    for placed in positions:
+        place = (placed.record.name, placed.record.country)
+        here = f"{placed.path}:{placed.line('name')}"
+        if (other := first.setdefault(place, here)) != here:
+            yield placed.problem(EQUAL_PLACES, "name", found=place[0], other=other)
 
 
 def equal_ids(standing: Iterable[Standing]) -> Iterator[Problem]:

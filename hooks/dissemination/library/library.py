@@ -22,6 +22,7 @@ from dissemination.model.milestone import Milestone
 from dissemination.model.news import News
 from dissemination.model.objective import Objective
 from dissemination.model.partner import Network, Partner
+from dissemination.model.position import Position
 from dissemination.model.practice import Practice
 from dissemination.model.project import Project
 from dissemination.model.record import Kind, Refers
@@ -65,6 +66,7 @@ class Library:
     sources: Mapping[str, Source]
     entries: Mapping[str, TimelineEntry]
     changes: Mapping[str, Change]
+    positions: Mapping[str, Position]
     news: Mapping[str, Article[News]]
     events: Mapping[str, Article[Event]]
     practices: Mapping[str, Article[Practice]]
@@ -174,7 +176,7 @@ def once(question: Callable[[Library], T]) -> Callable[[Library], T]:
 
 SHELVES = (
     *("partners", "networks", "work_packages", "objectives", "milestones", "training", "results"),
-    *("labels", "documents", "services", "background", "terms", "entries"),
+    *("labels", "documents", "services", "background", "terms", "entries", "positions"),
     *("news", "events", "practices"),
 )
 

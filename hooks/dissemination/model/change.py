@@ -32,6 +32,7 @@ DataFile = Literal[
     "networks",
     "objectives",
     "partners",
+    "positions",
     "project",
     "results",
     "services",

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from dissemination.model.dates import Day, DayOrMoment, Moment, Month, Zone, days_between
 from dissemination.model.fact import Disagreement, PartnerMention, TrainingMention
 from dissemination.model.item import Item
+from dissemination.model.position import Degrees, Point, point
 from dissemination.model.record import EventTypeId, Model
 from dissemination.model.text import Country, Line, Number, Web, YesNo, one_of, refused
 from dissemination.problems import Message
@@ -23,7 +24,6 @@ Phase = Literal["upcoming", "running", "past", "unknown"]
 END_BEFORE_START: Final = Message("the end {found} does not lie after the start {start}")
 END_WITHOUT_TIME: Final = Message("the start has a time, so the end needs one: 2026-03-14 16:00")
 END_WITH_TIME: Final = Message("the start has no time, so the end must be a day: {day}")
-NOT_A_POINT: Final = Message('expected latitude and longitude like 52.52, 13.40, found "{found}"')
 
 
 class Place(Model):
@@ -33,28 +33,12 @@ class Place(Model):
     street: Annotated[Line | None, Field(description="street and number")] = None
     town: Annotated[Line, Field(description="the town")]
     country: Annotated[Country, Field(description="a country code such as DE")]
-    position: Annotated[Line | None, Field(description="latitude, longitude in degrees")] = None
-
-    @field_validator("position")
-    @classmethod
-    def _point(cls, text: str | None) -> str | None:
-        if text is not None:
-            try:
-                latitude, longitude = (float(part) for part in text.split(","))
-                inside = -90 <= latitude <= 90 and -180 <= longitude <= 180
-            except ValueError:
-                inside = False
-            if not inside:
-                raise refused(NOT_A_POINT, found=text)
-        return text
+    position: Annotated[Degrees | None, Field(description="latitude, longitude in degrees")] = None
 
     @property
-    def point(self) -> tuple[float, float] | None:
+    def point(self) -> Point | None:
         """Latitude and longitude in degrees, if they are known."""
-        if self.position is None:
-            return None
-        latitude, longitude = self.position.split(",")
-        return float(latitude), float(longitude)
+        return None if self.position is None else point(self.position)
 
 
 class InferredDay(Model):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from dissemination.model.dates import AnyDate
 from dissemination.model.fact import Fact
 from dissemination.model.outcome import Outcome
 from dissemination.model.text import Code, Line
@@ -19,6 +20,9 @@ class Milestone(Outcome):
     text: Annotated[Line, Field(description="the description of the grant")]
     verification: Annotated[Line, Field(description="the means of verification of the grant")]
     due: Annotated[Line | None, Field(description="when it was due, as the plan says")] = None
+    planned: Annotated[
+        Fact[AnyDate] | None, Field(description="that as a date, for the timeline: 2026-11")
+    ] = None
     reached: Annotated[Fact[Line], Field(description="what is known of it")]
 
     @property

@@ -10,7 +10,7 @@ from pydantic import Field
 from dissemination.model.dates import DayOrMoment
 from dissemination.model.evidence import Evidence
 from dissemination.model.fact import Fact
-from dissemination.model.record import Record
+from dissemination.model.record import ObjectiveId, Record
 from dissemination.model.text import Line
 
 
@@ -20,6 +20,9 @@ class Outcome(Record, ABC):
 
     title: Annotated[Line, Field(description="the title of the grant")]
     evidence: Annotated[Evidence, Field(description="what shows it")] = Evidence()
+    objectives: Annotated[
+        tuple[ObjectiveId, ...], Field(description="objectives it serves, as the editors see it")
+    ] = ()
     published: Annotated[
         DayOrMoment | None, Field(description="when what is known was first published here")
     ] = None

@@ -25,6 +25,7 @@ Kind = Literal[
     "source",
     "timeline entry",
     "change",
+    "position",
     "news",
     "event",
     "practice",

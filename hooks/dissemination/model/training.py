@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dissemination.model.record import Record
+from dissemination.model.record import ObjectiveId, Record
 from dissemination.model.text import Code, Line, Prose
 
 
@@ -16,4 +16,7 @@ class TrainingAction(Record):
     id: Annotated[Code, Field(description="the code, such as T1")]
     title: Annotated[Line, Field(description="the title of the grant")]
     summary: Annotated[Line, Field(description="one sentence for cards and search engines")]
+    objectives: Annotated[
+        tuple[ObjectiveId, ...], Field(description="objectives it serves, as the editors see it")
+    ] = ()
     text: Annotated[Prose | None, Field(description="more about it (Markdown)")] = None

@@ -25,6 +25,7 @@ KINDS: Final[dict[str, Kind]] = {
     "networks": "network",
     "objectives": "objective",
     "partners": "partner",
+    "positions": "position",
     "results": "result",
     "services": "service",
     "sources": "source",

@@ -13,6 +13,9 @@ from markupsafe import Markup
 
 from dissemination import addresses as address_book
 from dissemination.addresses import Addresses, Announced, way_up
+from dissemination.figures import timeline
+from dissemination.figures.band import band
+from dissemination.figures.map import place_map
 from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.model.background import Background
@@ -22,6 +25,7 @@ from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective, SpecificObjective
 from dissemination.model.partner import Network, Partner
+from dissemination.model.position import Position
 from dissemination.model.record import Kind
 from dissemination.model.result import Result
 from dissemination.model.service import Service
@@ -29,7 +33,7 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site import changes, coverage, lists, month, practices, qr, timeline
+from dissemination.site import board, changes, coverage, lists, matrix, month, practices, qr
 from dissemination.site.names import name
 from dissemination.site.resting import resting_on
 from dissemination.source.articles import Article
@@ -43,6 +47,7 @@ KINDS: Mapping[type, Kind] = {
     Network: "network",
     Objective: "objective",
     Partner: "partner",
+    Position: "position",
     Result: "result",
     Service: "service",
     Source: "source",
@@ -118,8 +123,12 @@ class Partials:
             "lists": lists,
             "timeline": timeline.timeline,
             "undated": timeline.undated,
+            "band": partial(band, self.library),
             "coverage": coverage.coverage,
             "told_changes": changes.told_changes,
+            "board": board,
+            "matrix": matrix.matrix,
+            "place_map": partial(place_map, self.library),
             "months": month.months,
             "entrance": month.entrance,
             "chapters": practices.chapters,
@@ -132,6 +141,7 @@ class Partials:
             "href": pass_context(_href),
             "prose": pass_context(_prose),
             "anchor": address_book.anchor,
+            "drawn": Markup,
             "inferred": lists.inference,
             "lookup": lambda key, shelf: shelf.get(key),
             "day": Words(self.library.settings.language).day,

@@ -17,6 +17,7 @@ from dissemination.model.milestone import Milestone
 from dissemination.model.news import News
 from dissemination.model.objective import Objective
 from dissemination.model.partner import Network, Partner
+from dissemination.model.position import Position
 from dissemination.model.practice import Practice
 from dissemination.model.project import Project
 from dissemination.model.record import Kind, Model
@@ -60,6 +61,7 @@ RECORDS: Final[dict[str, tuple[Kind, type[Model]]]] = {
     "sources": ("source", Source),
     "timeline": ("timeline entry", TimelineEntry),
     "changes": ("change", Change),
+    "positions": ("position", Position),
 }
 GROUPS: Final[dict[str, type[Model]]] = {"project": Project, "site": Settings}
 ITEMS: Final[dict[str, tuple[Kind, type[Item]]]] = {

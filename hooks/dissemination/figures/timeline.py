@@ -1,35 +1,43 @@
-"""The project's time line: its start and end, what happened, events and labels."""
+"""The project's time line: its start and end, milestones with a date, what happened, events and
+labels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from dissemination.addresses import anchor
 from dissemination.library.library import Library
 from dissemination.model.dates import When
 from dissemination.model.event import Event
 from dissemination.source.articles import Article
 from dissemination.words import Words
 
+Kind = Literal["project", "entry", "milestone", "event", "label"]
+State = Literal["done", "planned", "off"]
+
 
 @dataclass(frozen=True)
 class Point:
     """One entry of the time line. `iso` is what `<time datetime>` takes, `when` the same in words;
-    `kind` is `project`, `entry`, `event` or `label`; `thing` is the record, if it has a page, and
-    `anchor` the entry's own id, to which others link."""
+    `thing` is the record, if it has a page or place of its own, and `entry` the id of the record
+    that has its place here. It is `off` if it was to be and is not to be any more. `reason` is why
+    its date is inferred; `to_the_day` says that the date is known so exactly."""
 
     first: date
     last: date
     iso: str
     when: str
-    kind: str
+    kind: Kind
     title: str
     text: str
     sources: tuple[str, ...]
     thing: object = None
-    anchor: str = ""
+    entry: str = ""
+    state: State = "done"
+    reason: str = ""
+    to_the_day: bool = False
 
 
 def timeline(library: Library) -> list[Point]:
@@ -39,6 +47,7 @@ def timeline(library: Library) -> list[Point]:
     points = [
         *_project(library, words),
         *_entries(library, words),
+        *_milestones(library, words),
         *_events(library, words),
         *_labels(library, words),
     ]
@@ -49,20 +58,54 @@ def _dated(when: When, words: Words) -> tuple[date, date, str, str]:
     return when.first, when.last, when.iso, words.when(when)
 
 
+def _is_day(when: When) -> bool:
+    return when.precision == "day"
+
+
 def _project(library: Library, words: Words) -> Iterator[Point]:
-    project = library.project
+    project, today = library.project, library.today
     ends = ((project.start, "The project begins"), (project.end, "The project ends"))
     for fact, title in ends:
         if fact.value:
             sources = fact.sources or project.sources
-            yield Point(*_dated(fact.value, words), "project", title, fact.note or "", sources)
+            yield Point(
+                *_dated(fact.value, words),
+                "project",
+                title,
+                fact.note or "",
+                sources,
+                state="done" if fact.value.first <= today else "planned",
+                to_the_day=_is_day(fact.value),
+            )
 
 
 def _entries(library: Library, words: Words) -> Iterator[Point]:
     for entry in library.entries.values():
         dated = _dated(entry.date, words)
         text = entry.text or ""
-        yield Point(*dated, "entry", entry.title, text, entry.sources, anchor=anchor(entry.id))
+        is_day = _is_day(entry.date)
+        yield Point(
+            *dated, "entry", entry.title, text, entry.sources, entry=entry.id, to_the_day=is_day
+        )
+
+
+def _milestones(library: Library, words: Words) -> Iterator[Point]:
+    """Milestones stand at the date on which they were due, as far as it can be told."""
+    for milestone in library.milestones.values():
+        fact = milestone.planned
+        if fact and (when := fact.known or fact.inferred):
+            title = f"Milestone {milestone.number} due: {milestone.title}"
+            yield Point(
+                *_dated(when, words),
+                "milestone",
+                title,
+                "",
+                fact.sources or milestone.sources,
+                milestone,
+                state="planned",
+                reason=fact.reason or "",
+                to_the_day=_is_day(when),
+            )
 
 
 def _events(library: Library, words: Words) -> Iterator[Point]:
@@ -79,7 +122,15 @@ def _events(library: Library, words: Words) -> Iterator[Point]:
                 event.summary,
                 event.sources,
                 article,
+                state=_state(library, article),
+                to_the_day=True,
             )
+
+
+def _state(library: Library, article: Article[Event]) -> State:
+    if article.item.status in {"cancelled", "postponed"}:
+        return "off"
+    return "planned" if library.phase(article) == "upcoming" else "done"
 
 
 def _labels(library: Library, words: Words) -> Iterator[Point]:
@@ -89,7 +140,8 @@ def _labels(library: Library, words: Words) -> Iterator[Point]:
             dated = _dated(label.awarded.value, words)
             title = f"{label.level.capitalize()} label for {library.partners[label.partner].short}"
             sources = label.awarded.sources or label.sources
-            yield Point(*dated, "label", title, label.text, sources, label)
+            is_day = _is_day(label.awarded.value)
+            yield Point(*dated, "label", title, label.text, sources, label, to_the_day=is_day)
 
 
 def undated(library: Library) -> list[Article[Event]]:

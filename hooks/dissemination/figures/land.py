@@ -1,0 +1,66 @@
+"""The land under the map: the countries of a chart as paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from dissemination.figures.chart import Chart
+from dissemination.figures.projection import Point
+from dissemination.figures.svg import Element, ink, number, put
+from dissemination.figures.window import Window
+
+BEYOND: Final = 4.0  # how far land goes on behind the edge, so that no cut is seen
+NEAR: Final = 0.9  # points of a coast that lie nearer to each other are one
+
+
+@dataclass(frozen=True)
+class View:
+    """A window of a plane on a drawing of a width."""
+
+    window: Window
+    width: float
+
+    @property
+    def scale(self) -> float:
+        """Units of the drawing to one of the plane."""
+        return self.width / self.window.width
+
+    @property
+    def height(self) -> float:
+        """The height of the drawing."""
+        return self.window.height * self.scale
+
+    def on(self, point: Point) -> Point:
+        """A point of the plane on the drawing."""
+        x, y = point[0] - self.window.left, self.window.top - point[1]
+        return x * self.scale, y * self.scale
+
+
+def land(root: Element, chart: Chart, view: View, near: set[str]) -> None:
+    """Put the countries of a chart on a drawing; those in `near`, by their codes, stand out."""
+    wide, window = BEYOND / view.scale, view.window
+    seen = Window(window.left - wide, window.bottom - wide, window.right + wide, window.top + wide)
+    for fill, is_near in (("paper", False), ("water-wash", True)):
+        parts = [r for c, rings in chart.countries.items() if (c in near) == is_near for r in rings]
+        if d := "".join(_line(seen.clipped(part), view) for part in parts):
+            put(root, "path", d=d, style=ink(stroke="line", fill=fill), stroke_width=0.6)
+
+
+def _line(ring: Sequence[Point], view: View) -> str:
+    """The edge of an area as a path, in steps of a tenth; nothing if it is too small to be seen."""
+    corners: list[tuple[int, int]] = []
+    for point in ring:
+        x, y = (round(value * 10) for value in view.on(point))
+        if not corners or abs(x - corners[-1][0]) + abs(y - corners[-1][1]) >= NEAR * 10:
+            corners.append((x, y))
+    if len(corners) < 3:
+        return ""
+    steps = ((q[0] - p[0], q[1] - p[1]) for p, q in pairwise(corners))
+    return f"M{_pairs(corners[:1])}l{_pairs(steps)}z"
+
+
+def _pairs(pairs: Iterable[tuple[int, int]]) -> str:
+    return " ".join(f"{number(x / 10)},{number(y / 10)}" for x, y in pairs)

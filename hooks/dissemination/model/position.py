@@ -1,0 +1,53 @@
+"""Where on Earth something lies."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from pydantic import BeforeValidator, Field
+
+from dissemination.model.record import Record
+from dissemination.model.text import Country, Line, YesNo, line, refused
+from dissemination.problems import Message
+
+NOT_A_POINT: Final = Message('expected latitude and longitude like 52.52, 13.40, found "{found}"')
+
+Point = tuple[float, float]
+
+
+def _degrees(value: object) -> str:
+    text = line(value)
+    try:
+        latitude, longitude = point(text)
+        is_on_earth = abs(latitude) <= 90 and abs(longitude) <= 180
+    except ValueError:
+        is_on_earth = False
+    if not is_on_earth:
+        raise refused(NOT_A_POINT, found=text)
+    return text
+
+
+def point(text: str) -> Point:
+    """Latitude and longitude of `52.52, 13.40`."""
+    latitude, longitude = (float(part) for part in text.split(","))
+    return latitude, longitude
+
+
+Degrees = Annotated[str, BeforeValidator(_degrees)]
+
+
+class Position(Record):
+    """Where a town or region lies. Partners and events name it, and the map finds it by its name
+    and country; so the degrees of a town are written once, with the gazetteer as their source."""
+
+    name: Annotated[Line, Field(description="the town or region as partners and events name it")]
+    country: Annotated[Country, Field(description="a country code such as DE")]
+    degrees: Annotated[Degrees, Field(description="latitude, longitude: 52.52, 13.40")]
+    region: Annotated[
+        YesNo, Field(description="yes if it is a region, of which this is the middle")
+    ] = False
+
+    @property
+    def point(self) -> Point:
+        """Latitude and longitude in degrees."""
+        return point(self.degrees)
