@@ -504,6 +504,6 @@ def test_the_matrix_leads_from_each_objective_and_calls_itself_a_view(site: Path
     page = _page(site, "project/objectives")
     [table] = page.xpath("//table[contains(@class, 'board--aims')]")
     anchors = [href.partition("#")[2] for href in table.xpath("tbody/tr/th/a/@href")]
-    assert anchors == page.xpath("//ul[@class='tree']/li/@id")
+    assert anchors == page.xpath("//ol[@class='tree']/li/@id")
     assert "Editorial view" in page.text_content()
     assert all(cell.text_content().strip() for cell in table.xpath("tbody/tr/td"))

@@ -19,7 +19,21 @@ from dissemination.model.term import Term
 
 # Elements in which no word is explained, by their names and by their classes.
 _NAMES: Final = frozenset(
-    {"a", "abbr", "aside", "button", "caption", "code", "dt", "figure", "h1", "h2", "h3", "h4"}
+    {
+        "a",
+        "abbr",
+        "aside",
+        "button",
+        "caption",
+        "code",
+        "details",
+        "dt",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+    }
     | {"h5", "h6", "nav", "pre", "script", "style", "summary", "svg", "th", "time", "title"}
 )
 _CLASSES: Final = re.compile(

@@ -9,7 +9,9 @@ from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective, SpecificObjective
 from dissemination.model.partner import Network, Partner
+from dissemination.model.position import Position
 from dissemination.model.source import Source
+from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
 
@@ -19,7 +21,7 @@ def name(library: Library, thing: Any) -> str:
     match thing:
         case Label():
             return f"{thing.level.capitalize()} label, {library.partners[thing.partner].short}"
-        case Partner() | Network():
+        case Partner() | Network() | Position():
             return thing.name
         case SpecificObjective():
             return f"{thing.id} {thing.text}"
@@ -29,4 +31,6 @@ def name(library: Library, thing: Any) -> str:
             return f"{thing.publisher}: {thing.title}"
         case Objective() | Milestone() | TrainingAction():
             return f"{thing.id} {thing.title}"
+        case Term():
+            return thing.term
     return str(thing.title)

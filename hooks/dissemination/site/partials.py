@@ -47,6 +47,7 @@ from dissemination.site import (
 )
 from dissemination.site.explaining import Explaining
 from dissemination.site.names import name
+from dissemination.site.resting import resting_on
 from dissemination.source.articles import Article
 from dissemination.words import Words
 
@@ -180,6 +181,8 @@ class Partials:
             "entrance": month.entrance,
             "chapters": practices.chapters,
             "name_of": partial(name, self.library),
+            "kind_of": kind,
+            "resting_on": partial(resting_on, self.library),
         }
         environment.filters |= {
             "address": address,
@@ -200,6 +203,11 @@ def address(thing: Any) -> str:
     if isinstance(thing, Article):
         return address_book.item(thing.kind, thing.slug)
     return address_book.record(KINDS[type(thing)], thing.id)
+
+
+def kind(thing: Any) -> str:
+    """What kind of item or record it is, in words."""
+    return str(thing.kind) if isinstance(thing, Article) else KINDS.get(type(thing), "project")
 
 
 def _href(context: Context, to: str) -> str:

@@ -1,0 +1,26 @@
+"""What on the site rests on a source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dissemination.library.library import SHELVES, Library, once
+from dissemination.library.marks import marks
+from dissemination.model.record import Refers
+
+
+def resting_on(library: Library, source: str) -> list[Any]:
+    """The project, if one of its facts cites the source, then the records and items that cite it,
+    in the order of the site."""
+    records = [thing for shelf in SHELVES for thing in library.referring("source", source, shelf)]
+    return [library.project, *records] if source in _of_the_project(library) else records
+
+
+@once
+def _of_the_project(library: Library) -> frozenset[str]:
+    """The sources that facts about the project cite."""
+    return frozenset(
+        value
+        for _, mark, value in marks(library.project)
+        if isinstance(mark, Refers) and mark.kind == "source"
+    )
