@@ -50,7 +50,7 @@ end: 2028-12
 coordinator: first
 funding:
   profile: cosme
-  statement: Funded by the COSME Programme of the European Union; views of the author, its responsibility.
+  statement: Funded by the COSME Programme, European Union; views of the author, own responsibility.
 facts: []
 """
 PARTNERS: Final = """\

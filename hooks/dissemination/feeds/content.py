@@ -36,9 +36,7 @@ def content(
     return written(whole, article.item.language)
 
 
-def gallery(
-    article: Article[Any], library: Library, addresses: Addresses
-) -> Iterator[HtmlElement]:
+def gallery(article: Article[Any], library: Library, addresses: Addresses) -> Iterator[HtmlElement]:
     """The pictures of an item's gallery, each with its caption and whom it is by."""
     for shown in article.item.gallery:
         yield figure(picture_of(article, shown.picture, shown.alt, library, addresses))

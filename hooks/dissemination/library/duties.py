@@ -30,7 +30,7 @@ def duty_problems(reading: Reading) -> Iterator[Problem]:
     if EMBLEM in reading.files:
         if sha256((reading.root / EMBLEM).read_bytes()).hexdigest() != EMBLEM_DIGEST:
             yield CHANGED_EMBLEM.at(EMBLEM, 1)
-    elif "docs/index.md" in reading.files:
+    elif "docs/theme/main.html" in reading.files:
         yield NO_EMBLEM.at(EMBLEM, 1)
 
 

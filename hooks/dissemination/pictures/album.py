@@ -89,7 +89,9 @@ class Album:
         address, size = self.places[path], self._library.pictures[path]
         width, height = size or (None, None)
         sources = tuple(
-            Source(f"image/{form.lower()}", tuple((a, w) for a, f, w in self._sizes(path) if f == form))
+            Source(
+                f"image/{form.lower()}", tuple((a, w) for a, f, w in self._sizes(path) if f == form)
+            )
             for form in self._known(path).formats
         )
         return Shown(address, width, height, sources)
@@ -118,7 +120,9 @@ class Album:
             content = (self._root / path).read_bytes()
             digest = blake2b(content, digest_size=20).hexdigest()
             try:
-                told = json.loads(self._kept.made(self._key(path, digest), partial(self._met, path)))
+                told = json.loads(
+                    self._kept.made(self._key(path, digest), partial(self._met, path))
+                )
             except UNREADABLE:
                 self.problems.append(NOT_A_PICTURE.at(path, 1))
                 told = {"formats": [], "graphic": False, "weight": len(content)}

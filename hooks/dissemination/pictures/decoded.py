@@ -66,8 +66,8 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     if not has_alpha:
         return image.convert("RGB")
     image = image.convert("RGBA")
-    lowest, _ = image.getchannel("A").getextrema()
-    return image if lowest < 255 else image.convert("RGB")
+    opaque = image.getchannel("A").histogram()[255] == image.width * image.height
+    return image.convert("RGB") if opaque else image
 
 
 def _converted(image: Image.Image, profile: bytes) -> Image.Image:

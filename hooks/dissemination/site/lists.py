@@ -91,4 +91,4 @@ def credited(library: Library) -> list[tuple[Article[Any], list[str]]]:
         (a, list(dict.fromkeys(p.credit for p in a.item.gallery if p.credit)))
         for a in library.articles.values()
     ]
-    return [(article, credits) for article, credits in found if credits]
+    return [(article, words) for article, words in found if words]

@@ -35,4 +35,3 @@ def dressed(page: str, article: Article[Any], here: str, partials: Partials) -> 
         return str(partials.render("dressed", here, mark=mark, alt=alt, title=title, eager=eager))
 
     return Markup(_IMAGE.sub(picture, page))
-

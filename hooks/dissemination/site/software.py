@@ -38,6 +38,13 @@ def _told(name: str) -> Software:
     found = metadata.metadata(name)
     classifiers = [c for c in found.get_all("Classifier") or [] if c.startswith(_PREFIX)]
     named = ", ".join(c.removeprefix(_PREFIX) for c in classifiers)
-    written = (found.get("License") or "").strip()
+    written = (_field(found, "License")).strip()
     short = written if "\n" not in written and len(written) < 60 else ""
-    return Software(found["Name"], found["Version"], found.get("License-Expression") or short or named)
+    return Software(
+        found["Name"], found["Version"], _field(found, "License-Expression") or short or named
+    )
+
+
+def _field(found: metadata.PackageMetadata, name: str) -> str:
+    """A field of a package's description, empty where it has none."""
+    return found[name] if name in found else ""

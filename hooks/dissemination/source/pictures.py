@@ -39,13 +39,13 @@ _ACTIVE: Final = {
 }
 
 
-class BadPicture(ValueError):
+class PictureError(ValueError):
     """Raised for a picture that cannot be published; its text is the problem's."""
 
 
 def size(file: Path) -> tuple[int, int] | None:
     """Width and height in pixels at which a picture is published, upright; None for a drawing that
-    names none. Raises BadPicture."""
+    names none. Raises PictureError."""
     if file.suffix.lower() == ".svg":
         return _size_of_drawing(file)
     try:
@@ -58,11 +58,11 @@ def size(file: Path) -> tuple[int, int] | None:
         found = re.search(r"\((\d+) pixels\)", str(error))
         raise _too_many(int(found[1]) if found else 2 * MOST_PIXELS) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise BadPicture(NOT_A_PICTURE) from error
+        raise PictureError(NOT_A_PICTURE) from error
     if width * height > MOST_PIXELS:
         raise _too_many(width * height)
     if _is_cut_off(file, form):
-        raise BadPicture(CUT_OFF)
+        raise PictureError(CUT_OFF)
     return fitted((height, width) if turned else (width, height))
 
 
@@ -75,9 +75,9 @@ def fitted(pixels: tuple[int, int]) -> tuple[int, int]:
     return width, height
 
 
-def _too_many(pixels: int) -> BadPicture:
+def _too_many(pixels: int) -> PictureError:
     most = MOST_PIXELS // 1_000_000
-    return BadPicture(TOO_MANY_PIXELS.filled(found=f"{pixels:,}".replace(",", " "), most=most))
+    return PictureError(TOO_MANY_PIXELS.filled(found=f"{pixels:,}".replace(",", " "), most=most))
 
 
 def _is_cut_off(file: Path, form: str) -> bool:
@@ -96,18 +96,22 @@ def _size_of_drawing(file: Path) -> tuple[int, int] | None:
     try:
         text = file.read_text("utf-8")
     except (OSError, ValueError) as error:
-        raise BadPicture(NOT_A_PICTURE) from error
+        raise PictureError(NOT_A_PICTURE) from error
     for pattern, what in _ACTIVE.items():
         if pattern.search(text):
-            raise BadPicture(ACTIVE_DRAWING.filled(found=what))
+            raise PictureError(ACTIVE_DRAWING.filled(found=what))
     start = re.search(r"<\s*(?:\w+:)?svg\b([^>]*)>", text)
     if not start:
-        raise BadPicture(NOT_A_PICTURE)
-    sides = [re.search(rf'\s{name}="\s*([\d.]+)(?:px)?\s*"', start[1]) for name in ("width", "height")]
+        raise PictureError(NOT_A_PICTURE)
+    sides = [
+        re.search(rf'\s{name}="\s*([\d.]+)(?:px)?\s*"', start[1]) for name in ("width", "height")
+    ]
     if all(sides):
         numbers = [float(side[1]) for side in sides if side]
     else:
-        box = re.search(r'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*"', start[1])
+        box = re.search(
+            r'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*"', start[1]
+        )
         numbers = [float(box[1]), float(box[2])] if box else []
     rounded = [round(number) for number in numbers]
     return (rounded[0], rounded[1]) if rounded and all(rounded) else None

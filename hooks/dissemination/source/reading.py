@@ -209,5 +209,5 @@ def _item(found: Reading, folder: str, path: str) -> None:
 def _picture(found: Reading, path: str) -> None:
     try:
         pictures.size(found.root / path)
-    except pictures.BadPicture as unusable:
+    except pictures.PictureError as unusable:
         found.problems.append(Problem(path, 1, str(unusable)))
