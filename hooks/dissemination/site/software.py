@@ -47,4 +47,4 @@ def _told(name: str) -> Software:
 
 def _field(found: metadata.PackageMetadata, name: str) -> str:
     """A field of a package's description, empty where it has none."""
-    return found[name] if name in found else ""
+    return str(next(iter(found.get_all(name) or []), ""))
