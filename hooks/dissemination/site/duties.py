@@ -20,8 +20,8 @@ LOGO_AREA: Final = 4600  # so that a wide logo and a high one weigh the same
 
 @dataclass(frozen=True)
 class Duties:
-    """The funding statement to the letter, what stands beside the emblem (or nothing), the programme's name, the words for the emblem, and a
-    sentence about the project's end, empty while it runs."""
+    """The funding statement to the letter, the programme's name, the words for the emblem, what
+    stands beside it (or nothing), and a sentence about the project's end, empty while it runs."""
 
     statement: str
     programme: str
