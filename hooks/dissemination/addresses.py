@@ -180,8 +180,8 @@ def sized(picture: str, width: int, ending: str) -> str:
 
 
 def in_gallery(kind: Kind, slug: str, file: str) -> str:
-    """The page of a picture of an item's gallery."""
-    return f"{item(kind, slug)}{file.rpartition('.')[0]}/"
+    """The page of a picture of an item's gallery; spaces in the file's name become "-"."""
+    return f"{item(kind, slug)}{'-'.join(file.rpartition('.')[0].split())}/"
 
 
 def feed(name: str, ending: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
+from dissemination.addresses import in_gallery
 from dissemination.library.changes import change_problems
 from dissemination.library.collisions import address_problems
 from dissemination.library.duties import duty_problems
@@ -145,7 +146,7 @@ def gallery_problems(article: Article[Any], reading: Reading) -> Iterator[Proble
             yield Problem(article.path, line, f"gallery[{number + 1}].picture: {message}")
         if not shown.alt and not shown.decorative:
             yield article.placed.problem(NO_GALLERY_ALT, "gallery", number)
-        page = shown.picture.rpartition(".")[0].casefold()
+        page = in_gallery(article.kind, article.slug, shown.picture).casefold()
         if page in seen:
             place = ("gallery", number, "picture")
             yield article.placed.problem(TWICE_IN_GALLERY, *place, other=seen[page])
