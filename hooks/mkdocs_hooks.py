@@ -14,7 +14,9 @@ import tempfile
 import time
 import weakref
 import zoneinfo
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,7 @@ from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.linked_data.graph import Told
 from dissemination.linked_data.terms import Step
+from dissemination.pictures.album import Album
 from dissemination.problems import ContentError, Problem
 from dissemination.reports import LinesOfLinks, QuietMacros, macro_mistake
 from dissemination.site import search, shell
@@ -47,7 +50,6 @@ from dissemination.site.last_change import of_words
 from dissemination.site.meta import meta, whole
 from dissemination.site.page import Page
 from dissemination.site.pages import Pages
-from dissemination.site.pictures import pictures
 from dissemination.site.problem_page import problem_page
 from dissemination.site.words import Vocabulary, ids
 
@@ -66,6 +68,7 @@ class Build:
     addresses: Addresses
     kept: Kept
     library: Library | None = None
+    album: Album | None = None
     pages: Pages | None = None
     vocabulary: Vocabulary | None = None
     nav: Navigation | None = None
@@ -102,6 +105,22 @@ class Poured(File):
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
+class Picture(File):
+    """A picture of a width and format, made when it is written unless it is kept."""
+
+    def __init__(self, address: str, make: Callable[[], bytes], config: MkDocsConfig) -> None:
+        inclusion = InclusionLevel.INCLUDED
+        super().__init__(address, None, config.site_dir, True, inclusion=inclusion)
+        self.generated_by = "dissemination"
+        self.make = make
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the picture to its place in the folder of the site."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.make())
+
+
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this process serves the site: a preview shows problems in the browser."""
     global serving
@@ -119,7 +138,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = site_url
     _place_warnings(build)
     try:
-        build.library = library(root, moment(os.environ.get("SOURCE_DATE_EPOCH")))
+        build.library = _pictured(build, library(root, _moment()))
     except ContentError as error:
         build.problems = list(error.problems)
         config.site_name = "Problems"
@@ -145,7 +164,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Register every page that is poured, and the files that pages load or announce."""
     build: Build = config.extra["build"]
-    if not build.library or not build.pages:
+    if not build.library or not build.pages or not build.album:
         nothing = "---\nrender_macros: false\n---\n"
         return Files([File.generated(config, "index.md", content=nothing)])
     for page in build.pages.all():
@@ -160,9 +179,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     included = InclusionLevel.INCLUDED
     for address, content in products.items():
         files.append(File.generated(config, address, content=content, inclusion=included))
-    for address, path in pictures(build.library).items():
-        source = str(build.root / path)
-        files.append(File.generated(config, address, abs_src_path=source, inclusion=included))
+    for address, make in build.album.files():
+        files.append(Picture(address, make, config))
     config.extra["poured"] = [
         (build.addresses.absolute(page.address), page.changed)
         for page in (poured.poured_page for poured in build.poured)
@@ -275,6 +293,21 @@ def _publish(config: MkDocsConfig) -> None:
 on_post_build = CombinedEvent(_search, _publish)
 
 
+def _moment() -> datetime:
+    """The moment of the build."""
+    return moment(os.environ.get("SOURCE_DATE_EPOCH"))
+
+
+def _pictured(build: Build, found: Library) -> Library:
+    """A library that knows its pictures as they are published; one that cannot be decoded is a
+    problem."""
+    build.album = Album(found, build.root, build.kept)
+    pictured = replace(found, weights=build.album.weights)
+    if build.album.problems:
+        raise ContentError(build.album.problems)
+    return pictured
+
+
 def _enter_stage(build: Build, config: MkDocsConfig) -> None:
     """Build aside; the stage goes when the build is over, whatever its end, or with a later one."""
     cache = _cache(build.root)
@@ -299,7 +332,7 @@ def _place_warnings(build: Build) -> None:
 def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     """What templates and macros may use of the library."""
     announced = (*feeds.announced(found), *calendars.announced(found))
-    build.pages = Pages(found, build.addresses, announced, _compiled(build.root))
+    build.pages = Pages(found, build.addresses, announced, _compiled(build.root), build.album)
     build.vocabulary = Vocabulary(build.pages.partials)
     config.site_name = found.project.acronym
     config.site_description = found.settings.description

@@ -50,7 +50,7 @@ end: 2028-12
 coordinator: first
 funding:
   profile: cosme
-  statement: Funded by the programme.
+  statement: Funded by the COSME Programme, European Union; views of the author, own responsibility.
 facts: []
 """
 PARTNERS: Final = """\

@@ -36,7 +36,7 @@ ROOMS = {
     "library": Room({"model", "source", "addresses", "problems"}, {"pydantic"}),
     "words": Room({"model", "problems"}, {"babel"}),
     "figures": Room(LIBRARY | {"words", "problems"}, {"lxml"}),
-    "pictures": Room(LIBRARY | {"words", "problems"}, {"PIL"}),
+    "pictures": Room(LIBRARY | {"addresses", "kept", "problems", "source.pictures"}, {"PIL"}),
     "linked_data": Room(LIBRARY | {"addresses", "problems"}, set()),
     "site": Room(
         PRODUCT | {"figures", "pictures", "linked_data"}, {"jinja2", "markupsafe", "segno"}

@@ -321,7 +321,8 @@ def may_be_found(at: str, page: Page) -> bool:
 
 
 def assert_nowhere(site: Site, word: str) -> None:
-    texts = [name for name in site.files if not name.endswith((".png", ".jpg", ".woff2", ".gz"))]
+    kinds = (".png", ".jpg", ".webp", ".woff2", ".gz")
+    texts = [name for name in site.files if not name.endswith(kinds)]
     assert [name for name in sorted(texts) if word in site.text(name)] == []
 
 

@@ -173,6 +173,17 @@ def logo(partner: str, file: str) -> str:
     return f"{record('partner', partner)}{file.rpartition('/')[2]}"
 
 
+def sized(picture: str, width: int, ending: str) -> str:
+    """A picture of another width and format; no picture of an item lies in this folder."""
+    folder, _, file = picture.rpartition("/")
+    return f"{folder}/sizes/{file}-{width}.{ending}"
+
+
+def in_gallery(kind: Kind, slug: str, file: str) -> str:
+    """The page of a picture of an item's gallery; spaces in the file's name become "-"."""
+    return f"{item(kind, slug)}{'-'.join(file.rpartition('.')[0].split())}/"
+
+
 def feed(name: str, ending: str) -> str:
     """A feed: `ending` is `xml` (RSS), `atom.xml` or `json`."""
     return f"feeds/{name}.{ending}"

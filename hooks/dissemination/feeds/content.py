@@ -3,7 +3,7 @@ was corrected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import html
@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from dissemination.addresses import Addresses
 from dissemination.feeds.body import paragraph, readable, strong, written
-from dissemination.feeds.entry import Picture, page, picture
+from dissemination.feeds.entry import Picture, page, picture, picture_of
 from dissemination.library.bodies import body
 from dissemination.library.library import Library
 from dissemination.model.item import Item
@@ -31,8 +31,17 @@ def content(
     whole[:0] = before
     if before:
         before[-1].tail, whole.text = whole.text, None
+    whole.extend(gallery(article, library, addresses))
     whole.extend(correction(article.item, Words(library.settings.language)))
     return written(whole, article.item.language)
+
+
+def gallery(article: Article[Any], library: Library, addresses: Addresses) -> Iterator[HtmlElement]:
+    """The pictures of an item's gallery, each with its caption and whom it is by."""
+    for shown in article.item.gallery:
+        yield figure(picture_of(article, shown.picture, shown.alt, library, addresses))
+        if words := " ".join(filter(None, (shown.caption, shown.credit))):
+            yield paragraph(words)
 
 
 def figure(shown: Picture) -> HtmlElement:

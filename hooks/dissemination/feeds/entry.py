@@ -125,11 +125,18 @@ def picture(article: Article[Any], library: Library, addresses: Addresses) -> Pi
     own = article.item
     if not own.image:
         return None
-    path = article.target(own.image)
+    return picture_of(article, own.image, own.image_alt, library, addresses)
+
+
+def picture_of(
+    article: Article[Any], file: str, alt: str | None, library: Library, addresses: Addresses
+) -> Picture:
+    """A picture in an item's own folder."""
+    path = article.target(file)
     width, height = library.pictures.get(path) or (None, None)
     return Picture(
-        url=addresses.absolute(picture_address(article, own.image)),
-        alt=own.image_alt or "",
+        url=addresses.absolute(picture_address(article, file)),
+        alt=alt or "",
         type=TYPES[path.rpartition(".")[2].lower()],
         bytes=library.weights[path],
         width=width,

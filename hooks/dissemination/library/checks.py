@@ -10,8 +10,10 @@ from typing import Any, Final
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
+from dissemination.addresses import in_gallery
 from dissemination.library.changes import change_problems
 from dissemination.library.collisions import address_problems
+from dissemination.library.duties import duty_problems
 from dissemination.library.equal_ids import id_problems
 from dissemination.library.happenings import event_problems
 from dissemination.library.places import PageAnchor, Places, is_outside, page_anchor, target
@@ -34,6 +36,10 @@ PICTURE_ELSEWHERE: Final = Message(
 )
 NO_PICTURE_HERE: Final = Message('the text of a data file can hold no picture; delete "{found}"')
 NO_IMAGE_ALT: Final = Message("say what the picture shows in image_alt, or write decorative: yes")
+NO_GALLERY_ALT: Final = Message("say what the picture shows in alt, or write decorative: yes")
+TWICE_IN_GALLERY: Final = Message(
+    'the page of this picture would have the address of "{other}"; name the file otherwise'
+)
 NO_LOGO_ALT: Final = Message("say what the logo shows in logo_alt")
 NO_SUCH_TIME: Final = Message(
     "{found} does not exist in {zone}, the clocks go forward; write {later}"
@@ -68,6 +74,7 @@ def problems(reading: Reading, hidden: frozenset[str], moment: datetime) -> Iter
         yield from known.problems(record)
     yield from address_problems(reading, texts)
     yield from logo_problems(reading)
+    yield from duty_problems(reading)
     places = Places(reading, hidden)
     for text in texts:
         yield from link_problems(text, places, text.path not in hidden)
@@ -125,6 +132,25 @@ def picture_problems(text: Text, reading: Reading) -> Iterator[Problem]:
             yield Problem(text.path, text.placed.line("image"), f"image: {message}")
         if not text.item.image_alt and not text.item.decorative:
             yield text.placed.problem(NO_IMAGE_ALT, "image")
+    if isinstance(text, Article):
+        yield from gallery_problems(text, reading)
+
+
+def gallery_problems(article: Article[Any], reading: Reading) -> Iterator[Problem]:
+    """Pictures of a gallery that are missing, lie elsewhere, have no words, or would share a
+    page."""
+    seen: dict[str, str] = {}
+    for number, shown in enumerate(article.item.gallery):
+        line = article.placed.line("gallery", number, "picture")
+        for message in _own_picture(shown.picture, article.path, reading):
+            yield Problem(article.path, line, f"gallery[{number + 1}].picture: {message}")
+        if not shown.alt and not shown.decorative:
+            yield article.placed.problem(NO_GALLERY_ALT, "gallery", number)
+        page = in_gallery(article.kind, article.slug, shown.picture).casefold()
+        if page in seen:
+            place = ("gallery", number, "picture")
+            yield article.placed.problem(TWICE_IN_GALLERY, *place, other=seen[page])
+        seen.setdefault(page, shown.picture)
 
 
 def safe(uses: Iterable[markdown.Use]) -> list[markdown.Use]:

@@ -42,10 +42,10 @@ class Library:
 
     Records are in the order of their files. News and events are newest first, practices in their
     own order; equal dates are ordered by id, so that nothing depends on the disk. `withdrawn` and
-    `expired` hold the items of which only a notice is left, `pictures` the size in pixels of each
-    picture by its path (None where it has none) and `weights` its size in bytes, `page_anchors`
-    the links to headings of pages of docs/, which only a build can check, `digest` is that of all
-    data.
+    `expired` hold the items of which only a notice is left, `pictures` the size in pixels at
+    which each picture is published, by its path (None where it has none), `weights` its bytes,
+    `page_anchors` the links to headings of pages of docs/, which only a build can check, `digest`
+    is that of all data.
     """
 
     moment: datetime

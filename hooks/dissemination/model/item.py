@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from dissemination.model.dates import Day, DayOrMoment
+from dissemination.model.gallery import GalleryPicture
 from dissemination.model.record import Model, SourceId
 from dissemination.model.text import Id, Language, Line, YesNo
 
@@ -25,6 +26,9 @@ class Item(Model):
     image: Annotated[Line | None, Field(description="a picture in the item's own folder")] = None
     image_alt: Annotated[Line | None, Field(description="what the picture shows, in words")] = None
     decorative: Annotated[YesNo, Field(description="yes if the picture says nothing")] = False
+    gallery: Annotated[
+        tuple[GalleryPicture, ...], Field(description="pictures that are shown as a gallery")
+    ] = ()
     aliases: Annotated[tuple[Id, ...], Field(description="earlier slugs of this very item")] = ()
     withdrawn: Annotated[Day | None, Field(description="the day on which it was withdrawn")] = None
     expires: Annotated[Day | None, Field(description="the last day on which it is shown")] = None

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
+from typing import Final
 
 from dissemination.library.library import Library
+from dissemination.model.funding import PROFILES
 from dissemination.words import Words
+
+# In CSS pixels, and the least that any page shows; no logo is wider or higher.
+EMBLEM_WIDTH: Final = 120
+EMBLEM_HEIGHT: Final = 80
+LOGO_WIDTH: Final = 116
+LOGO_HEIGHT: Final = 72
+LOGO_AREA: Final = 4600  # so that a wide logo and a high one weigh the same
 
 
 @dataclass(frozen=True)
 class Duties:
-    """The funding statement to the letter, the programme's name, the words for the emblem, and a
-    sentence about the project's end, empty while it runs."""
+    """The funding statement to the letter, the programme's name, the words for the emblem, what
+    stands beside it (or nothing), and a sentence about the project's end, empty while it runs."""
 
     statement: str
     programme: str
     emblem_alt: str
     ended: str
+    beside_emblem: str
+    emblem_width: int = EMBLEM_WIDTH
+    emblem_height: int = EMBLEM_HEIGHT
 
 
 def duties(library: Library) -> Duties:
@@ -25,6 +38,7 @@ def duties(library: Library) -> Duties:
     end = project.ended(library.today)
     when = Words(library.settings.language).when(end) if end else ""
     return Duties(
+        beside_emblem=PROFILES[project.funding.profile].beside_emblem,
         statement=project.funding.statement,
         programme=f"{project.acronym} was funded by {project.programme.name}"
         if end
@@ -32,3 +46,11 @@ def duties(library: Library) -> Duties:
         emblem_alt="Emblem of the European Union",
         ended=f"The project ended in {when}." if end else "",
     )
+
+
+def logo_size(width: int | None, height: int | None) -> tuple[int, int]:
+    """Width and height of a logo of these proportions in CSS pixels: every logo has about the same
+    area, and none is larger than the emblem."""
+    ratio = width / height if width and height else LOGO_WIDTH / LOGO_HEIGHT
+    wide = min(sqrt(LOGO_AREA * ratio), LOGO_WIDTH, LOGO_HEIGHT * ratio)
+    return max(1, int(wide)), max(1, int(wide / ratio))

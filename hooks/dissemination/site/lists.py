@@ -83,3 +83,12 @@ def inference(event: Article[Event], record_id: str) -> str | None:
     """Why a partner or training action of an event is only inferred, or None if it is sourced."""
     mentions = (*event.item.partners, *event.item.training)
     return next((m.inferred for m in mentions if m.id == record_id), None)
+
+
+def credited(library: Library) -> list[tuple[Article[Any], list[str]]]:
+    """The items whose pictures say whom they are by, each with these words once."""
+    found = [
+        (a, list(dict.fromkeys(p.credit for p in a.item.gallery if p.credit)))
+        for a in library.articles.values()
+    ]
+    return [(article, words) for article, words in found if words]

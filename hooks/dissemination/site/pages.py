@@ -16,7 +16,8 @@ from dissemination.library import bodies, changes
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment
 from dissemination.model.record import Kind
-from dissemination.site import filters, lists, month, practices, search
+from dissemination.pictures.album import Album
+from dissemination.site import filters, lists, month, pictures, practices, search
 from dissemination.site.last_change import Feet, of_poured, of_record_page
 from dissemination.site.page import Page, Section
 from dissemination.site.partials import Partials
@@ -39,11 +40,12 @@ class Pages:
     addresses: Addresses
     feeds: Sequence[Announced] = ()
     compiled: BytecodeCache | None = None
+    album: Album | None = None
 
     @cached_property
     def partials(self) -> Partials:
         """The partials that these pages and the words of docs/ are made of."""
-        return Partials(self.library, self.addresses, self.feeds, self.compiled)
+        return Partials(self.library, self.addresses, self.feeds, self.compiled, self.album)
 
     @cached_property
     def feet(self) -> Feet:
@@ -62,6 +64,7 @@ class Pages:
     def all(self) -> Iterator[Page]:
         """Every poured page."""
         yield from map(self._timed, self._items())
+        yield from self._galleries()
         yield from map(self._timed, self._records())
         yield from map(self._sifted, self._news_lists())
         yield from map(self._sifted, map(self._timed, self._event_lists()))
@@ -139,6 +142,8 @@ class Pages:
                 values["sections"] = practices.parts(item, body)
             section = SECTIONS[article.kind]
             page = self._page(article.kind, address, section, item.title, item.summary, **values)
+            if item.gallery:
+                page = replace(page, head=page.head + self.partials.render("lightbox", address))
             page = replace(page, content=page.content + terms, text=text, about=article)
             yield self._dated(page, changes.of_item(article))
 
@@ -147,7 +152,22 @@ class Pages:
         page = bodies.body(
             article, lambda to: root + address_book.quoted(to), self.library.pictures
         )
-        return Markup(page)
+        return pictures.dressed(page, article, here, self.partials)
+
+    def _galleries(self) -> Iterator[Page]:
+        """A page for each picture of each gallery; search engines keep to the item's."""
+        for article in self.library.articles.values():
+            for number, picture in enumerate(article.item.gallery):
+                address = address_book.in_gallery(article.kind, article.slug, picture.picture)
+                count = len(article.item.gallery)
+                title = f"Picture {number + 1} of {count}: {article.item.title}"
+                words = picture.caption or picture.alt or title
+                values = {"article": article, "number": number, "picture": picture}
+                page = self._page(
+                    "gallery-picture", address, SECTIONS[article.kind], title, words, **values
+                )
+                page = replace(page, listed=False, head=NOINDEX)
+                yield self._dated(page, changes.of_item(article))
 
     def _records(self) -> Iterator[Page]:
         for partner in self.library.partners.values():

@@ -33,10 +33,12 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
+from dissemination.pictures.album import Album, Shown, places
 from dissemination.site import (
     board,
     changes,
     coverage,
+    duties,
     filters,
     lists,
     matrix,
@@ -44,6 +46,7 @@ from dissemination.site import (
     practices,
     qr,
     related,
+    software,
 )
 from dissemination.site.explaining import Explaining
 from dissemination.site.names import name
@@ -77,13 +80,14 @@ class Partials:
 
     `feeds` are all feeds and calendars. A page is `here`, its address below the public root:
     links are relative to it, so that the site works under any sub-path. `compiled` keeps what
-    Jinja makes of the templates from one build to the next.
+    Jinja makes of the templates from one build to the next, `album` has the pictures.
     """
 
     library: Library
     addresses: Addresses
     feeds: Sequence[Announced] = ()
     compiled: BytecodeCache | None = None
+    album: Album | None = None
 
     def render(self, name: str, here: str, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
@@ -131,6 +135,21 @@ class Partials:
         inside = [name for name in found if name.startswith(f"{folder}/")]
         return [name.removeprefix(f"{folder}/").removesuffix(".html") for name in inside]
 
+    def shown(self, path: str) -> Shown:
+        """A published picture by its path; without an album, as it is."""
+        if self.album:
+            return self.album.shown(path)
+        return Shown(self._places[path], *(self.library.pictures[path] or (None, None)))
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """The path of each published picture by its address as links carry it."""
+        return {address_book.quoted(at): path for path, at in self._places.items()}
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return places(self.library)
+
     @cached_property
     def _feeds_of(self) -> dict[str, list[Announced]]:
         """The feeds and calendars of the list on each page, by its address."""
@@ -162,6 +181,9 @@ class Partials:
             "settings": self.library.settings,
             "words": Words(self.library.settings.language),
             "addresses": address_book,
+            "shown": self.shown,
+            "logo_size": duties.logo_size,
+            "software": software.software,
             "absolute": self.addresses.absolute,
             "feeds": self.feeds,
             "feeds_of": lambda page: self._feeds_of.get(page, []),

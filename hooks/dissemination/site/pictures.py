@@ -1,20 +1,37 @@
-"""The pictures that pages load, from the folders in which their items and records lie."""
+"""The pictures of an item's text, in the sizes and formats in which they are published."""
 
 from __future__ import annotations
 
-from dissemination import addresses
-from dissemination.library.library import Library
+import html
+import re
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from dissemination.addresses import way_up
+from dissemination.site.partials import Partials
+from dissemination.source.articles import Article
+
+_IMAGE: Final = re.compile(
+    r'<img loading="lazy"(?: width="\d+" height="\d+")? src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"'
+    r'(?: title="(?P<title>[^"]*)")? ?/?>'
+)
 
 
-def pictures(library: Library) -> dict[str, str]:
-    """Address of each picture below the public root, and its path in the project's folder."""
-    found = {
-        addresses.item(article.kind, article.slug) + path.removeprefix(f"{article.folder}/"): path
-        for article in library.articles.values()
-        for path in library.pictures
-        if article.path.endswith("/index.md") and path.startswith(f"{article.folder}/")
-    }
-    for partner in library.partners.values():
-        if partner.logo:
-            found[addresses.logo(partner.id, partner.logo)] = f"data/{partner.logo}"
-    return found
+def dressed(page: str, article: Article[Any], here: str, partials: Partials) -> Markup:
+    """An item's rendered text for the page at `here`, its pictures in all their sizes; the first
+    is loaded at once if nothing stands before it."""
+    root = way_up(here)
+    is_first = not article.item.image
+
+    def picture(match: re.Match[str]) -> str:
+        nonlocal is_first
+        path = partials.paths.get(html.unescape(match["src"]).removeprefix(root))
+        if path is None:
+            return match[0]
+        eager, is_first = is_first, False
+        alt, title = html.unescape(match["alt"]), html.unescape(match["title"] or "")
+        mark = partials.shown(path)
+        return str(partials.render("dressed", here, mark=mark, alt=alt, title=title, eager=eager))
+
+    return Markup(_IMAGE.sub(picture, page))

@@ -1,7 +1,8 @@
-"""Pictures as files: their size in pixels."""
+"""Pictures as files: their size in pixels, and what is wrong with them without a look at all."""
 
 from __future__ import annotations
 
+import re
 import warnings
 from pathlib import Path
 from typing import Final
@@ -11,18 +12,106 @@ from PIL import Image
 from dissemination.problems import Message
 
 NOT_A_PICTURE: Final = Message(
-    "this file is no picture that can be read, or far too large a one; save it again as JPEG or PNG"
+    "this file is no picture that can be read; save it again as JPEG or PNG"
 )
+TOO_MANY_PIXELS: Final = Message(
+    "this picture has {found} pixels, more than a build can open; save it smaller, at most "
+    "{most} million pixels"
+)
+CUT_OFF: Final = Message(
+    "the end of this picture is missing, as after a copy that was cut off; copy it again"
+)
+ACTIVE_DRAWING: Final = Message(
+    "this drawing holds {found}, which no drawing here may; save it as a plain SVG"
+)
+LARGEST: Final = 2560  # the longer edge of what is published
+MOST_PIXELS: Final = 120_000_000
+_TURNED: Final = frozenset({5, 6, 7, 8})  # orientations of EXIF by which the sides change places
+_ENDS: Final = {"JPEG": b"\xff\xd9", "PNG": b"IEND", "GIF": b"\x3b"}
+_ACTIVE: Final = {
+    re.compile(r"<\s*(?:\w+:)?script\b|\son\w+\s*=|javascript:", re.IGNORECASE): "a script",
+    re.compile(r"<\s*(?:\w+:)?foreignObject\b", re.IGNORECASE): "a page",
+    re.compile(r"<!ENTITY\b|<\?xml-stylesheet\b", re.IGNORECASE): "a part from elsewhere",
+    re.compile(
+        r"""(?:href|src)\s*=\s*["']\s*(?:https?:)?//|url\(\s*["']?\s*(?:https?:)?//|@import""",
+        re.IGNORECASE,
+    ): "a part from elsewhere",
+}
+
+
+class PictureError(ValueError):
+    """Raised for a picture that cannot be published; its text is the problem's."""
 
 
 def size(file: Path) -> tuple[int, int] | None:
-    """Width and height in pixels; None for SVG, which has none. Raises ValueError if unreadable."""
+    """Width and height in pixels at which a picture is published, upright; None for a drawing that
+    names none. Raises PictureError."""
     if file.suffix.lower() == ".svg":
-        return None
+        return _size_of_drawing(file)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(file) as picture:
-                return picture.size
-    except (OSError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ValueError(str(error)) from error
+                form, (width, height) = picture.format or "", picture.size
+                turned = form in {"JPEG", "WEBP"} and picture.getexif().get(0x0112) in _TURNED
+    except Image.DecompressionBombError as error:
+        found = re.search(r"\((\d+) pixels\)", str(error))
+        raise _too_many(int(found[1]) if found else 2 * MOST_PIXELS) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise PictureError(NOT_A_PICTURE) from error
+    if width * height > MOST_PIXELS:
+        raise _too_many(width * height)
+    if _is_cut_off(file, form):
+        raise PictureError(CUT_OFF)
+    return fitted((height, width) if turned else (width, height))
+
+
+def fitted(pixels: tuple[int, int]) -> tuple[int, int]:
+    """A size within the largest that is published, in the same proportion."""
+    longer = max(pixels)
+    if longer <= LARGEST:
+        return pixels
+    width, height = (max(1, round(edge * LARGEST / longer)) for edge in pixels)
+    return width, height
+
+
+def _too_many(pixels: int) -> PictureError:
+    most = MOST_PIXELS // 1_000_000
+    return PictureError(TOO_MANY_PIXELS.filled(found=f"{pixels:,}".replace(",", " "), most=most))
+
+
+def _is_cut_off(file: Path, form: str) -> bool:
+    """Whether the mark is missing with which a file of this format ends."""
+    with file.open("rb") as content:
+        head = content.read(12)
+        length = content.seek(0, 2)
+        content.seek(max(0, length - 65536))
+        tail = content.read()
+    if form == "WEBP":
+        return int.from_bytes(head[4:8], "little") + 8 > length
+    return form in _ENDS and _ENDS[form] not in tail
+
+
+def _size_of_drawing(file: Path) -> tuple[int, int] | None:
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, ValueError) as error:
+        raise PictureError(NOT_A_PICTURE) from error
+    for pattern, what in _ACTIVE.items():
+        if pattern.search(text):
+            raise PictureError(ACTIVE_DRAWING.filled(found=what))
+    start = re.search(r"<\s*(?:\w+:)?svg\b([^>]*)>", text)
+    if not start:
+        raise PictureError(NOT_A_PICTURE)
+    sides = [
+        re.search(rf'\s{name}="\s*([\d.]+)(?:px)?\s*"', start[1]) for name in ("width", "height")
+    ]
+    if all(sides):
+        numbers = [float(side[1]) for side in sides if side]
+    else:
+        box = re.search(
+            r'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*"', start[1]
+        )
+        numbers = [float(box[1]), float(box[2])] if box else []
+    rounded = [round(number) for number in numbers]
+    return (rounded[0], rounded[1]) if rounded and all(rounded) else None

@@ -29,10 +29,9 @@ from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source import text
+from dissemination.source import pictures, text
 from dissemination.source.articles import Article, Unusable, article
 from dissemination.source.pages import page_problems
-from dissemination.source.pictures import NOT_A_PICTURE, size
 from dissemination.source.records import Broken, Placed, placed
 from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree, what
 
@@ -209,6 +208,6 @@ def _item(found: Reading, folder: str, path: str) -> None:
 
 def _picture(found: Reading, path: str) -> None:
     try:
-        size(found.root / path)
-    except ValueError:
-        found.problems.append(NOT_A_PICTURE.at(path, 1))
+        pictures.size(found.root / path)
+    except pictures.PictureError as unusable:
+        found.problems.append(Problem(path, 1, str(unusable)))

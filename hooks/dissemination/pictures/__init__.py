@@ -1,0 +1,1 @@
+"""Pictures as they are published: upright, in sRGB, without what cameras add, in several sizes."""

@@ -1,0 +1,63 @@
+"""Pixels as files; the same pixels give the same bytes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any, Final, Literal
+
+from PIL import Image
+
+from dissemination.pictures.decoded import decoded, is_animated, is_clean
+
+Format = Literal["JPEG", "PNG", "WEBP"]
+FORMATS: Final[dict[str, Format]] = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
+ENDINGS: Final[dict[Format, str]] = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+# For a photograph, and for a drawing.
+_PHOTO: Final[dict[Format, dict[str, Any]]] = {
+    "JPEG": {"quality": 82, "optimize": True, "progressive": True},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 76, "method": 4},
+}
+_GRAPHIC: Final[dict[Format, dict[str, Any]]] = {
+    "JPEG": {"quality": 90, "optimize": True, "progressive": True, "subsampling": 0},
+    "PNG": {"optimize": True},
+    "WEBP": {"lossless": True, "method": 4},
+}
+
+
+def encoded(image: Image.Image, form: Format, *, graphic: bool) -> bytes:
+    """An RGB or RGBA image in a format; JPEG lays what is transparent on white."""
+    if form == "JPEG" and image.mode == "RGBA":
+        ground = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(ground, image).convert("RGB")
+    file = BytesIO()
+    image.save(file, form, **(_GRAPHIC if graphic else _PHOTO)[form])
+    return file.getvalue()
+
+
+def narrowed(image: Image.Image, width: int) -> Image.Image:
+    """An image at a smaller width."""
+    if width == image.width:
+        return image
+    size = (width, max(1, round(image.height * width / image.width)))
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
+
+
+def whole(content: bytes, ending: str, size: tuple[int, int], *, graphic: bool) -> bytes:
+    """A file as it is published at its own address, in the format that its ending says."""
+    form = FORMATS[ending]
+    if form == "JPEG" and is_clean(content, size):
+        return content
+    return encoded(decoded(content, size), form, graphic=graphic)
+
+
+def moving(content: bytes, ending: str) -> bytes | None:
+    """An animation without what cameras and programs add; None if the file is none."""
+    if not is_animated(content):
+        return None
+    file = BytesIO()
+    with Image.open(BytesIO(content)) as image:
+        for name in ("exif", "xmp", "icc_profile", "XML:com.adobe.xmp"):
+            image.info.pop(name, None)
+        image.save(file, FORMATS[ending], save_all=True)
+    return file.getvalue()

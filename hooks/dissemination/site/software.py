@@ -1,0 +1,50 @@
+"""The software that makes the site, as its installed packages tell of themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from typing import Final
+
+_ITSELF: Final = "dissemination"
+_PREFIX: Final = "License :: OSI Approved :: "
+
+
+@dataclass(frozen=True)
+class Software:
+    """A package: its name and version, and its licence as it names it, if it does."""
+
+    name: str
+    version: str
+    licence: str
+
+
+@cache
+def software() -> tuple[Software, ...]:
+    """The packages that the code names as its requirements, by name. Versions and licences are
+    those of the pinned requirements; none where the code runs uninstalled."""
+    try:
+        required = metadata.requires(_ITSELF) or []
+    except metadata.PackageNotFoundError:
+        return ()
+    plain = [line for line in required if "extra ==" not in line]
+    names = {re.split(r"[^A-Za-z0-9._-]", line)[0] for line in plain}
+    return tuple(sorted(map(_told, names), key=lambda each: each.name.casefold()))
+
+
+def _told(name: str) -> Software:
+    found = metadata.metadata(name)
+    classifiers = [c for c in found.get_all("Classifier") or [] if c.startswith(_PREFIX)]
+    named = ", ".join(c.removeprefix(_PREFIX) for c in classifiers)
+    written = (_field(found, "License")).strip()
+    short = written if "\n" not in written and len(written) < 60 else ""
+    return Software(
+        found["Name"], found["Version"], _field(found, "License-Expression") or short or named
+    )
+
+
+def _field(found: metadata.PackageMetadata, name: str) -> str:
+    """A field of a package's description, empty where it has none."""
+    return str(next(iter(found.get_all(name) or []), ""))
