@@ -45,7 +45,11 @@ ROOMS = {
     "reports": Room({"problems"}, set()),
     "feeds": Room(PRODUCT | {"kept"}, {"feedgen", "lxml"}),
     "calendars": Room(PRODUCT | {"kept"}, {"icalendar"}),
-    "publication": Room(PRODUCT | {"figures", "pictures"}, {"typst", "pypandoc"}),
+    "work": Room(PRODUCT | {"figures"}, {"jinja2", "markupsafe", "lxml", "yaml"}),
+    "publication": Room(
+        PRODUCT | {"figures", "kept", "pictures", "work"},
+        {"typst", "pypandoc", "lxml", "markupsafe"},
+    ),
     "open_data": Room(LIBRARY | {"addresses", "problems"}, set()),
     "kept": Room(set(), set()),
     "stage": Room(set(), set()),

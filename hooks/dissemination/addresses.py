@@ -77,6 +77,12 @@ def shelf(kind: Kind) -> str:
     return _PAGES.get(kind) or _ANCHORS[kind]
 
 
+def inner(kind: Kind, slug: str, anchor: str) -> str:
+    """The id of a place in an item's text. Those of practices begin with the slug, since all
+    practices stand in one document in the editions of the publication."""
+    return f"{slug}--{anchor}" if kind == "practice" else anchor
+
+
 def anchor(record_id: str) -> str:
     """The id in HTML of a record on its page: `O1.1` is `o1-1`."""
     return record_id.lower().replace(".", "-")

@@ -23,7 +23,8 @@ def body(article: Article[Any], href: Href, sizes: Sizes) -> str:
         width, height = sizes.get(file) or (None, None)
         return markdown.Picture(href(picture_address(article, link)), width, height)
 
-    return markdown.rendered(article.body, _linked(article.path, article, href), picture)
+    prefix = addresses.inner(article.kind, article.slug, "")
+    return markdown.rendered(article.body, _linked(article.path, article, href), picture, prefix)
 
 
 def prose(text: str, path: str, href: Href) -> str:
@@ -43,7 +44,8 @@ def _linked(path: str, article: Article[Any] | None, href: Href) -> Href:
             return link
         to = target(link, path)
         if article and to.path == article.path:
-            return href(addresses.item(article.kind, article.slug)) + f"#{to.anchor}"
+            inner = addresses.inner(article.kind, article.slug, to.anchor)
+            return href(f"{addresses.item(article.kind, article.slug)}#{inner}")
         return href(address(to))
 
     return linked

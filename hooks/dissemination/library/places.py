@@ -81,7 +81,9 @@ def address(to: Target) -> str:
     if top == "content":
         folder, file = posixpath.split(to.path)
         if file.endswith(".md"):
-            return addresses.item(ITEMS[name][0], slug_of(to.path)) + anchor
+            kind, slug = ITEMS[name][0], slug_of(to.path)
+            inner = f"#{addresses.inner(kind, slug, to.anchor)}" if to.anchor else ""
+            return addresses.item(kind, slug) + inner
         return addresses.item(ITEMS[name][0], posixpath.basename(folder)) + file
     is_page = to.path.endswith(".md")
     return (addresses.page(to.path) if is_page else rest) + anchor

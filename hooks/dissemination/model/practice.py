@@ -18,7 +18,7 @@ from dissemination.model.record import (
     PartnerId,
     TrainingId,
 )
-from dissemination.model.text import Number, one_of
+from dissemination.model.text import Line, Number, one_of
 
 State = Annotated[Literal["done", "planned"], one_of("done", "planned")]
 Part = Literal["context", "what was done", "evidence", "what others can take along"]
@@ -45,6 +45,9 @@ class Practice(Item):
         dict[Part, Month],
         Field(description="parts without a source: {evidence: 2026-11}"),
     ] = {}  # noqa: RUF012  (frozen with its model)
+    audience: Annotated[
+        Line | None, Field(description="who can take it along; our own view, in a sentence")
+    ] = None
     partners: Annotated[tuple[PartnerId, ...], Field(description="partners it is about")] = ()
     objectives: Annotated[tuple[ObjectiveId, ...], Field(description="objectives it serves")] = ()
     training: Annotated[tuple[TrainingId, ...], Field(description="training actions")] = ()

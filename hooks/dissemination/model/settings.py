@@ -8,8 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from dissemination.model.dates import Clock, Day, Month, Zone
+from dissemination.model.publication import Publication
 from dissemination.model.record import Model
-from dissemination.model.text import Domain, Id, Language, Line, Prose, Web
+from dissemination.model.text import Domain, Id, Language, Line, Web
 
 
 class Choice(Model):
@@ -33,15 +34,6 @@ class Licence(Model):
 
     name: Annotated[Line, Field(description="such as CC BY 4.0")]
     url: Annotated[Web, Field(description="its text")]
-
-
-class Publication(Model):
-    """The best-practice publication as a whole."""
-
-    title: Annotated[Line, Field(description="its title")]
-    subtitle: Annotated[Line | None, Field(description="its subtitle")] = None
-    statement: Annotated[Line, Field(description="what it is and who compiled it, from what")]
-    preface: Annotated[Prose, Field(description="the preface (Markdown)")]
 
 
 class Settings(Model):

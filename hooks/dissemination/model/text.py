@@ -30,6 +30,7 @@ NOT_AN_ADDRESS: Final = Message(
 NOT_A_CHOICE: Final = Message('unknown value "{found}"; {nearest}')
 NOT_YES_NO: Final = Message('expected yes or no, found "{found}"')
 NOT_A_NUMBER: Final = Message('expected a whole number such as 24, found "{found}"')
+NOT_A_DOI: Final = Message('expected a DOI such as 10.5281/zenodo.1234, found "{found}"')
 NOT_A_LANGUAGE: Final = Message('expected a language code such as en, de or cs, found "{found}"')
 NOT_A_COUNTRY: Final = Message('expected a country code such as DE, ES or CZ, found "{found}"')
 
@@ -139,6 +140,7 @@ Prose = Annotated[str, BeforeValidator(plain), Markdown()]
 Id = Annotated[str, BeforeValidator(matching(ID, NOT_AN_ID))]
 Code = Annotated[str, BeforeValidator(matching(CODE, NOT_A_CODE))]
 Domain = Annotated[str, BeforeValidator(matching(DOMAIN, NOT_A_DOMAIN))]
+Doi = Annotated[str, BeforeValidator(matching(re.compile(r"10\.\d{4,9}/[^\s\"<>]+"), NOT_A_DOI))]
 Web = Annotated[str, BeforeValidator(_web)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Number = Annotated[int, BeforeValidator(_number)]

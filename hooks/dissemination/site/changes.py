@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any, Final
 
 from dissemination import addresses
+from dissemination.library import citing
 from dissemination.library.library import Library, once
+from dissemination.library.names import name
 from dissemination.model.change import DATA_FILES, Change
 from dissemination.model.record import Kind
-from dissemination.site import lists
-from dissemination.site.names import name
 from dissemination.source.articles import Article
 
 # The kind of the records in each file of data/; the other two hold none.
@@ -88,7 +88,7 @@ def _page_of(file: str) -> str:
 def _records(library: Library, file: str, ids: Iterable[str]) -> Iterator[Touched]:
     """The single records of a file; those of objectives may be specific ones."""
     if file == "objectives":
-        found: Iterable[Any] = lists.objectives(library, ids)
+        found: Iterable[Any] = citing.objectives(library, ids)
     else:
         found = [getattr(library, file.replace("-", "_"))[key] for key in ids]
     for record in found:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from dissemination.library.library import Library, once
 from dissemination.model.event import Event
-from dissemination.model.evidence import Evidence
-from dissemination.model.item import Item
 from dissemination.model.news import News
-from dissemination.model.objective import Objective, SpecificObjective
-from dissemination.model.source import Source
 from dissemination.model.training import TrainingAction
 from dissemination.source.articles import Article
 
@@ -37,34 +32,6 @@ def paged(library: Library) -> Paged:
     oldest_first = news[::-1]
     older = [oldest_first[n * PER_PAGE : (n + 1) * PER_PAGE][::-1] for n in range(closed)]
     return Paged(news[: len(news) - closed * PER_PAGE], tuple(older))
-
-
-def shown_by(library: Library, evidence: Evidence) -> list[Any]:
-    """The public items and records that evidence names."""
-    shelves = ("events", "news", "labels", "documents", "practices")
-    named = [(shelf, key) for shelf in shelves for key in getattr(evidence, shelf)]
-    return [found for shelf, key in named if (found := getattr(library, shelf).get(key))]
-
-
-def cited(item: Item) -> list[str]:
-    """The sources of an item, the one that reported it first, each once."""
-    reported_by = getattr(item, "reported_by", None)
-    return list(dict.fromkeys(([reported_by] if reported_by else []) + list(item.sources)))
-
-
-def publication_sources(library: Library) -> list[Source]:
-    """The sources that the practices cite, in the order of the register."""
-    ids = {source for article in library.practices.values() for source in article.item.sources}
-    return [source for source in library.sources.values() if source.id in ids]
-
-
-def objectives(library: Library, ids: Iterable[str]) -> list[Objective | SpecificObjective]:
-    """The objectives and specific objectives of these ids, in their order."""
-    known: dict[str, Objective | SpecificObjective] = {}
-    for objective in library.objectives.values():
-        known[objective.id] = objective
-        known |= {specific.id: specific for specific in objective.specific}
-    return [known[objective_id] for objective_id in ids]
 
 
 def taught_with(library: Library, partner: str) -> list[TrainingAction]:

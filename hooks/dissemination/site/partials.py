@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -16,23 +16,10 @@ from dissemination.addresses import Addresses, Announced, way_up
 from dissemination.figures import timeline
 from dissemination.figures.band import band
 from dissemination.figures.map import place_map
-from dissemination.library import bodies
+from dissemination.library import bodies, citing
 from dissemination.library.library import Library
-from dissemination.model.background import Background
-from dissemination.model.document import Document
-from dissemination.model.entry import TimelineEntry
-from dissemination.model.label import Label
-from dissemination.model.milestone import Milestone
-from dissemination.model.objective import Objective, SpecificObjective
-from dissemination.model.partner import Network, Partner
-from dissemination.model.position import Position
-from dissemination.model.record import Kind
-from dissemination.model.result import Result
-from dissemination.model.service import Service
-from dissemination.model.source import Source
+from dissemination.library.names import address, kind, name
 from dissemination.model.term import Term
-from dissemination.model.training import TrainingAction
-from dissemination.model.work_package import WorkPackage
 from dissemination.pictures.album import Album, Shown, places
 from dissemination.site import (
     board,
@@ -49,29 +36,9 @@ from dissemination.site import (
     software,
 )
 from dissemination.site.explaining import Explaining
-from dissemination.site.names import name
 from dissemination.site.resting import resting_on
 from dissemination.source.articles import Article
 from dissemination.words import Words
-
-KINDS: Mapping[type, Kind] = {
-    Background: "background",
-    Document: "document",
-    Label: "label",
-    Milestone: "milestone",
-    Network: "network",
-    Objective: "objective",
-    Partner: "partner",
-    Position: "position",
-    Result: "result",
-    Service: "service",
-    Source: "source",
-    SpecificObjective: "objective",
-    Term: "term",
-    TimelineEntry: "timeline entry",
-    TrainingAction: "training action",
-    WorkPackage: "work package",
-}
 
 
 @dataclass(frozen=True)
@@ -189,6 +156,7 @@ class Partials:
             "feeds_of": lambda page: self._feeds_of.get(page, []),
             "code": qr.code,
             "lists": lists,
+            "citing": citing,
             "timeline": timeline.timeline,
             "undated": timeline.undated,
             "band": partial(band, self.library),
@@ -218,18 +186,6 @@ class Partials:
         }
         environment.tests["article"] = lambda thing: isinstance(thing, Article)
         return environment
-
-
-def address(thing: Any) -> str:
-    """The address of an item or a record."""
-    if isinstance(thing, Article):
-        return address_book.item(thing.kind, thing.slug)
-    return address_book.record(KINDS[type(thing)], thing.id)
-
-
-def kind(thing: Any) -> str:
-    """What kind of item or record it is, in words."""
-    return str(thing.kind) if isinstance(thing, Article) else KINDS.get(type(thing), "project")
 
 
 def _href(context: Context, to: str) -> str:

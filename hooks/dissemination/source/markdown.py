@@ -46,6 +46,8 @@ _SECTION = re.compile(
     re.DOTALL,
 )
 
+_NOTE = re.compile(r'((?: id="|href="#))(fn(?:ref)?-)')
+
 # What comrak makes, and what a keyboard and a screen reader need of it.
 _ACCESSIBLE: Final = {
     "<table>": '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>',
@@ -117,9 +119,13 @@ def examined(text: str, path: str, first_line: int = 1) -> Examined:
 
 
 def rendered(
-    text: str, link: Callable[[str], str] = str, picture: Callable[[str], Picture] = Picture
+    text: str,
+    link: Callable[[str], str] = str,
+    picture: Callable[[str], Picture] = Picture,
+    prefix: str = "",
 ) -> str:
-    """A text without problems as HTML; `link` and `picture` give the addresses for the page."""
+    """A text without problems as HTML; `link` and `picture` give the addresses for the page, and
+    the ids of headings begin with `prefix`."""
     raw = any(raw_html.pieces(text))
     extension, parse, render = _options(sourcepos=False, raw=raw)
     pictures: dict[str, Picture] = {}
@@ -129,10 +135,13 @@ def rendered(
         pictures[markup.escape(shown.address)] = shown
         return shown.address
 
+    extension.header_id_prefix = prefix
     extension.link_url_rewriter = link
     extension.image_url_rewriter = placed
     page = comrak.render_markdown(text, extension, parse, render)
     page = _HEADING_LINK.sub("", page)
+    if prefix:
+        page = _NOTE.sub(lambda m: f"{m[1]}{prefix}{m[2]}", page)
     if raw:
         page = raw_html.cleaned(page)
     for made, wanted in _ACCESSIBLE.items():

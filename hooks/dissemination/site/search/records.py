@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from dissemination import addresses
 from dissemination.library.library import Library
+from dissemination.library.names import name
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective
@@ -17,7 +18,6 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site.names import name
 from dissemination.site.search.entry import Entry
 from dissemination.site.search.telling import Telling, plain
 

@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from dissemination.library.library import Library
 from dissemination.library.marks import Loc, marks
+from dissemination.library.names import name
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Place
 from dissemination.model.partner import Partner
 from dissemination.model.record import Kind, Model, Refers
-from dissemination.site.names import name
 from dissemination.source.articles import Article
 from dissemination.words import Words
 

@@ -1,0 +1,40 @@
+"""What is cited: sources, evidence and objectives by their ids, each with its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dissemination.library.library import Library
+from dissemination.model.evidence import Evidence
+from dissemination.model.item import Item
+from dissemination.model.objective import Objective, SpecificObjective
+from dissemination.model.source import Source
+
+
+def shown_by(library: Library, evidence: Evidence) -> list[Any]:
+    """The public items and records that evidence names."""
+    shelves = ("events", "news", "labels", "documents", "practices")
+    named = [(shelf, key) for shelf in shelves for key in getattr(evidence, shelf)]
+    return [found for shelf, key in named if (found := getattr(library, shelf).get(key))]
+
+
+def cited(item: Item) -> list[str]:
+    """The sources of an item, the one that reported it first, each once."""
+    reported_by = getattr(item, "reported_by", None)
+    return list(dict.fromkeys(([reported_by] if reported_by else []) + list(item.sources)))
+
+
+def publication_sources(library: Library) -> list[Source]:
+    """The sources that the practices cite, in the order of the register."""
+    ids = {source for article in library.practices.values() for source in article.item.sources}
+    return [source for source in library.sources.values() if source.id in ids]
+
+
+def objectives(library: Library, ids: Iterable[str]) -> list[Objective | SpecificObjective]:
+    """The objectives and specific objectives of these ids, in their order."""
+    known: dict[str, Objective | SpecificObjective] = {}
+    for objective in library.objectives.values():
+        known[objective.id] = objective
+        known |= {specific.id: specific for specific in objective.specific}
+    return [known[objective_id] for objective_id in ids]

@@ -1,0 +1,39 @@
+"""The best-practice publication as a whole: its title, its editions, and what a citation needs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from dissemination.model.dates import Day
+from dissemination.model.record import Model
+from dissemination.model.text import Doi, Line, Number, Prose
+
+
+class Edition(Model):
+    """An edition: its number from 1, its day, and what changed since the one before."""
+
+    number: Annotated[Number, Field(description="1 for the first edition")]
+    day: Annotated[Day, Field(description="the day of the edition")]
+    changes: Annotated[tuple[Line, ...], Field(description="what changed, a sentence each")] = ()
+
+
+class Publication(Model):
+    """The best-practice publication as a whole. What is not set is left out of every edition."""
+
+    title: Annotated[Line, Field(description="its title")]
+    subtitle: Annotated[Line | None, Field(description="its subtitle")] = None
+    statement: Annotated[Line, Field(description="what it is and who compiled it, from what")]
+    authors: Annotated[
+        tuple[Line, ...], Field(description="who answers for the text, for citations")
+    ] = ()
+    preface: Annotated[Prose, Field(description="the preface (Markdown)")]
+    reading: Annotated[Prose | None, Field(description="how to read it (Markdown)")] = None
+    doi: Annotated[Doi | None, Field(description="its DOI, such as 10.5281/zenodo.1234")] = None
+    editions: Annotated[tuple[Edition, ...], Field(description="the newest edition first")] = ()
+
+    @property
+    def edition(self) -> Edition | None:
+        """The newest edition, if one was made."""
+        return self.editions[0] if self.editions else None

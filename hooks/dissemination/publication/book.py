@@ -1,0 +1,95 @@
+"""The PDF edition of the publication."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from markupsafe import Markup
+
+from dissemination.addresses import Addresses
+from dissemination.library.library import Library
+from dissemination.problems import ContentError, Message
+from dissemination.publication.document import document
+from dissemination.publication.look import Look
+from dissemination.publication.typesetting import TypesettingError, pdf
+from dissemination.words import Words
+from dissemination.work.citation import citation
+from dissemination.work.work import Chapter, Work
+
+NOT_SET = Message("this practice cannot be typeset: {found}")
+
+
+def book(
+    work: Work, library: Library, addresses: Addresses, look: Look, files: Mapping[str, bytes]
+) -> bytes:
+    """The work as a book; `files` are its pictures and figures by their names.
+
+    Raises ContentError with the practices that cannot be typeset.
+    """
+    about = title_page(work, library, addresses)
+    day = edition_day(library)
+    try:
+        return _typeset(work, about, look, files, day)
+    except TypesettingError as error:
+        problems = [
+            NOT_SET.at(chapter.practice.path, 1, found=reason)
+            for chapter in work.practices
+            if chapter.practice and (reason := _refused(chapter, work, about, look, files, day))
+        ]
+        if not problems:
+            raise AssertionError(f"the publication cannot be typeset: {error}") from error
+        raise ContentError(problems) from error
+
+
+def edition_day(library: Library) -> date:
+    """The day of the newest edition, else that from which the site has its name."""
+    newest = library.settings.publication.edition
+    return newest.day if newest else library.settings.since
+
+
+def _typeset(
+    work: Work, about: dict[str, str], look: Look, files: Mapping[str, bytes], day: date
+) -> bytes:
+    return pdf("work", {**look.files, **files, "work.xml": document(work, about)}, day)
+
+
+def _refused(
+    chapter: Chapter,
+    work: Work,
+    about: dict[str, str],
+    look: Look,
+    files: Mapping[str, bytes],
+    day: date,
+) -> str | None:
+    """Why a chapter alone cannot be typeset, if it cannot."""
+    unlinked = chapter.html.replace('href="#', 'data-to="#')  # the other chapters are missing
+    alone = replace(work, front=(replace(chapter, html=Markup(unlinked)),), parts=(), back=())
+    try:
+        _typeset(alone, about, look, files, day)
+    except TypesettingError as error:
+        return str(error)
+    return None
+
+
+def title_page(work: Work, library: Library, addresses: Addresses) -> dict[str, str]:
+    """What the title page, the running heads and the file itself say of the work."""
+    publication, project = library.settings.publication, library.project
+    words = Words(work.language)
+    newest = publication.edition
+    return {
+        "lang": work.language,
+        "title": publication.title,
+        "subtitle": publication.subtitle or "",
+        "statement": publication.statement,
+        "acronym": project.acronym,
+        "author": ", ".join(citation(library, addresses).authors),
+        "keywords": "; ".join(part.area.title for part in work.parts),
+        "day": edition_day(library).isoformat(),
+        "edition": f"Edition {newest.number}, {words.day(newest.day)}" if newest else "",
+        "funding": project.funding.statement,
+        "funding-lang": project.funding.statement_language,
+        "programme": project.programme.name,
+        "licence": library.settings.licence.name,
+    }

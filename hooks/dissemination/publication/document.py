@@ -1,0 +1,39 @@
+"""The work as one XML document, for the typesetter."""
+
+from __future__ import annotations
+
+from lxml import etree, html
+from lxml.etree import SubElement, _Element
+
+from dissemination.work.work import Chapter, Work
+
+
+def document(work: Work, about: dict[str, str]) -> bytes:
+    """The chapters of a work as XHTML, in its order and its parts; `about` are attributes of the
+    root."""
+    root = etree.Element("work", about)
+    _fill(SubElement(root, "imprint", title="Imprint"), str(work.imprint))
+    for chapter in work.front:
+        _add(root, chapter)
+    for part in work.parts:
+        area = part.area
+        inner = SubElement(root, "part", id=area.id, title=area.title, text=area.text or "")
+        for chapter in part.chapters:
+            _add(inner, chapter, area.title)
+    for chapter in work.back:
+        _add(root, chapter)
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+
+
+def _add(parent: _Element, chapter: Chapter, area: str = "") -> None:
+    found = SubElement(parent, "chapter", id=chapter.id, title=chapter.title, area=area)
+    if chapter.language:
+        found.set("lang", chapter.language)
+    _fill(found, str(chapter.html))
+
+
+def _fill(element: _Element, text: str) -> None:
+    """Put HTML into an element."""
+    inner = html.fragment_fromstring(text, create_parent="div")
+    element.text = inner.text
+    element.extend(list(inner))

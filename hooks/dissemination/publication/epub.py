@@ -1,0 +1,143 @@
+"""The EPUB edition of the publication (EPUB 3.3, EPUB Accessibility 1.1), by pandoc."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import pypandoc  # type: ignore[import-untyped]
+from lxml import etree, html
+from lxml.etree import SubElement
+from lxml.html import HtmlElement
+
+from dissemination.work.work import Chapter, Work
+
+STYLE: Final = Path(__file__).parent / "epub.css"
+HEADINGS: Final = ("h6", "h5", "h4", "h3", "h2")
+
+
+def epub(
+    work: Work, about: Mapping[str, str], identifier: str, files: Mapping[str, bytes], day: date
+) -> bytes:
+    """The work as EPUB; `about` is what the title page says, `identifier` the book's id for ever,
+    `files` are its pictures and figures by their names, `cover.png` among them."""
+    read = json.loads(_pandoc(page(work, about), "--from=html", "--to=json", day=day))
+    read["meta"] = _meta(metadata(about, identifier, day))["c"]
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for path, content in files.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        _pandoc(
+            json.dumps(read).encode(),
+            *("--from=json", "--to=epub3", "--output=work.epub", f"--css={STYLE}"),
+            *("--toc", "--toc-depth=2", "--split-level=2", "--epub-title-page=false"),
+            *("--epub-cover-image=cover.png", "--wrap=none"),
+            day=day,
+            folder=folder,
+        )
+        return (folder / "work.epub").read_bytes()
+
+
+def _pandoc(given: bytes, *options: str, day: date, folder: Path | None = None) -> bytes:
+    """What pandoc makes of its input, on its standard output, as if run on a day."""
+    midnight = (day - date(1970, 1, 1)).days * 86_400
+    environment = {"SOURCE_DATE_EPOCH": str(midnight), "LC_ALL": "C.UTF-8"}
+    command = [pypandoc.get_pandoc_path(), *options]
+    run = subprocess.run(
+        command, input=given, cwd=folder, env=environment, check=True, capture_output=True
+    )
+    return run.stdout
+
+
+def _meta(value: object) -> Any:
+    """Metadata as pandoc's own tree has them, so that nothing in them is taken for Markdown."""
+    if isinstance(value, dict):
+        inner = {name: _meta(each) for name, each in value.items()}
+        return {"t": "MetaMap", "c": inner}
+    if isinstance(value, list):
+        return {"t": "MetaList", "c": [_meta(each) for each in value]}
+    return {"t": "MetaString", "c": str(value)}
+
+
+def metadata(about: Mapping[str, str], identifier: str, day: date) -> dict[str, object]:
+    """What the package document says of the book."""
+    parts = [("main", about["title"]), ("subtitle", about["subtitle"])]
+    return {
+        "title": [{"type": kind, "text": text} for kind, text in parts if text],
+        "creator": [{"role": "author", "text": about["author"]}],
+        "identifier": [{"text": identifier}],
+        "lang": about["lang"],
+        "date": day.isoformat(),
+        "rights": about["licence"],
+        "description": about["statement"],
+        "subject": about["keywords"].split("; "),
+        "accessModeSufficient": ["textual"],
+        "accessibilityFeature": [
+            *("alternativeText", "displayTransformability", "readingOrder"),
+            *("structuralNavigation", "tableOfContents", "index"),
+        ],
+        "accessibilityHazard": ["none"],
+        "accessibilitySummary": "All text can be read aloud and enlarged; "
+        "every figure has a text alternative and its data as text.",
+    }
+
+
+def page(work: Work, about: Mapping[str, str]) -> bytes:
+    """The whole work as one HTML page: chapters and parts by headings of the first level, the
+    chapters of a part by those of the second."""
+    whole = html.Element("html", lang=about["lang"])
+    SubElement(SubElement(whole, "head"), "title").text = about["title"]
+    body = SubElement(whole, "body")
+    body.extend(_imprint(work, about))
+    for chapter in work.front:
+        body.extend(_chapter(chapter, 1))
+    for part in work.parts:
+        SubElement(body, "h1", id=f"part-{part.area.id}").text = part.area.title
+        if part.area.text:
+            SubElement(body, "p").text = part.area.text
+        for chapter in part.chapters:
+            body.extend(_chapter(chapter, 2))
+    for chapter in work.back:
+        body.extend(_chapter(chapter, 1))
+    return bytes(etree.tostring(whole, method="html", encoding="UTF-8", doctype="<!doctype html>"))
+
+
+def _imprint(work: Work, about: Mapping[str, str]) -> list[HtmlElement]:
+    whole = html.fragment_fromstring(str(work.imprint), create_parent="div")
+    title = html.Element("h1", id="imprint")
+    title.text = "Imprint"
+    emblem = {"src": "emblem.svg", "alt": "Emblem of the European Union", "width": "120"}
+    SubElement(SubElement(whole, "p"), "img", emblem)
+    SubElement(whole, "p").text = about["programme"]
+    SubElement(whole, "p", lang=about["funding-lang"]).text = about["funding"]
+    return [title, *whole]
+
+
+def _chapter(chapter: Chapter, level: int) -> list[HtmlElement]:
+    title = html.Element(f"h{level}", {"id": chapter.id})
+    title.text = chapter.title
+    inner = _elements(str(chapter.html))
+    if level > 1:
+        for element in inner:
+            _lower(element)
+    if chapter.language:
+        for element in (title, *inner):
+            element.set("lang", chapter.language)
+    return [title, *inner]
+
+
+def _lower(element: HtmlElement) -> None:
+    """Make each heading one of the next level."""
+    for heading in element.iter(*HEADINGS):
+        heading.tag = f"h{min(int(heading.tag[1]) + 1, 6)}"
+
+
+def _elements(text: str) -> list[HtmlElement]:
+    return list(html.fragment_fromstring(text, create_parent="div"))

@@ -1,0 +1,60 @@
+"""The site's look, for what is typeset: its colours, its drawings and the emblem."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+_COLOUR: Final = re.compile(r"^  --([a-z-]+): (#[0-9a-f]{6});$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Look:
+    """Colours by their names in `tokens.css`, and drawings as SVG, each in its colour."""
+
+    colours: Mapping[str, str]
+    drop: bytes
+    passage: bytes
+    membrane: bytes
+    emblem: bytes
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """All of it as files beside a typst document."""
+        return {
+            "colours.json": json.dumps(dict(self.colours)).encode(),
+            "drop.svg": self.drop,
+            "passage.svg": self.passage,
+            "membrane.svg": self.membrane,
+            "emblem.svg": self.emblem,
+        }
+
+
+def look(assets: Path) -> Look:
+    """The look of a site from `docs/assets/`."""
+    tokens = (assets / "tokens.css").read_text("utf-8")
+    light = tokens[: tokens.index("\n}")]
+    colours = dict(_COLOUR.findall(light))
+    return Look(
+        colours=colours,
+        drop=coloured((assets / "drop.svg").read_bytes(), colours["drop"]),
+        passage=coloured((assets / "passage.svg").read_bytes(), colours["drop"]),
+        membrane=coloured((assets / "membrane.svg").read_bytes(), colours["pool"]),
+        emblem=(assets / "eu-emblem.svg").read_bytes(),
+    )
+
+
+def coloured(drawing: bytes, colour: str) -> bytes:
+    """A drawing in one colour, without its style sheet."""
+    root = etree.fromstring(drawing)
+    for style in root.findall("{http://www.w3.org/2000/svg}style"):
+        root.remove(style)
+    root.set("fill", colour)
+    return bytes(etree.tostring(root))

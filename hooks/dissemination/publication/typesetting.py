@@ -1,0 +1,48 @@
+"""Typesetting by typst, with the fonts of this folder and nothing else of the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+
+HERE: Final = Path(__file__).parent
+FONTS: Final = HERE / "fonts"
+TEMPLATES: Final = HERE / "typst"
+# PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file.
+STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
+
+
+class TypesettingError(Exception):
+    """Raised where typst refuses a document; the text is the first line of what it says."""
+
+
+def pdf(template: str, files: Mapping[str, bytes], day: date) -> bytes:
+    """A document as PDF, dated to a day at midnight (UTC).
+
+    `template` is a file of `typst/` without its ending, which reads `files` by their names. Raises
+    TypesettingError.
+    """
+    midnight = (day - date(1970, 1, 1)).days * 86_400
+    return _made(template, files, pdf_standards=STANDARDS, timestamp=midnight)
+
+
+def png(template: str, files: Mapping[str, bytes], pixels: float = 1) -> bytes:
+    """The only page of a document as PNG, so many pixels for each point. Raises
+    TypesettingError."""
+    return _made(template, files, format="png", ppi=72 * pixels)
+
+
+def _made(template: str, files: Mapping[str, bytes], **options: Any) -> bytes:
+    own = {path.name: path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))}
+    everything: Any = {"main": own[f"{template}.typ"], **own, **files}
+    try:
+        made = typst.compile(
+            everything, font_paths=[str(FONTS)], ignore_system_fonts=True, **options
+        )
+    except typst.TypstError as error:
+        raise TypesettingError(str(error.message).partition("\n")[0]) from error
+    return bytes(made)

@@ -1,0 +1,125 @@
+"""How to cite the publication and its practices: as text, as BibTeX, and as CITATION.cff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import yaml
+
+from dissemination.addresses import PRACTICES, Addresses, item
+from dissemination.library.library import Library
+from dissemination.model.practice import Practice
+from dissemination.source.articles import Article
+
+_TEX: Final = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"} | {"~": r"\textasciitilde{}"})
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What a citation names; `within` is the work of which it is a chapter. What is not known is
+    None and left out, never filled."""
+
+    key: str
+    authors: tuple[str, ...]
+    title: str
+    url: str
+    note: str
+    within: str | None = None
+    edition: int | None = None
+    year: int | None = None
+    doi: str | None = None
+
+    @property
+    def text(self) -> str:
+        """In one paragraph."""
+        year = f" ({self.year})" if self.year else ""
+        parts = [
+            f"{', '.join(self.authors)}{year}: {self.title}.",
+            f"In: {self.within}." if self.within else None,
+            f"Edition {self.edition}." if self.edition else None,
+            self.note,
+            self.url,
+            f"https://doi.org/{self.doi}" if self.doi else None,
+        ]
+        return " ".join(part for part in parts if part)
+
+    @property
+    def bibtex(self) -> str:
+        """As an entry of BibTeX: `@book`, or `@incollection` for a chapter."""
+        fields = {
+            "author": " and ".join(f"{{{author.translate(_TEX)}}}" for author in self.authors),
+            "title": f"{{{self.title.translate(_TEX)}}}",
+            "booktitle": self.within and f"{{{self.within.translate(_TEX)}}}",
+            "edition": self.edition,
+            "year": self.year,
+            "doi": self.doi,
+            "url": self.url,
+            "note": self.note.translate(_TEX),
+        }
+        lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+        kind = "incollection" if self.within else "book"
+        return "\n".join([f"@{kind}{{{self.key},", *lines, "}"])
+
+
+def citation(library: Library, addresses: Addresses) -> Citation:
+    """How to cite the whole."""
+    publication, settings = library.settings.publication, library.settings
+    newest = publication.edition
+    if publication.authors:
+        authors = publication.authors
+    elif settings.publisher:
+        authors = (settings.publisher.name,)
+    else:
+        authors = (f"Maintainers of the site of {library.project.acronym}",)
+    year = newest.day.year if newest else None
+    stem = library.project.acronym.casefold()
+    subtitle = f": {publication.subtitle}" if publication.subtitle else ""
+    return Citation(
+        key=f"{stem}-{year}" if year else stem,
+        authors=authors,
+        title=f"{publication.title}{subtitle}",
+        url=addresses.absolute(PRACTICES),
+        note=publication.statement,
+        edition=newest.number if newest else None,
+        year=year,
+        doi=publication.doi,
+    )
+
+
+def chapter_citation(
+    article: Article[Practice], library: Library, addresses: Addresses
+) -> Citation:
+    """How to cite a practice."""
+    whole = citation(library, addresses)
+    return Citation(
+        key=f"{whole.key}-{article.slug}",
+        authors=whole.authors,
+        title=article.item.title,
+        url=addresses.absolute(item("practice", article.slug)),
+        note=whole.note,
+        within=whole.title,
+        edition=whole.edition,
+        year=whole.year,
+        doi=whole.doi,
+    )
+
+
+def cff(library: Library, addresses: Addresses) -> str:
+    """The whole as CITATION.cff (Citation File Format 1.2.0), which platforms show."""
+    cited, newest = citation(library, addresses), library.settings.publication.edition
+    fields = {
+        "cff-version": "1.2.0",
+        "message": "To cite the publication, use these data.",
+        "type": "dataset",
+        "title": cited.title,
+        "abstract": cited.note,
+        "authors": [{"name": author} for author in cited.authors],
+        "version": f"Edition {cited.edition}" if cited.edition else None,
+        "date-released": newest.day if newest else None,
+        "doi": cited.doi,
+        "url": cited.url,
+        "license-url": library.settings.licence.url,
+    }
+    known = {name: value for name, value in fields.items() if value}
+    return yaml.safe_dump(known, sort_keys=False, allow_unicode=True, width=10_000)

@@ -1,0 +1,91 @@
+"""The partials of the work: `work/templates/`, filled from a library for one edition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dissemination import addresses as address_book
+from dissemination.addresses import Addresses, anchor
+from dissemination.library import bodies, citing
+from dissemination.library.library import Library
+from dissemination.library.names import address, name
+from dissemination.model.practice import EDITORIAL, PARTS, Practice
+from dissemination.source import markdown
+from dissemination.source.articles import Article
+from dissemination.words import Words
+from dissemination.work.citation import citation
+from dissemination.work.terms import Index
+
+_PART = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
+
+
+class Partials:
+    """The templates of the work. `href` writes an address as the edition does, `draw` gives a
+    figure by its name."""
+
+    def __init__(
+        self,
+        library: Library,
+        addresses: Addresses,
+        href: Callable[[str], str],
+        draw: Callable[[str], Markup],
+    ) -> None:
+        self._library = library
+        self._href = href
+        self._environment = Environment(
+            loader=PackageLoader("dissemination.work"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals |= {
+            "lib": library,
+            "settings": library.settings,
+            "publication": library.settings.publication,
+            "words": Words(library.settings.language),
+            "addresses": address_book,
+            "citing": citing,
+            "citation": citation(library, addresses),
+            "draw": draw,
+        }
+        self._environment.filters |= {
+            "address": address,
+            "anchor": anchor,
+            "day": Words(library.settings.language).day,
+            "href": href,
+            "lookup": lambda key, shelf: shelf.get(key),
+            "name": lambda thing: name(library, thing),
+            "prose": self._prose,
+        }
+
+        self._environment.tests["article"] = lambda thing: isinstance(thing, Article)
+
+    def render(self, partial: str, **values: Any) -> Markup:
+        """A chapter's HTML; empty if there is nothing to say."""
+        template = self._environment.get_template(f"{partial}.html")
+        return Markup(template.render(**values).strip())
+
+    def practice(self, article: Article[Practice], index: Index) -> Markup:
+        """The chapter of a practice; the terms of which its text speaks go into the index."""
+        text = bodies.body(article, self._href, self._library.pictures)
+        titles = [title.casefold() for _, title in markdown.headings(text)]
+        marked = index.of(article.slug, article.item.title)
+        texts = [marked(part.strip()) for part in _PART.split(text)[1:]]
+        return self.render(
+            "practice",
+            article=article,
+            item=article.item,
+            texts=dict(zip(titles, texts, strict=True)),
+            parts_of_a_practice=PARTS,
+            editorial=EDITORIAL,
+        )
+
+    def _prose(self, text: str, path: str) -> Markup:
+        """The Markdown of a record in the data file at `path`."""
+        return Markup(bodies.prose(text, path, self._href))

@@ -1,0 +1,119 @@
+"""The work: front matter, the practices by area, back matter, each chapter as plain HTML.
+
+Every edition (web pages, PDF, EPUB) shows these chapters, word for word and with the same anchors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from dissemination.addresses import PRACTICES, Addresses
+from dissemination.library.library import Library
+from dissemination.model.practice import Practice
+from dissemination.model.publication import Publication
+from dissemination.model.settings import Choice
+from dissemination.source.articles import Article
+from dissemination.work.partials import Partials
+from dissemination.work.terms import Index
+
+FRONT: Final = {"preface": "Preface", "how-to-read": "How to read this publication"}
+BACK: Final = {
+    "expected-results": "The expected results and what is known of them",
+    "consortium": "The consortium",
+    "training-programme": "The training programme",
+    "course-of-the-project": "The course of the project",
+    "glossary": "Glossary",
+    "sources": "Sources",
+    "terms": "Index of terms",
+    "changes": "What changed in this edition",
+}
+
+Href = Callable[[str], str]
+Draw = Callable[[str], Markup]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter: `id` is its anchor in every edition, and the last part of its address on the web.
+    `html` comes without the title; its headings begin at `<h2>`."""
+
+    id: str
+    title: str
+    html: Markup
+    practice: Article[Practice] | None = None
+
+    @property
+    def address(self) -> str:
+        """Its page in the web edition."""
+        return f"{PRACTICES}#{self.id}" if self.id in FRONT else f"{PRACTICES}{self.id}/"
+
+    @property
+    def language(self) -> str | None:
+        """The language of the chapter, if it is not the work's."""
+        return self.practice.item.language if self.practice else None
+
+
+@dataclass(frozen=True)
+class Part:
+    """The chapters of an area."""
+
+    area: Choice
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True)
+class Work:
+    """The whole in its order."""
+
+    publication: Publication
+    language: str
+    imprint: Markup
+    front: tuple[Chapter, ...]
+    parts: tuple[Part, ...]
+    back: tuple[Chapter, ...]
+
+    @property
+    def practices(self) -> tuple[Chapter, ...]:
+        """The chapters of the practices."""
+        return tuple(chapter for part in self.parts for chapter in part.chapters)
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Every chapter."""
+        return (*self.front, *self.practices, *self.back)
+
+
+def work(library: Library, addresses: Addresses, href: Href, draw: Draw) -> Work:
+    """The work of a library. `href` makes an address below the public root into what the edition
+    writes, `draw` gives a figure by its name as the edition shows it."""
+    partials = Partials(library, addresses, href, draw)
+    index = Index(library)
+    parts = []
+    for area in library.settings.areas:
+        inside = [a for a in library.practices.values() if a.item.area == area.id]
+        if inside:
+            chapters = tuple(_practice(article, partials, index) for article in inside)
+            parts.append(Part(area, chapters))
+    return Work(
+        publication=library.settings.publication,
+        language=library.settings.language,
+        imprint=partials.render("imprint"),
+        front=tuple(_matter(partials, FRONT)),
+        parts=tuple(parts),
+        back=tuple(_matter(partials, BACK, entries=index.entries())),
+    )
+
+
+def _practice(article: Article[Practice], partials: Partials, index: Index) -> Chapter:
+    return Chapter(article.slug, article.item.title, partials.practice(article, index), article)
+
+
+def _matter(partials: Partials, titles: dict[str, str], **values: Any) -> Iterator[Chapter]:
+    """The chapters that have something to say."""
+    for chapter_id, title in titles.items():
+        if html := partials.render(chapter_id, **values):
+            yield Chapter(chapter_id, title, html)
