@@ -39,7 +39,7 @@ ROOMS = {
     "pictures": Room(LIBRARY | {"addresses", "kept", "problems", "source.pictures"}, {"PIL"}),
     "linked_data": Room(LIBRARY | {"addresses", "problems"}, set()),
     "site": Room(
-        PRODUCT | {"figures", "pictures", "linked_data"}, {"jinja2", "markupsafe", "segno"}
+        PRODUCT | {"work", "figures", "pictures", "linked_data"}, {"jinja2", "markupsafe", "segno"}
     ),
     "macros": Room(LIBRARY | {"site"}, set()),
     "reports": Room({"problems"}, set()),
