@@ -51,6 +51,7 @@ class Partials:
             "words": Words(library.settings.language),
             "addresses": address_book,
             "citing": citing,
+            "picture_address": bodies.picture_address,
             "citation": citation(library, addresses),
             "draw": draw,
         }

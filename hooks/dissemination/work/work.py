@@ -87,6 +87,14 @@ class Work:
         return (*self.front, *self.practices, *self.back)
 
 
+def front_matter(
+    library: Library, addresses: Addresses, href: Href, draw: Draw
+) -> tuple[Markup, tuple[Chapter, ...]]:
+    """The imprint and the front matter alone, for a page on which they stand without the rest."""
+    partials = Partials(library, addresses, href, draw)
+    return partials.render("imprint"), tuple(_matter(partials, FRONT))
+
+
 def work(library: Library, addresses: Addresses, href: Href, draw: Draw) -> Work:
     """The work of a library. `href` makes an address below the public root into what the edition
     writes, `draw` gives a figure by its name as the edition shows it."""
