@@ -43,8 +43,11 @@ from dissemination.linked_data.graph import Told
 from dissemination.linked_data.terms import Step
 from dissemination.pictures.album import Album
 from dissemination.problems import ContentError, Problem
+from dissemination.publication.editions import Edition, editions
+from dissemination.publication.look import look
 from dissemination.reports import LinesOfLinks, QuietMacros, macro_mistake
 from dissemination.site import search, shell
+from dissemination.site.download import Download
 from dissemination.site.duties import duties
 from dissemination.site.last_change import of_words
 from dissemination.site.meta import meta, whole
@@ -56,6 +59,7 @@ from dissemination.site.words import Vocabulary, ids
 zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
 log = get_plugin_logger("dissemination")
 serving = False
+ASSETS = "docs/assets"
 STALE = 3600  # seconds after which a stage belongs to a build that was killed
 
 
@@ -74,6 +78,7 @@ class Build:
     nav: Navigation | None = None
     poured: list[Poured] = field(default_factory=list)
     found: list[search.Entry] = field(default_factory=list)
+    editions: tuple[Edition, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     warnings: CountHandler = field(default_factory=lambda: CountHandler(level=logging.WARNING))
 
@@ -138,12 +143,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = site_url
     _place_warnings(build)
     try:
-        build.library = _pictured(build, library(root, _moment()))
+        found = _pictured(build, library(root, _moment()))
+        _furnish(config, build, found)
+        build.library = found
     except ContentError as error:
         build.problems = list(error.problems)
         config.site_name = "Problems"
-    else:
-        _furnish(config, build, build.library)
     if not serving:
         _enter_stage(build, config)
     return config
@@ -174,6 +179,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     products: dict[str, bytes] = {
         **feeds.feeds(build.library, build.addresses, build.kept),
         **calendars.calendars(build.library, build.addresses, build.kept),
+        **{edition.address: edition.content for edition in build.editions},
         **{f"{at}index.html": page.encode() for at, page in build.pages.redirects().items()},
     }
     included = InclusionLevel.INCLUDED
@@ -332,7 +338,12 @@ def _place_warnings(build: Build) -> None:
 def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     """What templates and macros may use of the library."""
     announced = (*feeds.announced(found), *calendars.announced(found))
-    build.pages = Pages(found, build.addresses, announced, _compiled(build.root), build.album)
+    build.editions = editions(found, build.addresses, look(build.root / ASSETS), build.kept)
+    downloads = [_download(each, found) for each in build.editions]
+    build.pages = Pages(
+        *(found, build.addresses, announced, _compiled(build.root), build.album),
+        downloads=downloads,
+    )
     build.vocabulary = Vocabulary(build.pages.partials)
     config.site_name = found.project.acronym
     config.site_description = found.settings.description
@@ -343,6 +354,20 @@ def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
         "publisher": found.settings.publisher,
         "content_licence": f"Texts and data: {found.settings.licence.name}",
     }
+
+
+def _download(edition: Edition, found: Library) -> Download:
+    """What pages say of a file of the publication."""
+    settings = found.settings
+    return Download.of(
+        edition.content,
+        edition.address,
+        settings.publication.title,
+        format=edition.format,
+        language=settings.language,
+        pages=edition.pages,
+        day=edition.day,
+    )
 
 
 def _cache(root: Path) -> Path:

@@ -6,6 +6,7 @@ makes it absolute, or relative to the page on which it stands.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -34,7 +35,14 @@ ALL_CALENDAR: Final = "calendars/all.ics"
 
 # Names that are parts of addresses and so can be no slug and no id of a partner.
 RESERVED: Final = frozenset(
-    {"all", "archive", "category", "index", "page", "partner", "partners", "training", "type"}
+    {"all", "archive", "area", "category", "index", "objective", "page", "partner", "partners"}
+    | {"training", "type"}
+)
+
+# What stands behind the practices in the publication, each a page below theirs.
+CHAPTERS: Final = (
+    *("expected-results", "consortium", "training-programme", "course-of-the-project"),
+    *("glossary", "sources", "terms", "changes"),
 )
 
 # The folder of each kind of item, and the page with an anchor for each record of a kind.
@@ -142,6 +150,36 @@ def event_partner(partner: str) -> str:
 def event_training(action: str) -> str:
     """The events of a training action."""
     return f"events/training/{action.lower()}/"
+
+
+def chapter(chapter_id: str) -> str:
+    """The page of a chapter of the publication."""
+    return f"{PRACTICES}{chapter_id}/"
+
+
+def practice_area(area: str) -> str:
+    """The practices of an area."""
+    return f"{PRACTICES}area/{area}/"
+
+
+def practice_partner(partner: str) -> str:
+    """The practices about a partner."""
+    return f"{PRACTICES}partner/{partner}/"
+
+
+def practice_objective(objective: str) -> str:
+    """The practices that serve an objective."""
+    return f"{PRACTICES}objective/{anchor(objective)}/"
+
+
+def edition(acronym: str, ending: str) -> str:
+    """The publication as one file: `ending` is `pdf` or `epub`."""
+    return f"{PRACTICES}{stem(acronym)}-best-practices.{ending}"
+
+
+def stem(acronym: str) -> str:
+    """An acronym as a part of addresses: lower case, with `-` for what is no letter or digit."""
+    return re.sub(r"[^a-z0-9]+", "-", acronym.casefold()).strip("-") or "project"
 
 
 def event_month(month: date) -> str:

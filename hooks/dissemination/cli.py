@@ -11,8 +11,11 @@ from pathlib import Path
 
 import click
 
+from dissemination.addresses import Addresses
 from dissemination.library.checking import library
+from dissemination.library.library import Library
 from dissemination.problems import ContentError
+from dissemination.work.citation import cff
 
 NO_PROJECT = "error: there is no data/ folder here; go to the project's folder first"
 
@@ -31,21 +34,36 @@ def main() -> None:
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
 def check(root: Path) -> None:
     """Find every problem in data/ and content/, a line each."""
-    if not (root / "data").is_dir():
-        click.echo(NO_PROJECT, err=True)
-        sys.exit(2)
-    try:
-        found = library(root, moment(os.environ.get("SOURCE_DATE_EPOCH")))
-    except ContentError as error:
-        click.echo(str(error))
-        click.echo(counted(len(error.problems)))
-        sys.exit(1)
+    found = _checked(root)
     for warning in found.warnings():
         click.echo(f"warning: {warning}")
     click.echo(
         f"No problem in {len(found.news)} news, {len(found.events)} events "
         f"and {len(found.practices)} practices."
     )
+
+
+@main.command()
+@click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
+@click.argument("site_url")
+def citation(root: Path, site_url: str) -> None:
+    """Write CITATION.cff, by which platforms say how to cite; SITE_URL is the site's address."""
+    text = cff(_checked(root), Addresses(site_url.rstrip("/") + "/"))
+    (root / "CITATION.cff").write_text(text, "utf-8", newline="\n")
+    click.echo(f"Wrote {root / 'CITATION.cff'}.")
+
+
+def _checked(root: Path) -> Library:
+    """The library of a project's folder; else its problems are told, and the run ends."""
+    if not (root / "data").is_dir():
+        click.echo(NO_PROJECT, err=True)
+        sys.exit(2)
+    try:
+        return library(root, moment(os.environ.get("SOURCE_DATE_EPOCH")))
+    except ContentError as error:
+        click.echo(str(error))
+        click.echo(counted(len(error.problems)))
+        sys.exit(1)
 
 
 def moment(epoch: str | None) -> datetime:

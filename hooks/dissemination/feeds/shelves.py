@@ -9,6 +9,7 @@ from typing import Any, Final
 from dissemination.addresses import Addresses
 from dissemination.feeds.channels import names
 from dissemination.feeds.digest import digest
+from dissemination.feeds.editions import edition_slots
 from dissemination.feeds.entry import Entry, stamp
 from dissemination.feeds.events import event_entry
 from dissemination.feeds.ids import tag
@@ -42,7 +43,7 @@ def shelves(library: Library, addresses: Addresses, kept: Kept) -> dict[str, lis
             for name in names(article):
                 found.setdefault(name, []).append(place)
     outcomes = [outcome(entry, library) for entry in outcome_entries(library, addresses)]
-    found.setdefault("all", []).extend(outcomes)
+    found.setdefault("all", []).extend([*outcomes, *edition_slots(library, addresses)])
     found["milestones"] = outcomes
     found["digest"] = digest(found["all"], library, addresses, kept)
     return {name: newest_first(slots) for name, slots in found.items()}

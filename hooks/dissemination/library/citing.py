@@ -9,7 +9,6 @@ from dissemination.library.library import Library
 from dissemination.model.evidence import Evidence
 from dissemination.model.item import Item
 from dissemination.model.objective import Objective, SpecificObjective
-from dissemination.model.source import Source
 
 
 def shown_by(library: Library, evidence: Evidence) -> list[Any]:
@@ -23,12 +22,6 @@ def cited(item: Item) -> list[str]:
     """The sources of an item, the one that reported it first, each once."""
     reported_by = getattr(item, "reported_by", None)
     return list(dict.fromkeys(([reported_by] if reported_by else []) + list(item.sources)))
-
-
-def publication_sources(library: Library) -> list[Source]:
-    """The sources that the practices cite, in the order of the register."""
-    ids = {source for article in library.practices.values() for source in article.item.sources}
-    return [source for source in library.sources.values() if source.id in ids]
 
 
 def objectives(library: Library, ids: Iterable[str]) -> list[Objective | SpecificObjective]:

@@ -19,6 +19,8 @@ def address_problems(reading: Reading, texts: list[Article[Any] | Unusable]) -> 
     """Addresses that are reserved or that two things share."""
     pages = [path for path in reading.files if path.startswith("docs/") and path.endswith(".md")]
     taken = {addresses.page(path): path for path in pages}
+    chapters = map(addresses.chapter, addresses.CHAPTERS)
+    taken |= dict.fromkeys(chapters, "a chapter of the publication")
     yield from record_addresses(reading, taken)
     for text in texts:
         if is_reserved(text.slug):

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from itertools import pairwise
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from dissemination.model.dates import Day
 from dissemination.model.record import Model
-from dissemination.model.text import Doi, Line, Number, Prose
+from dissemination.model.text import Doi, Line, Number, Prose, refused
+from dissemination.problems import Message
+
+NOT_COUNTED: Final = Message(
+    "editions are counted down to 1, the newest first: expected number {expected}, found {found}"
+)
+NOT_LATER: Final = Message("edition {number} must be later than the one before it, {before}")
 
 
 class Edition(Model):
@@ -32,6 +39,17 @@ class Publication(Model):
     reading: Annotated[Prose | None, Field(description="how to read it (Markdown)")] = None
     doi: Annotated[Doi | None, Field(description="its DOI, such as 10.5281/zenodo.1234")] = None
     editions: Annotated[tuple[Edition, ...], Field(description="the newest edition first")] = ()
+
+    @field_validator("editions")
+    @classmethod
+    def _in_order(cls, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
+        for expected, each in zip(range(len(editions), 0, -1), editions, strict=True):
+            if each.number != expected:
+                raise refused(NOT_COUNTED, expected=expected, found=each.number)
+        for later, before in pairwise(editions):
+            if later.day <= before.day:
+                raise refused(NOT_LATER, number=later.number, before=before.day)
+        return editions
 
     @property
     def edition(self) -> Edition | None:

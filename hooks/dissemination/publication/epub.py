@@ -37,7 +37,7 @@ def epub(
         _pandoc(
             json.dumps(read).encode(),
             *("--from=json", "--to=epub3", "--output=work.epub", f"--css={STYLE}"),
-            *("--toc", "--toc-depth=2", "--split-level=2", "--epub-title-page=false"),
+            *("--toc", "--toc-depth=2", "--split-level=1", "--epub-title-page=false"),
             *("--epub-cover-image=cover.png", "--wrap=none"),
             day=day,
             folder=folder,
@@ -123,6 +123,8 @@ def _imprint(work: Work, about: Mapping[str, str]) -> list[HtmlElement]:
 def _chapter(chapter: Chapter, level: int) -> list[HtmlElement]:
     title = html.Element(f"h{level}", {"id": chapter.id})
     title.text = chapter.title
+    if chapter.practice:
+        title.set("class", "practice")
     inner = _elements(str(chapter.html))
     if level > 1:
         for element in inner:

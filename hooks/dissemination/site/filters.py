@@ -99,10 +99,47 @@ def event_filters(library: Library) -> tuple[Group, ...]:
 
 
 @once
+def practice_filters(library: Library) -> tuple[Group, ...]:
+    """The lists of practices that are not empty: by area, partner, objective."""
+    practices = library.practices.values()
+    areas = {
+        choice.id: Filter(
+            choice.title, f"Practices: {choice.title}", addresses.practice_area(choice.id)
+        )
+        for choice in library.settings.areas
+    }
+    partners = {
+        partner.id: Filter(
+            partner.short, f"Practices: {partner.name}", addresses.practice_partner(partner.id)
+        )
+        for partner in library.partners.values()
+    }
+    objectives = {
+        objective.id: Filter(
+            f"{objective.id} {objective.title}",
+            f"Practices: {objective.id} {objective.title}",
+            addresses.practice_objective(objective.id),
+        )
+        for objective in library.objectives.values()
+    }
+    return _groups(
+        _group("Area", areas, practices, lambda a: [a.item.area]),
+        _group("Partner", partners, practices, lambda a: a.item.partners),
+        _group("Objective", objectives, practices, lambda a: _whole(a.item.objectives)),
+    )
+
+
+def _whole(objectives: Iterable[str]) -> list[str]:
+    """The objectives to which these and specific ones belong: `O1.2` to `O1`."""
+    return [objective.partition(".")[0] for objective in objectives]
+
+
+@once
 def keys(library: Library) -> Mapping[str, str]:
     """The keys of all filters in which an item stands, by the path of its file."""
     found: dict[str, list[str]] = {}
-    for group in (*news_filters(library), *event_filters(library)):
+    groups = (*news_filters(library), *event_filters(library), *practice_filters(library))
+    for group in groups:
         for each in group.filters:
             for article in each.articles:
                 found.setdefault(article.path, []).append(each.key)

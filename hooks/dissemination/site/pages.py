@@ -15,15 +15,18 @@ from dissemination.addresses import Addresses, Announced, way_up
 from dissemination.library import bodies, changes
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment
+from dissemination.model.practice import Practice
 from dissemination.model.record import Kind
 from dissemination.pictures.album import Album
-from dissemination.site import filters, lists, month, pictures, practices, search
+from dissemination.site import filters, lists, month, pictures, search
+from dissemination.site.download import Download
 from dissemination.site.last_change import Feet, of_poured, of_record_page
 from dissemination.site.page import Page, Section
 from dissemination.site.partials import Partials
 from dissemination.site.search import Entry
 from dissemination.source.articles import Article
 from dissemination.words import Words
+from dissemination.work.citation import chapter_citation
 
 SECTIONS: dict[Kind, Section] = {
     "news": "news",
@@ -41,11 +44,15 @@ class Pages:
     feeds: Sequence[Announced] = ()
     compiled: BytecodeCache | None = None
     album: Album | None = None
+    downloads: Sequence[Download] = ()
 
     @cached_property
     def partials(self) -> Partials:
         """The partials that these pages and the words of docs/ are made of."""
-        return Partials(self.library, self.addresses, self.feeds, self.compiled, self.album)
+        return Partials(
+            *(self.library, self.addresses, self.feeds, self.compiled, self.album),
+            downloads=self.downloads,
+        )
 
     @cached_property
     def feet(self) -> Feet:
@@ -68,6 +75,8 @@ class Pages:
         yield from map(self._timed, self._records())
         yield from map(self._sifted, self._news_lists())
         yield from map(self._sifted, map(self._timed, self._event_lists()))
+        yield from map(self._sifted, self._practice_lists())
+        yield from self._chapters()
         yield from self._notices("withdrawn", self.library.withdrawn, "This item was withdrawn.")
         yield from self._notices("expired", self.library.expired, "This item has expired.")
 
@@ -126,7 +135,6 @@ class Pages:
         return replace(page, head=page.head + self.partials.render("sift", page.address))
 
     def _items(self) -> Iterator[Page]:
-        neighbours = practices.neighbours(self.library)
         for article in self.library.articles.values():
             address = address_book.item(article.kind, article.slug)
             item, body = article.item, self._body(article, address)
@@ -137,9 +145,7 @@ class Pages:
                 terms = Markup()
             values: dict[str, Any] = {"article": article, "item": item, "body": body}
             if article.kind == "practice":
-                previous, following = neighbours[item.id]
-                values |= {"previous": previous, "following": following}
-                values["sections"] = practices.parts(item, body)
+                values |= self._as_chapter(article)
             section = SECTIONS[article.kind]
             page = self._page(article.kind, address, section, item.title, item.summary, **values)
             if item.gallery:
@@ -147,12 +153,49 @@ class Pages:
             page = replace(page, content=page.content + terms, text=text, about=article)
             yield self._dated(page, changes.of_item(article))
 
+    def _as_chapter(self, article: Article[Practice]) -> dict[str, Any]:
+        """What the page of a practice has as a chapter of the publication."""
+        cited = chapter_citation(article, self.library, self.addresses)
+        return {"cited": cited, **self._around(article.slug)}
+
+    def _around(self, chapter_id: str) -> dict[str, Any]:
+        """The chapters before and after one, each a page."""
+        order = [*self.partials.edition.practices, *self.partials.edition.back]
+        at = next(n for n, chapter in enumerate(order) if chapter.id == chapter_id)
+        around = [None, *order, None]
+        return {"previous": around[at], "following": around[at + 2]}
+
+    def _chapters(self) -> Iterator[Page]:
+        """The chapters behind the practices, if there are any."""
+        edition = self.partials.edition
+        for chapter in edition.back if edition.practices else ():
+            title = f"{chapter.title}, from “{edition.publication.title}”."
+            page = self._page(
+                *("chapter", chapter.address, SECTIONS["practice"], chapter.title, title),
+                chapter=chapter,
+                **self._around(chapter.id),
+            )
+            yield self._of_items(page, self.library.practices.values())
+
+    def _practice_lists(self) -> Iterator[Page]:
+        for group in filters.practice_filters(self.library):
+            for each in group.filters:
+                yield self._filtered("practice-list", "best-practices", each)
+
     def _body(self, article: Article[Any], here: str) -> Markup:
-        root = way_up(here)
-        page = bodies.body(
-            article, lambda to: root + address_book.quoted(to), self.library.pictures
-        )
+        if article.kind == "practice":
+            page = self._written[article.slug]
+        else:
+            root = way_up(here)
+            page = bodies.body(
+                article, lambda to: root + address_book.quoted(to), self.library.pictures
+            )
         return pictures.dressed(page, article, here, self.partials)
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """The chapters of the practices by their ids."""
+        return {chapter.id: chapter.html for chapter in self.partials.edition.practices}
 
     def _galleries(self) -> Iterator[Page]:
         """A page for each picture of each gallery; search engines keep to the item's."""

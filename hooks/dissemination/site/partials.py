@@ -35,10 +35,13 @@ from dissemination.site import (
     related,
     software,
 )
+from dissemination.site.download import Download
 from dissemination.site.explaining import Explaining
 from dissemination.site.resting import resting_on
 from dissemination.source.articles import Article
 from dissemination.words import Words
+from dissemination.work.citation import citation
+from dissemination.work.work import Chapter, Work, front_matter, work
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,23 @@ class Partials:
     feeds: Sequence[Announced] = ()
     compiled: BytecodeCache | None = None
     album: Album | None = None
+    downloads: Sequence[Download] = ()
+
+    @cached_property
+    def edition(self) -> Work:
+        """The publication as the pages below that of the practices show it."""
+        root = way_up(address_book.chapter("x"))
+        parts = (self.library, self.addresses, lambda to: root + address_book.quoted(to))
+        return work(*parts, self._draw, self.compiled)
+
+    def _front(self, here: str) -> tuple[Markup, tuple[Chapter, ...]]:
+        """The imprint and the front matter of the publication for the page at `here`."""
+        root = way_up(here)
+        parts = (self.library, self.addresses, lambda to: root + address_book.quoted(to))
+        return front_matter(*parts, self._draw, self.compiled)
+
+    def _draw(self, name: str) -> Markup:
+        return Markup()
 
     def render(self, name: str, here: str, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
@@ -170,6 +190,11 @@ class Partials:
             "months": month.months,
             "entrance": month.entrance,
             "chapters": practices.chapters,
+            "citation": citation,
+            "downloads": self.downloads,
+            "edition": lambda: self.edition,
+            "edition_front": self._front,
+            "site_addresses": self.addresses,
             "name_of": partial(name, self.library),
             "kind_of": kind,
             "resting_on": partial(resting_on, self.library),

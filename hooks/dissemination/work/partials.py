@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dissemination import addresses as address_book
@@ -34,6 +34,7 @@ class Partials:
         addresses: Addresses,
         href: Callable[[str], str],
         draw: Callable[[str], Markup],
+        compiled: BytecodeCache | None = None,
     ) -> None:
         self._library = library
         self._href = href
@@ -41,6 +42,8 @@ class Partials:
             loader=PackageLoader("dissemination.work"),
             autoescape=True,
             undefined=StrictUndefined,
+            auto_reload=False,
+            bytecode_cache=compiled,
             trim_blocks=True,
             lstrip_blocks=True,
         )

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from jinja2 import BytecodeCache
 from markupsafe import Markup
 
-from dissemination.addresses import PRACTICES, Addresses
+from dissemination.addresses import CHAPTERS, PRACTICES, Addresses
+from dissemination.addresses import chapter as chapter_address
 from dissemination.library.library import Library
 from dissemination.model.practice import Practice
 from dissemination.model.publication import Publication
@@ -21,16 +23,22 @@ from dissemination.work.partials import Partials
 from dissemination.work.terms import Index
 
 FRONT: Final = {"preface": "Preface", "how-to-read": "How to read this publication"}
-BACK: Final = {
-    "expected-results": "The expected results and what is known of them",
-    "consortium": "The consortium",
-    "training-programme": "The training programme",
-    "course-of-the-project": "The course of the project",
-    "glossary": "Glossary",
-    "sources": "Sources",
-    "terms": "Index of terms",
-    "changes": "What changed in this edition",
-}
+BACK: Final = dict(
+    zip(
+        CHAPTERS,
+        (
+            "The expected results and what is known of them",
+            "The consortium",
+            "The training programme",
+            "The course of the project",
+            "Glossary",
+            "Sources",
+            "Index of terms",
+            "What changed in this edition",
+        ),
+        strict=True,
+    )
+)
 
 Href = Callable[[str], str]
 Draw = Callable[[str], Markup]
@@ -49,7 +57,7 @@ class Chapter:
     @property
     def address(self) -> str:
         """Its page in the web edition."""
-        return f"{PRACTICES}#{self.id}" if self.id in FRONT else f"{PRACTICES}{self.id}/"
+        return f"{PRACTICES}#{self.id}" if self.id in FRONT else chapter_address(self.id)
 
     @property
     def language(self) -> str | None:
@@ -88,17 +96,28 @@ class Work:
 
 
 def front_matter(
-    library: Library, addresses: Addresses, href: Href, draw: Draw
+    library: Library,
+    addresses: Addresses,
+    href: Href,
+    draw: Draw,
+    compiled: BytecodeCache | None = None,
 ) -> tuple[Markup, tuple[Chapter, ...]]:
     """The imprint and the front matter alone, for a page on which they stand without the rest."""
-    partials = Partials(library, addresses, href, draw)
+    partials = Partials(library, addresses, href, draw, compiled)
     return partials.render("imprint"), tuple(_matter(partials, FRONT))
 
 
-def work(library: Library, addresses: Addresses, href: Href, draw: Draw) -> Work:
+def work(
+    library: Library,
+    addresses: Addresses,
+    href: Href,
+    draw: Draw,
+    compiled: BytecodeCache | None = None,
+) -> Work:
     """The work of a library. `href` makes an address below the public root into what the edition
-    writes, `draw` gives a figure by its name as the edition shows it."""
-    partials = Partials(library, addresses, href, draw)
+    writes, `draw` gives a figure by its name as the edition shows it; `compiled` keeps what Jinja
+    makes of the templates."""
+    partials = Partials(library, addresses, href, draw, compiled)
     index = Index(library)
     parts = []
     for area in library.settings.areas:

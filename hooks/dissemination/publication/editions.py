@@ -1,0 +1,83 @@
+"""The publication as single files: PDF and EPUB, made from the same chapters and kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Final
+
+import pikepdf
+from markupsafe import Markup
+
+from dissemination import addresses as address_book
+from dissemination.addresses import Addresses
+from dissemination.kept import Kept
+from dissemination.library.library import Library
+from dissemination.publication.book import book, edition_day, title_page
+from dissemination.publication.document import document
+from dissemination.publication.epub import epub
+from dissemination.publication.look import Look
+from dissemination.publication.typesetting import png
+from dissemination.work.inside import inside
+from dissemination.work.work import Work, work
+
+COVER_PIXELS: Final = 2
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A file of the publication: its address, what it is in words, its bytes, its pages if they
+    are numbered, and its day."""
+
+    address: str
+    format: str
+    content: bytes
+    pages: int | None
+    day: date
+
+
+def editions(library: Library, addresses: Addresses, look: Look, kept: Kept) -> tuple[Edition, ...]:
+    """The PDF and the EPUB edition; none of a project without practices. What is unchanged since an
+    earlier build is not made again. Raises ContentError with what cannot be typeset."""
+    whole = work(library, addresses, inside(library, addresses), lambda name: Markup())
+    if not whole.practices:
+        return ()
+    about, day, acronym = (
+        title_page(whole, library, addresses),
+        edition_day(library),
+        library.project.acronym,
+    )
+    files: Mapping[str, bytes] = {}
+    key = (document(whole, about), sorted(look.files.items()), sorted(files.items()), str(day))
+    pdf = kept.made(kept.key("pdf", *key), lambda: book(whole, library, addresses, look, files))
+    electronic = kept.made(
+        kept.key("epub", *key), lambda: _epub(whole, library, about, look, files)
+    )
+    at = address_book.edition
+    return (
+        Edition(at(acronym, "pdf"), "PDF, tagged (PDF/UA, PDF/A)", pdf, pages(pdf), day),
+        Edition(at(acronym, "epub"), "EPUB 3", electronic, None, day),
+    )
+
+
+def _epub(
+    whole: Work,
+    library: Library,
+    about: dict[str, str],
+    look: Look,
+    files: Mapping[str, bytes],
+) -> bytes:
+    cover = png("front", {**look.files, "given.json": json.dumps(about).encode()}, COVER_PIXELS)
+    settings = library.settings
+    identifier = f"tag:{settings.authority},{settings.since.isoformat()}:publication"
+    beside = {**files, "cover.png": cover, "emblem.svg": look.emblem}
+    return epub(whole, about, identifier, beside, edition_day(library))
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return len(opened.pages)
