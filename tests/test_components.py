@@ -52,7 +52,7 @@ def test_the_page_of_components_shows_every_one(built_site: Path) -> None:
 
 def test_pages_are_made_of_components(built_site: Path) -> None:
     elsewhere = used("words") | used("")
-    ready = {"download", "quote"}  # for what the publication and items bring
+    ready = {"quote"}  # for what items bring
 
     assert macros() - elsewhere == ready
 

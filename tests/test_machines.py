@@ -15,7 +15,7 @@ import yaml
 from lxml import etree, html
 
 from conftest import SECOND, copy_project
-from dissemination.addresses import Addresses
+from dissemination.addresses import CHAPTERS, Addresses, chapter
 from dissemination.linked_data.graph import Told, graph
 from dissemination.site.meta import meta
 from dissemination.site.pages import Pages
@@ -451,9 +451,9 @@ def test_every_page_has_the_whole_open_graph(site: Site) -> None:
         assert re.fullmatch(r"[a-z]{2,3}_[A-Z]{2}", found["og:locale"])
         is_article = found["og:type"] == "article"
         assert is_article == ("article:published_time" in found)
-        assert is_article == bool(re.match(r"(news|events|best-practices)/[a-z][^/]*/$", at)) or (
-            "robots" in page.metas
-        ), at
+        is_item = re.match(r"(news|events|best-practices)/[a-z][^/]*/$", at)
+        is_chapter = at in map(chapter, CHAPTERS)
+        assert is_article == bool(is_item and not is_chapter) or "robots" in page.metas, at
 
 
 def test_the_picture_of_an_item_goes_with_its_link(second: Site) -> None:

@@ -169,9 +169,10 @@ class Pages:
         """The chapters behind the practices, if there are any."""
         edition = self.partials.edition
         for chapter in edition.back if edition.practices else ():
-            title = f"{chapter.title}, from “{edition.publication.title}”."
+            title = f"{chapter.title} ({edition.publication.title})"
+            text = f"{chapter.title}, from “{edition.publication.title}”."
             page = self._page(
-                *("chapter", chapter.address, SECTIONS["practice"], chapter.title, title),
+                *("chapter", chapter.address, SECTIONS["practice"], title, text),
                 chapter=chapter,
                 **self._around(chapter.id),
             )
