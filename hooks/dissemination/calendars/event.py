@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from dissemination.addresses import Addresses, item, uri
+from dissemination.library import instants as instants_of
 from dissemination.library.library import Library
 from dissemination.model.dates import occurs_twice
 from dissemination.model.event import Event
@@ -47,9 +48,7 @@ def uid(event: Event, library: Library) -> str:
 
 def changed(event: Event, library: Library) -> datetime:
     """When an event was last changed, else published, in UTC."""
-    settings = library.settings
-    last = event.updated or event.published
-    return last.at(settings.zone, settings.bare_day_at).astimezone(UTC)
+    return instants_of.changed(event, library.settings).astimezone(UTC)
 
 
 def description(event: Event, page: str, library: Library) -> str:
@@ -62,8 +61,7 @@ def description(event: Event, page: str, library: Library) -> str:
 
 
 def _add_stamps(made: icalendar.Event, event: Event, library: Library) -> None:
-    settings = library.settings
-    published = event.published.at(settings.zone, settings.bare_day_at)
+    published = instants_of.published(event, library.settings)
     made.add("created", published.astimezone(UTC))
     made.add("last-modified", changed(event, library))
     made.add("dtstamp", changed(event, library))
