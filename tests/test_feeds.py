@@ -227,7 +227,7 @@ def test_an_unknown_day_is_said_and_an_inferred_one_is_not(tmp_path: Path) -> No
     }
     documents = made(tmp_path, files)
     unknown, known = items(documents, "events")
-    assert "day not known" in unknown["content_html"]
+    assert "day not yet known" in unknown["content_html"]
     assert "start" not in unknown["_event"]
     assert known["_event"]["start"] == known["_event"]["end"] == "2026-06-03"
     assert "2 June" not in known["content_html"]

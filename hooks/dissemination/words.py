@@ -59,7 +59,10 @@ class Words:
     def event(self, event: Event, zone: tzinfo) -> str:
         """When an event takes place, with its hours and their zone; `zone` is the project's."""
         if event.start is None:
-            return f"day not known; reported on {self.day(event.published.day)}"
+            told = self.day(event.published.day)
+            if event.status == "held":
+                return f"took place, day not known; reported on {told}"
+            return f"day not yet known; announced on {told}"
         if event.start.clock is None:
             return self.days(event.start.day, (event.end or event.start).day)
         hours = "".join(f"{between}{said}" for between, _, said in self.hours(event, zone))
