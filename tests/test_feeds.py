@@ -443,3 +443,12 @@ def test_the_authority_and_day_make_the_id(tmp_path: Path) -> None:
     found = small(tmp_path, {"content/news/a.md": news()})
     other = replace(found, settings=found.settings.model_copy(update={"authority": "o.example"}))
     assert items(feeds(other, ADDRESSES), "news")[0]["id"] == "tag:o.example,2026-01-01:news/a"
+
+
+def test_a_deep_text_loses_nothing(tmp_path: Path) -> None:
+    levels = "".join(f"{'  ' * depth}- a{depth}\n" for depth in range(50))
+    item = news(f"Text.\n\n{levels}\nLAST", updated="2026-04-01", correction="A word.")
+    [found] = items(made(tmp_path, {"content/news/a.md": item}), "news")
+    assert all(text in found["content_html"] for text in ("a49", "LAST", "A word."))
+    deep = f"{'<blockquote>' * 300}x{'</blockquote>' * 300}<p>LAST</p>"
+    assert written(readable(deep, "https://small.example/")).endswith("<p>LAST</p>")

@@ -18,6 +18,8 @@ KEPT: Final = ADDRESSES | {
 }
 # Links that only help on the page itself: back from a footnote, and to a heading.
 ON_PAGE_ONLY: Final = frozenset({"footnote-backref", "anchor"})
+# Without it libxml2 drops what is nested deeper than 256 elements.
+_PARSER: Final = html.HTMLParser(huge_tree=True)
 _SCHEME: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 UNWRAPPED: Final = frozenset({"details", "section"})
 FLATTENED: Final = UNWRAPPED | {"input", "summary"}
@@ -30,7 +32,7 @@ def readable(text: str, page: str) -> HtmlElement:
     Boxes (tables that scroll, details, alerts) become plain headings, quotations and text; check
     boxes become characters; white space in code is kept.
     """
-    whole = html.fragment_fromstring(text, create_parent="div")
+    whole = html.fragment_fromstring(text, create_parent="div", parser=_PARSER)
     for found in list(whole.iterdescendants()):
         classes = found.attrib.get("class", "").split() if found.attrib else ()
         if not isinstance(found.tag, str) or not ON_PAGE_ONLY.isdisjoint(classes):
