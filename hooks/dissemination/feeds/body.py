@@ -11,6 +11,8 @@ from urllib.parse import urljoin
 from lxml import html
 from lxml.html import HtmlElement
 
+from dissemination.words import Words
+
 ADDRESSES: Final = frozenset({"cite", "href", "poster", "src"})
 KEPT: Final = ADDRESSES | {
     *("align", "alt", "colspan", "dir", "height", "hreflang", "lang", "rowspan", "start", "title"),
@@ -62,12 +64,16 @@ def strong(text: str) -> HtmlElement:
     return _filled("strong", [text])
 
 
-def written(whole: HtmlElement, language: str | None = None) -> str:
-    """A text as HTML; where it has a language of its own it says so, for the direction as well."""
-    if language:
-        whole.set("lang", language)
-        whole.set("dir", "auto")
-        return str(html.tostring(whole, encoding="unicode"))
+def spoken(whole: HtmlElement, words: Words) -> HtmlElement:
+    """The same element, which says its language and the direction of its script: readers of feeds
+    would take it for left to right."""
+    whole.set("lang", words.language)
+    whole.set("dir", words.direction)
+    return whole
+
+
+def written(whole: HtmlElement) -> str:
+    """What a `<div>` holds, as HTML."""
     return "".join(str(html.tostring(part, encoding="unicode")) for part in whole).strip()
 
 
