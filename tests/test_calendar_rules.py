@@ -234,7 +234,7 @@ def test_c11_the_place_is_told_in_words_and_as_a_point(tmp_path: Path) -> None:
     place = '{name: "Hall; 1", street: "2, b", town: Berlin, country: DE, position: "-52.5, 13"}'
     document = made(tmp_path, {"content/events/e.md": event(place=place)})[ONE]
     assert line(document, "LOCATION") == r"LOCATION:Hall\; 1\, 2\, b\, Berlin\, Germany"
-    assert line(document, "GEO") == "GEO:-52.5;13.0"
+    assert line(document, "GEO") == "GEO:-52.500000;13.000000"
 
 
 def test_c12_what_is_online_can_be_joined(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import icalendar
+from icalendar.prop import vGeo
 
 from dissemination.addresses import Addresses, item, uri
 from dissemination.library import instants as instants_of
@@ -19,6 +20,14 @@ from dissemination.words import Words
 PREFIX: Final = {"cancelled": "Cancelled: ", "postponed": "Postponed: "}
 STATUS: Final = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 JOINING: Final = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": "Join online"}
+
+
+class Geo(vGeo):
+    """A position with six decimals (RFC 5545 3.8.1.6), as icalendar does not write small ones."""
+
+    def to_ical(self) -> str:
+        """Latitude and longitude."""
+        return f"{self.latitude:.6f};{self.longitude:.6f}"
 
 
 def vevent(article: Article[Event], library: Library, addresses: Addresses) -> icalendar.Event:
@@ -100,6 +109,6 @@ def _add_place(made: icalendar.Event, event: Event, words: Words) -> None:
     if event.place:
         made.add("location", words.place(event.place))
         if event.place.point:
-            made.add("geo", event.place.point)
+            made.add("geo", Geo(event.place.point))
     if event.online:
         made.add("conference", uri(event.online), parameters=icalendar.Parameters(JOINING))
