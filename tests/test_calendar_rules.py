@@ -149,6 +149,7 @@ def test_c05_hours_have_a_zone(tmp_path: Path) -> None:
         "content/events/o.md": event(
             id="o", start=HOURS["start"], end=HOURS["end"], online="https://meet.example/"
         ),
+        "content/events/w.md": event(id="w", start="2027-03-12 10:00", zone="Europe/Stockholm"),
     }
     documents = made(tmp_path, files)
     [own] = texts(documents[ONE])
@@ -156,6 +157,8 @@ def test_c05_hours_have_a_zone(tmp_path: Path) -> None:
     online = documents["events/o/event.ics"]
     assert line(online, "DTSTART") == "DTSTART:20260701T080000Z"
     assert b"VTIMEZONE" not in online
+    [somewhere] = texts(documents["events/w/event.ics"])
+    assert line(somewhere, "DTSTART") == "DTSTART;TZID=Europe/Stockholm:20270312T100000"
     for name in (ALL, ONE):
         [zone] = icalendar.Calendar.from_ical(documents[name]).walk("VTIMEZONE")
         assert zone["tzid"] == "Europe/Stockholm"

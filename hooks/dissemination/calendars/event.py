@@ -94,7 +94,8 @@ def instants(event: Event, project: ZoneInfo) -> list[datetime]:
     online only."""
     zone = event.zone or project
     moments = [moment for moment in (event.start, event.end) if moment]
-    return [written(moment.at(zone, time()), in_utc=event.place is None) for moment in moments]
+    is_online_only = event.online is not None and event.place is None
+    return [written(moment.at(zone, time()), in_utc=is_online_only) for moment in moments]
 
 
 def written(local: datetime, in_utc: bool) -> datetime:
