@@ -473,3 +473,10 @@ def test_each_part_of_a_text_has_the_direction_of_its_language(tmp_path: Path) -
     site = f"language: fa\n{SITE}"
     own = made(tmp_path / "b", {"data/site.yml": site, "content/news/a.md": news("متن.")})
     assert items(own, "news")[0]["content_html"] == ('<div lang="fa" dir="rtl"><p>متن.</p>\n</div>')
+
+
+def test_hours_without_an_end_have_none(tmp_path: Path) -> None:
+    documents = made(tmp_path, {"content/events/e.md": event(start="2026-06-03 10:00")})
+    assert "end" not in items(documents, "events")[0]["_event"]
+    assert at(rss(documents, "events"), ".//ev:enddate") == []
+    assert at(rss(documents, "events"), ".//ev:startdate") == ["2026-06-03T10:00:00+02:00"]
