@@ -149,6 +149,7 @@ def test_c05_hours_have_a_zone(tmp_path: Path) -> None:
         "content/events/o.md": event(
             id="o", start=HOURS["start"], end=HOURS["end"], online="https://meet.example/"
         ),
+        "content/events/w.md": event(id="w", start="2027-03-12 10:00", zone="Europe/Stockholm"),
     }
     documents = made(tmp_path, files)
     [own] = texts(documents[ONE])
@@ -156,6 +157,8 @@ def test_c05_hours_have_a_zone(tmp_path: Path) -> None:
     online = documents["events/o/event.ics"]
     assert line(online, "DTSTART") == "DTSTART:20260701T080000Z"
     assert b"VTIMEZONE" not in online
+    [somewhere] = texts(documents["events/w/event.ics"])
+    assert line(somewhere, "DTSTART") == "DTSTART;TZID=Europe/Stockholm:20270312T100000"
     for name in (ALL, ONE):
         [zone] = icalendar.Calendar.from_ical(documents[name]).walk("VTIMEZONE")
         assert zone["tzid"] == "Europe/Stockholm"
@@ -234,7 +237,7 @@ def test_c11_the_place_is_told_in_words_and_as_a_point(tmp_path: Path) -> None:
     place = '{name: "Hall; 1", street: "2, b", town: Berlin, country: DE, position: "-52.5, 13"}'
     document = made(tmp_path, {"content/events/e.md": event(place=place)})[ONE]
     assert line(document, "LOCATION") == r"LOCATION:Hall\; 1\, 2\, b\, Berlin\, Germany"
-    assert line(document, "GEO") == "GEO:-52.5;13.0"
+    assert line(document, "GEO") == "GEO:-52.500000;13.000000"
 
 
 def test_c12_what_is_online_can_be_joined(tmp_path: Path) -> None:

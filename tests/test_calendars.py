@@ -264,3 +264,17 @@ def test_the_calendar_is_announced(tmp_path: Path) -> None:
     first, *others = announced(small(tmp_path, {}))
     assert first == Announced("text/calendar", "SMALL: events", ALL, page="events/")
     assert [each.everywhere for each in others] == [False] * len(others)
+
+
+@pytest.mark.parametrize(
+    ("position", "geo"),
+    [
+        ("0.00001, 13", "0.000010;13.000000"),
+        ("-52.5,-0.000001", "-52.500000;-0.000001"),
+        ("90, 180", "90.000000;180.000000"),
+    ],
+)
+def test_a_position_has_plain_decimals(tmp_path: Path, position: str, geo: str) -> None:
+    place = f'{{town: Berlin, country: DE, position: "{position}"}}'
+    document = made(tmp_path, {"content/events/e.md": event(place=place)})[ONE]
+    assert line(document, "GEO") == f"GEO:{geo}"

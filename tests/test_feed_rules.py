@@ -334,7 +334,7 @@ def test_f17_both_directions_arrive_as_written(tmp_path: Path) -> None:
     for ending in ("xml", "atom.xml"):
         assert parsed(documents, "news", ending).entries[0].title == title
         assert parsed(documents, "news", ending).feed.language == "en"
-    assert items(documents, "news")[0]["content_html"].startswith('<div lang="ar" dir="auto">')
+    assert items(documents, "news")[0]["content_html"].startswith('<div lang="ar" dir="rtl">')
     [told] = problems(tmp_path / "b", {"content/news/a.md": news(title="a\u202eb")})
     assert "U+202E" in told
 

@@ -227,7 +227,7 @@ def test_an_unknown_day_is_said_and_an_inferred_one_is_not(tmp_path: Path) -> No
     }
     documents = made(tmp_path, files)
     unknown, known = items(documents, "events")
-    assert "day not known" in unknown["content_html"]
+    assert "day not yet known" in unknown["content_html"]
     assert "start" not in unknown["_event"]
     assert known["_event"]["start"] == known["_event"]["end"] == "2026-06-03"
     assert "2 June" not in known["content_html"]
@@ -350,7 +350,7 @@ def test_an_item_in_another_language_says_so(tmp_path: Path) -> None:
     documents = made(tmp_path, {"content/news/a.md": news("نص.", language="ar", title="خبر")})
     [found] = items(documents, "news")
     assert found["language"] == "ar"
-    assert found["content_html"] == '<div lang="ar" dir="auto"><p>نص.</p>\n</div>'
+    assert found["content_html"] == '<div lang="ar" dir="rtl"><p>نص.</p>\n</div>'
     assert at(rss(documents, "news"), ".//item/dc:language") == ["ar"]
     assert parsed(documents, "news", "atom.xml").entries[0].title_detail.language == "ar"
 
@@ -443,3 +443,40 @@ def test_the_authority_and_day_make_the_id(tmp_path: Path) -> None:
     found = small(tmp_path, {"content/news/a.md": news()})
     other = replace(found, settings=found.settings.model_copy(update={"authority": "o.example"}))
     assert items(feeds(other, ADDRESSES), "news")[0]["id"] == "tag:o.example,2026-01-01:news/a"
+
+
+def test_a_deep_text_loses_nothing(tmp_path: Path) -> None:
+    levels = "".join(f"{'  ' * depth}- a{depth}\n" for depth in range(50))
+    item = news(f"Text.\n\n{levels}\nLAST", updated="2026-04-01", correction="A word.")
+    [found] = items(made(tmp_path, {"content/news/a.md": item}), "news")
+    assert all(text in found["content_html"] for text in ("a49", "LAST", "A word."))
+    deep = f"{'<blockquote>' * 300}x{'</blockquote>' * 300}<p>LAST</p>"
+    assert written(readable(deep, "https://small.example/")).endswith("<p>LAST</p>")
+
+
+def test_each_part_of_a_text_has_the_direction_of_its_language(tmp_path: Path) -> None:
+    fields = {"language": "he", "updated": "2026-04-01", "correction": "A word."}
+    files = {
+        "content/events/e.md": event("שלום עולם.", **fields),
+        "content/news/a.md": news("Text.", id="en", language="en"),
+        "content/news/b.md": news("Text.", id="de", language="de"),
+    }
+    documents = made(tmp_path / "a", files)
+    [found] = items(documents, "events")
+    assert found["content_html"] == (
+        '<p lang="en" dir="ltr"><strong>When:</strong> 3 June 2026</p>'
+        '<div lang="he" dir="rtl"><p>שלום עולם.</p>\n</div>'
+        '<p lang="en" dir="ltr"><strong>Corrected on 1 April 2026:</strong> A word.</p>'
+    )
+    texts = {item["id"][-2:]: item["content_html"] for item in items(documents, "news")}
+    assert texts == {"en": "<p>Text.</p>", "de": '<div lang="de" dir="ltr"><p>Text.</p>\n</div>'}
+    site = f"language: fa\n{SITE}"
+    own = made(tmp_path / "b", {"data/site.yml": site, "content/news/a.md": news("متن.")})
+    assert items(own, "news")[0]["content_html"] == ('<div lang="fa" dir="rtl"><p>متن.</p>\n</div>')
+
+
+def test_hours_without_an_end_have_none(tmp_path: Path) -> None:
+    documents = made(tmp_path, {"content/events/e.md": event(start="2026-06-03 10:00")})
+    assert "end" not in items(documents, "events")[0]["_event"]
+    assert at(rss(documents, "events"), ".//ev:enddate") == []
+    assert at(rss(documents, "events"), ".//ev:startdate") == ["2026-06-03T10:00:00+02:00"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property, lru_cache
+from typing import Final, Literal
 
 from babel import Locale
 from babel.core import get_global
@@ -12,6 +13,9 @@ from babel.dates import format_date
 
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Event, Place
+
+# Scripts (ISO 15924) that languages with a code of their own are written in.
+RIGHT_TO_LEFT: Final = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,10 @@ class Words:
     def event(self, event: Event, zone: tzinfo) -> str:
         """When an event takes place, with its hours and their zone; `zone` is the project's."""
         if event.start is None:
-            return f"day not known; reported on {self.day(event.published.day)}"
+            told = self.day(event.published.day)
+            if event.status == "held":
+                return f"took place, day not known; reported on {told}"
+            return f"day not yet known; announced on {told}"
         if event.start.clock is None:
             return self.days(event.start.day, (event.end or event.start).day)
         hours = "".join(f"{between}{said}" for between, _, said in self.hours(event, zone))
@@ -113,6 +120,12 @@ class Words:
         """A language with the territory where most speak it, as Open Graph wants it: `cs_CZ`."""
         likely = str(get_global("likely_subtags").get(code, code))
         return "_".join((code, *likely.split("_")[2:3]))
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """The direction in which its script is written."""
+        script = str(get_global("likely_subtags").get(self.language, "")).split("_")[1:2]
+        return "rtl" if set(script) & RIGHT_TO_LEFT else "ltr"
 
     def tongue(self, code: str) -> str:
         """A language's name from its code."""

@@ -7,8 +7,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import icalendar
+from icalendar.prop import vGeo
 
 from dissemination.addresses import Addresses, item, uri
+from dissemination.library import instants as instants_of
 from dissemination.library.library import Library
 from dissemination.model.dates import occurs_twice
 from dissemination.model.event import Event
@@ -18,6 +20,14 @@ from dissemination.words import Words
 PREFIX: Final = {"cancelled": "Cancelled: ", "postponed": "Postponed: "}
 STATUS: Final = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 JOINING: Final = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": "Join online"}
+
+
+class Geo(vGeo):
+    """A position with six decimals (RFC 5545 3.8.1.6), as icalendar does not write small ones."""
+
+    def to_ical(self) -> str:
+        """Latitude and longitude."""
+        return f"{self.latitude:.6f};{self.longitude:.6f}"
 
 
 def vevent(article: Article[Event], library: Library, addresses: Addresses) -> icalendar.Event:
@@ -47,9 +57,7 @@ def uid(event: Event, library: Library) -> str:
 
 def changed(event: Event, library: Library) -> datetime:
     """When an event was last changed, else published, in UTC."""
-    settings = library.settings
-    last = event.updated or event.published
-    return last.at(settings.zone, settings.bare_day_at).astimezone(UTC)
+    return instants_of.changed(event, library.settings).astimezone(UTC)
 
 
 def description(event: Event, page: str, library: Library) -> str:
@@ -62,8 +70,7 @@ def description(event: Event, page: str, library: Library) -> str:
 
 
 def _add_stamps(made: icalendar.Event, event: Event, library: Library) -> None:
-    settings = library.settings
-    published = event.published.at(settings.zone, settings.bare_day_at)
+    published = instants_of.published(event, library.settings)
     made.add("created", published.astimezone(UTC))
     made.add("last-modified", changed(event, library))
     made.add("dtstamp", changed(event, library))
@@ -87,7 +94,8 @@ def instants(event: Event, project: ZoneInfo) -> list[datetime]:
     online only."""
     zone = event.zone or project
     moments = [moment for moment in (event.start, event.end) if moment]
-    return [written(moment.at(zone, time()), in_utc=event.place is None) for moment in moments]
+    is_online_only = event.online is not None and event.place is None
+    return [written(moment.at(zone, time()), in_utc=is_online_only) for moment in moments]
 
 
 def written(local: datetime, in_utc: bool) -> datetime:
@@ -102,6 +110,6 @@ def _add_place(made: icalendar.Event, event: Event, words: Words) -> None:
     if event.place:
         made.add("location", words.place(event.place))
         if event.place.point:
-            made.add("geo", event.place.point)
+            made.add("geo", Geo(event.place.point))
     if event.online:
         made.add("conference", uri(event.online), parameters=icalendar.Parameters(JOINING))

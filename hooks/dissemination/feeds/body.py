@@ -11,6 +11,8 @@ from urllib.parse import urljoin
 from lxml import html
 from lxml.html import HtmlElement
 
+from dissemination.words import Words
+
 ADDRESSES: Final = frozenset({"cite", "href", "poster", "src"})
 KEPT: Final = ADDRESSES | {
     *("align", "alt", "colspan", "dir", "height", "hreflang", "lang", "rowspan", "start", "title"),
@@ -18,6 +20,8 @@ KEPT: Final = ADDRESSES | {
 }
 # Links that only help on the page itself: back from a footnote, and to a heading.
 ON_PAGE_ONLY: Final = frozenset({"footnote-backref", "anchor"})
+# Without it libxml2 drops what is nested deeper than 256 elements.
+_PARSER: Final = html.HTMLParser(huge_tree=True)
 _SCHEME: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 UNWRAPPED: Final = frozenset({"details", "section"})
 FLATTENED: Final = UNWRAPPED | {"input", "summary"}
@@ -30,7 +34,7 @@ def readable(text: str, page: str) -> HtmlElement:
     Boxes (tables that scroll, details, alerts) become plain headings, quotations and text; check
     boxes become characters; white space in code is kept.
     """
-    whole = html.fragment_fromstring(text, create_parent="div")
+    whole = html.fragment_fromstring(text, create_parent="div", parser=_PARSER)
     for found in list(whole.iterdescendants()):
         classes = found.attrib.get("class", "").split() if found.attrib else ()
         if not isinstance(found.tag, str) or not ON_PAGE_ONLY.isdisjoint(classes):
@@ -60,12 +64,16 @@ def strong(text: str) -> HtmlElement:
     return _filled("strong", [text])
 
 
-def written(whole: HtmlElement, language: str | None = None) -> str:
-    """A text as HTML; where it has a language of its own it says so, for the direction as well."""
-    if language:
-        whole.set("lang", language)
-        whole.set("dir", "auto")
-        return str(html.tostring(whole, encoding="unicode"))
+def spoken(whole: HtmlElement, words: Words) -> HtmlElement:
+    """The same element, which says its language and the direction of its script: readers of feeds
+    would take it for left to right."""
+    whole.set("lang", words.language)
+    whole.set("dir", words.direction)
+    return whole
+
+
+def written(whole: HtmlElement) -> str:
+    """What a `<div>` holds, as HTML."""
     return "".join(str(html.tostring(part, encoding="unicode")) for part in whole).strip()
 
 

@@ -10,7 +10,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from dissemination.addresses import Addresses
-from dissemination.feeds.body import paragraph, readable, strong, written
+from dissemination.feeds.body import paragraph, readable, spoken, strong, written
 from dissemination.feeds.entry import Picture, page, picture, picture_of
 from dissemination.library.bodies import body
 from dissemination.library.library import Library
@@ -23,17 +23,39 @@ from dissemination.words import Words
 def content(
     article: Article[Any], first: Iterable[HtmlElement], library: Library, addresses: Addresses
 ) -> str:
-    """The HTML of an item, after the paragraphs that should come first."""
-    text = body(article, addresses.absolute, library.pictures)
-    whole = readable(text, page(article, addresses))
+    """The HTML of an item, after the paragraphs that should come first. Where its language is not
+    that of the site, each part says its own; else only one that is written to the left does."""
+    site = Words(library.settings.language)
+    own = Words(article.item.language or site.language)
+    text = readable(body(article, addresses.absolute, library.pictures), page(article, addresses))
+    text.extend(gallery(article, library, addresses))
     shown = picture(article, library, addresses)
-    before = [*([figure(shown)] if shown else []), *first]
-    whole[:0] = before
+    pictured = [figure(shown)] if shown else []
+    before, after = list(first), correction(article.item, site)
+    if own == site:
+        whole = _enclosed([*pictured, *before], text, after)
+        return written(whole if own.direction == "ltr" else _held(spoken(whole, own)))
+    its_own = [spoken(part, own) for part in (*pictured, text)]
+    before, after = ([spoken(part, site) for part in parts] for parts in (before, after))
+    return written(_held(*its_own[:-1], *before, its_own[-1], *after))
+
+
+def _held(*parts: HtmlElement) -> HtmlElement:
+    """Elements in a `<div>`."""
+    whole = html.Element("div")
+    whole.extend(parts)
+    return whole
+
+
+def _enclosed(
+    before: list[HtmlElement], text: HtmlElement, after: list[HtmlElement]
+) -> HtmlElement:
+    """A text with elements before and after what it holds."""
+    text[:0] = before
     if before:
-        before[-1].tail, whole.text = whole.text, None
-    whole.extend(gallery(article, library, addresses))
-    whole.extend(correction(article.item, Words(library.settings.language)))
-    return written(whole, article.item.language)
+        before[-1].tail, text.text = text.text, None
+    text.extend(after)
+    return text
 
 
 def gallery(article: Article[Any], library: Library, addresses: Addresses) -> Iterator[HtmlElement]:

@@ -11,9 +11,9 @@ from typing import Any, Final
 from dissemination.addresses import Addresses, item
 from dissemination.feeds.ids import tag
 from dissemination.library.bodies import picture_address
+from dissemination.library.instants import corrected, published
 from dissemination.library.library import Library
-from dissemination.model.dates import Moment
-from dissemination.model.settings import Choice, Settings
+from dissemination.model.settings import Choice
 from dissemination.source.articles import Article
 
 # By own table: that of `mimetypes` is the machine's.
@@ -86,9 +86,8 @@ class Entry:
 
     @property
     def changed(self) -> datetime:
-        """When it was last corrected, else published; a bare day of correction counts at an hour
-        at which its item may not have been published yet."""
-        return max(self.updated or self.published, self.published)
+        """When it was last corrected, else published."""
+        return self.updated or self.published
 
 
 def page(article: Article[Any], addresses: Addresses) -> str:
@@ -99,23 +98,22 @@ def page(article: Article[Any], addresses: Addresses) -> str:
 def common(article: Article[Any], library: Library, addresses: Addresses) -> dict[str, Any]:
     """The fields of an entry that every kind of item has."""
     own, settings = article.item, library.settings
-    updated = stamp(own.updated, settings) if own.updated else None
+    updated = corrected(own, settings)
     return {
         "id": tag(settings, article.kind, own.id),
         "url": page(article, addresses),
         "title": own.title,
         "summary": own.summary,
-        "published": stamp(own.published, settings),
-        "updated": updated,
+        "published": stamp(published(own, settings)),
+        "updated": stamp(updated) if updated else None,
         "language": own.language,
         "picture": picture(article, library, addresses),
     }
 
 
-def stamp(moment: Moment, settings: Settings) -> datetime:
-    """A moment as RFC 3339 and RFC 2822 can write it: aware, in the project's zone, or in UTC where
-    the zone's offset is not in whole minutes, as before about 1900."""
-    found = moment.at(settings.zone, settings.bare_day_at)
+def stamp(found: datetime) -> datetime:
+    """An instant as RFC 3339 and RFC 2822 can write it: in its own zone, or in UTC where the
+    zone's offset is not in whole minutes, as before about 1900."""
     offset = found.utcoffset() or timedelta()
     return found.astimezone(UTC) if offset.seconds % 60 else found
 

@@ -60,7 +60,7 @@ def facts(event: Event, zone: ZoneInfo, words: Words) -> HtmlElement:
 def occasion(event: Event, type_title: str, zone: ZoneInfo, words: Words) -> Occasion:
     """When and where for programs."""
     where = words.place(event.place) if event.place else event.online
-    last = event.end or event.start
+    last = event.end or (event.start if event.all_day else None)
     return Occasion(
         when=words.event(event, zone),
         type=type_title,

@@ -14,6 +14,7 @@ from dissemination.feeds.body import link, paragraph, strong, written
 from dissemination.feeds.content import correction
 from dissemination.feeds.entry import Entry, stamp
 from dissemination.feeds.ids import tag
+from dissemination.library import instants
 from dissemination.library.library import Library
 from dissemination.model.outcome import Outcome
 from dissemination.model.record import Kind
@@ -39,7 +40,10 @@ def _entry(
     known, settings = outcome.outcome.known, library.settings
     if known is None or outcome.published is None:
         return
-    published = stamp(outcome.published, settings)
+    published, updated = (
+        instants.published(outcome, settings),
+        instants.corrected(outcome, settings),
+    )
     if published > library.moment:
         return
     yield Entry(
@@ -48,8 +52,8 @@ def _entry(
         title=f"What is known of the {kind} “{outcome.title}”",
         summary=known,
         text=partial(_text, outcome, known, library),
-        published=published,
-        updated=stamp(outcome.updated, settings) if outcome.updated else None,
+        published=stamp(published),
+        updated=stamp(updated) if updated else None,
         category=category,
     )
 

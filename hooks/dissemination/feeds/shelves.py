@@ -19,6 +19,7 @@ from dissemination.feeds.practices import practice_entry
 from dissemination.feeds.slot import Slot, newest_first
 from dissemination.kept import Kept
 from dissemination.kept import digest as digest_of
+from dissemination.library import instants
 from dissemination.library.library import Library
 from dissemination.model.record import Kind
 from dissemination.source.articles import Article
@@ -52,7 +53,7 @@ def shelves(library: Library, addresses: Addresses, kept: Kept) -> dict[str, lis
 def slot(article: Article[Any], make: Callable[[], Entry] | None, library: Library) -> Slot:
     """The place of an item, with its entry if it is public."""
     settings, item = library.settings, article.item
-    published = stamp(item.published, settings)
+    published = stamp(instants.published(item, settings))
     version = digest_of(*library.version(article))
     return Slot(published, tag(settings, article.kind, item.id), version, make)
 

@@ -53,7 +53,8 @@ def of_record(library: Library, file: str, record_id: str) -> Moment | None:
 
 def of_item(article: Article[Any]) -> Moment:
     """When an item was last corrected, else when it was published."""
-    found: Moment = article.item.updated or article.item.published
+    found = newest([article.item.updated, article.item.published])
+    assert found
     return found
 
 
@@ -78,7 +79,7 @@ def of_kind(library: Library, shelf: str) -> Moment | None:
 
 
 def _of_outcome(outcome: Outcome) -> Moment | None:
-    return outcome.updated or outcome.published
+    return newest([outcome.updated, outcome.published])
 
 
 def change_problems(

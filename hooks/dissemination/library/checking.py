@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from dissemination.library.checks import page_anchors, problems
-from dissemination.library.library import Library, event_order, published
+from dissemination.library.instants import published
+from dissemination.library.library import Library, event_order
 from dissemination.model.settings import Settings
 from dissemination.problems import ContentError
 from dissemination.source.articles import Article
@@ -42,7 +43,7 @@ def _is_public(article: Article[Any], found: Reading, moment: datetime) -> bool:
     if article.item.draft or article.item.withdrawn:
         return False
     site = found.groups.get("site")
-    return site is None or published(article, site.record) <= moment
+    return site is None or published(article.item, site.record) <= moment
 
 
 def _resolved(found: Reading, hidden: frozenset[str], moment: datetime) -> Library:
@@ -93,7 +94,7 @@ def _items(articles: list[Article[Any]], settings: Settings) -> dict[str, Any]:
     news = [a for a in articles if a.kind == "news"]
     events = [a for a in articles if a.kind == "event"]
     practices = [a for a in articles if a.kind == "practice"]
-    news.sort(key=lambda a: published(a, settings), reverse=True)
+    news.sort(key=lambda a: published(a.item, settings), reverse=True)
     events.sort(key=lambda a: event_order(a, settings), reverse=True)
     practices.sort(key=lambda a: (areas.index(a.item.area), a.item.order))
     shelves = {"news": news, "events": events, "practices": practices}

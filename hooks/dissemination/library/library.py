@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
+from dissemination.library import instants
 from dissemination.library.marks import marks
 from dissemination.library.places import PageAnchor
 from dissemination.model.background import Background
@@ -118,7 +119,7 @@ class Library:
 
     def published(self, article: Article[Any]) -> datetime:
         """When an item was published; a bare day counts at the project's hour."""
-        return published(article, self.settings)
+        return instants.published(article.item, self.settings)
 
     def phase(self, article: Article[Event]) -> Phase:
         """Whether an event is upcoming, running or past at the library's moment."""
@@ -179,12 +180,6 @@ SHELVES = (
     *("labels", "documents", "services", "background", "terms", "entries", "positions"),
     *("news", "events", "practices"),
 )
-
-
-def published(article: Article[Any], settings: Settings) -> datetime:
-    """When an item was published, aware; a bare day counts at the settings' hour."""
-    instant: datetime = article.item.published.at(settings.zone, settings.bare_day_at)
-    return instant
 
 
 def event_order(article: Article[Event], settings: Settings) -> datetime:

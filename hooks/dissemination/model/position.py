@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
@@ -12,19 +13,19 @@ from dissemination.problems import Message
 
 NOT_A_POINT: Final = Message('expected latitude and longitude like 52.52, 13.40, found "{found}"')
 
+_DECIMAL: Final = r"-?[0-9]{1,3}(\.[0-9]{1,12})?"
+_DEGREES: Final = re.compile(f"{_DECIMAL}, ?{_DECIMAL}")
+
 Point = tuple[float, float]
 
 
 def _degrees(value: object) -> str:
     text = line(value)
-    try:
+    if _DEGREES.fullmatch(text):
         latitude, longitude = point(text)
-        is_on_earth = abs(latitude) <= 90 and abs(longitude) <= 180
-    except ValueError:
-        is_on_earth = False
-    if not is_on_earth:
-        raise refused(NOT_A_POINT, found=text)
-    return text
+        if abs(latitude) <= 90 and abs(longitude) <= 180:
+            return text
+    raise refused(NOT_A_POINT, found=text)
 
 
 def point(text: str) -> Point:

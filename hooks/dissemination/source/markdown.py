@@ -17,7 +17,7 @@ import comrak
 
 from dissemination.model.text import DIRECTION, FORBIDDEN, ILLEGAL, TURNING, code_point
 from dissemination.problems import Message, Problem
-from dissemination.source import raw_html
+from dissemination.source import depth, raw_html
 
 LOST_HTML: Final = Message(
     'what follows a "<" in this paragraph is taken for HTML and would be lost; write &lt; for "<"'
@@ -97,7 +97,9 @@ def examined(text: str, path: str, first_line: int = 1) -> Examined:
     pictures = [
         Use(markup.unescape(m["address"]), _line(m, offset)) for m in _PICTURE.finditer(page)
     ]
+    deep = depth.too_deep(page)
     problems = [
+        *([depth.TOO_DEEP.at(path, offset + deep, most=depth.MOST)] if deep else []),
         *(TOP_HEADING.at(path, _line(m, offset)) for m in _TOP_HEADING.finditer(page)),
         *(
             NO_ALT.at(path, _line(m, offset), found=unquote(markup.unescape(m["address"])))

@@ -1,0 +1,48 @@
+"""When an item or outcome was published, and when it last changed, the same for every product."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Final, Protocol
+
+from dissemination.model.dates import Moment
+from dissemination.model.settings import Settings
+
+STEP: Final = timedelta(seconds=1)
+
+
+class Dated(Protocol):
+    """News, events, practices, milestones and results."""
+
+    @property
+    def published(self) -> Moment | None:
+        """When it was published."""
+
+    @property
+    def updated(self) -> Moment | None:
+        """When it was last corrected."""
+
+
+def published(record: Dated, settings: Settings) -> datetime:
+    """When it was published, aware, in the project's zone; a bare day counts at the settings'
+    hour. Only of what has such a day."""
+    assert record.published
+    return record.published.at(settings.zone, settings.bare_day_at)
+
+
+def corrected(record: Dated, settings: Settings) -> datetime | None:
+    """When it was last corrected, if it was: always after its publication.
+
+    A bare day counts at the settings' hour. Where that is not after the publication, because both
+    were on one day, the correction counts one second after it.
+    """
+    if record.updated is None:
+        return None
+    found = record.updated.at(settings.zone, settings.bare_day_at).astimezone(UTC)
+    first = published(record, settings).astimezone(UTC)
+    return max(found, first + STEP).astimezone(settings.zone)
+
+
+def changed(record: Dated, settings: Settings) -> datetime:
+    """When it was last corrected, else published."""
+    return corrected(record, settings) or published(record, settings)
