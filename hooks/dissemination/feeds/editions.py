@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -16,7 +17,6 @@ from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
 from dissemination.kept import digest
 from dissemination.library.library import Library
-from dissemination.model.dates import Moment
 from dissemination.model.publication import Edition
 from dissemination.model.settings import Choice
 
@@ -26,11 +26,16 @@ EDITION: Final = Choice(id="edition", title="Publication")
 def edition_slots(library: Library, addresses: Addresses) -> Iterator[Slot]:
     """The places of the editions that are out, if there is a practice to read."""
     for each in library.settings.publication.editions if library.practices else ():
-        published = stamp(Moment(each.day), library.settings)
+        published = _published(each, library)
         if published <= library.moment:
             own_id = tag(library.settings, "edition", str(each.number))
             make = partial(_entry, each, own_id, library, addresses)
             yield Slot(published, own_id, digest(library.digest, each.number), make)
+
+
+def _published(each: Edition, library: Library) -> datetime:
+    settings = library.settings
+    return stamp(datetime.combine(each.day, settings.bare_day_at, settings.zone))
 
 
 def _entry(each: Edition, own_id: str, library: Library, addresses: Addresses) -> Entry:
@@ -41,7 +46,7 @@ def _entry(each: Edition, own_id: str, library: Library, addresses: Addresses) -
         title=f"{publication.title}: edition {each.number}",
         summary=" ".join([publication.statement, *each.changes]),
         text=partial(_text, each, library, addresses),
-        published=stamp(Moment(each.day), library.settings),
+        published=_published(each, library),
         updated=None,
         category=EDITION,
     )

@@ -30,6 +30,6 @@ def _records(library: Library) -> dict[str, str]:
         **{record("partner", each): f"partner-{each}" for each in library.partners},
         **{record("training action", e): f"training-{anchor(e)}" for e in library.training},
         **{record("result", each): f"result-{anchor(each)}" for each in library.results},
-        **{record("term", each): f"term-{anchor(each)}" for each in library.terms},
+        **{record("term", each): f"glossary-{anchor(each)}" for each in library.terms},
         **{record("source", each): f"source-{anchor(each)}" for each in library.sources},
     }
