@@ -74,7 +74,7 @@ def three(root: Path) -> dict[str, bytes]:
     )
 
 
-def picture() -> bytes:
+def picture(form: str = "PNG") -> bytes:
     stream = BytesIO()
-    Image.new("RGB", (3, 2)).save(stream, "PNG")
+    Image.new("RGB", (3, 2)).save(stream, form)
     return stream.getvalue()

@@ -480,3 +480,16 @@ def test_hours_without_an_end_have_none(tmp_path: Path) -> None:
     assert "end" not in items(documents, "events")[0]["_event"]
     assert at(rss(documents, "events"), ".//ev:enddate") == []
     assert at(rss(documents, "events"), ".//ev:startdate") == ["2026-06-03T10:00:00+02:00"]
+
+
+def test_the_digest_tells_what_became_of_events(tmp_path: Path) -> None:
+    gone = event(status="cancelled", sequence="1", updated="2026-03-20", correction="Ill.")
+    documents = made(tmp_path, {"content/events/e.md": gone})
+    whole = documents["feeds/digest.xml"].decode()
+    assert "This event was cancelled. Meeting. A summary. When: 3 June 2026." in whole
+
+
+def test_what_pages_of_events_announce_first_is_about_events(built_site: Path) -> None:
+    page = html.parse(str(built_site / "events/2017/04/index.html")).getroot()
+    first = page.xpath("//link[@rel='alternate']/@href")[0]
+    assert first.endswith("feeds/events.xml")

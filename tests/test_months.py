@@ -153,7 +153,7 @@ def test_a_zone_that_is_not_the_projects_is_named(tmp_path: Path) -> None:
 
 def test_what_ends_at_midnight_is_not_on_the_next_day(tmp_path: Path) -> None:
     found = pages(tmp_path, event(start="2026-06-30 20:00", end="2026-07-01 00:00"))
-    assert cells(found["events/2026/06/"]) == {"2026-06-30": "20:00–00:00 An event"}
+    assert cells(found["events/2026/06/"]) == {"2026-06-30": "20:00–24:00 An event"}
     assert "events/2026/07/" not in found
 
 

@@ -3,7 +3,8 @@
 Archives have 50 places each, numbered from the oldest. One is closed when it is full, and from
 then on the next one exists, so that a closed document names both its neighbours for ever: new
 items never change it. A correction, withdrawal or expiry of one of its own items does, or a new
-address of the site; an item that is added with an older date moves those behind it.
+address of the site, or other words about the project and its lists; an item that is added with an
+older date, made a draft again or deleted moves those behind it.
 """
 
 from __future__ import annotations

@@ -108,5 +108,7 @@ def _told_of(inside: Sequence[Slot], over: datetime) -> dict[str, str]:
 def _told(entry: Entry) -> list[HtmlElement]:
     heading = html.Element("h2")
     heading.append(link(entry.title, entry.url))
-    when = f" When: {entry.occasion.when}." if entry.occasion else ""
-    return [heading, paragraph(f"{entry.category.title}. {entry.summary}{when}")]
+    said = [f"{entry.category.title}. {entry.summary}"]
+    if entry.occasion:
+        said = [*entry.occasion.changes, *said, f"When: {entry.occasion.when}."]
+    return [heading, paragraph(" ".join(said))]

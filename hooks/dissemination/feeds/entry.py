@@ -50,12 +50,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class Occasion:
-    """When and where an event takes place: in words, and in ISO 8601 as days, the last one
+    """When and where an event takes place, and what became of it if it was not held as announced:
+    in words, and in ISO 8601 as days, the last one
     included, or instants with their offset; no start if the day is unknown."""
 
     when: str
     type: str
     status: str
+    changes: tuple[str, ...]
     start: str | None
     end: str | None
     place: str | None

@@ -65,6 +65,7 @@ def occasion(event: Event, type_title: str, zone: ZoneInfo, words: Words) -> Occ
         when=words.event(event, zone),
         type=type_title,
         status=event.status,
+        changes=tuple(words.changes(event)),
         start=iso(event.start, event.zone or zone) if event.start else None,
         end=iso(last, event.zone or zone) if last else None,
         place=where,

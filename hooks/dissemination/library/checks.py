@@ -51,6 +51,10 @@ NO_CORRECTION: Final = Message('say what was corrected in a line "correction: â€
 NO_UPDATED: Final = Message('say when it was corrected in a line "updated: 2026-03-14"')
 TOO_EARLY: Final = Message("{found} lies before the day of publication, {published}")
 STILL_TO_COME: Final = Message("a correction is made when it is published; {found} is to come")
+NOT_YET_WITHDRAWN: Final = Message(
+    "an item is withdrawn on the day on which it leaves; {found} is to come; for a last day on "
+    "which it is shown write expires: {found}"
+)
 NOT_KNOWN: Final = Message("only what is known can be published; give it a value or delete this")
 
 
@@ -245,6 +249,9 @@ def _order_of_days(placed: Placed[Any], today: date) -> Iterator[Problem]:
         yield placed.problem(
             TOO_EARLY, "updated", found=record.updated.iso, published=published.iso
         )
+    withdrawn = getattr(record, "withdrawn", None)
+    if withdrawn and withdrawn > today:
+        yield placed.problem(NOT_YET_WITHDRAWN, "withdrawn", found=withdrawn)
     expires = getattr(record, "expires", None)
     if published and expires and expires < published.day:
         yield placed.problem(TOO_EARLY, "expires", found=expires, published=published.iso)

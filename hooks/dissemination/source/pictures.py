@@ -24,9 +24,19 @@ CUT_OFF: Final = Message(
 ACTIVE_DRAWING: Final = Message(
     "this drawing holds {found}, which no drawing here may; save it as a plain SVG"
 )
+OTHER_FORMAT: Final = Message(
+    "this picture is {found} and not {expected}, as its name says; give it the ending of its format"
+)
 LARGEST: Final = 2560  # the longer edge of what is published
 MOST_PIXELS: Final = 120_000_000
 _TURNED: Final = frozenset({5, 6, 7, 8})  # orientations of EXIF by which the sides change places
+_FORMS: Final = {
+    ".gif": "GIF",
+    ".jpeg": "JPEG",
+    ".jpg": "JPEG",
+    ".png": "PNG",
+    ".webp": "WEBP",
+}
 _ENDS: Final = {"JPEG": b"\xff\xd9", "PNG": b"IEND", "GIF": b"\x3b"}
 _ACTIVE: Final = {
     re.compile(r"<\s*(?:\w+:)?script\b|\son\w+\s*=|javascript:", re.IGNORECASE): "a script",
@@ -59,6 +69,8 @@ def size(file: Path) -> tuple[int, int] | None:
         raise _too_many(int(found[1]) if found else 2 * MOST_PIXELS) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise PictureError(NOT_A_PICTURE) from error
+    if (expected := _FORMS.get(file.suffix.lower())) != form:
+        raise PictureError(OTHER_FORMAT.filled(found=form, expected=expected))
     if width * height > MOST_PIXELS:
         raise _too_many(width * height)
     if _is_cut_off(file, form):
