@@ -46,7 +46,10 @@ from dissemination.pictures.album import Album
 from dissemination.problems import ContentError, Problem
 from dissemination.publication.cards import SIZE, Cards
 from dissemination.publication.editions import Edition, editions
+from dissemination.publication.factsheet import factsheet
+from dissemination.publication.leaflets import leaflets
 from dissemination.publication.look import look
+from dissemination.publication.sheets import FORMAT, Sheet
 from dissemination.reports import LinesOfLinks, QuietMacros, macro_mistake
 from dissemination.site import search, shell
 from dissemination.site.cards import said
@@ -84,6 +87,7 @@ class Build:
     named: dict[str, Card] = field(default_factory=dict)
     found: list[search.Entry] = field(default_factory=list)
     editions: tuple[Edition, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     warnings: CountHandler = field(default_factory=lambda: CountHandler(level=logging.WARNING))
 
@@ -187,7 +191,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     products: dict[str, bytes] = {
         **feeds.feeds(build.library, build.addresses, build.kept),
         **calendars.calendars(build.library, build.addresses, build.kept),
-        **{edition.address: edition.content for edition in build.editions},
+        **{file.address: file.content for file in (*build.editions, *build.sheets)},
         **{f"{at}index.html": page.encode() for at, page in build.pages.redirects().items()},
     }
     included = InclusionLevel.INCLUDED
@@ -353,7 +357,12 @@ def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     sight = look(build.root / ASSETS)
     build.cards = Cards(sight, build.kept)
     build.editions = editions(found, build.addresses, sight, build.kept)
+    build.sheets = (
+        factsheet(found, build.addresses, sight, build.kept),
+        *leaflets(found, build.addresses, sight, build.kept),
+    )
     downloads = [_download(each, found) for each in build.editions]
+    downloads += map(_sheet, build.sheets)
     build.pages = Pages(
         *(found, build.addresses, announced, _compiled(build.root), build.album),
         downloads=downloads,
@@ -382,6 +391,12 @@ def _download(edition: Edition, found: Library) -> Download:
         pages=edition.pages,
         day=edition.day,
     )
+
+
+def _sheet(sheet: Sheet) -> Download:
+    """What pages say of a factsheet or leaflet."""
+    of = (sheet.content, sheet.address, sheet.title)
+    return Download.of(*of, format=FORMAT, language=sheet.language, pages=1, day=sheet.day)
 
 
 def _cache(root: Path) -> Path:

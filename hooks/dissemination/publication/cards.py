@@ -6,13 +6,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from typing import Final
+
+from PIL import Image
 
 from dissemination.kept import Kept
 from dissemination.publication.look import Look
 from dissemination.publication.typesetting import Typesetter
 
 SIZE: Final = (1200, 630)
+COLOURS: Final = 64
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Cards:
         `language`, all of them plain text."""
         given = json.dumps(dict(said), sort_keys=True, ensure_ascii=False)
         key = self.kept.key("card", given, self._look)
-        return self.kept.made(key, lambda: self._typesetter.png(given))
+        return self.kept.made(key, lambda: _small(self._typesetter.png(given)))
 
     def legible(self, text: str) -> str:
         """A text without what no face has, such as emoji; nothing at all if that is most of it."""
@@ -57,3 +61,14 @@ def _is_common(letter: str) -> bool:
 
 def _letters(text: str) -> int:
     return sum(letter.isalnum() for letter in text)
+
+
+def _small(png: bytes) -> bytes:
+    """A drawing of few colours in few bytes."""
+    with Image.open(BytesIO(png)) as image:
+        few = image.convert("RGB").quantize(
+            COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+        )
+    file = BytesIO()
+    few.save(file, "PNG")
+    return file.getvalue()

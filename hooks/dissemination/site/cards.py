@@ -74,6 +74,7 @@ def _item(library: Library, words: Words, article: Article[Any]) -> tuple[str, s
         case Event() as event:
             where = (event.place.town, words.country(event.place.country)) if event.place else ()
             when = words.event(event, library.zone)
+            when = when[:1].upper() + when[1:]
             kind = library.choice(library.settings.event_types, event.type).title
             if event.status in ("cancelled", "postponed"):
                 kind = f"{kind}, {event.status}"
