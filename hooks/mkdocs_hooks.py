@@ -191,7 +191,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     products: dict[str, bytes] = {
         **feeds.feeds(build.library, build.addresses, build.kept),
         **calendars.calendars(build.library, build.addresses, build.kept),
-        **{file.address: file.content for file in (*build.editions, *build.sheets)},
+        **{edition.address: edition.content for edition in build.editions},
+        **{sheet.address: sheet.content for sheet in build.sheets},
         **{f"{at}index.html": page.encode() for at, page in build.pages.redirects().items()},
     }
     included = InclusionLevel.INCLUDED

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import Final
 
@@ -19,6 +21,8 @@ from dissemination.model.funding import PROFILES
 from dissemination.publication.look import Look
 from dissemination.publication.typesetting import pdf
 
+PIECE: Final = 16  # letters of a word that is too long for its column
+_LONG: Final = re.compile(r"\S{40,}")
 FORMAT: Final = "PDF, tagged (PDF/UA, PDF/A)"
 LEFT_OUT: Final = ("img", "figure", "section[@class='footnotes']", "sup[@class='footnote-ref']")
 
@@ -87,8 +91,16 @@ def clipped(text: str, most: int) -> str:
     return f"{short.rpartition(' ')[0] or short}…"
 
 
+def breakable(text: str | None) -> str:
+    """A text whose longest words have places to break, so that none runs off the page."""
+    pieces = partial(re.compile(f"\\S{{{PIECE}}}(?=\\S)").sub, "\\g<0>\u200b")
+    return _LONG.sub(lambda word: pieces(word[0]), text or "")
+
+
 def _document(given: Mapping[str, str], sections: Sequence[Section]) -> bytes:
     root = etree.Element("sheet", dict(given))
+    root.set("heading", breakable(given["title"]))
+    root.set("lead", breakable(given["lead"]))
     for section in sections:
         element = SubElement(root, "aside" if section.beside else "section", title=section.title)
         element.set("label", section.label)
@@ -97,6 +109,8 @@ def _document(given: Mapping[str, str], sections: Sequence[Section]) -> bytes:
         whole = html.fragment_fromstring(section.html, create_parent="div")
         for left_out in whole.xpath("|".join(f".//{path}" for path in LEFT_OUT)):
             left_out.drop_tree()
+        for inner in whole.iter():
+            inner.text, inner.tail = breakable(inner.text), breakable(inner.tail)
         element.extend(list(whole))
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
 
