@@ -46,6 +46,7 @@ from dissemination.pictures.album import Album
 from dissemination.problems import ContentError, Problem
 from dissemination.publication.cards import SIZE, Cards
 from dissemination.publication.editions import Edition, editions
+from dissemination.publication.faces import Faces
 from dissemination.publication.factsheet import factsheet
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.look import look
@@ -480,7 +481,9 @@ def _card(told: Told, build: Build, config: MkDocsConfig, files: Files) -> Card:
     if own := own_card(build.pages.partials, told.about):
         return own
     cards, words = build.cards, said(build.library, told)
-    words = replace(words, title=cards.legible(words.title), line=cards.legible(words.line))
+    legible = Faces(cards.look, build.kept).legible
+    given = {name: legible(text) for name, text in words.given.items()}
+    words = replace(words, **given)
     address = card_address(told.address.removeprefix("./"))
     files.append(Picture(address, lambda: cards.drawn(words.given), config))
     return Card(address, words.alt, *SIZE)

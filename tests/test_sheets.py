@@ -19,6 +19,7 @@ from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.publication import sheets
 from dissemination.publication.cards import Cards
+from dissemination.publication.faces import Faces
 from dissemination.publication.factsheet import factsheet
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.look import look
@@ -169,11 +170,11 @@ def test_a_card_has_its_size_whatever_its_title(title: str) -> None:
 
 
 def test_a_card_says_only_what_the_faces_have() -> None:
-    cards = Cards(LOOK, Kept())
-    assert cards.legible("Harvest 🎉 party") == "Harvest party"
-    assert cards.legible("日本語の見出し") == ""
-    assert cards.legible("Příliš – Ελλάδα") == "Příliš – Ελλάδα"
-    assert cards.legible("שלום") == "שלום"
+    faces = Faces(LOOK, Kept())
+    assert faces.legible("Harvest 🎉 party") == "Harvest party"
+    assert faces.legible("日本語の見出し") == ""
+    assert faces.legible("Příliš – Ελλάδα") == "Příliš – Ελλάδα"
+    assert faces.legible("שלום") == "שלום"
 
 
 def test_unchanged_cards_are_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:

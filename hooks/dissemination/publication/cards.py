@@ -33,18 +33,6 @@ class Cards:
         key = self.kept.key("card", given, self._look)
         return self.kept.made(key, lambda: _small(self._typesetter.png(given)))
 
-    def legible(self, text: str) -> str:
-        """A text without what no face has, such as emoji; nothing at all if that is most of it."""
-        if all(_is_common(letter) for letter in text):
-            return text
-        left = "".join(letter for letter in text if _is_common(letter) or self._has(letter))
-        return " ".join(left.split()) if 2 * _letters(left) > _letters(text) else ""
-
-    def _has(self, letter: str) -> bool:
-        """Whether there is a face with a letter; one that joins others has no look of its own."""
-        key = self.kept.key("letter", letter)
-        return bool(self.kept.made(key, lambda: b"1" if self._typesetter.has(letter) else b""))
-
     @cached_property
     def _look(self) -> list[tuple[str, bytes]]:
         return sorted(self.look.files.items())
@@ -52,15 +40,6 @@ class Cards:
     @cached_property
     def _typesetter(self) -> Typesetter:
         return Typesetter("card", self.look.files)
-
-
-def _is_common(letter: str) -> bool:
-    """Latin, Greek and Cyrillic, with what stands between words."""
-    return letter < "\u0530" or "\u1e00" <= letter < "\u2000" or letter in "–—‘’“”„…•€"
-
-
-def _letters(text: str) -> int:
-    return sum(letter.isalnum() for letter in text)
 
 
 def _small(png: bytes) -> bytes:

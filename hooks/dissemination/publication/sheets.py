@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -18,6 +18,7 @@ from dissemination.addresses import Addresses
 from dissemination.kept import Kept
 from dissemination.library.library import Library
 from dissemination.model.funding import PROFILES
+from dissemination.publication.faces import Faces
 from dissemination.publication.look import Look
 from dissemination.publication.typesetting import pdf
 
@@ -77,6 +78,9 @@ def typeset(
     given: Mapping[str, str], sections: Sequence[Section], look: Look, kept: Kept, day: date
 ) -> bytes:
     """A sheet as PDF. Raises TypesettingError."""
+    signs = Faces(look, kept).without_signs
+    given = {name: signs(text) for name, text in given.items()}
+    sections = [replace(each, title=signs(each.title), html=signs(each.html)) for each in sections]
     document = _document(given, sections)
     files = {**look.files, "sheet.xml": document, "code.svg": _code(given["page"])}
     key = kept.key("sheet", sorted(files.items()), str(day))

@@ -52,10 +52,12 @@ class Typesetter:
         return made
 
     def has(self, letter: str) -> bool:
-        """Whether one of the faces has a letter: PDF/A refuses what none has."""
-        letters: Any = _everything("letter", self._files)
+        """Whether one of the faces has a letter, asked with the template `letter`: PDF/A refuses
+        what none has."""
         try:
-            self._compiler.compile(letters, sys_inputs={"given": letter}, pdf_standards=["a-2b"])
+            self._compiler.compile(
+                self._files, sys_inputs={"given": letter}, pdf_standards=["a-2b"]
+            )
         except typst.TypstError:
             return False
         return True
