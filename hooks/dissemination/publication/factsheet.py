@@ -15,10 +15,13 @@ from dissemination.library import bodies, changes
 from dissemination.library.library import Library
 from dissemination.model.fact import Fact
 from dissemination.model.result import Result
+from dissemination.problems import ContentError, Message
 from dissemination.publication.look import Look
 from dissemination.publication.sheets import Section, Sheet, about, clipped, typeset
+from dissemination.publication.typesetting import TypesettingError
 from dissemination.words import Words
 
+NOT_SET = Message("the factsheet cannot be typeset: {found}")
 _LINE = Markup("<p>{}</p>")
 _NAMED = Markup("<p><strong>{}</strong> {}</p>")
 _ROW = Markup("<tr><th>{}</th><td>{}</td><td>{}</td></tr>")
@@ -30,7 +33,7 @@ EXTENTS = {"full": "Reached", "part": "Reported in part"}
 
 
 def factsheet(library: Library, addresses: Addresses, look: Look, kept: Kept) -> Sheet:
-    """The factsheet. Raises TypesettingError."""
+    """The factsheet. Raises ContentError if it cannot be typeset."""
     project, day = library.project, _day(library)
     title = project.acronym
     given = about(library, addresses, address_book.PROJECT, day) | {
@@ -40,7 +43,10 @@ def factsheet(library: Library, addresses: Addresses, look: Look, kept: Kept) ->
         "kicker": "Project factsheet",
     }
     sections = [*_main(library, addresses), *_aside(library)]
-    content = typeset(given, sections, look, kept, day)
+    try:
+        content = typeset(given, sections, look, kept, day)
+    except TypesettingError as error:
+        raise ContentError([NOT_SET.at("data/project.yml", 1, found=str(error))]) from error
     at, page = address_book.factsheet(project.acronym), address_book.PROJECT
     language = library.settings.language
     return Sheet(at, page, f"Factsheet: {project.acronym}", language, content, day)
