@@ -17,6 +17,7 @@ from conftest import ROOT
 from dissemination.kept import Kept
 from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.problems import ContentError
 from dissemination.publication import sheets
 from dissemination.publication.cards import Cards
 from dissemination.publication.faces import Faces
@@ -24,7 +25,7 @@ from dissemination.publication.factsheet import factsheet
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.look import look
 from dissemination.publication.typesetting import Typesetter
-from projects import ADDRESSES, MOMENT, quoted, small
+from projects import ADDRESSES, MOMENT, PROJECT, quoted, small
 
 LOOK = look(ROOT / "docs/assets")
 HOSTILE = '#panic() *a* $x$ <b>"q"</b> @ref `raw` \\ // Příliš Ελλάδα'
@@ -56,16 +57,6 @@ def of(tmp_path: Path, text: str) -> Library:
     return small(tmp_path, {"content/practices/p.md": text})
 
 
-def text_of(pdf: bytes, tmp_path: Path) -> str:
-    """The words that stand in the structure of a PDF, by its own maps from glyphs to letters."""
-    import subprocess
-
-    file = tmp_path / "sheet.pdf"
-    file.write_bytes(pdf)
-    command = ["pdftotext", "-layout", str(file), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
 def is_sound(pdf: bytes, title: str) -> None:
     """One page of A4, both profiles, title and language set, every face embedded."""
     for profile in ("ua1", "2a"):
@@ -80,6 +71,16 @@ def is_sound(pdf: bytes, title: str) -> None:
         described = [each for each in fonts if each.get("/Type") == "/FontDescriptor"]
         assert described
         assert all({"/FontFile2", "/FontFile3"} & set(each.keys()) for each in described)
+
+
+def test_a_letter_that_no_face_has_is_a_problem_of_its_file(tmp_path: Path) -> None:
+    found = of(tmp_path, practice(body(1), title="日本語"))
+    with pytest.raises(ContentError, match="content/practices/p.md:1: this practice cannot be"):
+        leaflets(found, ADDRESSES, LOOK, Kept())
+    project = PROJECT.replace("SMALL", "日本語")
+    found = small(tmp_path, {"data/project.yml": project})
+    with pytest.raises(ContentError, match="data/project.yml:1: the factsheet cannot be"):
+        factsheet(found, ADDRESSES, LOOK, Kept())
 
 
 @pytest.mark.parametrize("paragraphs", [1, 6, 60])
