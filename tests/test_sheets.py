@@ -75,11 +75,11 @@ def is_sound(pdf: bytes, title: str) -> None:
 
 def test_a_letter_that_no_face_has_is_a_problem_of_its_file(tmp_path: Path) -> None:
     found = of(tmp_path, practice(body(1), title="日本語"))
-    with pytest.raises(ContentError, match="content/practices/p.md:1: this practice cannot be"):
+    with pytest.raises(ContentError, match=r"content/practices/p\.md:1: this practice cannot be"):
         leaflets(found, ADDRESSES, LOOK, Kept())
     project = PROJECT.replace("SMALL", "日本語")
     found = small(tmp_path, {"data/project.yml": project})
-    with pytest.raises(ContentError, match="data/project.yml:1: the factsheet cannot be"):
+    with pytest.raises(ContentError, match=r"data/project\.yml:1: the factsheet cannot be"):
         factsheet(found, ADDRESSES, LOOK, Kept())
 
 
