@@ -35,6 +35,7 @@ from mkdocs.utils import CountHandler
 import dissemination
 from dissemination import calendars, feeds, stage
 from dissemination.addresses import Addresses
+from dissemination.addresses import card as card_address
 from dissemination.cli import moment
 from dissemination.kept import Kept, ground
 from dissemination.library.checking import library
@@ -43,14 +44,20 @@ from dissemination.linked_data.graph import Told
 from dissemination.linked_data.terms import Step
 from dissemination.pictures.album import Album
 from dissemination.problems import ContentError, Problem
+from dissemination.publication.cards import SIZE, Cards
 from dissemination.publication.editions import Edition, editions
+from dissemination.publication.faces import Faces
+from dissemination.publication.factsheet import factsheet
+from dissemination.publication.leaflets import leaflets
 from dissemination.publication.look import look
+from dissemination.publication.sheets import FORMAT, Sheet
 from dissemination.reports import LinesOfLinks, QuietMacros, macro_mistake
 from dissemination.site import search, shell
+from dissemination.site.cards import said
 from dissemination.site.download import Download
 from dissemination.site.duties import duties
 from dissemination.site.last_change import of_words
-from dissemination.site.meta import meta, whole
+from dissemination.site.meta import Card, meta, own_card, told_of, whole
 from dissemination.site.page import Page
 from dissemination.site.pages import Pages
 from dissemination.site.problem_page import problem_page
@@ -77,8 +84,11 @@ class Build:
     vocabulary: Vocabulary | None = None
     nav: Navigation | None = None
     poured: list[Poured] = field(default_factory=list)
+    cards: Cards | None = None
+    named: dict[str, Card] = field(default_factory=dict)
     found: list[search.Entry] = field(default_factory=list)
     editions: tuple[Edition, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     warnings: CountHandler = field(default_factory=lambda: CountHandler(level=logging.WARNING))
 
@@ -96,6 +106,7 @@ class Poured(File):
         self.pages = pages
         self.shell = shell.Shell(())
         self.trail: tuple[Step, ...] = ()
+        self.card: Card | None = None
 
     def is_documentation_page(self) -> bool:
         """No: MkDocs neither parses nor renders it."""
@@ -105,8 +116,10 @@ class Poured(File):
         """Write the poured page to its place in the folder of the site."""
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        page = whole(self.poured_page, self.trail, self.pages.partials, self.pages.feet)
-        text = self.shell.poured(page, self.pages.addresses)
+        told = told_of(self.poured_page, self.trail)
+        pages = self.pages
+        page = whole(self.poured_page, told, pages.partials, pages.feet, self.card)
+        text = self.shell.poured(page, pages.addresses)
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -180,6 +193,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         **feeds.feeds(build.library, build.addresses, build.kept),
         **calendars.calendars(build.library, build.addresses, build.kept),
         **{edition.address: edition.content for edition in build.editions},
+        **{sheet.address: sheet.content for sheet in build.sheets},
         **{f"{at}index.html": page.encode() for at, page in build.pages.redirects().items()},
     }
     included = InclusionLevel.INCLUDED
@@ -247,7 +261,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
         poured.shell, poured.trail = shells[key]
     for file in files.documentation_pages():
         if file.page:
-            _tell(file.page, build, config)
+            _tell(file.page, build, config, files)
+    for poured in build.poured:
+        told = told_of(poured.poured_page, poured.trail)
+        shared = build.named.get(f"{poured.poured_page.section}/")
+        poured.card = _card(told, build, config, files) if told.about else shared
 
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
@@ -338,8 +356,15 @@ def _place_warnings(build: Build) -> None:
 def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     """What templates and macros may use of the library."""
     announced = (*feeds.announced(found), *calendars.announced(found))
-    build.editions = editions(found, build.addresses, look(build.root / ASSETS), build.kept)
+    sight = look(build.root / ASSETS)
+    build.cards = Cards(sight, build.kept)
+    build.editions = editions(found, build.addresses, sight, build.kept)
+    build.sheets = (
+        factsheet(found, build.addresses, sight, build.kept),
+        *leaflets(found, build.addresses, sight, build.kept),
+    )
     downloads = [_download(each, found) for each in build.editions]
+    downloads += map(_sheet, build.sheets)
     build.pages = Pages(
         *(found, build.addresses, announced, _compiled(build.root), build.album),
         downloads=downloads,
@@ -368,6 +393,12 @@ def _download(edition: Edition, found: Library) -> Download:
         pages=edition.pages,
         day=edition.day,
     )
+
+
+def _sheet(sheet: Sheet) -> Download:
+    """What pages say of a factsheet or leaflet."""
+    of = (sheet.content, sheet.address, sheet.title)
+    return Download.of(*of, format=FORMAT, language=sheet.language, pages=1, day=sheet.day)
 
 
 def _cache(root: Path) -> Path:
@@ -442,7 +473,23 @@ def _trail(page: SitePage, nav: Navigation) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _tell(page: SitePage, build: Build, config: MkDocsConfig) -> None:
+def _card(told: Told, build: Build, config: MkDocsConfig, files: Files) -> Card:
+    """The picture that goes with a page: an item's own, else a card, drawn when it is written."""
+    assert build.library is not None
+    assert build.pages is not None
+    assert build.cards is not None
+    if own := own_card(build.pages.partials, told.about):
+        return own
+    cards, words = build.cards, said(build.library, told)
+    legible = Faces(cards.look, build.kept).legible
+    given = {name: legible(text) for name, text in words.given.items()}
+    words = replace(words, **given)
+    address = card_address(told.address.removeprefix("./"))
+    files.append(Picture(address, lambda: cards.drawn(words.given), config))
+    return Card(address, words.alt, *SIZE)
+
+
+def _tell(page: SitePage, build: Build, config: MkDocsConfig, files: Files) -> None:
     """Give a page of docs/ what it tells machines, and the line at its foot."""
     assert build.library is not None
     assert build.pages is not None
@@ -458,8 +505,9 @@ def _tell(page: SitePage, build: Build, config: MkDocsConfig) -> None:
         changed,
         _trail(page, build.nav),
     )
+    card = build.named[page.url.removeprefix("./")] = _card(told, build, config, files)
     page.meta.update(
-        head=meta(build.pages.partials, told),
+        head=meta(build.pages.partials, told, card),
         foot=build.pages.feet.line(page.url, changed),
         changed=changed,
     )

@@ -15,8 +15,8 @@ import dissemination
 
 PACKAGE: Final = Path(dissemination.__file__).parent
 BROKEN: Final = Path(__file__).parent / "broken"
-# Told of pages by the build alone, not by `dissemination check`.
-OF_PAGES: Final = {"reports.py"}
+# Told by the build alone, not by `dissemination check`: of pages, and of what cannot be typeset.
+OF_PAGES: Final = {"reports.py", "book.py", "factsheet.py"}
 
 
 def messages() -> list[tuple[str, str]]:

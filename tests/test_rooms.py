@@ -48,7 +48,7 @@ ROOMS = {
     "work": Room(PRODUCT | {"figures"}, {"jinja2", "markupsafe", "lxml", "yaml"}),
     "publication": Room(
         PRODUCT | {"figures", "kept", "pictures", "work"},
-        {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe"},
+        {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL"},
     ),
     "open_data": Room(LIBRARY | {"addresses", "problems"}, set()),
     "kept": Room(set(), set()),

@@ -182,6 +182,21 @@ def stem(acronym: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", acronym.casefold()).strip("-") or "project"
 
 
+def leaflet(slug: str) -> str:
+    """The leaflet of a practice."""
+    return f"{item('practice', slug)}leaflet.pdf"
+
+
+def factsheet(acronym: str) -> str:
+    """The project on one page."""
+    return f"{PROJECT}{stem(acronym)}-factsheet.pdf"
+
+
+def card(page: str) -> str:
+    """The social card of a page; `news/open-day/` has `cards/news/open-day.png`."""
+    return f"cards/{page.rstrip('/') or 'home'}.png"
+
+
 def event_month(month: date) -> str:
     """The grid of a month."""
     return f"events/{month:%Y}/{month:%m}/"

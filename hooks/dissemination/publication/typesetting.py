@@ -36,9 +36,40 @@ def png(template: str, files: Mapping[str, bytes], pixels: float = 1) -> bytes:
     return _made(template, files, format="png", ppi=72 * pixels)
 
 
-def _made(template: str, files: Mapping[str, bytes], **options: Any) -> bytes:
+class Typesetter:
+    """One template for many drawings: faces and files are read once."""
+
+    def __init__(self, template: str, files: Mapping[str, bytes]) -> None:
+        self._files: Any = _everything(template, files)
+        self._compiler = typst.Compiler(font_paths=[str(FONTS)], ignore_system_fonts=True)
+
+    def png(self, given: str) -> bytes:
+        """The only page as PNG, a pixel for each point; the template reads `given` as JSON."""
+        made = self._compiler.compile(
+            self._files, format="png", ppi=72, sys_inputs={"given": given}
+        )
+        assert isinstance(made, bytes)
+        return made
+
+    def has(self, letter: str) -> bool:
+        """Whether one of the faces has a letter, asked with the template `letter`: PDF/A refuses
+        what none has."""
+        try:
+            self._compiler.compile(
+                self._files, sys_inputs={"given": letter}, pdf_standards=["a-2b"]
+            )
+        except typst.TypstError:
+            return False
+        return True
+
+
+def _everything(template: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     own = {path.name: path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))}
-    everything: Any = {"main": own[f"{template}.typ"], **own, **files}
+    return {**own, **files, "main": own[f"{template}.typ"]}
+
+
+def _made(template: str, files: Mapping[str, bytes], **options: Any) -> bytes:
+    everything: Any = _everything(template, files)
     try:
         made = typst.compile(
             everything, font_paths=[str(FONTS)], ignore_system_fonts=True, **options

@@ -32,6 +32,7 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "documents": ("documents",),
     "editions": ("site", "practices"),
     "event_filters": ("site",),
+    "factsheet": ("project", "partners", "objectives", "results"),
     "feed_codes": (),
     "feed_links": (),
     "feed_list": ("partners", "training", "site"),

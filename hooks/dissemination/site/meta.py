@@ -28,7 +28,7 @@ class Card:
     height: int | None = None
 
 
-def meta(partials: Partials, told: Told) -> Markup:
+def meta(partials: Partials, told: Told, card: Card | None = None) -> Markup:
     """The elements for the head of a page."""
     article = told.about if isinstance(told.about, Article) else None
     return partials.render(
@@ -38,14 +38,14 @@ def meta(partials: Partials, told: Told) -> Markup:
         article=article,
         published=_iso(partials, article.item.published) if article else "",
         modified=_iso(partials, told.changed) if told.changed else "",
-        card=_card(partials, article) if article else None,
+        card=card,
         graph=graph(partials.library, partials.addresses, told),
     )
 
 
-def whole(page: Page, trail: tuple[Step, ...], partials: Partials, feet: Feet) -> Page:
-    """A poured page with what it tells machines, and the line at its foot."""
-    told = Told(
+def told_of(page: Page, trail: tuple[Step, ...]) -> Told:
+    """What is told of a poured page."""
+    return Told(
         page.address,
         page.title,
         page.description,
@@ -54,18 +54,22 @@ def whole(page: Page, trail: tuple[Step, ...], partials: Partials, feet: Feet) -
         page.about,
         is_list=page.about is None and page.listed,
     )
+
+
+def whole(page: Page, told: Told, partials: Partials, feet: Feet, card: Card | None) -> Page:
+    """A poured page with what it tells machines, and the line at its foot."""
     foot = feet.line(page.address, page.changed)
-    return replace(page, head=meta(partials, told) + page.head, foot=foot)
+    return replace(page, head=meta(partials, told, card) + page.head, foot=foot)
 
 
 def _iso(partials: Partials, moment: Moment) -> str:
     return instant(moment, partials.library.zone)
 
 
-def _card(partials: Partials, article: Article[Any]) -> Card | None:
-    """The picture at the top of an item."""
-    item = article.item
-    if not item.image:
+def own_card(partials: Partials, about: Any) -> Card | None:
+    """The picture at the top of an item, if that is what a page is about and it has one."""
+    if not isinstance(about, Article) or not about.item.image:
         return None
+    article, item = about, about.item
     size = partials.library.pictures.get(article.target(item.image)) or (None, None)
     return Card(bodies.picture_address(article, item.image), item.image_alt or "", *size)

@@ -1,0 +1,56 @@
+"""Social cards: what stands beside a link to a page where people share it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from typing import Final
+
+from PIL import Image
+
+from dissemination.kept import Kept
+from dissemination.publication.look import Look
+from dissemination.publication.typesetting import Typesetter
+
+SIZE: Final = (1200, 630)
+COLOURS: Final = 64
+MOST: Final = 60_000  # bytes
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The cards of a build, each drawn once for what it says."""
+
+    look: Look
+    kept: Kept
+
+    def drawn(self, said: Mapping[str, str]) -> bytes:
+        """A card as PNG of 1200 by 630 pixels. `said` has `kind`, `title`, `line`, `acronym` and
+        `language`, all of them plain text."""
+        given = json.dumps(dict(said), sort_keys=True, ensure_ascii=False)
+        key = self.kept.key("card", given, self._look)
+        return self.kept.made(key, lambda: _small(self._typesetter.png(given)))
+
+    @cached_property
+    def _look(self) -> list[tuple[str, bytes]]:
+        return sorted(self.look.files.items())
+
+    @cached_property
+    def _typesetter(self) -> Typesetter:
+        return Typesetter("card", self.look.files)
+
+
+def _small(png: bytes) -> bytes:
+    """A drawing as it is, or in few colours if it has many bytes: that takes twice the time."""
+    if len(png) <= MOST:
+        return png
+    with Image.open(BytesIO(png)) as image:
+        few = image.convert("RGB").quantize(
+            COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+        )
+    file = BytesIO()
+    few.save(file, "PNG")
+    return file.getvalue()

@@ -1,0 +1,90 @@
+"""What the social card of a page says; it is drawn elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dissemination import addresses as address_book
+from dissemination.library.library import Library
+from dissemination.linked_data.graph import Told
+from dissemination.model.event import Event
+from dissemination.model.news import News
+from dissemination.model.partner import Partner
+from dissemination.model.practice import Practice
+from dissemination.model.training import TrainingAction
+from dissemination.source.articles import Article
+from dissemination.words import Words
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a card says, in plain text: what kind of page it is of, its title, a line below it and
+    the acronym of the project; `language` is that of the title."""
+
+    kind: str
+    title: str
+    line: str
+    acronym: str
+    language: str
+
+    @property
+    def alt(self) -> str:
+        """All of it, for those who do not see the card."""
+        parts = (self.kind, self.title, self.line, self.acronym)
+        return ". ".join(dict.fromkeys(part.rstrip(".") for part in parts if part)) + "."
+
+    @property
+    def given(self) -> Mapping[str, str]:
+        """The same as plain data."""
+        return vars(self)
+
+
+def said(library: Library, told: Told) -> Said:
+    """The words of the card of a page."""
+    words, project = Words(library.settings.language), library.project
+    kind, title, line = project.acronym, told.title, project.slogan
+    language = library.settings.language
+    match told.about:
+        case Article():
+            kind, line = _item(library, words, told.about)
+            language = told.about.item.language or language
+        case Partner():
+            place = told.about.place.known
+            where = (place, words.country(told.about.country))
+            kind, line = "Partner", ", ".join(part for part in where if part)
+        case TrainingAction():
+            kind, line = f"Training action {told.about.id}", ""
+            title = told.about.title
+        case _ if told.address == address_book.HOME:
+            kind, title, line = project.programme.name, project.slogan, _period(library, words)
+        case _:
+            above = [step.name for step in told.trail if step.address != address_book.HOME]
+            kind = above[-1] if above and above[-1] != told.title else project.acronym
+    return Said(kind, title, line, project.acronym, language)
+
+
+def _item(library: Library, words: Words, article: Article[Any]) -> tuple[str, str]:
+    """What kind of item it is, and its day and place or its state."""
+    match article.item:
+        case News() as news:
+            category = library.choice(library.settings.categories, news.category)
+            return f"News: {category.title}", words.day(news.date.day)
+        case Event() as event:
+            where = (event.place.town, words.country(event.place.country)) if event.place else ()
+            when = words.event(event, library.zone)
+            when = when[:1].upper() + when[1:]
+            kind = library.choice(library.settings.event_types, event.type).title
+            if event.status in ("cancelled", "postponed"):
+                kind = f"{kind}, {event.status}"
+            return kind, " · ".join(part for part in (when, ", ".join(where)) if part)
+        case Practice() as practice:
+            area = library.choice(library.settings.areas, practice.area).title
+            return f"Best practice, {practice.state}", area
+    return "", ""
+
+
+def _period(library: Library, words: Words) -> str:
+    start, end = library.project.start.known, library.project.end.known
+    return f"{words.when(start)} – {words.when(end)}" if start and end else ""
