@@ -70,6 +70,10 @@ CHROMIUM_FLAGS = [
     "--no-first-run",
 ]
 
+# What builds of this run have kept, so that copies of projects need not make it anew; the first
+# build of a run is a cold one, with which others are compared.
+warm: list[Path] = []
+
 left_out = pytest.StashKey[Counter[str]]()
 
 
@@ -162,6 +166,9 @@ def copy_project(to: Path, facts: Path = ROOT) -> Path:
             shutil.copytree(source, to / name, ignore=LEFT_BEHIND, dirs_exist_ok=True)
         else:
             shutil.copyfile(source, to / name)
+    if warm and not (to / ".cache").exists():
+        (to / ".cache").mkdir()
+        shutil.copyfile(warm[-1], to / ".cache" / "kept.sqlite")
     return to
 
 
@@ -191,6 +198,8 @@ def build() -> Callable[..., Path]:
         run = run_mkdocs(folder, "build", **environment)
         if run.returncode:
             pytest.fail(f"mkdocs build failed in {folder}:\n{run.stderr}{run.stdout}")
+        if (store := folder / ".cache" / "kept.sqlite").exists():
+            warm.append(store)
         return folder / "site"
 
     return built
