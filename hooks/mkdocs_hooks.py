@@ -42,6 +42,8 @@ from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.linked_data.graph import Told
 from dissemination.linked_data.terms import Step
+from dissemination.open_data import open_data
+from dissemination.open_data.catalogue import Offer, offers
 from dissemination.pictures.album import Album
 from dissemination.problems import ContentError, Problem
 from dissemination.publication.cards import SIZE, Cards
@@ -54,6 +56,7 @@ from dissemination.publication.sheets import FORMAT, Sheet
 from dissemination.reports import LinesOfLinks, QuietMacros, macro_mistake
 from dissemination.site import search, shell
 from dissemination.site.cards import said
+from dissemination.site.dataset import DataField, Dataset
 from dissemination.site.download import Download
 from dissemination.site.duties import duties
 from dissemination.site.last_change import of_words
@@ -89,6 +92,7 @@ class Build:
     found: list[search.Entry] = field(default_factory=list)
     editions: tuple[Edition, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    data: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     warnings: CountHandler = field(default_factory=lambda: CountHandler(level=logging.WARNING))
 
@@ -192,6 +196,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     products: dict[str, bytes] = {
         **feeds.feeds(build.library, build.addresses, build.kept),
         **calendars.calendars(build.library, build.addresses, build.kept),
+        **build.data,
         **{edition.address: edition.content for edition in build.editions},
         **{sheet.address: sheet.content for sheet in build.sheets},
         **{f"{at}index.html": page.encode() for at, page in build.pages.redirects().items()},
@@ -365,9 +370,11 @@ def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     )
     downloads = [_download(each, found) for each in build.editions]
     downloads += map(_sheet, build.sheets)
+    build.data = open_data(found, build.addresses)
     build.pages = Pages(
         *(found, build.addresses, announced, _compiled(build.root), build.album),
         downloads=downloads,
+        datasets=[_dataset(each, build, found) for each in offers(build.data)],
     )
     build.vocabulary = Vocabulary(build.pages.partials)
     config.site_name = found.project.acronym
@@ -399,6 +406,28 @@ def _sheet(sheet: Sheet) -> Download:
     """What pages say of a factsheet or leaflet."""
     of = (sheet.content, sheet.address, sheet.title)
     return Download.of(*of, format=FORMAT, language=sheet.language, pages=1, day=sheet.day)
+
+
+def _dataset(offer: Offer, build: Build, found: Library) -> Dataset:
+    """What the page of open data says of a kind."""
+    language = found.settings.language
+    files = tuple(
+        Download.of(build.data[at], at, offer.title, format=form, language=language)
+        for at, form in offer.files
+    )
+    return Dataset(
+        name=offer.name,
+        title=offer.title,
+        text=offer.text,
+        count=offer.count,
+        files=files,
+        schema=offer.schema,
+        source_schema=offer.source_schema,
+        fields=tuple(DataField(*field) for field in offer.fields),
+        columns=offer.columns,
+        example=offer.example,
+        shortened=offer.shortened,
+    )
 
 
 def _cache(root: Path) -> Path:

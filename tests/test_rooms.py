@@ -50,7 +50,7 @@ ROOMS = {
         PRODUCT | {"figures", "kept", "pictures", "work"},
         {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL"},
     ),
-    "open_data": Room(LIBRARY | {"addresses", "problems"}, set()),
+    "open_data": Room(LIBRARY | {"addresses", "problems", "source.reading"}, set()),
     "kept": Room(set(), set()),
     "stage": Room(set(), set()),
 }

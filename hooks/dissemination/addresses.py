@@ -32,6 +32,7 @@ SITEMAP: Final = "sitemap.xml"
 OPML: Final = "feeds/feeds.opml"
 FEED_STYLE: Final = "feeds/style.css"
 ALL_CALENDAR: Final = "calendars/all.ics"
+DATA: Final = "data/"
 
 # Names that are parts of addresses and so can be no slug and no id of a partner.
 RESERVED: Final = frozenset(
@@ -251,6 +252,21 @@ def feed(name: str, ending: str) -> str:
 def archive(name: str, number: int) -> str:
     """The name of an archive document of a feed, numbered from the oldest."""
     return f"archive/{name}-{number}"
+
+
+def data(kind: str, ending: str) -> str:
+    """The open data of a kind: `ending` is `json` or `csv`."""
+    return f"{DATA}{kind}.{ending}"
+
+
+def data_schema(kind: str) -> str:
+    """The JSON Schema of the published data of a kind."""
+    return f"{DATA}schemas/{kind}.json"
+
+
+def source_schema(kind: str) -> str:
+    """The JSON Schema of the files in which the records of a kind are written."""
+    return f"{DATA}schemas/source/{kind}.json"
 
 
 @dataclass(frozen=True)

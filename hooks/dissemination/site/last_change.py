@@ -20,6 +20,8 @@ from dissemination.site.changes import told_changes
 from dissemination.site.page import EMPTY
 from dissemination.site.partials import Partials
 
+ITEMS: Final = ("news", "events", "practices")
+
 # What each word shows: files of data/, kinds of items, or `changes` (all that is told of them).
 # What the hour alone moves from one list to another is no change.
 SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -29,6 +31,9 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "chapters": ("practices", "site"),
     "component": (),
     "contact_notice": ("site",),
+    "data_citation": ("project", "site"),
+    "data_fields": (*DATA_FILES, *ITEMS),
+    "data_files": (*DATA_FILES, *ITEMS),
     "documents": ("documents",),
     "editions": ("site", "practices"),
     "event_filters": ("site",),
@@ -80,7 +85,6 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "upcoming_events": ("events",),
     "work_packages": ("work-packages",),
 }
-ITEMS: Final = ("news", "events", "practices")
 
 
 @dataclass(frozen=True)

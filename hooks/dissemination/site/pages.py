@@ -19,6 +19,7 @@ from dissemination.model.practice import Practice
 from dissemination.model.record import Kind
 from dissemination.pictures.album import Album
 from dissemination.site import filters, lists, month, pictures, search
+from dissemination.site.dataset import Dataset
 from dissemination.site.download import Download
 from dissemination.site.last_change import Feet, of_poured, of_record_page
 from dissemination.site.page import Page, Section
@@ -45,6 +46,7 @@ class Pages:
     compiled: BytecodeCache | None = None
     album: Album | None = None
     downloads: Sequence[Download] = ()
+    datasets: Sequence[Dataset] = ()
 
     @cached_property
     def partials(self) -> Partials:
@@ -52,6 +54,7 @@ class Pages:
         return Partials(
             *(self.library, self.addresses, self.feeds, self.compiled, self.album),
             downloads=self.downloads,
+            datasets=self.datasets,
         )
 
     @cached_property

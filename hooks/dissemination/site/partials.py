@@ -35,6 +35,7 @@ from dissemination.site import (
     related,
     software,
 )
+from dissemination.site.dataset import Dataset
 from dissemination.site.download import Download
 from dissemination.site.explaining import Explaining
 from dissemination.site.resting import resting_on
@@ -59,6 +60,7 @@ class Partials:
     compiled: BytecodeCache | None = None
     album: Album | None = None
     downloads: Sequence[Download] = ()
+    datasets: Sequence[Dataset] = ()
 
     @cached_property
     def edition(self) -> Work:
@@ -192,6 +194,7 @@ class Partials:
             "chapters": practices.chapters,
             "citation": citation,
             "downloads": self.downloads,
+            "datasets": self.datasets,
             "edition": lambda: self.edition,
             "edition_front": self._front,
             "site_addresses": self.addresses,

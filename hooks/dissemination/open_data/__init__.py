@@ -1,0 +1,75 @@
+"""Open data: every kind of record as JSON and CSV, with the schemas of what is published and of
+what is written."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from dissemination import addresses as address_book
+from dissemination.addresses import Addresses
+from dissemination.library.library import Library
+from dissemination.open_data.kinds import KINDS, Kind
+from dissemination.open_data.records import published
+from dissemination.open_data.schema import schema
+from dissemination.open_data.source_schema import source_schema, written
+from dissemination.open_data.table import table
+
+_COMPACT: Final = (",", ":")
+
+
+def open_data(library: Library, addresses: Addresses) -> dict[str, bytes]:
+    """Every file of open data by its address below the root."""
+    found: dict[str, bytes] = {}
+    for kind in KINDS:
+        records = published(kind, library, addresses)
+        head = _head(kind, library, addresses, len(records))
+        found[address_book.data(kind.name, "json")] = _lines(head, records)
+        found[address_book.data(kind.name, "csv")] = table(kind, records)
+        found[address_book.data_schema(kind.name)] = _pretty(schema(kind, addresses))
+    for name in written():
+        made = source_schema(name, library, addresses)
+        found[address_book.source_schema(name)] = _pretty(made)
+    return found
+
+
+def _head(kind: Kind, library: Library, addresses: Addresses, count: int) -> dict[str, Any]:
+    """What a file says before its records."""
+    settings, funding = library.settings, library.project.funding
+    return {
+        "$schema": addresses.absolute(address_book.data_schema(kind.name)),
+        "kind": kind.name,
+        "title": kind.title,
+        "description": kind.text,
+        "project": {
+            "acronym": library.project.acronym,
+            "page": addresses.absolute(address_book.PROJECT),
+        },
+        "documentation": addresses.absolute(address_book.DATA),
+        "licence": {
+            "name": settings.licence.name,
+            "url": address_book.uri(settings.licence.url),
+        },
+        "funding": {
+            "statement": funding.statement,
+            "language": funding.statement_language,
+        },
+        "count": count,
+    }
+
+
+def _lines(head: dict[str, Any], records: list[dict[str, Any]]) -> bytes:
+    """A file with a line for each field of the head and for each record, so that what differs
+    between two states of it can be read."""
+    fields = "".join(f"{json.dumps(key)}: {_text(value)},\n" for key, value in head.items())
+    lines = ",\n".join(_text(record) for record in records)
+    listed = f"[\n{lines}\n]" if records else "[]"
+    return f'{{\n{fields}"records": {listed}\n}}\n'.encode()
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=_COMPACT)
+
+
+def _pretty(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,155 @@
+"""Records as they are published: resolved, and with every field there, null where it is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, tzinfo
+from typing import Any, Final
+
+from dissemination import addresses as address_book
+from dissemination.addresses import Addresses
+from dissemination.library import bodies
+from dissemination.library.library import Library
+from dissemination.model.dates import Moment, When
+from dissemination.model.event import Event
+from dissemination.model.partner import Partner
+from dissemination.model.position import point
+from dissemination.model.record import Model
+from dissemination.open_data import references
+from dissemination.open_data.fields import is_file, is_filled, of_kind, visible
+from dissemination.open_data.kinds import Kind
+from dissemination.open_data.shapes import Choice, Field, Group, Leaf, Many, Named, Shape
+from dissemination.source.articles import Article
+
+# Times of an event are those of its own zone, all others those of the project's.
+_OWN_ZONE: Final = frozenset({"start", "end", "moved_from"})
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """What values are published with: the library, the public root, the file in which a record is
+    written, the item that it is of, if any, and the sources of the record."""
+
+    library: Library
+    addresses: Addresses
+    path: str
+    article: Article[Any] | None = None
+    sources: tuple[str, ...] = ()
+
+    def value(self, shape: Shape, value: Any, zone: tzinfo) -> Any:
+        """A value of a shape."""
+        if value is None:
+            return None
+        match shape:
+            case Many(of):
+                found = (self.value(of, each, zone) for each in value)
+                return [each for each in found if each is not None]
+            case Named(names, of):
+                return [
+                    {"name": name, "value": self.value(of, value[name], zone)}
+                    for name in names
+                    if name in value
+                ]
+            case Group():
+                return self._group(shape, value, zone)
+            case Choice():
+                return value
+        return self._leaf(shape, value, zone)
+
+    def fields(self, fields: Iterable[Field], record: Model) -> dict[str, Any]:
+        """The values of these fields of a group."""
+        return {field.name: self._field(field, record) for field in fields}
+
+    def _field(self, field: Field, record: Model) -> Any:
+        value = getattr(record, field.name)
+        if value is not None and is_file(type(record), field.name):
+            return self._file(record, value)
+        if value is None and is_filled(type(record), field.name):
+            value = getattr(self.library.settings, field.name)
+        zone = self.library.zone
+        if isinstance(record, Event) and field.name in _OWN_ZONE:
+            zone = record.zone or zone
+        return self.value(field.shape, value, zone)
+
+    def _group(self, shape: Group, group: Any, zone: tzinfo) -> Any:
+        if shape.is_mention and shape.short:
+            known = self.value(shape.short, group.id, zone)
+            return known and {**known, "inferred": group.inferred}
+        found = self.fields(visible(shape.model), group)
+        if not shape.is_fact:
+            return found
+        if group.certainty == "known" and not group.sources:
+            found["sources"] = [references.source(self.library, key) for key in self.sources]
+        return {"certainty": group.certainty, **found}
+
+    def _leaf(self, shape: Leaf, value: Any, zone: tzinfo) -> Any:
+        if shape.refers:
+            return references.resolved(self.library, self.addresses, shape.refers, value)
+        match shape.form:
+            case "day" | "month" | "date" | "moment":
+                return dated(value, zone)
+            case "prose":
+                return bodies.prose(value, self.path, self.addresses.absolute)
+            case "web":
+                return address_book.uri(value)
+            case "zone":
+                return value.key
+            case "degrees":
+                latitude, longitude = point(value)
+                return {"latitude": latitude, "longitude": longitude}
+        return value
+
+    def _file(self, record: Any, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return [self.addresses.absolute(address_book.page(path)) for path in value]
+        if isinstance(record, Partner):
+            return self.addresses.absolute(address_book.logo(record.id, value))
+        if self.article is None:
+            return value
+        return self.addresses.absolute(bodies.picture_address(self.article, value))
+
+
+def published(kind: Kind, library: Library, addresses: Addresses) -> list[dict[str, Any]]:
+    """The public records of a kind."""
+    publishing = Publishing(library, addresses, f"data/{kind.name}.yml")
+    return [_record(kind, publishing, held) for held in kind.held(library)]
+
+
+def dated(value: When | Moment | date, zone: tzinfo) -> dict[str, str]:
+    """A date as exactly as it is known."""
+    if isinstance(value, When):
+        return {"value": value.iso, "precision": value.precision}
+    if isinstance(value, Moment) and value.clock:
+        instant = value.at(zone, value.clock)
+        return {"value": instant.isoformat(timespec="minutes"), "precision": "minute"}
+    day = value.day if isinstance(value, Moment) else value
+    return {"value": day.isoformat(), "precision": "day"}
+
+
+def _record(kind: Kind, publishing: Publishing, held: Any) -> dict[str, Any]:
+    article = held if isinstance(held, Article) else None
+    record = article.item if article else held
+    here = replace(publishing, article=article, sources=getattr(record, "sources", ()))
+    first, _, *others = of_kind(kind)
+    text = {}
+    if article:
+        pictures = publishing.library.pictures
+        text["text"] = bodies.body(article, publishing.addresses.absolute, pictures)
+        others.pop()
+    return {
+        **here.fields([first], record),
+        "page": publishing.addresses.absolute(_address(kind, held)),
+        **here.fields(others, record),
+        **text,
+    }
+
+
+def _address(kind: Kind, held: Any) -> str:
+    if kind.record is None:
+        return address_book.PROJECT
+    if isinstance(held, Article):
+        return address_book.item(held.kind, held.slug)
+    if kind.record == "position":  # the map shows only those that a partner or an event names
+        return address_book.shelf(kind.record)
+    return address_book.record(kind.record, held.id)

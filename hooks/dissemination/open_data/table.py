@@ -1,0 +1,123 @@
+"""Records as a table: one row a record, flat columns named by their path in the JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dissemination.open_data.fields import of_kind
+from dissemination.open_data.kinds import Kind
+from dissemination.open_data.schema import DEFINITIONS, Schema, schema_of
+
+SEPARATOR: Final = "|"
+# A spreadsheet takes a text that begins so for a formula; the apostrophe itself is marked as well,
+# so that one apostrophe can always be taken away again.
+RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the path of its value in a record, and how often there is one.
+
+    `many` is how many steps of the path lead to the list whose entries it has, None outside a
+    list; a column that is `json` holds what has no flat form.
+    """
+
+    path: tuple[str, ...]
+    many: int | None = None
+    json: bool = False
+
+    @property
+    def name(self) -> str:
+        """The path with dots."""
+        return ".".join(self.path)
+
+    def cell(self, record: dict[str, Any]) -> str:
+        """What the row of a record has in this column."""
+        if self.json:
+            held = _at(record, self.path)
+            return json.dumps(held, ensure_ascii=False) if held else ""
+        if self.many is None:
+            return _guarded(_at(record, self.path))
+        entries = _at(record, self.path[: self.many]) or []
+        inner = self.path[self.many :]
+        return _guarded(SEPARATOR.join(_escaped(_plain(_at(entry, inner))) for entry in entries))
+
+
+def columns(kind: Kind) -> list[Column]:
+    """The columns of a kind; they depend on no record."""
+    properties = schema_of(of_kind(kind))
+    return [column for name, each in properties.items() for column in _columns(each, (name,))]
+
+
+def table(kind: Kind, records: Iterable[dict[str, Any]]) -> bytes:
+    """The CSV file of a kind: RFC 4180 with a head, UTF-8."""
+    known = columns(kind)
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow([column.name for column in known])
+    rows.writerows([column.cell(record) for column in known] for record in records)
+    return text.getvalue().encode()
+
+
+def _columns(each: Schema, path: tuple[str, ...]) -> Iterator[Column]:
+    found = _plain_schema(each)
+    if found.get("type") == "object":
+        for name, inner in found["properties"].items():
+            yield from _columns(inner, (*path, name))
+    elif found.get("type") != "array":
+        yield Column(path)
+    elif (leaves := _leaves(found["items"])) is None:
+        yield Column(path, json=True)
+    else:
+        yield from (Column((*path, *leaf), len(path)) for leaf in leaves)
+
+
+def _leaves(each: Schema) -> list[tuple[str, ...]] | None:
+    """The paths of single values in an entry of a list; None if it has lists of its own."""
+    found = _plain_schema(each)
+    if found.get("type") == "array":
+        return None
+    if found.get("type") != "object":
+        return [()]
+    paths: list[tuple[str, ...]] = []
+    for name, inner in found["properties"].items():
+        leaves = _leaves(inner)
+        if leaves is None:
+            return None
+        paths += [(name, *leaf) for leaf in leaves]
+    return paths
+
+
+def _plain_schema(each: Schema) -> Schema:
+    """A schema without a reference, and without null."""
+    if "anyOf" in each:
+        return _plain_schema(each["anyOf"][0])
+    if "$ref" in each:
+        return DEFINITIONS[each["$ref"].rpartition("/")[2]]
+    return each
+
+
+def _at(value: Any, path: tuple[str, ...]) -> Any:
+    for step in path:
+        value = None if value is None else value[step]
+    return value
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    return json.dumps(value) if isinstance(value, bool | int | float) else str(value)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(SEPARATOR, f"\\{SEPARATOR}")
+
+
+def _guarded(value: Any) -> str:
+    text = _plain(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(RISKY) else text
