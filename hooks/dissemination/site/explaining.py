@@ -37,7 +37,7 @@ _NAMES: Final = frozenset(
     | {"h5", "h6", "nav", "pre", "script", "style", "summary", "svg", "th", "time", "title"}
 )
 _CLASSES: Final = re.compile(
-    r'\sclass="(?:[^"]* )?(?:badge|card|cards|chapters|conflict|empty|feedlinks|feedlist|figures'
+    r'\sclass="(?:[^"]* )?(?:badge|card|cards|chapters|conflict|cover|empty|feedlinks|feedlist|figures'
     r"|filters|glossary|hero|hours|item__head|item__lead|lead|listing|note|notice|sources|tree"
     r'|unknown)[ "]'
 )
