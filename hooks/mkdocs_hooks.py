@@ -249,6 +249,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """Stop at problems of pages; then render a shell for each section and depth of poured pages."""
     build: Build = config.extra["build"]
     env.bytecode_cache = _compiled(build.root)
+    env.globals["ground"] = [
+        file.url
+        for file in files.css_files()
+        if file.src_uri.startswith("assets/stylesheets/main.")  # Material's, named by its version
+    ]
     if build.library:
         build.problems += _dead_anchors(build.library, files)
     if build.problems:

@@ -9,7 +9,7 @@ Markers:
 - `@pytest.mark.slow`: runs in `make test-all` (`pytest --slow`) only.
 
 Fixtures (each explains itself below): `built_site`, `second_site`, `project_copy`, `build`,
-`mkdocs`, `serve`, `browser`.
+`mkdocs`, `npm`, `serve`, `browser`.
 """
 
 from __future__ import annotations
@@ -220,6 +220,21 @@ def second_site(tmp_path_factory: pytest.TempPathFactory, build: Callable[..., P
     """
     project = copy_project(tmp_path_factory.mktemp("second"), facts=SECOND)
     return build(project, SITE_URL="https://mills.example/")
+
+
+@pytest.fixture(scope="session")
+def npm() -> None:
+    """What tests/package.json names is in tests/node_modules, installed by the lock, once; a test
+    with this fixture needs "node".
+    """
+    tests = Path(__file__).parent
+    lock, installed = tests / "package-lock.json", tests / "node_modules/.package-lock.json"
+    if not installed.is_file() or installed.stat().st_mtime < lock.stat().st_mtime:
+        run = subprocess.run(
+            ["npm", "ci", "--ignore-scripts"], cwd=tests, capture_output=True, text=True
+        )
+        assert run.returncode == 0, run.stderr
+        os.utime(installed)
 
 
 # A server and a browser

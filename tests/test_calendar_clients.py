@@ -73,16 +73,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def ical_js() -> Reader:
-    """`ical_js({name: document})` gives the events that ical.js finds in each calendar. It is
-    installed into tests/node_modules by the lock, once."""
-    lock, installed = TESTS / "package-lock.json", TESTS / "node_modules/.package-lock.json"
-    if not installed.is_file() or installed.stat().st_mtime < lock.stat().st_mtime:
-        run = subprocess.run(
-            ["npm", "ci", "--ignore-scripts"], cwd=TESTS, capture_output=True, text=True
-        )
-        assert run.returncode == 0, run.stderr
-        os.utime(installed)
+def ical_js(npm: None) -> Reader:
+    """`ical_js({name: document})` gives the events that ical.js finds in each calendar."""
 
     def read(documents: dict[str, bytes]) -> dict[str, list[dict[str, Any]]]:
         run = subprocess.run(

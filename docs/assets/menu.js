@@ -3,7 +3,7 @@
   const root = document.documentElement;
   const button = document.querySelector(".top__menu");
   const menu = document.getElementById("menu");
-  const behind = [...document.querySelectorAll("[data-md-component=container], .top__name, .skip")];
+  const behind = [...document.querySelectorAll(".md-container, .top__name, .skip")];
   const narrow = matchMedia("(max-width: 59.99em)");
 
   function show(open) {

@@ -36,6 +36,8 @@ NOT_A_COUNTRY: Final = Message('expected a country code such as DE, ES or CZ, fo
 
 # What XML 1.0 2.2 `Char` leaves out cannot be written in XML, not even as a reference. Other
 # control characters are errors in HTML, and YAML ends a line at U+0085, U+2028 and U+2029.
+# What a reader may paste, and no address may hold: it is written as its percent code.
+_NEVER_IN_AN_ADDRESS: Final = re.compile(r'[<>"\\^`{|}]')
 ILLEGAL: Final = re.compile(
     "[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
@@ -115,7 +117,7 @@ def _web(value: object) -> str:
         raise refused(NOT_AN_ADDRESS, found=text) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", text):
         raise refused(NOT_AN_ADDRESS, found=text)
-    return text
+    return _NEVER_IN_AN_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", text)
 
 
 def _yes_no(value: object) -> Any:

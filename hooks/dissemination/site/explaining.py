@@ -37,8 +37,8 @@ _NAMES: Final = frozenset(
     | {"h5", "h6", "nav", "pre", "script", "style", "summary", "svg", "th", "time", "title"}
 )
 _CLASSES: Final = re.compile(
-    r'\sclass="(?:[^"]* )?(?:badge|card|cards|chapters|conflict|empty|feedlinks|feedlist|figures'
-    r"|filters|glossary|hero|hours|item__head|item__lead|lead|listing|note|notice|sources|tree"
+    r'\sclass="(?:[^"]* )?(?:badge|card|cards|chapters|conflict|cover|empty|feedlinks|feedlist'
+    r"|figures|filters|glossary|hero|hours|item__head|item__lead|lead|listing|note|notice|sources|tree"
     r'|unknown)[ "]'
 )
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>|<!--.*?-->", re.DOTALL)

@@ -52,6 +52,7 @@ _NOTE = re.compile(r'((?: id="|href="#))(fn(?:ref)?-)')
 _ACCESSIBLE: Final = {
     "<table>": '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>',
     "</table>": "</table></div>",
+    "<pre>": '<pre tabindex="0">',
     '<section class="footnotes"': '<section class="footnotes" aria-label="Notes"',
     '<input type="checkbox" checked=""': '<input type="checkbox" aria-label="done" checked=""',
     '<input type="checkbox" disabled=""': '<input type="checkbox" aria-label="open" disabled=""',
