@@ -69,6 +69,10 @@ def _drawing(library: Library, name: str) -> str:
 def _file(drawing: str, colours: Mapping[str, str]) -> bytes:
     root = etree.fromstring(fixed(drawing, colours, WIDTH))
     root.set("font-family", FACE)
+    for line in root.iter(f"{{{SVG}}}line"):
+        if line.get("x1") == line.get("x2") and "round" in (line.get("stroke-linecap") or ""):
+            # Typst draws no line without a length, though its ends are round.
+            line.set("x2", f"{float((line.get('x2') or '0').rstrip('%')) + 0.02:.2f}%")
     root.set("viewBox", f"0 0 {root.get('width')} {root.get('height')}")
     return bytes(etree.tostring(root))
 
