@@ -62,12 +62,12 @@ def _label(root: Element, label: Label, scale: Scale, y: float) -> None:
     left, right = scale.at(when.first), scale.at(when.last)
     bar = put(root, "line", y1=y, y2=y, x1=f"{left:.2f}%", x2=f"{right:.2f}%")
     bar.set("stroke-width", "13")
-    bar.set("stroke-linecap", "round")
+    bar.set("stroke-linecap", "round" if when.precision == "day" else "butt")
     bar.set("style", ink(stroke=label.level))
     if not label.awarded.known:
         inner = put(root, "line", y1=y, y2=y, x1=f"{left:.2f}%", x2=f"{right:.2f}%")
         inner.set("stroke-width", "8")
-        inner.set("stroke-linecap", "round")
+        inner.set("stroke-linecap", bar.get("stroke-linecap") or "")
         inner.set("style", ink(stroke="paper"))
     is_late = left > 60
     text = put(root, "text", label.level.capitalize(), y=y + 5, style=ink(fill="ink"))
