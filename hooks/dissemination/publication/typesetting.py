@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import typst
@@ -69,11 +70,15 @@ def _everything(template: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _made(template: str, files: Mapping[str, bytes], **options: Any) -> bytes:
-    everything: Any = _everything(template, files)
-    try:
-        made = typst.compile(
-            everything, font_paths=[str(FONTS)], ignore_system_fonts=True, **options
-        )
-    except typst.TypstError as error:
-        raise TypesettingError(str(error.message).partition("\n")[0]) from error
+    # In a folder, for typst takes files that it is given in memory for text, pictures too.
+    with TemporaryDirectory() as name:
+        for path, content in _everything(template, files).items():
+            target = Path(name, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        faces: Any = {"font_paths": [str(FONTS)], "ignore_system_fonts": True}
+        try:
+            made = typst.compile(str(Path(name, f"{template}.typ")), root=name, **faces, **options)
+        except typst.TypstError as error:
+            raise TypesettingError(str(error.message).partition("\n")[0]) from error
     return bytes(made)
