@@ -38,7 +38,7 @@ class Reader:
                 if len(inner) == 1 and inner[0][0] in INLINE:
                     own += inner[0][1]
                     continue
-                for at, (name, text) in enumerate(inner):
+                for name, text in inner:
                     if name in INLINE:
                         own += text
                     else:
@@ -114,9 +114,7 @@ def _unicode(cmap: bytes) -> dict[int, str]:
         for code, text in zip(codes[::2], codes[1::2], strict=True):
             found[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
     for block in re.findall(rb"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
-        for first, last, text in re.findall(
-            rb"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block
-        ):
+        for first, last, text in re.findall(rb"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
             start = ord(bytes.fromhex(text.decode()).decode("utf-16-be"))
             for number, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
                 found[code] = chr(start + number)

@@ -53,7 +53,8 @@ class _Structure(HTMLParser):
         super().__init__()
         self.headings: list[tuple[int, int]] = []
         self.tables: list[tuple[int, list[int]]] = []
-        self._line, self._column, self._span = 1, 0, 0  # a span of 0 is outside of cells
+        self._line, self._column = 1, -1
+        self._is_cell = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -64,22 +65,19 @@ class _Structure(HTMLParser):
         elif tag == "table":
             self.tables.append((self._line, []))
         elif tag == "tr":
-            self._column = 0
-        elif tag in {"td", "th"} and self.tables:
-            self._span = _span(given.get("colspan"))
-            missing = self._column + self._span - len(self.tables[-1][1])
+            self._column = -1
+        elif tag in {"td", "th"}:
+            self._column += 1
+            missing = self._column + 1 - len(self.tables[-1][1])
             self.tables[-1][1].extend([0] * missing)
+        self._is_cell = tag in {"td", "th"} or (self._is_cell and tag not in {"tr", "table"})
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"td", "th"}:
-            self._column, self._span = self._column + self._span, 0
+            self._is_cell = False
 
     def handle_data(self, data: str) -> None:
-        if self._span == 1:
+        if self._is_cell:
             widths = self.tables[-1][1]
             words = (len(word) for word in data.split())
             widths[self._column] = max(widths[self._column], *words, 0)
-
-
-def _span(value: str | None) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and value != "0" else 1
