@@ -8,6 +8,7 @@ from typing import Final
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.articles import Article
+from dissemination.source.printing import printing_problems
 
 NO_PART: Final = Message(
     'the section "## {heading}" is missing; write it, or name it in the front matter with the '
@@ -20,7 +21,8 @@ TWICE: Final = Message('the section "{found}" stands here a second time; make th
 
 
 def part_problems(article: Article[Practice]) -> Iterator[Problem]:
-    """Sections of a practice that are missing, unexpected, or written and called unknown."""
+    """Sections of a practice that are missing, unexpected, or written and called unknown, and
+    what of it cannot be printed."""
     written: dict[str, int] = {}
     for heading, line in article.examined.sections:
         if written.setdefault(heading.casefold(), line) != line:
@@ -35,3 +37,4 @@ def part_problems(article: Article[Practice]) -> Iterator[Problem]:
         elif part not in written and not unknown:
             message = NO_VIEW if part == EDITORIAL else NO_PART
             yield message.at(article.path, article.body_line, part=part, heading=part.capitalize())
+    yield from printing_problems(article.body, article.path, article.body_line)

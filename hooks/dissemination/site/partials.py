@@ -17,6 +17,7 @@ from dissemination.figures import timeline
 from dissemination.figures.band import band
 from dissemination.figures.map import place_map
 from dissemination.library import bodies, citing
+from dissemination.library.coverage import coverage
 from dissemination.library.library import Library
 from dissemination.library.names import address, kind, name
 from dissemination.model.term import Term
@@ -24,7 +25,6 @@ from dissemination.pictures.album import Album, Shown, places
 from dissemination.site import (
     board,
     changes,
-    coverage,
     duties,
     filters,
     lists,
@@ -182,7 +182,7 @@ class Partials:
             "timeline": timeline.timeline,
             "undated": timeline.undated,
             "band": partial(band, self.library),
-            "coverage": coverage.coverage,
+            "coverage": coverage,
             "filters": filters,
             "related": related.related,
             "told_changes": changes.told_changes,

@@ -92,7 +92,7 @@ class Picture:
 
 def examined(text: str, path: str, first_line: int = 1) -> Examined:
     """What a text holds; `first_line` is the line of the file on which the text begins."""
-    page = comrak.render_markdown(text, *_options(sourcepos=True, raw=True))
+    page = positioned(text, raw=True)
     offset = first_line - 1
     links = [Use(markup.unescape(m["address"]), _line(m, offset)) for m in _LINK.finditer(page)]
     pictures = [
@@ -119,6 +119,12 @@ def examined(text: str, path: str, first_line: int = 1) -> Examined:
     anchors = frozenset(re.findall(r'<(?:h[1-6]|li|a)\b[^<>]* id="([^"]*)"', page))
     sections = tuple((_words(m["text"]), _line(m, offset)) for m in _SECTION.finditer(page))
     return Examined(tuple(links), tuple(pictures), sections, anchors, tuple(problems))
+
+
+def positioned(text: str, *, raw: bool = False) -> str:
+    """A text as HTML of which each element names its place: `data-sourcepos="line:column-…"`; raw
+    HTML is left out, or as it is."""
+    return comrak.render_markdown(text, *_options(sourcepos=True, raw=raw))
 
 
 def rendered(

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from dissemination.addresses import PRACTICES, Addresses, anchor, record
+from dissemination.library.bodies import picture_address
 from dissemination.library.library import Library
+from dissemination.library.places import target
 
 
 def inside(library: Library, addresses: Addresses) -> Callable[[str], str]:
     """What writes an address as a link within the work (`#anchor`) if the work has its place, else
     as an absolute one."""
-    anchors = _records(library)
+    anchors, names = _records(library), pictures(library)
 
     def href(address: str) -> str:
+        if address in names:
+            return names[address][0]
         page, _, place = address.partition("#")
         if address in anchors:
             return f"#{anchors[address]}"
@@ -22,6 +27,22 @@ def inside(library: Library, addresses: Addresses) -> Callable[[str], str]:
         return addresses.absolute(address)
 
     return href
+
+
+def pictures(library: Library) -> dict[str, tuple[str, str]]:
+    """The pictures of the practices by their addresses on the site: the name of each within an
+    edition, and its path from the project's root."""
+    return {
+        address: (f"pictures/{address.removeprefix(PRACTICES)}", target(link, article.path).path)
+        for article in library.practices.values()
+        for link in (use.address for use in article.examined.pictures)
+        if (address := picture_address(article, link))
+    }
+
+
+def picture_files(library: Library, root: Path) -> dict[str, bytes]:
+    """The pictures of the practices as files of an edition, read below the project's root."""
+    return {name: (root / path).read_bytes() for name, path in pictures(library).values()}
 
 
 def _records(library: Library) -> dict[str, str]:

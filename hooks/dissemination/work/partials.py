@@ -11,7 +11,10 @@ from markupsafe import Markup
 
 from dissemination import addresses as address_book
 from dissemination.addresses import Addresses, anchor
+from dissemination.figures.labels import label_date
+from dissemination.figures.timeline import timeline
 from dissemination.library import bodies, citing
+from dissemination.library.coverage import coverage
 from dissemination.library.library import Library
 from dissemination.library.names import address, name
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
@@ -56,7 +59,10 @@ class Partials:
             "citing": citing,
             "picture_address": bodies.picture_address,
             "citation": citation(library, addresses),
+            "coverage": coverage,
             "draw": draw,
+            "label_date": label_date,
+            "timeline": timeline,
         }
         self._environment.filters |= {
             "address": address,

@@ -1,0 +1,66 @@
+"""The coverage of training actions by events: a row for each action, a column for each event."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dissemination.figures.svg import Element, drawing, ink, put, written
+from dissemination.library.coverage import Coverage, coverage
+from dissemination.library.library import Library
+from dissemination.model.fact import TrainingMention
+
+HEAD: Final = 30.0  # the numbers of the events
+ROW: Final = 30.0
+NAMES: Final = 12.0  # the width of the codes, in hundredths
+MOST: Final = 24  # events that can be told apart on a phone
+
+
+def coverage_matrix(library: Library, name: str) -> str:
+    """The matrix, or nothing if no event names an action, or more events than can be told apart.
+    `name` begins its ids."""
+    table = coverage(library)
+    if not 0 < len(table.events) <= MOST:
+        return ""
+    root = drawing(name, "Training actions and the events that taught them", _text(table))
+    root.set("class", "matrix")
+    root.set("width", "100%")
+    root.set("height", f"{HEAD + ROW * len(table.rows) + 6:.0f}")
+    root.set("font-size", "13")
+    step = (100 - NAMES) / len(table.events)
+    places = [NAMES + step * (column + 0.5) for column in range(len(table.events))]
+    for number, place in enumerate(places, 1):
+        text = put(root, "text", str(number), x=f"{place:.2f}%", y=18, style=ink(fill="ink"))
+        text.set("text-anchor", "middle")
+    for row, (action, cells) in enumerate(table.rows):
+        y = HEAD + ROW * (row + 0.5)
+        put(root, "line", x2="100%", y1=y, y2=y, style=ink(stroke="line"))
+        put(root, "rect", y=y - 10, width="9%", height=20, style=ink(fill="paper"))
+        style = f"font-weight:620;{ink(fill='ink')}"
+        put(root, "text", action.id, x=2, y=y + 5, style=style)
+        for place, mention in zip(places, cells, strict=True):
+            _dot(root, mention, place, y)
+    return written(root)
+
+
+def _dot(root: Element, mention: TrainingMention | None, place: float, y: float) -> None:
+    """A whole dot for what a source says, a hollow one for what is inferred, a speck for none."""
+    radius = 9 if mention else 2.5
+    dot = put(root, "circle", cx=f"{place:.2f}%", cy=y, r=radius, stroke_width=2)
+    if mention is None:
+        dot.set("style", ink(fill="edge"))
+    elif mention.inferred:
+        dot.set("style", ink(fill="paper", stroke="violet"))
+    else:
+        dot.set("style", ink(fill="water", stroke="water"))
+
+
+def _text(table: Coverage) -> str:
+    """What the matrix says, for those who do not see it."""
+    taught = [action.id for action, cells in table.rows if any(cells)]
+    none = [action.id for action, cells in table.rows if not any(cells)]
+    rest = f" No event is known to have taught {', '.join(none)}." if none else ""
+    return (
+        f"{len(table.rows)} actions in rows, {len(table.events)} events in columns, with the "
+        f"numbers of the list. Taught: {', '.join(taught)}.{rest} "
+        "A hollow dot is inferred from a source."
+    )

@@ -1,0 +1,99 @@
+"""Labels over time: a lane for each partner, each label as exact as its date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from dissemination.figures.marks import Scale
+from dissemination.figures.svg import Element, drawing, ink, put, written
+from dissemination.library.library import Library
+from dissemination.model.label import Label
+from dissemination.words import Words
+
+HEAD: Final = 26.0  # the years
+LANE: Final = 62.0
+MOST: Final = 60
+
+
+def label_lanes(library: Library, name: str) -> str:
+    """The lanes, or nothing if no label has a date or there are more labels than can be told apart.
+    `name` begins its ids."""
+    dated = [label for label in library.labels.values() if label.dated]
+    if not 0 < len(dated) <= MOST:
+        return ""
+    years = [when.year for label in dated if (when := label.dated)]
+    scale = Scale(min(years), max(years))
+    holders = {label.partner: None for label in library.labels.values()}
+    height = HEAD + LANE * len(holders)
+    root = drawing(name, "Labels of cluster excellence over time", _text(library))
+    root.set("class", "lanes")
+    root.set("width", "100%")
+    root.set("height", f"{height:.0f}")
+    root.set("font-size", "13")
+    _years(root, scale, height)
+    for lane, partner in enumerate(holders):
+        top = HEAD + LANE * lane
+        put(root, "line", x2="100%", y1=top, y2=top, style=ink(stroke="line"))
+        style = f"font-weight:620;{ink(fill='ink')}"
+        put(root, "text", library.partners[partner].short, x=5, y=top + 20, style=style)
+        own = [label for label in library.labels.values() if label.partner == partner]
+        for label in own:
+            _label(root, label, scale, top + 42)
+        if not any(label.dated for label in own):
+            none = put(root, "text", "no date known", x=5, y=top + 46, style=ink(fill="ink-soft"))
+            none.set("font-style", "italic")
+    return written(root)
+
+
+def _years(root: Element, scale: Scale, height: float) -> None:
+    for year in range(scale.first, scale.last + 1):
+        at = f"{scale.at(date(year, 1, 1)):.2f}%"
+        put(root, "line", x1=at, x2=at, y1=0, y2=height, style=ink(stroke="line"))
+        if (year - scale.first) % (1 + (scale.last - scale.first) // 8) == 0:
+            put(root, "text", str(year), x=at, y=14, style=ink(fill="ink-soft")).set("dx", "5")
+
+
+def _label(root: Element, label: Label, scale: Scale, y: float) -> None:
+    """A bar as long as the date is vague; hollow if only the day of the report or of the hand-over
+    is known. Its level is written beside it, on the side that has more room."""
+    if not (when := label.dated):
+        return
+    left, right = scale.at(when.first), scale.at(when.last)
+    bar = put(root, "line", y1=y, y2=y, x1=f"{left:.2f}%", x2=f"{right:.2f}%")
+    bar.set("stroke-width", "13")
+    bar.set("stroke-linecap", "round" if when.precision == "day" else "butt")
+    bar.set("style", ink(stroke=label.level))
+    if not label.awarded.known:
+        inner = put(root, "line", y1=y, y2=y, x1=f"{left:.2f}%", x2=f"{right:.2f}%")
+        inner.set("stroke-width", "8")
+        inner.set("stroke-linecap", bar.get("stroke-linecap") or "")
+        inner.set("style", ink(stroke="paper"))
+    is_late = left > 60
+    text = put(root, "text", label.level.capitalize(), y=y + 5, style=ink(fill="ink"))
+    text.set("x", f"{left if is_late else right:.2f}%")
+    text.set("dx", "-12" if is_late else "12")
+    text.set("text-anchor", "end" if is_late else "start")
+
+
+def _text(library: Library) -> str:
+    """What the lanes say, for those who do not see them."""
+    words = Words(library.settings.language)
+    said = [
+        f"{library.partners[label.partner].short}: {label.level.capitalize()}, "
+        f"{label_date(label, words)}"
+        for label in library.labels.values()
+    ]
+    return f"{'; '.join(said)}. A hollow mark is the day of a report or of a hand-over."
+
+
+def label_date(label: Label, words: Words) -> str:
+    """What is known of a label's date, in words."""
+    if label.awarded.known:
+        return f"awarded {words.when(label.awarded.known)}"
+    told = [
+        f"{how} {words.when(when)}"
+        for how, when in (("reported", label.reported), ("presented", label.presented))
+        if when
+    ]
+    return f"{', '.join(told)}; award without a known date" if told else "no date known"

@@ -1,0 +1,84 @@
+"""The figures of the work: files for editions of one document, drawings in the page for the web."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+from lxml.etree import SubElement
+from markupsafe import Markup
+
+from dissemination.figures.band import band
+from dissemination.figures.coverage import coverage_matrix
+from dissemination.figures.labels import label_lanes
+from dissemination.figures.svg import SVG, fixed
+from dissemination.library.library import Library
+
+FIGURES: Final[Mapping[str, Callable[[Library, str], str]]] = {
+    "timeline": band,
+    "coverage": coverage_matrix,
+    "labels": label_lanes,
+}
+WIDTH: Final = 620.0  # of a drawing on paper, in its own units
+FACE: Final = "Commissioner, sans-serif"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What draws figures as pictures, and their files by their names."""
+
+    draw: Callable[[str], Markup]
+    files: Mapping[str, bytes]
+
+
+def drawn(library: Library, colours: Mapping[str, str]) -> Drawn:
+    """The figures for an edition of one document, in fixed colours."""
+    drawings = {name: made for name in FIGURES if (made := _drawing(library, name))}
+    files = {f"figures/{name}.svg": _file(made, colours) for name, made in drawings.items()}
+
+    def draw(name: str) -> Markup:
+        if name not in drawings:
+            return Markup("")
+        root = etree.fromstring(drawings[name])
+        title, text = (root.findtext(f"{{{SVG}}}{tag}") or "" for tag in ("title", "desc"))
+        picture = etree.Element("img", src=f"figures/{name}.svg", alt=f"{title}. {text}")
+        return _figure(name, picture, title)
+
+    return Drawn(draw, files)
+
+
+def inline(library: Library) -> Callable[[str], Markup]:
+    """What draws figures within a page, in the colours of the page."""
+
+    def draw(name: str) -> Markup:
+        made = _drawing(library, name)
+        if not made:
+            return Markup("")
+        root = etree.fromstring(made)
+        return _figure(name, root, root.findtext(f"{{{SVG}}}title") or "")
+
+    return draw
+
+
+def _drawing(library: Library, name: str) -> str:
+    return FIGURES[name](library, f"drawing-{name}")
+
+
+def _file(drawing: str, colours: Mapping[str, str]) -> bytes:
+    root = etree.fromstring(fixed(drawing, colours, WIDTH))
+    root.set("font-family", FACE)
+    for line in root.iter(f"{{{SVG}}}line"):
+        if line.get("x1") == line.get("x2") and "round" in (line.get("stroke-linecap") or ""):
+            # Typst draws no line without a length, though its ends are round.
+            line.set("x2", f"{float((line.get('x2') or '0').rstrip('%')) + 0.02:.2f}%")
+    root.set("viewBox", f"0 0 {root.get('width')} {root.get('height')}")
+    return bytes(etree.tostring(root))
+
+
+def _figure(name: str, picture: etree._Element, caption: str) -> Markup:
+    whole = etree.Element("figure", id=f"figure-{name}")
+    whole.append(picture)
+    SubElement(whole, "figcaption").text = caption
+    return Markup(etree.tostring(whole, encoding="unicode"))
