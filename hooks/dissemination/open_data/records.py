@@ -29,13 +29,14 @@ _OWN_ZONE: Final = frozenset({"start", "end", "moved_from"})
 @dataclass(frozen=True)
 class Publishing:
     """What values are published with: the library, the public root, the file in which a record is
-    written, the item that it is of, if any, and the sources of the record."""
+    written, the item that it is of, if any, the sources of the record, and its page."""
 
     library: Library
     addresses: Addresses
     path: str
     article: Article[Any] | None = None
     sources: tuple[str, ...] = ()
+    page: str = ""
 
     def value(self, shape: Shape, value: Any, zone: tzinfo) -> Any:
         """A value of a shape."""
@@ -90,7 +91,8 @@ class Publishing:
             case "day" | "month" | "date" | "moment":
                 return dated(value, zone)
             case "prose":
-                return bodies.prose(value, self.path, self.addresses.absolute)
+                text = bodies.prose(value, self.path, self.addresses.absolute)
+                return from_outside(text, self.page)
             case "web":
                 return address_book.uri(value)
             case "zone":
@@ -108,6 +110,12 @@ class Publishing:
         if self.article is None:
             return value
         return self.addresses.absolute(bodies.picture_address(self.article, value))
+
+
+def from_outside(text: str, page: str) -> str:
+    """Rendered Markdown whose links to places within itself, such as footnotes, lead to `page`;
+    a quotation mark in a text is escaped, so that only attributes are met."""
+    return text.replace('href="#', f'href="{page.partition("#")[0]}#')
 
 
 def published(kind: Kind, library: Library, addresses: Addresses) -> list[dict[str, Any]]:
@@ -130,16 +138,19 @@ def dated(value: When | Moment | date, zone: tzinfo) -> dict[str, str]:
 def _record(kind: Kind, publishing: Publishing, held: Any) -> dict[str, Any]:
     article = held if isinstance(held, Article) else None
     record = article.item if article else held
-    here = replace(publishing, article=article, sources=getattr(record, "sources", ()))
+    page = publishing.addresses.absolute(_address(kind, held))
+    sources = getattr(record, "sources", ())
+    here = replace(publishing, article=article, sources=sources, page=page)
     first, _, *others = of_kind(kind)
     text = {}
     if article:
         pictures = publishing.library.pictures
-        text["text"] = bodies.body(article, publishing.addresses.absolute, pictures)
+        body = bodies.body(article, publishing.addresses.absolute, pictures)
+        text["text"] = from_outside(body, page)
         others.pop()
     return {
         **here.fields([first], record),
-        "page": publishing.addresses.absolute(_address(kind, held)),
+        "page": page,
         **here.fields(others, record),
         **text,
     }
