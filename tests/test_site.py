@@ -321,7 +321,7 @@ def may_be_found(at: str, page: Page) -> bool:
 
 
 def assert_nowhere(site: Site, word: str) -> None:
-    kinds = (".png", ".jpg", ".webp", ".woff2", ".gz")
+    kinds = (".png", ".jpg", ".webp", ".pdf", ".epub", ".woff2", ".gz")
     texts = [name for name in site.files if not name.endswith(kinds)]
     assert [name for name in sorted(texts) if word in site.text(name)] == []
 
