@@ -368,7 +368,7 @@ def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     announced = (*feeds.announced(found), *calendars.announced(found))
     sight = look(build.root / ASSETS)
     build.cards = Cards(sight, build.kept)
-    build.editions = editions(found, build.addresses, sight, build.kept)
+    build.editions = editions(found, build.addresses, sight, build.root, build.kept)
     build.sheets = (
         factsheet(found, build.addresses, sight, build.kept),
         *leaflets(found, build.addresses, sight, build.kept),

@@ -175,16 +175,16 @@ def test_unchanged_editions_are_not_made_again(
 ) -> None:
     found, drawn = library(ROOT, OF_TESTS), look(ROOT / "docs/assets")
     kept = Kept(tmp_path / "kept.sqlite")
-    first = editions(found, ADDRESSES, drawn, kept)
+    first = editions(found, ADDRESSES, drawn, ROOT, kept)
     kept.save()
-    assert editions(found, ADDRESSES, drawn, Kept()) == first
+    assert editions(found, ADDRESSES, drawn, ROOT, Kept()) == first
 
     def again(*_: object) -> bytes:
         pytest.fail("it was made again")
 
     for name in ("book", "epub"):
         monkeypatch.setattr(f"dissemination.publication.editions.{name}", again)
-    assert editions(found, ADDRESSES, drawn, Kept(tmp_path / "kept.sqlite")) == first
+    assert editions(found, ADDRESSES, drawn, ROOT, Kept(tmp_path / "kept.sqlite")) == first
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 
 import pikepdf
-from markupsafe import Markup
 
 from dissemination import addresses as address_book
 from dissemination.addresses import Addresses
@@ -21,7 +21,8 @@ from dissemination.publication.document import document
 from dissemination.publication.epub import epub
 from dissemination.publication.look import Look
 from dissemination.publication.typesetting import png
-from dissemination.work.inside import inside
+from dissemination.work.figures import drawn
+from dissemination.work.inside import inside, picture_files
 from dissemination.work.work import Work, work
 
 COVER_PIXELS: Final = 2
@@ -39,10 +40,14 @@ class Edition:
     day: date
 
 
-def editions(library: Library, addresses: Addresses, look: Look, kept: Kept) -> tuple[Edition, ...]:
-    """The PDF and the EPUB edition; none of a project without practices. What is unchanged since an
-    earlier build is not made again. Raises ContentError with what cannot be typeset."""
-    whole = work(library, addresses, inside(library, addresses), lambda name: Markup())
+def editions(
+    library: Library, addresses: Addresses, look: Look, root: Path, kept: Kept
+) -> tuple[Edition, ...]:
+    """The PDF and the EPUB edition; none of a project without practices. Pictures are read below
+    the project's `root`. What is unchanged since an earlier build is not made again. Raises
+    ContentError with what cannot be typeset."""
+    figures = drawn(library, look.colours)
+    whole = work(library, addresses, inside(library, addresses), figures.draw)
     if not whole.practices:
         return ()
     about, day, acronym = (
@@ -50,7 +55,7 @@ def editions(library: Library, addresses: Addresses, look: Look, kept: Kept) -> 
         edition_day(library),
         library.project.acronym,
     )
-    files: Mapping[str, bytes] = {}
+    files = {**figures.files, **picture_files(library, root)}
     key = (document(whole, about), sorted(look.files.items()), sorted(files.items()), str(day))
     pdf = kept.made(kept.key("pdf", *key), lambda: book(whole, library, addresses, look, files))
     electronic = kept.made(

@@ -42,6 +42,7 @@ from dissemination.site.resting import resting_on
 from dissemination.source.articles import Article
 from dissemination.words import Words
 from dissemination.work.citation import citation
+from dissemination.work.figures import inline
 from dissemination.work.work import Chapter, Work, front_matter, work
 
 
@@ -75,8 +76,9 @@ class Partials:
         parts = (self.library, self.addresses, lambda to: root + address_book.quoted(to))
         return front_matter(*parts, self._draw, self.compiled)
 
-    def _draw(self, name: str) -> Markup:
-        return Markup()
+    @cached_property
+    def _draw(self) -> Callable[[str], Markup]:
+        return inline(self.library)
 
     def render(self, name: str, here: str, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
