@@ -13,7 +13,7 @@ SHEETS = [path for path in sorted(ASSETS.glob("*.css")) if path.name != "tokens.
 
 # Text, and the grounds on which it stands.
 TEXT = {
-    "ink": ["paper", "mist", "water-wash"],
+    "ink": ["paper", "mist", "water-wash", "amber-wash"],
     "ink-soft": ["paper", "mist", "water-wash"],
     "water": ["paper", "mist", "water-wash"],
     "water-deep": ["paper", "mist", "water-wash"],
