@@ -14,6 +14,7 @@ Fixtures (each explains itself below): `built_site`, `second_site`, `project_cop
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -25,8 +26,9 @@ from contextlib import ExitStack
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import pytest
 
@@ -252,9 +254,28 @@ class Handler(SimpleHTTPRequestHandler):
         ".xml": "application/xml",
     }
 
-    def __init__(self, *arguments: object, under: str, directory: str) -> None:
+    def __init__(
+        self, *arguments: object, under: str, directory: str, packed: bool = False
+    ) -> None:
         self.under = under
+        self.packed = packed
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Text is packed on the way, where the test asks for it."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if self.path.endswith("/") else path
+        kind = self.guess_type(file)
+        is_text = kind.startswith("text/") or kind.endswith(("json", "xml", "svg+xml"))
+        if not (self.packed and is_text and file.is_file()):
+            return super().send_head()
+        text = gzip.compress(file.read_bytes(), 6)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        return BytesIO(text)
 
     def translate_path(self, path: str) -> str:
         if path.startswith(self.under):
@@ -292,12 +313,13 @@ class Server(ThreadingHTTPServer):
 def serve() -> Iterator[Callable[..., str]]:
     """`serve(built_site)` serves a folder on a free port of this machine until the run ends, and
     gives its address, "http://127.0.0.1:43210/"; `serve(folder, under="/some/project/")` serves
-    it under a path, and nothing outside that.
+    it under a path, and nothing outside that; with `packed=True` text goes over the wire in gzip,
+    as from most web hosts.
     """
     with ExitStack() as stack:
 
-        def served(folder: Path, under: str = "/") -> str:
-            handler = partial(Handler, under=under, directory=str(folder))
+        def served(folder: Path, under: str = "/", packed: bool = False) -> str:
+            handler = partial(Handler, under=under, directory=str(folder), packed=packed)
             server = stack.enter_context(Server(("127.0.0.1", 0), handler))
             thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
             thread.start()
