@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from test_browser import KINDS
-from views import DESK, PHONE, views
+from views import views
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
