@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from bench import book
 from bench.items import Item, choices, items
 from bench.measure import Cost, FailedError, cost
 from bench.products import measured
@@ -46,9 +47,11 @@ Round = dict[tuple[str, str], Cost]
 def main() -> int:
     """Measure and print; 1 only if a build fails."""
     asked = _arguments()
-    if asked.only != "products" and not _sites(asked.items or 1000, asked.rounds, asked.alone):
+    if asked.only in {None, "site"} and not _sites(asked.items or 1000, asked.rounds, asked.alone):
         return 1
-    if asked.only != "site":
+    if asked.only in {None, "book"}:
+        book.measured(REPOSITORY, asked.rounds)
+    if asked.only in {None, "products"}:
         measured(asked.items or 10_000, asked.events, asked.rounds)
     return 0
 
@@ -81,7 +84,7 @@ def _sites(count: int, rounds_asked: int, alone: bool) -> bool:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description="Measure a build in CPU time.")
-    parser.add_argument("--only", choices=("site", "products"), help="one half of it (both)")
+    parser.add_argument("--only", choices=("site", "products", "book"), help="one part of it (all)")
     parser.add_argument("--items", type=int, help="how many items (1,000; of products 10,000)")
     parser.add_argument("--events", type=int, default=2000, help="of the calendars (2,000)")
     parser.add_argument("--rounds", type=int, default=3, help="how many rounds (3)")

@@ -1,0 +1,69 @@
+"""How long the PDF edition takes as the practices become more: 200 of them against 20."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from markupsafe import Markup
+
+from dissemination.addresses import Addresses
+from dissemination.library.checking import library
+from dissemination.library.library import Library
+from dissemination.publication.book import book
+from dissemination.publication.look import Look, look
+from dissemination.work.figures import Drawn, drawn
+from dissemination.work.inside import inside, picture_files
+from dissemination.work.work import Chapter, Work, work
+
+FEW: Final = 20
+MANY: Final = 200
+TARGET: Final = 12.0
+ADDRESSES: Final = Addresses("https://project.example/")
+
+
+def measured(repository: Path, rounds: int) -> None:
+    """Typeset both and print the seconds of CPU and their ratio."""
+    found = library(repository, datetime(2027, 1, 1, tzinfo=UTC))
+    appearance = look(repository / "docs" / "assets")
+    figures = drawn(found, appearance.colours)
+    whole = work(found, ADDRESSES, inside(found, ADDRESSES), figures.draw)
+    files = Drawn(figures.draw, {**figures.files, **picture_files(found, repository)})
+    print(f"\nThe PDF edition, medians of {rounds} rounds")
+    costs = {
+        count: median(
+            _seconds(_with(whole, count), found, appearance, files) for _ in range(rounds)
+        )
+        for count in (FEW, MANY)
+    }
+    for count, seconds in costs.items():
+        print(f"{count:4} practices{seconds:9.2f} s CPU")
+    ratio = costs[MANY] / costs[FEW]
+    print(
+        f"ratio {ratio:.1f}, target {TARGET:.0f}: {'holds' if ratio <= TARGET else 'DOES NOT HOLD'}"
+    )
+
+
+def _seconds(whole: Work, found: Library, appearance: Look, files: Drawn) -> float:
+    begun = time.process_time()
+    book(whole, found, ADDRESSES, appearance, files.files)
+    return time.process_time() - begun
+
+
+def _with(whole: Work, count: int) -> Work:
+    """The work with so many practices: its own ones, again and again under other anchors."""
+    known = whole.practices
+    chapters = tuple(_again(known[n % len(known)], n // len(known)) for n in range(count))
+    return replace(whole, parts=(replace(whole.parts[0], chapters=chapters),))
+
+
+def _again(chapter: Chapter, number: int) -> Chapter:
+    if not number:
+        return chapter
+    other = f"{chapter.id}-{number}"
+    renamed = chapter.html.replace(f'id="{chapter.id}', f'id="{other}')
+    return replace(chapter, id=other, html=Markup(renamed))
