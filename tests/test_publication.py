@@ -90,7 +90,8 @@ def test_the_editions_have_the_same_anchors(
     chapters: dict[str, etree._Element], book: dict[str, etree._Element]
 ) -> None:
     for chapter_id, chapter in chapters.items():
-        anchors = {a for a in chapter.xpath(".//@id") if not a.startswith(("fn", "cite", "drawing-"))}
+        ids = chapter.xpath(".//@id")
+        anchors = {each for each in ids if not each.startswith(("fn", "cite", "drawing-"))}
         assert anchors <= {element.get("id") for element in book[chapter_id].iter()}, chapter_id
 
 

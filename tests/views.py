@@ -79,8 +79,12 @@ def views(
 def _view(page: Page, address: str, parts: dict[str, dict[str, Any]]) -> View:
     page.goto(address, wait_until="networkidle" if "?q=" in address else "load")
     moved = page.evaluate(SETTLED)
+    for _ in range(100):
+        if all(part["size"] is not None for part in parts.values()):
+            break
+        page.wait_for_timeout(50)
     unfinished = [part["address"] for part in parts.values() if part["size"] is None]
-    assert not unfinished, f"{address}: {unfinished}"
+    assert not unfinished, f"{address}: never came: {unfinished}"
     return View(tuple(Part(**part) for part in parts.values()), tuple(moved))
 
 
