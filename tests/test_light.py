@@ -79,8 +79,9 @@ def test_what_is_heavy_or_moves_is_seen(
 ) -> None:
     (tmp_path / "big.js").write_bytes(b"//" + bytes(range(32, 127)) * 1000)
     (tmp_path / "index.html").write_text(
-        "<!doctype html><script src=big.js></script><p id=a>First<p>Second"
-        "<script>setTimeout(() => { a.style.height = '300px' }, 300)</script>"
+        "<!doctype html><link rel=icon href=data:><script src=big.js></script>"
+        "<p id=a>First<p>Second"
+        "<script>setTimeout(() => { a.style.height = '300px' }, 100)</script>"
         "<img src=late.png alt=''>"
     )
     (tmp_path / "late.png").write_bytes(b"")

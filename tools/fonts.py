@@ -23,13 +23,13 @@ from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib.instancer import instantiateVariableFont
 
 ASSETS = Path(__file__).resolve().parent.parent / "docs/assets"
-UNITS = 800
+UNITS = 720
 AXES = {"wght": (400, 700), "FLAR": (0, 100), "VOLM": 0, "slnt": 0}
 FEATURES = ["kern", "mark", "ccmp", "locl", "liga", "calt"]
 
 OFTEN = {
     *range(0x20, 0x7F),
-    *map(ord, "\xa0§©«®°·»×äöüßÄÖÜáéíóúñàèçêâôîûëïåæøÅØÉÁ"),
+    *map(ord, "\xa0§©«®°·»×äöüßÄÖÜáéíóúñàèçêâôîûëïåæøÅØÉÁýìòùãõµ"),
     *map(ord, "\u2009\u200b–—‘’‚“”„•…′″‹›€™−"),
 }
 EUROPE = set(map(ord, "čďěňřšťůžČĎĚŇŘŠŤŮŽĺľŕĹĽŔąćęłńśźżĄĆĘŁŃŚŹŻőűŐŰăâășțȘȚđĐėįųūĖĮŲŪ"))
