@@ -120,8 +120,10 @@
     const small = li.appendChild(make("p", "listing__meta"));
     small.append(make("span", "badge", about.kinds[kind]));
     if (meta) small.append(" ", marked(document.createElement("span"), meta, words));
-    if (text) marked(li.appendChild(make("p", "listing__text")), text, words);
-    if (language) for (const own of [link, li.lastChild]) { own.lang = language; own.dir = "auto"; }
+    const told = text ? marked(li.appendChild(make("p", "listing__text")), text, words) : null;
+    // What is noted of a source is in the site's language.
+    const own = about.kinds[kind] === "Source" ? [link] : [link, told];
+    if (language) for (const element of own.filter(Boolean)) { element.lang = language; element.dir = "auto"; }
     return li;
   }
 

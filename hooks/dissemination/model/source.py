@@ -20,8 +20,16 @@ class Source(Model):
     short: Annotated[Line | None, Field(description="a short name of the publisher")] = None
     url: Annotated[Web, Field(description="its public address")]
     language: Annotated[Language, Field(description="the language it is written in")] = "en"
+    title_language: Annotated[
+        Language | None, Field(description="the language of the title, if not that of the source")
+    ] = None
     published: Annotated[AnyDate | None, Field(description="when it was published")] = None
     read: Annotated[Month, Field(description="the month in which it was read")]
     note: Annotated[Line | None, Field(description="how it was read, and what to know of it")] = (
         None
     )
+
+    @property
+    def titled_in(self) -> str:
+        """The language of the title as it stands here."""
+        return self.title_language or self.language

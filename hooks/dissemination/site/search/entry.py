@@ -19,8 +19,8 @@ class Entry:
 
     `address` is below the public root, with an anchor for a record. The answer shows `title`,
     `text` and `meta`. Words of `title` and `names` (what it is also called) count most, those of
-    `text` and `told` (all else that its data say) less, those of `body` least. `language` is the
-    item's own, if it is not the site's.
+    `text` and `told` (all else that its data say) less, those of `body` least. `language` is
+    that of title and text (of a source, of its title alone), if it is not the site's.
     """
 
     address: str

@@ -48,6 +48,7 @@ def records(library: Library) -> Iterator[Entry]:
             yield Entry(
                 address=addresses.record(kind, record.id),
                 kind=shown,
+                language=_language(library, record),
                 title=title,
                 text=plain(text),
                 meta=_meta(telling, record),
@@ -85,6 +86,13 @@ def _titled(library: Library, record: Any) -> tuple[str, str, str]:
             return record.title, record.text, "support service"
     text = getattr(record, "target", "") or getattr(record, "text", "") or ""
     return record.title, text, ""
+
+
+def _language(library: Library, record: Any) -> str:
+    """The language of a source's title, if it is not the site's."""
+    if not isinstance(record, Source) or record.titled_in == library.settings.language:
+        return ""
+    return record.titled_in
 
 
 def _meta(telling: Telling, record: Any) -> str:

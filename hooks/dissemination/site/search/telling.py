@@ -23,7 +23,7 @@ _SILENT: Final = frozenset(
     {"id", "title", "text", "summary", "sources", "mended", "unknown", "language", "logo", "zone"}
     | {"image", "image_alt", "aliases", "correction", "read", "extent", "position", "searched"}
     | {"status", "state", "role", "inferred_days", "published", "updated", "own", "sequence"}
-    | {"url", "link", "online", "website", "profile", "statement_language"}
+    | {"url", "link", "online", "website", "profile", "statement_language", "title_language"}
 )
 _SHELVES: Final[Mapping[Kind, str]] = {
     "partner": "partners",
