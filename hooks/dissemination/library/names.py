@@ -43,6 +43,20 @@ KINDS: Final[Mapping[type, Kind]] = {
     WorkPackage: "work package",
 }
 
+# The shelf of the library on which the records and items of a kind stand.
+SHELVES: Final[Mapping[Kind, str]] = {
+    "partner": "partners",
+    "work package": "work_packages",
+    "milestone": "milestones",
+    "training action": "training",
+    "result": "results",
+    "label": "labels",
+    "document": "documents",
+    "news": "news",
+    "event": "events",
+    "practice": "practices",
+}
+
 
 def address(thing: Any) -> str:
     """The address of an item or a record."""

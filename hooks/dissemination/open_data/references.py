@@ -10,18 +10,6 @@ from dissemination.library import citing, names
 from dissemination.library.library import Library
 from dissemination.model.record import Kind
 
-_SHELVES: Final[dict[Kind, str]] = {
-    "partner": "partners",
-    "work package": "work_packages",
-    "milestone": "milestones",
-    "training action": "training",
-    "result": "results",
-    "label": "labels",
-    "document": "documents",
-    "news": "news",
-    "event": "events",
-    "practice": "practices",
-}
 CHOICES: Final[dict[Kind, str]] = {
     "event type": "event_types",
     "category": "categories",
@@ -59,10 +47,10 @@ def known(library: Library, kind: Kind) -> list[str]:
     if kind == "objective":
         whole = library.objectives.values()
         return [key for each in whole for key in (each.id, *(part.id for part in each.specific))]
-    return list(getattr(library, _SHELVES[kind]))
+    return list(getattr(library, names.SHELVES[kind]))
 
 
 def _found(library: Library, kind: Kind, record_id: str) -> Any:
     if kind == "objective":
         return citing.objectives(library, [record_id])[0]
-    return getattr(library, _SHELVES[kind]).get(record_id)
+    return getattr(library, names.SHELVES[kind]).get(record_id)

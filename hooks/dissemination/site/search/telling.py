@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from dissemination.library.library import Library
 from dissemination.library.marks import Loc, marks
-from dissemination.library.names import name
+from dissemination.library.names import SHELVES, name
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Place
 from dissemination.model.partner import Partner
@@ -25,18 +25,6 @@ _SILENT: Final = frozenset(
     | {"status", "state", "role", "inferred_days", "published", "updated", "own", "sequence"}
     | {"url", "link", "online", "website", "profile", "statement_language", "title_language"}
 )
-_SHELVES: Final[Mapping[Kind, str]] = {
-    "partner": "partners",
-    "work package": "work_packages",
-    "milestone": "milestones",
-    "training action": "training",
-    "result": "results",
-    "label": "labels",
-    "document": "documents",
-    "news": "news",
-    "event": "events",
-    "practice": "practices",
-}
 _LINK: Final = re.compile(r"\]\([^)]*\)")
 
 
@@ -88,7 +76,7 @@ class Telling:
 
     def _named(self, kind: Kind, record_id: str) -> str:
         """The name of a record that is referred to; nothing for a kind that would only blur."""
-        thing = getattr(self.library, _SHELVES[kind]).get(record_id) if kind in _SHELVES else None
+        thing = getattr(self.library, SHELVES[kind]).get(record_id) if kind in SHELVES else None
         if isinstance(thing, Partner):
             return f"{thing.name} {thing.short}"
         if isinstance(thing, Article):
