@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
 
 from dissemination import addresses as address_book
 from dissemination.addresses import Addresses
+from dissemination.figures.timeline import timeline
 from dissemination.kept import Kept
 from dissemination.library import bodies, changes
 from dissemination.library.library import Library
@@ -29,6 +31,8 @@ _TABLE = Markup(
     "<table><thead><tr><th>Target</th><th>Of what</th><th>What is known</th></tr></thead>"
     "<tbody>{}</tbody></table>"
 )
+HAPPENED = frozenset({"event", "label"})
+MOST_HAPPENED = 8
 EXTENTS = {"full": "Reached", "part": "Reported in part"}
 
 
@@ -54,8 +58,12 @@ def factsheet(library: Library, addresses: Addresses, look: Look, kept: Kept) ->
 
 def _day(library: Library) -> date:
     """When what the factsheet says last changed; else the day from which the site has its name."""
-    shown = ("project", "partners", "objectives", "results")
-    moments = (changes.of_everything(library), *(changes.of_data(library, each) for each in shown))
+    shown = ("project", "partners", "objectives", "results", "labels")
+    moments = (
+        changes.of_everything(library),
+        changes.of_kind(library, "events"),
+        *(changes.of_data(library, each) for each in shown),
+    )
     found = changes.newest(moments)
     return found.day if found else library.settings.since
 
@@ -104,6 +112,19 @@ def _aside(library: Library) -> Iterator[Section]:
     title = f"{len(library.partners)} partners from {count} {countries}"
     lines = (_NAMED.format(each.name, words.country(each.country)) for each in partners)
     yield Section(title, Markup().join(lines), beside=True)
+    if happened := list(_happened(library)):
+        yield Section("What happened", Markup().join(happened), beside=True)
+
+
+def _happened(library: Library) -> Iterator[Markup]:
+    """The first events and labels with a known date; nothing planned, nothing inferred."""
+    points = (
+        point
+        for point in timeline(library)
+        if point.kind in HAPPENED and point.state == "done" and not point.reason
+    )
+    for point in islice(points, MOST_HAPPENED):
+        yield _NAMED.format(f"{point.when}:", point.title)
 
 
 def _fact(library: Library, fact: Fact[Any], said: Callable[[Any], str]) -> str:
