@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from bench.items import choices, items
+from bench.sites import ThisSite
 
 from dissemination.addresses import Addresses
 from dissemination.site.filters import event_filters, news_filters
@@ -161,6 +163,34 @@ def test_a_list_leads_on_to_both_filters_together(page: Page, first: str) -> Non
     page.get_by_role("link", name="Study visit", exact=True).click()
     page.get_by_text("1 event: Study visit, 2017").wait_for()
     assert titles(page) == ["Study visit and training in Copenhagen"]
+
+
+@pytest.mark.slow
+def test_lists_in_pages_are_combined_whole(
+    tmp_path: Path, build: Callable[..., Path], serve: Callable[..., str], page: Page
+) -> None:
+    project = ThisSite(tmp_path / "many")
+    for item in items(200, choices(project.folder / "data")):
+        project.add(item)
+    built = build(project.folder)
+    root = serve(built)
+    first = (built / "news/partner/zinnae/index.html").read_text("utf-8")
+    n = int(re.search(r'sift__count" role="status">(\d+) ', first)[1])  # type: ignore[index]
+    assert 30 < n < 100
+
+    page.goto(root + "news/?partner=zinnae")
+    page.get_by_text(f"{n} news items: ZINNAE").wait_for()
+    assert len(set(titles(page))) == n
+
+    page.goto(root + "news/partner/zinnae/")
+    shown = page.locator("[data-in]").count()
+    assert shown < n
+    page.get_by_role("list", name="Year").hover()
+    page.wait_for_function(
+        "n => [...document.querySelectorAll('[aria-labelledby=sift-2] .sift__n')]"
+        ".reduce((sum, each) => sum + +each.textContent, 0) === n",
+        arg=n,
+    )
 
 
 def test_no_filter_leads_to_an_empty_list(page: Page, first: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ WHOLE = 120_000
 SCRIPTS = 60_000
 FONTS = 40_000
 ALL_FONTS = 120_000
+PAGE = 30_000
 OTHER_SCRIPTS = ("greek",)
 
 MANY = 1_200
@@ -60,11 +62,13 @@ def test_many_items_weigh_no_more(
     project = ThisSite(tmp_path / "many")
     for item in items(MANY, choices(project.folder / "data")):
         project.add(item)
-    root = serve(build(project.folder), packed=True)
+    built = build(project.folder)
+    root = serve(built, packed=True)
     pages = [*KINDS["first"], "news/2018/", "news/page/2/", "events/2018/03/"]
     words = ["search/?q=water", "search/?q=training+week", "search/?q=zaragoza"]
 
     assert list(faults(browser, root, [*pages, *words])) == []
+    assert sorted(filter(None, map(heavy, built.rglob("index.html")))) == []
 
 
 def test_all_fonts_together_are_light(built_site: Path) -> None:
@@ -119,6 +123,12 @@ def too_heavy(view: View) -> Iterator[str]:
             parts = sorted(filter(lambda part: kind in {"", part.kind}, view.parts), key=weighed)
             named = ", ".join(f"{part.address.split('/', 3)[3]} {part.size}" for part in parts[-6:])
             yield f"{kind or 'all'}: {weight} bytes of {budget}: {named}"
+
+
+def heavy(page: Path) -> str:
+    """A page that is too heavy beside what every page loads, with its weight."""
+    weight = len(gzip.compress(page.read_bytes()))
+    return f"{page.parent}: {weight}" if weight > PAGE else ""
 
 
 def weighed(part: Part) -> int:

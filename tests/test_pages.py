@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -42,19 +42,28 @@ def test_the_front_has_what_no_closed_page_has(
     tmp_path: Path, count: int, front: int, older: int
 ) -> None:
     library = small(tmp_path, numbered(count))
-    paged = lists.paged(library)
+    paged = lists.all_news(library)
     assert (len(paged.front), len(paged.older)) == (front, older)
     shown = [*paged.front, *(a for page in paged.older[::-1] for a in page)]
     assert [a.slug for a in shown] == [a.slug for a in library.news.values()]
 
 
 def test_a_new_item_changes_no_closed_page(tmp_path: Path) -> None:
-    before = lists.paged(small(tmp_path, numbered(60))).older
+    before = lists.all_news(small(tmp_path, numbered(60))).older
     newest = news(id="newest", date="2026-11-01")
-    after = lists.paged(small(tmp_path, {"content/news/newest.md": newest})).older
+    after = lists.all_news(small(tmp_path, {"content/news/newest.md": newest})).older
     assert [[a.slug for a in page] for page in before] == [
         [a.slug for a in page] for page in after[: len(before)]
     ]
+
+
+def test_a_pager_offers_what_is_near_and_the_oldest() -> None:
+    paged = lists.Paged("news/", (), ((),) * 9)
+    assert paged.near("news/") == [9, 8, 1]
+    assert paged.near("news/page/9/") == [9, 8, 7, 1]
+    assert paged.near("news/page/5/") == [7, 6, 5, 4, 3, 1]
+    assert paged.near("news/page/1/") == [3, 2, 1]
+    assert [at for at, _ in paged.closed()][::8] == ["news/page/1/", "news/page/9/"]
 
 
 def test_equal_dates_are_in_the_order_of_ids(tmp_path: Path) -> None:
@@ -124,6 +133,21 @@ def test_the_time_line_shows_dates_as_exactly_as_they_are_known(tmp_path: Path) 
         ("June 2026", "Met"),
         ("3 June 2026", "An event"),
         ("December 2028", "The project ends"),
+    ]
+
+
+def test_very_many_events_stand_in_the_time_line_by_month(tmp_path: Path) -> None:
+    days = [date(2025, 1, 31) + timedelta(n) for n in range(timeline.MOST_EVENTS + 1)]
+    files = {f"content/events/e{n}.md": event(id=f"e{n}", start=day) for n, day in enumerate(days)}
+    library = small(tmp_path, files)
+
+    points = [point for point in timeline.timeline(library) if point.kind == "event"]
+
+    assert [(p.when, p.title, p.state) for p in points] == [
+        ("January 2025", "1 event", "done"),
+        ("February 2025", "28 events", "done"),
+        ("March 2025", "31 events", "done"),
+        ("April 2025", "1 event", "done"),
     ]
 
 

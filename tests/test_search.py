@@ -14,6 +14,7 @@ import pytest
 
 from dissemination.site.search import Entry, index_files
 from dissemination.site.search.folding import folded, singular
+from dissemination.site.search.index import BLOCK
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -175,7 +176,7 @@ def test_a_new_item_changes_its_block_and_its_words_alone() -> None:
 
     changed = {at for at in after if after[at] != before.get(at)}
     blocks = {at for at in changed if "/entries/" in at}
-    assert blocks == {"search/entries/8.json"}
+    assert blocks == {f"search/entries/{400 // BLOCK}.json"}
     assert len(changed - blocks) < 12
     assert before.keys() <= after.keys()
 

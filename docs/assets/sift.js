@@ -28,11 +28,34 @@
     link.ariaDisabled = +n ? null : "true";
   }
 
+  // The items of a list, of which `page` is the first; older ones stand on pages of their own.
+  async function opened(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(address);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const a of page.querySelectorAll(".listing a")) a.href = new URL(a.getAttribute("href"), answer.url);
+    return page;
+  }
+  async function listed(page, address) {
+    const older = +(page.querySelector(".pager")?.dataset.older || 0);
+    const numbers = Array.from({ length: older }, (_, n) => older - n);
+    const pages = await Promise.all(numbers.map((n) => opened(new URL(`page/${n}/`, address))));
+    return [page, ...pages].flatMap((each) => [...each.querySelectorAll("[data-in]")]);
+  }
+
   const here = links.find((link) => link.ariaCurrent);
   if (here) {
-    const items = [...document.querySelectorAll("[data-in]")];
-    for (const link of links)
-      if (group(link) !== group(here)) offer(link, items.filter((item) => holds(item, link)).length, address([here, link]));
+    const combine = (items) => {
+      for (const link of links)
+        if (group(link) !== group(here)) offer(link, items.filter((item) => holds(item, link)).length, address([here, link]));
+    };
+    // The numbers of a list in pages are counted when they are asked for; without them the filters lead to their own lists.
+    if (!document.querySelector(".pager")) listed(document, here.to).then(combine);
+    else {
+      const once = new AbortController();
+      const count = () => { once.abort(); listed(document, here.to).then(combine, () => {}); };
+      for (const sign of ["pointerover", "focusin"]) nav.addEventListener(sign, count, once);
+    }
     return;
   }
 
@@ -45,13 +68,7 @@
 
   const lists = new Map();
   async function items(link) {
-    if (!lists.has(link)) {
-      const answer = await fetch(link.to);
-      if (!answer.ok) throw new Error(link.to);
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const a of page.querySelectorAll(".listing a")) a.href = new URL(a.getAttribute("href"), answer.url);
-      lists.set(link, [...page.querySelectorAll("[data-in]")]);
-    }
+    if (!lists.has(link)) lists.set(link, await listed(await opened(link.to), link.to));
     return lists.get(link);
   }
   const chosenIn = (url) => links.filter((link) => {

@@ -113,9 +113,9 @@ def page(path: str) -> str:
     return inner.removesuffix("index") if inner.split("/")[-1] == "index" else f"{inner}/"
 
 
-def news_page(number: int) -> str:
-    """A closed page of older news, numbered from the oldest."""
-    return f"news/page/{number}/"
+def older(listing: str, number: int) -> str:
+    """A closed page of the older items of a list, numbered from the oldest."""
+    return f"{listing}page/{number}/"
 
 
 def news_year(year: int) -> str:

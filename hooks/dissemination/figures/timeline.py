@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from itertools import groupby
+from typing import Final, Literal
 
 from dissemination.library.library import Library
 from dissemination.model.dates import When
@@ -17,13 +18,16 @@ from dissemination.words import Words
 Kind = Literal["project", "entry", "milestone", "event", "label"]
 State = Literal["done", "planned", "off"]
 
+MOST_EVENTS: Final = 60  # that stand each for itself; more are gathered by month
+
 
 @dataclass(frozen=True)
 class Point:
     """One entry of the time line. `iso` is what `<time datetime>` takes, `when` the same in words;
     `thing` is the record, if it has a page or place of its own, and `entry` the id of the record
     that has its place here. It is `off` if it was to be and is not to be any more. `reason` is why
-    its date is inferred; `to_the_day` says that the date is known so exactly."""
+    its date is inferred; `to_the_day` says that the date is known so exactly. `month` is the month
+    of which it gathers the events."""
 
     first: date
     last: date
@@ -38,6 +42,7 @@ class Point:
     state: State = "done"
     reason: str = ""
     to_the_day: bool = False
+    month: date | None = None
 
 
 def timeline(library: Library) -> list[Point]:
@@ -109,22 +114,39 @@ def _milestones(library: Library, words: Words) -> Iterator[Point]:
 
 
 def _events(library: Library, words: Words) -> Iterator[Point]:
-    for article in library.events.values():
+    dated = [article for article in library.events.values() if article.item.days]
+    if len(dated) > MOST_EVENTS:
+        yield from _months(library, words, dated)
+        return
+    for article in dated:
         event = article.item
-        if event.days:
-            yield Point(
-                event.days[0],
-                event.days[-1],
-                event.days[0].isoformat(),
-                words.event(event, library.zone),
-                "event",
-                event.title,
-                event.summary,
-                event.sources,
-                article,
-                state=_state(library, article),
-                to_the_day=True,
-            )
+        yield Point(
+            event.days[0],
+            event.days[-1],
+            event.days[0].isoformat(),
+            words.event(event, library.zone),
+            "event",
+            event.title,
+            event.summary,
+            event.sources,
+            article,
+            state=_state(library, article),
+            to_the_day=True,
+        )
+
+
+def _months(library: Library, words: Words, dated: list[Article[Event]]) -> Iterator[Point]:
+    """The events of each month as one point, at the month in which they begin."""
+
+    def month(article: Article[Event]) -> date:
+        return article.item.days[0].replace(day=1)
+
+    for first, found in groupby(sorted(dated, key=month), key=month):
+        count = len(list(found))
+        title = f"{count} event{'s' if count > 1 else ''}"
+        when = When(first.year, first.month)
+        state: State = "done" if when.last <= library.today else "planned"
+        yield Point(*_dated(when, words), "event", title, "", (), state=state, month=first)
 
 
 def _state(library: Library, article: Article[Event]) -> State:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from dissemination import addresses
 from dissemination.library.library import Library, once
 from dissemination.model.event import Event
 from dissemination.model.news import News
+from dissemination.site.lists import Paged, paged
 from dissemination.source.articles import Article
 
 
@@ -29,6 +31,11 @@ class Filter:
     record: str | None = None
     follow: str | None = None
     articles: tuple[Article[Any], ...] = ()
+
+    @cached_property
+    def paged(self) -> Paged:
+        """Its items in pages."""
+        return paged(self.address, self.articles)
 
     @property
     def key(self) -> str:

@@ -53,7 +53,6 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "networks": ("networks",),
     "news_filters": ("site",),
     "news_list": (),
-    "news_pager": (),
     "next_event": ("events",),
     "objective_cards": ("objectives",),
     "objective_matrix": ("objectives", "training", "milestones", "results", "events", "practices"),
@@ -137,7 +136,7 @@ def _shown(library: Library, word: str, values: Mapping[str, Any]) -> Iterator[M
     if word == "latest_news":
         yield changes.of_items([*library.news.values()][: values.get("count", 3)])
     if word == "news_list":
-        yield changes.of_items(lists.paged(library).front)
+        yield changes.of_items(lists.all_news(library).front)
     for name in SHOWN.get(word, ()):
         if name in DATA_FILES:
             yield changes.of_data(library, name)

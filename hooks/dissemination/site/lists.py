@@ -2,36 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from dissemination import addresses
 from dissemination.library.library import Library, once
 from dissemination.model.event import Event
-from dissemination.model.news import News
 from dissemination.model.training import TrainingAction
 from dissemination.source.articles import Article
 
 PER_PAGE: Final = 20
 AT_LEAST: Final = 10
+BESIDE: Final = 2  # numbers on each side of a page's own in a pager
 
 
 @dataclass(frozen=True)
 class Paged:
-    """News in pages: `front` is on the first page of the section, newest first; `older` are closed
-    pages of `PER_PAGE`, numbered from 1 for the oldest, so that a new item changes none of them."""
+    """A list of items in pages: `front` is on the page at `address`, newest first; `older` are
+    closed pages of `PER_PAGE`, numbered from 1 for the oldest, so that a new item changes none of
+    them."""
 
-    front: tuple[Article[News], ...]
-    older: tuple[tuple[Article[News], ...], ...]
+    address: str
+    front: tuple[Article[Any], ...]
+    older: tuple[tuple[Article[Any], ...], ...]
+
+    def page(self, number: int) -> str:
+        """The address of a page; the number behind that of the newest closed one is the front's."""
+        is_front = number > len(self.older)
+        return self.address if is_front else addresses.older(self.address, number)
+
+    def closed(self) -> list[tuple[str, tuple[Article[Any], ...]]]:
+        """The closed pages with their addresses, the oldest first."""
+        return [(self.page(number), page) for number, page in enumerate(self.older, 1)]
+
+    def near(self, here: str) -> list[int]:
+        """The numbers that the pager of the page at `here` offers, the newest first: those beside
+        its own, and the oldest."""
+        front = len(self.older) + 1
+        own = next((n for n in range(1, front) if self.page(n) == here), front)
+        beside = range(min(front - 1, own + BESIDE), max(0, own - BESIDE - 1), -1)
+        return [*beside] if 1 in beside else [*beside, 1]
+
+
+def paged(address: str, articles: Sequence[Article[Any]]) -> Paged:
+    """Items in pages; the front has `AT_LEAST` of them or more, if there are as many."""
+    closed = max(0, (len(articles) - AT_LEAST) // PER_PAGE)
+    oldest_first = tuple(articles)[::-1]
+    older = [oldest_first[n * PER_PAGE : (n + 1) * PER_PAGE][::-1] for n in range(closed)]
+    return Paged(address, tuple(articles)[: len(articles) - closed * PER_PAGE], tuple(older))
 
 
 @once
-def paged(library: Library) -> Paged:
-    """All news; the front has `AT_LEAST` items or more, if there are as many."""
-    news = tuple(library.news.values())
-    closed = max(0, (len(news) - AT_LEAST) // PER_PAGE)
-    oldest_first = news[::-1]
-    older = [oldest_first[n * PER_PAGE : (n + 1) * PER_PAGE][::-1] for n in range(closed)]
-    return Paged(news[: len(news) - closed * PER_PAGE], tuple(older))
+def all_news(library: Library) -> Paged:
+    """All news."""
+    return paged(addresses.NEWS, tuple(library.news.values()))
+
+
+@once
+def past_events(library: Library) -> Paged:
+    """The events that are over."""
+    return paged(addresses.EVENTS, library.events_in("past"))
 
 
 def taught_with(library: Library, partner: str) -> list[TrainingAction]:

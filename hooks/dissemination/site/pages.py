@@ -234,28 +234,46 @@ class Pages:
         return self._dated(page, *of_record_page(self.library, kind, file, record.id))
 
     def _news_lists(self) -> Iterator[Page]:
-        for number, older in enumerate(lists.paged(self.library).older, 1):
-            title = f"Older news, page {number}"
-            yield self._news_list(address_book.news_page(number), title, older)
+        yield from self._older("news-list", "news", "Older news", lists.all_news(self.library))
         for group in filters.news_filters(self.library):
             for each in group.filters:
                 yield self._filtered("news-list", "news", each)
+                yield from self._older("news-list", "news", each.heading, each.paged, each.record)
 
-    def _news_list(self, address: str, title: str, articles: Any) -> Page:
-        description = f"{title}, from the site of the project {self._acronym}."
-        page = self._page("news-list", address, "news", title, description, articles=articles)
-        return self._of_items(page, articles)
+    def _older(
+        self,
+        partial: str,
+        section: Section,
+        heading: str,
+        paged: lists.Paged,
+        record: str | None = None,
+    ) -> Iterator[Page]:
+        """The closed pages of a list."""
+        for number, (address, articles) in enumerate(paged.closed(), 1):
+            title = f"{heading}, page {number}"
+            page = self._page(
+                *(partial, address, section, title),
+                f"{title}, from the site of the project {self._acronym}.",
+                articles=articles,
+                paged=paged,
+                record=record,
+            )
+            yield self._of_items(page, articles)
 
     def _filtered(self, partial: str, section: Section, each: filters.Filter) -> Page:
-        """The page of a filter."""
+        """The first page of a filter; a practice's place in the book is its number, so practices
+        stand all on one."""
+        articles = each.articles if section == "best-practices" else each.paged.front
         description = f"{each.heading}, from the site of the project {self._acronym}."
         page = self._page(
             *(partial, each.address, section, each.heading, description),
-            articles=each.articles,
+            articles=articles,
+            paged=each.paged,
+            record=each.record,
             chosen=each,
             followed=self._followed(section, each),
         )
-        return self._of_items(page, each.articles)
+        return self._of_items(page, articles)
 
     def _followed(self, section: Section, each: filters.Filter) -> list[Announced]:
         """The feeds of the record that the items of a filter share: of events the calendar first,
@@ -266,9 +284,13 @@ class Pages:
         return [*calendars, *others] if section == "events" else others
 
     def _event_lists(self) -> Iterator[Page]:
+        past = lists.past_events(self.library)
+        yield from self._older("event-list", "events", "Past events", past)
         for group in filters.event_filters(self.library):
             for each in group.filters:
+                heading, record = each.heading, each.record
                 yield self._filtered("event-list", "events", each)
+                yield from self._older("event-list", "events", heading, each.paged, record)
         grids = month.months(self.library)
         for number, grid in enumerate(grids):
             address = address_book.event_month(grid.first)

@@ -18,7 +18,7 @@ from dissemination.site.search.entry import KINDS, Entry
 from dissemination.site.search.folding import words
 
 ABOUT: Final = "search/index.json"
-BLOCK: Final = 50  # entries to a block
+BLOCK: Final = 12  # entries to a block
 LARGEST: Final = 24_000  # characters of a file of words, if it can be parted
 COMMON: Final = 0.5  # a word in more of the entries tells nothing
 FEW: Final = 60  # entries below which no word is common
