@@ -25,10 +25,10 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test test-all check format screenshots bench lock upgrade clean
+.PHONY: help site serve test test-all check format screenshots accessibility lighthouse bench lock upgrade clean
 
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 site: $(VENV)/runtime ## Build the whole site into site/
 	@$(BIN)/python -m mkdocs build
@@ -53,6 +53,12 @@ format: $(VENV)/development ## Put the code into its format
 
 screenshots: site $(VENV)/development ## Take pictures of every kind of page; ARGS="--fold"
 	@$(BIN)/python tests/screenshots.py $(ARGS)
+
+accessibility: site $(VENV)/development ## Check all pages, and write down what the statement says
+	@$(BIN)/python tests/accessibility.py $(ARGS)
+
+lighthouse: site $(VENV)/development ## Print Lighthouse's figures, the median of five runs
+	@$(BIN)/python tests/lighthouse.py $(ARGS)
 
 bench: $(BENCH)/ready ## Measure the build against Material's blog; ARGS="--items 100"
 	@$(BENCH)/bin/python -m bench $(ARGS)

@@ -60,7 +60,8 @@ def shots(pages: Iterable[str]) -> list[Shot]:
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a folder on this machine."""
-    server = Server(("127.0.0.1", 0), partial(Handler, under="/", directory=str(folder)))
+    handler = partial(Handler, under="/", directory=str(folder), packed=True)
+    server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -64,6 +64,7 @@ _ANCHORS: Final[dict[Kind, str]] = {
     "term": GLOSSARY,
     "background": "about/cluster-excellence/",
     "change": CHANGES,
+    "check": "about/accessibility/",
 }
 
 

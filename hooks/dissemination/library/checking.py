@@ -17,7 +17,12 @@ from dissemination.source.pictures import size
 from dissemination.source.reading import PICTURES, RECORDS, Reading, reading
 
 # Files of data/ whose records stand on a shelf of another name.
-SHELF_OF: Final = {"work-packages": "work_packages", "glossary": "terms", "timeline": "entries"}
+SHELF_OF: Final = {
+    "accessibility": "checks",
+    "glossary": "terms",
+    "timeline": "entries",
+    "work-packages": "work_packages",
+}
 
 
 def library(root: Path, moment: datetime) -> Library:

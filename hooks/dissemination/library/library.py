@@ -15,6 +15,7 @@ from dissemination.library.marks import marks
 from dissemination.library.places import PageAnchor
 from dissemination.model.background import Background
 from dissemination.model.change import Change
+from dissemination.model.check import Check
 from dissemination.model.document import Document
 from dissemination.model.entry import TimelineEntry
 from dissemination.model.event import Event, Phase
@@ -67,6 +68,7 @@ class Library:
     sources: Mapping[str, Source]
     entries: Mapping[str, TimelineEntry]
     changes: Mapping[str, Change]
+    checks: Mapping[str, Check]
     positions: Mapping[str, Position]
     news: Mapping[str, Article[News]]
     events: Mapping[str, Article[Event]]

@@ -24,6 +24,7 @@ from dissemination.model.text import Id, Line, YesNo, one_of
 Sort = Annotated[Literal["addition", "correction"], one_of("addition", "correction")]
 
 DataFile = Literal[
+    "accessibility",
     "background",
     "documents",
     "glossary",

@@ -25,6 +25,7 @@ Kind = Literal[
     "source",
     "timeline entry",
     "change",
+    "check",
     "position",
     "news",
     "event",

@@ -56,6 +56,7 @@ _TOLD: Final = {
     "sources": ("Sources", "The public pages and documents from which facts are taken."),
     "timeline": ("Timeline", "What happened and is neither an event nor a news item."),
     "changes": ("Changes", "Additions to this site and corrections of it."),
+    "accessibility": ("Checks", "The last checks of the accessibility of this site."),
     "positions": ("Places", "Where towns and regions lie."),
     "news": ("News", "News items with their text, newest first."),
     "events": ("Events", "Events with their days as far as they are known, newest first."),

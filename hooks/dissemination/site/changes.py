@@ -17,6 +17,7 @@ from dissemination.source.articles import Article
 
 # The kind of the records in each file of data/; the other two hold none.
 KINDS: Final[dict[str, Kind]] = {
+    "accessibility": "check",
     "background": "background",
     "documents": "document",
     "glossary": "term",

@@ -25,6 +25,7 @@ ITEMS: Final = ("news", "events", "practices")
 # What each word shows: files of data/, kinds of items, or `changes` (all that is told of them).
 # What the hour alone moves from one list to another is no change.
 SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
+    "accessibility_statement": ("accessibility",),
     "background": ("background",),
     "calendar_list": ("partners", "training", "site"),
     "change_list": ("changes",),

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from dissemination.model.background import Background
 from dissemination.model.change import Change
+from dissemination.model.check import Check
 from dissemination.model.document import Document
 from dissemination.model.entry import TimelineEntry
 from dissemination.model.event import Event
@@ -61,6 +62,7 @@ RECORDS: Final[dict[str, tuple[Kind, type[Model]]]] = {
     "timeline": ("timeline entry", TimelineEntry),
     "changes": ("change", Change),
     "positions": ("position", Position),
+    "accessibility": ("check", Check),
 }
 GROUPS: Final[dict[str, type[Model]]] = {"project": Project, "site": Settings}
 ITEMS: Final[dict[str, tuple[Kind, type[Item]]]] = {
