@@ -97,15 +97,16 @@ def site(request: pytest.FixtureRequest, serve: Callable[..., str]) -> Served:
 
 
 @pytest.mark.needs("node")
+@pytest.mark.parametrize("site", ["first"], indirect=True)
 def test_axe_on_a_page_of_each_kind(browser: Browser, site: Served, npm: None) -> None:
     assert axe_faults(browser, site, site.kinds, 360) == []
 
 
 @pytest.mark.slow
 @pytest.mark.needs("node")
-@pytest.mark.parametrize("site", ["first"], indirect=True)
-def test_axe_on_every_page(browser: Browser, site: Served, npm: None) -> None:
-    assert axe_faults(browser, site, site.all_pages, 360) == []
+@pytest.mark.parametrize("width", [360, 1440])
+def test_axe_on_every_page(browser: Browser, site: Served, npm: None, width: int) -> None:
+    assert axe_faults(browser, site, site.all_pages, width) == []
 
 
 @pytest.mark.needs("node")
