@@ -209,6 +209,7 @@ def test_a_build_changes_only_what_has_changed(project: Path, mkdocs: MkDocs) ->
     assert left_in_cache(project) == []
 
 
+@pytest.mark.slow
 def test_a_page_that_vanished_is_removed_with_the_next_good_build(
     project: Path, mkdocs: MkDocs
 ) -> None:
@@ -232,6 +233,7 @@ def test_a_page_that_vanished_is_removed_with_the_next_good_build(
     assert not (project / "site/stray").exists()
 
 
+@pytest.mark.slow
 def test_a_build_from_what_was_kept_equals_a_cold_one(
     project: Path, build: Callable[..., Path], built_site: Path
 ) -> None:
@@ -282,6 +284,7 @@ def test_a_build_that_is_killed_leaves_the_site_whole(project: Path, name: str) 
     assert snapshot(project / "site") == before
 
 
+@pytest.mark.slow
 def test_what_a_killed_build_left_is_swept_by_the_next(
     project: Path, build: Callable[..., Path]
 ) -> None:

@@ -96,6 +96,7 @@ def site(request: pytest.FixtureRequest, serve: Callable[..., str]) -> Served:
 # axe
 
 
+@pytest.mark.slow
 @pytest.mark.needs("node")
 @pytest.mark.parametrize("site", ["first"], indirect=True)
 def test_axe_on_a_page_of_each_kind(browser: Browser, site: Served, npm: None) -> None:
