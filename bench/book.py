@@ -68,5 +68,5 @@ def _again(chapter: Chapter, number: int) -> Chapter:
     if not number:
         return chapter
     other = f"{chapter.id}-{number}"
-    renamed = chapter.html.replace(f'id="{chapter.id}', f'id="{other}')
+    renamed = str(chapter.html).replace(f'id="{chapter.id}', f'id="{other}')
     return replace(chapter, id=other, html=Markup(renamed))

@@ -4,7 +4,7 @@
 
 Accessibility, best practices and SEO must be 100 in each; performance is printed alone, since it
 tells more of the machine than of the page (tests/test_light.py holds pages to bytes). Lighthouse
-is installed by its own lock, tests/lighthouse/, when it is first asked for.
+is installed by its own lock, tests/lighthouse/, which nothing else needs.
 """
 
 from __future__ import annotations
@@ -32,10 +32,8 @@ WHOLE: Final = CATEGORIES[:3]
 
 def install() -> Path:
     """Lighthouse's command, installed by the lock."""
-    command = FOLDER / "node_modules/lighthouse/cli/index.js"
-    if not command.is_file():
-        subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=FOLDER, check=True)
-    return command
+    subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=FOLDER, check=True)
+    return FOLDER / "node_modules/lighthouse/cli/index.js"
 
 
 def report(command: Path, address: str) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def test_the_status_follows_the_checks(tmp_path: Path, faults: int, status: str)
 
     assert status in said
     assert "prepared on 20 November 2026" in said
-    assert ("axe found 1 fault on 9 pages" in said) == (faults == 1)
+    assert ("axe looked at 9 pages and found 1 fault." in said) == (faults == 1)
     assert ("The checks found none" in said) == (faults == 0)
 
 

@@ -59,10 +59,11 @@ def test_a_new_item_changes_no_closed_page(tmp_path: Path) -> None:
 
 def test_a_pager_offers_what_is_near_and_the_oldest() -> None:
     paged = lists.Paged("news/", (), ((),) * 9)
-    assert paged.near("news/") == [9, 8, 1]
-    assert paged.near("news/page/9/") == [9, 8, 7, 1]
-    assert paged.near("news/page/5/") == [7, 6, 5, 4, 3, 1]
-    assert paged.near("news/page/1/") == [3, 2, 1]
+    assert paged.near("news/") == [9, 8, None, 1]
+    assert paged.near("news/page/9/") == [9, 8, 7, None, 1]
+    assert paged.near("news/page/5/") == [None, 7, 6, 5, 4, 3, None, 1]
+    assert paged.near("news/page/4/") == [None, 6, 5, 4, 3, 2, 1]
+    assert paged.near("news/page/1/") == [None, 3, 2, 1]
     assert [at for at, _ in paged.closed()][::8] == ["news/page/1/", "news/page/9/"]
 
 

@@ -28,7 +28,6 @@
     link.ariaDisabled = +n ? null : "true";
   }
 
-  // The items of a list, of which `page` is the first; older ones stand on pages of their own.
   async function opened(address) {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(address);
@@ -36,6 +35,7 @@
     for (const a of page.querySelectorAll(".listing a")) a.href = new URL(a.getAttribute("href"), answer.url);
     return page;
   }
+  // The items of a list, of which `page` is the first; older ones stand on pages of their own.
   async function listed(page, address) {
     const older = +(page.querySelector(".pager")?.dataset.older || 0);
     const numbers = Array.from({ length: older }, (_, n) => older - n);

@@ -136,17 +136,19 @@ def _events(library: Library, words: Words) -> Iterator[Point]:
 
 
 def _months(library: Library, words: Words, dated: list[Article[Event]]) -> Iterator[Point]:
-    """The events of each month as one point, at the month in which they begin."""
+    """The events of each month as one point, at the month in which they begin; those that are off
+    are not counted."""
 
     def month(article: Article[Event]) -> date:
         return article.item.days[0].replace(day=1)
 
-    for first, found in groupby(sorted(dated, key=month), key=month):
-        count = len(list(found))
-        title = f"{count} event{'s' if count > 1 else ''}"
-        when = When(first.year, first.month)
-        state: State = "done" if when.last <= library.today else "planned"
-        yield Point(*_dated(when, words), "event", title, "", (), state=state, month=first)
+    still_on = (article for article in dated if _state(library, article) != "off")
+    for first, found in groupby(sorted(still_on, key=month), key=month):
+        states = [_state(library, article) for article in found]
+        title = f"{len(states)} event{'s' if len(states) > 1 else ''}"
+        when = _dated(When(first.year, first.month), words)
+        state: State = "planned" if "planned" in states else "done"
+        yield Point(*when, "event", title, "", (), state=state, month=first)
 
 
 def _state(library: Library, article: Article[Event]) -> State:

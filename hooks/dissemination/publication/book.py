@@ -64,7 +64,7 @@ def _refused(
     day: date,
 ) -> str | None:
     """Why a chapter alone cannot be typeset, if it cannot."""
-    unlinked = chapter.html.replace('href="#', 'data-to="#')  # the other chapters are missing
+    unlinked = str(chapter.html).replace('href="#', 'data-to="#')  # other chapters are missing
     alone = replace(work, front=(replace(chapter, html=Markup(unlinked)),), parts=(), back=())
     try:
         _typeset(alone, about, look, files, day)

@@ -36,13 +36,15 @@ class Paged:
         """The closed pages with their addresses, the oldest first."""
         return [(self.page(number), page) for number, page in enumerate(self.older, 1)]
 
-    def near(self, here: str) -> list[int]:
+    def near(self, here: str) -> list[int | None]:
         """The numbers that the pager of the page at `here` offers, the newest first: those beside
-        its own, and the oldest."""
+        its own, and the oldest; None where some are left out."""
         front = len(self.older) + 1
         own = next((n for n in range(1, front) if self.page(n) == here), front)
-        beside = range(min(front - 1, own + BESIDE), max(0, own - BESIDE - 1), -1)
-        return [*beside] if 1 in beside else [*beside, 1]
+        newest, oldest = min(front - 1, own + BESIDE), max(1, own - BESIDE)
+        start = [] if newest == front - 1 else [None]
+        end = [] if oldest == 1 else [1] if oldest == 2 else [None, 1]
+        return [*start, *range(newest, oldest - 1, -1), *end]
 
 
 def paged(address: str, articles: Sequence[Article[Any]]) -> Paged:

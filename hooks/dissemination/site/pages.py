@@ -184,7 +184,7 @@ class Pages:
     def _practice_lists(self) -> Iterator[Page]:
         for group in filters.practice_filters(self.library):
             for each in group.filters:
-                yield self._filtered("practice-list", "best-practices", each)
+                yield self._filtered("practice-list", "best-practices", each, each.articles)
 
     def _body(self, article: Article[Any], here: str) -> Markup:
         if article.kind == "practice":
@@ -237,7 +237,7 @@ class Pages:
         yield from self._older("news-list", "news", "Older news", lists.all_news(self.library))
         for group in filters.news_filters(self.library):
             for each in group.filters:
-                yield self._filtered("news-list", "news", each)
+                yield self._filtered("news-list", "news", each, each.paged.front)
                 yield from self._older("news-list", "news", each.heading, each.paged, each.record)
 
     def _older(
@@ -260,10 +260,14 @@ class Pages:
             )
             yield self._of_items(page, articles)
 
-    def _filtered(self, partial: str, section: Section, each: filters.Filter) -> Page:
-        """The first page of a filter; a practice's place in the book is its number, so practices
-        stand all on one."""
-        articles = each.articles if section == "best-practices" else each.paged.front
+    def _filtered(
+        self,
+        partial: str,
+        section: Section,
+        each: filters.Filter,
+        articles: Sequence[Article[Any]],
+    ) -> Page:
+        """The page of a filter, or its first, with the items that stand on it."""
         description = f"{each.heading}, from the site of the project {self._acronym}."
         page = self._page(
             *(partial, each.address, section, each.heading, description),
@@ -289,7 +293,7 @@ class Pages:
         for group in filters.event_filters(self.library):
             for each in group.filters:
                 heading, record = each.heading, each.record
-                yield self._filtered("event-list", "events", each)
+                yield self._filtered("event-list", "events", each, each.paged.front)
                 yield from self._older("event-list", "events", heading, each.paged, record)
         grids = month.months(self.library)
         for number, grid in enumerate(grids):

@@ -166,7 +166,23 @@ class Partials:
             "ensure_ascii": False,
             "separators": (",", ":"),
         }
-        environment.globals |= {
+        environment.globals |= self._known()
+        environment.filters |= {
+            "address": address,
+            "href": pass_context(_href),
+            "prose": pass_context(_prose),
+            "anchor": address_book.anchor,
+            "drawn": Markup,
+            "inferred": lists.inference,
+            "lookup": lambda key, shelf: shelf.get(key),
+            "day": Words(self.library.settings.language).day,
+        }
+        environment.tests["article"] = lambda thing: isinstance(thing, Article)
+        return environment
+
+    def _known(self) -> dict[str, Any]:
+        """What every partial can ask."""
+        return {
             "lib": self.library,
             "project": self.library.project,
             "settings": self.library.settings,
@@ -204,18 +220,6 @@ class Partials:
             "kind_of": kind,
             "resting_on": partial(resting_on, self.library),
         }
-        environment.filters |= {
-            "address": address,
-            "href": pass_context(_href),
-            "prose": pass_context(_prose),
-            "anchor": address_book.anchor,
-            "drawn": Markup,
-            "inferred": lists.inference,
-            "lookup": lambda key, shelf: shelf.get(key),
-            "day": Words(self.library.settings.language).day,
-        }
-        environment.tests["article"] = lambda thing: isinstance(thing, Article)
-        return environment
 
 
 def _href(context: Context, to: str) -> str:
