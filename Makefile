@@ -52,13 +52,13 @@ format: $(VENV)/development ## Put the code into its format
 	@$(BIN)/ruff format .
 
 screenshots: site $(VENV)/development ## Take pictures of every kind of page; ARGS="--fold"
-	@$(BIN)/python tests/screenshots.py $(ARGS)
+	@$(BIN)/python -m tools.screenshots $(ARGS)
 
 accessibility: site $(VENV)/development ## Check all pages, and write down what the statement says
-	@$(BIN)/python tests/accessibility.py $(ARGS)
+	@$(BIN)/python -m tools.accessibility $(ARGS)
 
 lighthouse: site $(VENV)/development ## Print Lighthouse's figures, the median of five runs
-	@$(BIN)/python tests/lighthouse.py $(ARGS)
+	@$(BIN)/python -m tools.lighthouse $(ARGS)
 
 bench: $(BENCH)/ready ## Measure the build against Material's blog; ARGS="--items 100"
 	@$(BENCH)/bin/python -m bench $(ARGS)

@@ -1,0 +1,65 @@
+"""The accessibility statement says what the last check found, and no more."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from dissemination.site.pages import Pages
+from dissemination.site.words import Vocabulary
+from tests.support.small import ADDRESSES, small
+from tools.accessibility import record
+
+
+def statement(folder: Path, **files: str) -> str:
+    pages = Pages(small(folder, files), ADDRESSES)
+    words = Vocabulary(pages.partials)
+    said = words.spoken(words.said("accessibility_statement", "about/accessibility/"))
+    return " ".join(html.fromstring(f"<div>{said}</div>").text_content().split())
+
+
+def check(faults: int) -> dict[str, str]:
+    fields = "date: 2026-11-20, tool: axe, version: '1', asks: All, kinds: 2, pages: 9"
+    return {"data/accessibility.yml": f"- {{id: axe, {fields}, faults: {faults}}}\n"}
+
+
+def test_a_record_is_written_as_it_is_read(tmp_path: Path, inno_drop: Path) -> None:
+    text = record(inno_drop, "2026-11-20", 100, 0, 3)
+    library = small(tmp_path, {"data/accessibility.yml": text})
+
+    assert [one.faults for one in library.checks.values()] == [0, 3]
+    assert {one.date for one in library.checks.values()} == {date(2026, 11, 20)}
+
+
+@pytest.mark.parametrize(
+    ("faults", "status"),
+    [(0, "Fully compliant with"), (1, "Partially compliant"), (2, "Partially compliant")],
+)
+def test_the_status_follows_the_checks(tmp_path: Path, faults: int, status: str) -> None:
+    said = statement(tmp_path, **check(faults))
+
+    assert status in said
+    assert "prepared on 20 November 2026" in said
+    assert ("axe looked at 9 pages and found 1 fault." in said) == (faults == 1)
+    assert ("The checks found none" in said) == (faults == 0)
+
+
+def test_without_a_check_nothing_is_claimed(tmp_path: Path) -> None:
+    said = statement(tmp_path)
+
+    assert "Not known." in said
+    assert "compliant with" not in said
+    assert "No date is known." in said
+
+
+def test_the_statement_has_the_parts_of_the_decision(inno_drop: Path) -> None:
+    page = html.parse(inno_drop / "about/accessibility/index.html")
+    headings = [" ".join(one.text_content().split()) for one in page.iterfind(".//main//h2")]
+
+    assert [heading.removesuffix("¶").strip() for heading in headings][:5] == [
+        *("Compliance status", "Content that is not accessible"),
+        *("Preparation of this statement", "Feedback and contact", "Enforcement procedure"),
+    ]

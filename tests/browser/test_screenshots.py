@@ -1,0 +1,57 @@
+"""One of each kind of page, and the pictures of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from tests.support.links import Site
+from tests.support.one_of_each import kind, one_of_each, written
+from tools.screenshots import SIZES, sheet, shots, take
+
+Seen = tuple[tuple[int, int], int]
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+def test_every_page_is_of_a_kind_that_is_shown(mills: Path) -> None:
+    site = Site(mills, "https://mills.example/")
+    shown = one_of_each(site)
+
+    assert {kind(at) for at in shown} == {kind(at) for at in site.full_pages}
+    assert len({kind(at) for at in shown}) == len(shown)
+    assert written() & site.full_pages.keys() <= set(shown)
+
+
+def test_kinds_are_told_from_addresses() -> None:
+    addresses = ["", "news/", "news/long/", "news/2026/", "events/2026/12/", "news/page/1/"]
+    assert [kind(at) for at in addresses] == [
+        *("", "news/", "news/*/", "news/#/", "events/#/#/", "news/page/#/")
+    ]
+
+
+def test_pictures_are_as_wide_as_the_screen_and_all_on_the_sheet(
+    tmp_path: Path, browser: Browser, mills: Path, serve: Callable[..., str]
+) -> None:
+    take(browser, serve(mills), ["about/contact/"], tmp_path, whole=False)
+
+    names = [shot.file for shot in shots(["about/contact/"])]
+    assert all(name.encode() in sheet(["about/contact/"]) for name in names)
+    seen = [looked_at(tmp_path / name) for name in names]
+    assert [size for size, _ in seen] == [*SIZES.items()] * 2
+    assert all(light > dark + 100 for (_, light), (_, dark) in pairwise(seen, len(SIZES)))
+
+
+def pairwise(seen: list[Seen], apart: int) -> zip[tuple[Seen, Seen]]:
+    """The pictures in light colours, each with the same in dark ones."""
+    return zip(seen[:apart], seen[apart:], strict=True)
+
+
+def looked_at(path: Path) -> Seen:
+    """A picture's size, and how light it is, from 0 to 255."""
+    with Image.open(path) as picture:
+        return picture.size, picture.convert("L").resize((1, 1)).tobytes()[0]

@@ -1,0 +1,376 @@
+"""Builds: the same bytes everywhere, and a public folder that is always a whole site."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from tests.support.links import Site
+
+MkDocs = Callable[..., CompletedProcess[str]]
+KEPT = {"templates", "kept.sqlite"}  # what outlives a build in the cache
+NEWS = "content/news/berlin-training-note.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path, inno_drop: Path) -> Path:
+    """A copy of the project with its site, already built."""
+    return copied(inno_drop.parent, tmp_path / "project")
+
+
+# The same bytes
+
+
+def test_a_build_elsewhere_has_the_same_bytes(
+    tmp_path: Path, build: Callable[..., Path], inno_drop: Path
+) -> None:
+    project = copied(inno_drop.parent, tmp_path / "a/longer path, with spaces & an ü")
+    shutil.rmtree(project / "site")
+    make_anew_from_the_last_to_the_first(project)
+
+    site = build(project, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="1")
+
+    assert_equal(site, inno_drop)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TZ": "America/St_Johns"},
+        {"LC_ALL": "C.UTF-8", "LANGUAGE": "de"},
+        {"PYTHONHASHSEED": "2"},
+        {"PYTHONUTF8": "0", "LC_ALL": "POSIX"},
+        {"PYTHONOPTIMIZE": "2"},
+    ],
+    ids=str,
+)
+def test_the_environment_does_not_matter(
+    project: Path,
+    build: Callable[..., Path],
+    inno_drop: Path,
+    environment: dict[str, str],
+) -> None:
+    shutil.rmtree(project / "site")
+
+    assert_equal(build(project, **environment), inno_drop)
+
+
+@pytest.mark.slow
+def test_the_moment_of_the_build_decides_what_is_upcoming(
+    project: Path, build: Callable[..., Path]
+) -> None:
+    (project / NEWS).with_name("soon.md").write_text(
+        "---\nid: soon\ntitle: Soon\nsummary: Soon.\ndate: 2027-01-01\ncategory: project\n---\nS.\n"
+    )
+
+    before = build(project)
+    assert not (before / "news/soon/index.html").exists()
+    after = build(project, SOURCE_DATE_EPOCH="1798790400")  # 2027-01-01 08:00 UTC
+    assert (after / "news/soon/index.html").is_file()
+
+
+# What stops a build
+
+
+def broken_content(project: Path) -> str:
+    write_over(project / NEWS, "date: 2017-05-17", "date: 2017-02-30")
+    line = line_of(project / NEWS, "date: ")
+    return f"{NEWS}:{line}: date: expected a date like 2026-03-14"
+
+
+def broken_data(project: Path) -> str:
+    write_over(project / "data/partners.yml", "country: CZ", "country: Czechia")
+    line = line_of(project / "data/partners.yml", "country: Czechia")
+    return f"data/partners.yml:{line}: country: expected a country code"
+
+
+def dead_link_in_a_page(project: Path) -> str:
+    line = append(project / "docs/glossary.md", "[Dead](nowhere.md)")
+    return f"docs/glossary.md:{line}: "
+
+
+def dead_anchor_in_a_page(project: Path) -> str:
+    line = append(project / "docs/glossary.md", "[Dead](project/index.md#nowhere)")
+    return f"docs/glossary.md:{line}: "
+
+
+def dead_anchor_in_content(project: Path) -> str:
+    line = append(project / NEWS, "[Dead](../../docs/project/index.md#nowhere)")
+    return f'{NEWS}:{line}: the link "../../docs/project/index.md#nowhere" leads to no heading'
+
+
+def misspelt_macro(project: Path) -> str:
+    line = append(project / "docs/project/results.md", "{{ resuls() }}")
+    return f'docs/project/results.md:{line}: there is no macro or value "resuls"; did you mean'
+
+
+def macro_that_is_not_closed(project: Path) -> str:
+    line = append(project / "docs/project/results.md", "{{ results( }}")
+    return f"docs/project/results.md:{line}: a macro cannot be carried out"
+
+
+def macro_with_a_wrong_value(project: Path) -> str:
+    line = append(project / "docs/project/results.md", "{{ latest_news(count='three') }}")
+    return f"docs/project/results.md:{line}: a macro cannot be carried out"
+
+
+def two_mistakes_in_two_pages(project: Path) -> str:
+    append(project / "docs/glossary.md", "{{ glosary() }}")
+    line = append(project / "docs/project/results.md", "{{ resuls() }}")
+    return f"docs/project/results.md:{line}: there is no macro"
+
+
+BREAKS = [
+    broken_content,
+    dead_link_in_a_page,
+    two_mistakes_in_two_pages,
+    pytest.param(broken_data, marks=pytest.mark.slow),
+    pytest.param(dead_anchor_in_a_page, marks=pytest.mark.slow),
+    pytest.param(dead_anchor_in_content, marks=pytest.mark.slow),
+    pytest.param(misspelt_macro, marks=pytest.mark.slow),
+    pytest.param(macro_that_is_not_closed, marks=pytest.mark.slow),
+    pytest.param(macro_with_a_wrong_value, marks=pytest.mark.slow),
+]
+
+
+@pytest.mark.parametrize("broken", BREAKS)
+def test_a_build_that_fails_leaves_the_site_and_says_where(
+    project: Path, mkdocs: MkDocs, broken: Callable[[Path], str]
+) -> None:
+    said = broken(project)
+    before = snapshot(project / "site")
+
+    run = mkdocs(project, "build")
+
+    assert run.returncode == 1, run.stderr
+    assert said in run.stderr
+    assert "Traceback" not in run.stderr + run.stdout
+    assert snapshot(project / "site") == before
+    assert left_in_cache(project) == []
+
+
+@pytest.mark.slow
+def test_all_mistakes_of_pages_are_told_at_once(project: Path, mkdocs: MkDocs) -> None:
+    two_mistakes_in_two_pages(project)
+
+    told = mkdocs(project, "build").stderr
+
+    assert "2 problems; nothing was published" in told
+    assert re.search(r'docs/glossary\.md:\d+: there is no macro or value "glosary"', told)
+    assert re.search(r'docs/project/results\.md:\d+: there is no macro or value "resuls"', told)
+
+
+@pytest.mark.slow
+def test_a_first_build_that_fails_makes_no_site(project: Path, mkdocs: MkDocs) -> None:
+    shutil.rmtree(project / "site")
+    broken_content(project)
+
+    assert mkdocs(project, "build").returncode == 1
+    assert not (project / "site").exists()
+
+
+@pytest.mark.slow
+def test_a_warning_is_let_through_where_it_is_asked_for(project: Path, mkdocs: MkDocs) -> None:
+    dead_link_in_a_page(project)
+
+    run = mkdocs(project, "build", "--no-strict")
+
+    assert run.returncode == 0, run.stderr
+    assert "nowhere.md" in (project / "site/glossary/index.html").read_text("utf-8")
+
+
+# What a build changes
+
+
+def test_a_build_changes_only_what_has_changed(project: Path, mkdocs: MkDocs) -> None:
+    before = snapshot(project / "site")
+    write_over(project / "docs/about/privacy.md", "This site is a set of files.", "It is files.")
+
+    run = mkdocs(project, "build")
+
+    assert run.returncode == 0, run.stderr
+    after = snapshot(project / "site")
+    changed = {name for name in after if after[name] != before.get(name)}
+    pages = {name for name in changed if not name.startswith("search/")}
+    assert pages == {"about/privacy/index.html"}
+    assert {name for name in changed - pages if "/words/" not in name} == set()
+    assert before.keys() == after.keys()
+    assert left_in_cache(project) == []
+
+
+@pytest.mark.slow
+def test_a_page_that_vanished_is_removed_with_the_next_good_build(
+    project: Path, mkdocs: MkDocs
+) -> None:
+    for page in ("glossary/index.html", "about/credits/index.html", "feeds/index.html"):
+        assert (project / "site" / page).is_file()
+    (project / "site/stray/deep").mkdir(parents=True)
+    (project / "site/stray/deep/index.html").write_text("Stray.")
+    (project / NEWS).rename((project / NEWS).with_name("renamed.md"))
+
+    failed = mkdocs(project, "build")
+    assert failed.returncode == 1, failed.stderr
+    assert (project / "site/news/berlin-training-note/index.html").is_file()
+
+    for file in (project / "content").rglob("*.md"):
+        write_over(file, "berlin-training-note.md", "renamed.md", may_miss=True)
+    run = mkdocs(project, "build")
+
+    assert run.returncode == 0, run.stderr
+    assert (project / "site/news/renamed/index.html").is_file()
+    assert not (project / "site/news/berlin-training-note").exists()
+    assert not (project / "site/stray").exists()
+
+
+@pytest.mark.slow
+def test_a_build_from_what_was_kept_equals_a_cold_one(
+    project: Path, build: Callable[..., Path], inno_drop: Path
+) -> None:
+    for _ in ("cold", "from what was kept"):
+        shutil.rmtree(project / "site")
+        assert_equal(build(project), inno_drop)
+
+
+@pytest.mark.slow
+def test_a_sub_path_changes_absolute_addresses_only(
+    project: Path, build: Callable[..., Path], inno_drop: Path
+) -> None:
+    site = build(project, SITE_URL="https://host.example/some/project")
+
+    assert Site(site, "https://host.example/some/project/").dead_links() == []
+    assert "inno-drop.example" not in (site / "sitemap.xml").read_text("utf-8")
+    page = "news/berlin-training-note/index.html"
+    assert (site / page).read_text("utf-8").replace(
+        "https://host.example/some/project/", "https://inno-drop.example/"
+    ) == (inno_drop / page).read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
+@pytest.mark.parametrize(
+    "name",
+    ["SIGKILL", *(pytest.param(name, marks=pytest.mark.slow) for name in ("SIGTERM", "SIGINT"))],
+)
+def test_a_build_that_is_killed_leaves_the_site_whole(project: Path, name: str) -> None:
+    before = snapshot(project / "site")
+    (project / NEWS).with_name("new.md").write_text(
+        "---\nid: new\ntitle: New\nsummary: New.\ndate: 2026-01-01\ncategory: project\n---\nN.\n"
+    )
+    build = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=project,
+        env=os.environ | {"SOURCE_DATE_EPOCH": "1795348800"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(lambda: any((project / ".cache").glob("stage-*/news/*/index.html")), build)
+        build.send_signal(getattr(signal, name))
+        assert build.wait(20) != 0
+    finally:
+        build.kill()
+        build.wait()
+
+    assert snapshot(project / "site") == before
+
+
+@pytest.mark.slow
+def test_what_a_killed_build_left_is_swept_by_the_next(
+    project: Path, build: Callable[..., Path]
+) -> None:
+    stale = project / ".cache/stage-killed"
+    stale.mkdir(parents=True)
+    (stale / "index.html").write_text("Half a page")
+    os.utime(stale, (0, 0))
+
+    build(project)
+
+    assert left_in_cache(project) == []
+
+
+def test_the_build_tells_what_it_does(project: Path, mkdocs: MkDocs) -> None:
+    told = mkdocs(project, "build").stderr
+
+    for step in ("Checked", "Made", "Published to"):
+        assert f"dissemination: {step}" in told
+    assert "0 files changed, 0 removed" in told
+
+
+# Helpers
+
+
+def copied(project: Path, to: Path) -> Path:
+    """A copy of a project with its site, whose files keep the times of their last change."""
+    return shutil.copytree(project, to, ignore=shutil.ignore_patterns(".cache", "__pycache__"))
+
+
+def make_anew_from_the_last_to_the_first(project: Path) -> None:
+    """Write every file of content and pages again, so that a folder lists them otherwise."""
+    files = sorted(file for top in ("content", "docs") for file in (project / top).rglob("*.md"))
+    texts = [(file, file.read_bytes()) for file in reversed(files)]
+    for file, _ in texts:
+        file.unlink()
+    for file, text in texts:
+        file.write_bytes(text)
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file with its bytes and the time of its last change."""
+    return {
+        file.relative_to(folder).as_posix(): (file.read_bytes(), file.stat().st_mtime_ns)
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def assert_equal(one: Path, other: Path) -> None:
+    left = {name: content for name, (content, _) in snapshot(one).items()}
+    right = {name: content for name, (content, _) in snapshot(other).items()}
+
+    assert sorted(left) == sorted(right)
+    assert [name for name in sorted(left) if left[name] != right[name]] == []
+
+
+def left_in_cache(project: Path) -> list[str]:
+    """What a build left in its cache beside what it keeps for the next one."""
+    cache = project / ".cache"
+    found = {path.name for path in cache.iterdir()} if cache.exists() else set()
+    return sorted(found - KEPT)
+
+
+def write_over(file: Path, old: str, new: str, may_miss: bool = False) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text or may_miss, f"{file} has no {old!r}"
+    file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def append(file: Path, text: str) -> int:
+    """Add a paragraph, and give its line."""
+    lines = [*file.read_text(encoding="utf-8").rstrip().split("\n"), "", text]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    return len(lines)
+
+
+def line_of(file: Path, text: str) -> int:
+    lines = file.read_text(encoding="utf-8").split("\n")
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+def wait_for(
+    happened: Callable[[], bool], process: subprocess.Popen[bytes], seconds: float = 30
+) -> None:
+    end = time.monotonic() + seconds
+    while not happened():
+        assert process.poll() is None, "the build ended before it could be stopped"
+        assert time.monotonic() < end
+        time.sleep(0.002)

@@ -1,0 +1,198 @@
+"""What is kept between builds is only faster: the same bytes come out whatever is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from dissemination.calendars import calendars
+from dissemination.feeds import feeds
+from dissemination.kept import BUILDS, Kept, ground
+from dissemination.library.checking import library
+from tests.support.small import ADDRESSES, MOMENT, event, minimal, news
+
+
+def never() -> bytes:
+    pytest.fail("it was made again")
+
+
+def everything(root: Path, kept: Kept) -> dict[str, bytes]:
+    found = library(root, MOMENT)
+    return {**feeds(found, ADDRESSES, kept), **calendars(found, ADDRESSES, kept)}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "kept.sqlite"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    files = {f"content/news/n{n}.md": news(f"Text {n}.", id=f"n{n}") for n in range(60)}
+    files |= {f"content/events/e{n}.md": event(id=f"e{n}", start="2027-03-12") for n in range(3)}
+    return minimal(tmp_path / "project", **files)
+
+
+def test_a_value_is_made_once(file: Path) -> None:
+    kept = Kept(file, "ground")
+    assert kept.made(kept.key("a", 1), lambda: b"made") == b"made"
+    assert kept.made(kept.key("a", 1), never) == b"made"
+    kept.save()
+    later = Kept(file, "ground")
+    assert later.made(later.key("a", 1), never) == b"made"
+    assert later.get(later.key("a", "1")) is None
+
+
+def test_another_ground_keeps_nothing(file: Path) -> None:
+    kept = Kept(file, "ground")
+    kept.put(kept.key("a"), b"made")
+    kept.save()
+    other = Kept(file, "other ground")
+    assert other.get(other.key("a")) is None
+
+
+def test_the_ground_is_every_file_of_the_package(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    package.mkdir()
+    (package / "a.py").write_text("a = 1")
+    before = ground(package)
+    (package / "a.cpython-311.pyc").write_bytes(b"")
+    assert ground(package) == before
+    (package / "page.html").write_text("<p>")
+    assert ground(package) != before
+
+
+def test_what_no_build_asks_for_is_forgotten(file: Path) -> None:
+    first = Kept(file)
+    for name in ("used", "unused"):
+        first.put(first.key(name), name.encode())
+    first.save()
+    for _ in range(BUILDS):
+        again = Kept(file)
+        assert again.get(again.key("used")) == b"used"
+        again.save()
+    last = Kept(file)
+    assert last.get(last.key("used")) == b"used"
+    assert last.get(last.key("unused")) is None
+
+
+def deleted(file: Path) -> None:
+    file.unlink()
+
+
+def no_database(file: Path) -> None:
+    file.write_bytes(b"<html>" * 1000)
+
+
+def torn(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.truncate(file.stat().st_size // 2)
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def another_form(file: Path) -> None:
+    file.unlink()
+    with sqlite3.connect(file) as connection:
+        connection.execute("create table kept (other)")
+    connection.close()
+
+
+@pytest.mark.parametrize("damage", [deleted, no_database, torn, empty, another_form])
+def test_a_damaged_store_is_as_if_nothing_were_kept(
+    file: Path, root: Path, damage: Callable[[Path], None]
+) -> None:
+    kept = Kept(file)
+    before = everything(root, kept)
+    kept.save()
+    damage(file)
+    for _ in range(2):
+        again = Kept(file)
+        assert everything(root, again) == before
+        again.save()
+    last = Kept(file)
+    last.put(last.key("a"), b"a")
+    last.save()
+    after = Kept(file)
+    assert after.get(after.key("a")) == b"a"
+
+
+def test_a_store_that_is_in_use_does_not_stop_a_build(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dissemination.kept.PATIENCE", 0)
+    Kept(file).save()
+    other = sqlite3.connect(file)
+    other.execute("begin exclusive")
+    kept = Kept(file)
+    assert kept.made(kept.key("a"), lambda: b"a") == b"a"
+    kept.save()
+    other.rollback()
+    other.close()
+    assert file.exists()
+
+
+def test_a_place_that_cannot_be_written_does_not_stop_a_build(tmp_path: Path) -> None:
+    (tmp_path / "no-folder").write_text("")
+    kept = Kept(tmp_path / "no-folder" / "kept.sqlite")
+    kept.put(kept.key("a"), b"a")
+    kept.save()
+
+
+def test_feeds_and_calendars_from_what_is_kept_equal_those_made_anew(
+    file: Path, root: Path
+) -> None:
+    """After every kind of change: of a text, a title, a file's name, data, and a deletion."""
+    kept = Kept(file)
+    everything(root, kept)
+    kept.save()
+    item = root / "content/news/n7.md"
+    partner = root / "data/partners.yml"
+
+    def retitled() -> None:
+        item.write_text(item.read_text("utf-8").replace("title: ", "title: Not "), "utf-8")
+
+    def renamed() -> None:
+        item.rename(item.with_name("other.md"))
+
+    def of_data() -> None:
+        partner.write_text(partner.read_text("utf-8").replace("name: ", "name: New "), "utf-8")
+
+    def gone() -> None:
+        (root / "content/news/n8.md").unlink()
+
+    last: dict[str, bytes] = {}
+    for change in (retitled, renamed, of_data, gone):
+        change()
+        kept = Kept(file)
+        found = everything(root, kept)
+        kept.save()
+        assert found == everything(root, Kept())
+        assert found != last
+        last = found
+
+
+def test_only_what_changed_is_written_again(
+    file: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept(file)
+    everything(root, kept)
+    kept.save()
+    monkeypatch.setattr("dissemination.feeds.written", lambda *_: never())
+    monkeypatch.setattr("dissemination.calendars.vevent", lambda *_: never())
+    everything(root, Kept(file))
+
+
+def test_the_moment_is_in_nothing_that_is_kept(file: Path, root: Path) -> None:
+    kept = Kept(file)
+    everything(root, kept)
+    kept.save()
+    later = library(root, MOMENT + timedelta(days=500))
+    assert feeds(later, ADDRESSES, Kept(file)) == feeds(later, ADDRESSES)
+    assert calendars(later, ADDRESSES, Kept(file)) == calendars(later, ADDRESSES)

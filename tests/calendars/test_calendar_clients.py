@@ -1,0 +1,313 @@
+"""Calendars in three programs that know nothing of each other: icalendar, ical.js and khal."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from dissemination.calendars import calendars
+from dissemination.library.library import Library
+from dissemination.model.text import ILLEGAL, TURNING
+from dissemination.problems import ContentError
+from tests.support.frozen import SUPPORT
+from tests.support.ics import ALL, AWKWARD, CHANGED, ONE, PLACE, ZONES, first, made, reference
+from tests.support.small import ADDRESSES, event, quoted, small
+
+# Winter and summer, of today and beyond 2038.
+DAYS = [date(2026, 1, 15), date(2026, 7, 15), date(2041, 1, 15), date(2041, 7, 15)]
+# khal goes by the zone's name alone and asks pytz, which knows no change of clocks after 2037.
+THIS_YEAR = DAYS[:2]
+START, END = time(10, 30), time(12)
+
+Reader = Callable[[dict[str, bytes]], dict[str, list[dict[str, Any]]]]
+
+
+# Instants
+
+
+def everywhere() -> dict[str, str]:
+    """An event of an hour and a half in every zone, on every day."""
+    return {
+        f"content/events/{slug(key, day)}.md": event(
+            id=slug(key, day),
+            zone=key,
+            place=PLACE,
+            start=f"{day} {START:%H:%M}",
+            end=f"{day} {END:%H:%M}",
+        )
+        for key in ZONES
+        for day in DAYS
+    }
+
+
+def slug(key: str, day: date) -> str:
+    return f"{key}-{day}".lower().replace("/", "-").replace("_", "-")
+
+
+def expected() -> dict[str, tuple[datetime, datetime]]:
+    """Start and end of each of these events in UTC, by zoneinfo."""
+    return {
+        slug(key, day): tuple(
+            datetime.combine(day, clock, reference(key)).astimezone(UTC) for clock in (START, END)
+        )
+        for key in ZONES
+        for day in DAYS
+    }
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The calendars of an event in every zone on every day."""
+    return made(tmp_path_factory.mktemp("world"), everywhere())
+
+
+@pytest.fixture(scope="session")
+def ical_js(npm: None) -> Reader:
+    """`ical_js({name: document})` gives the events that ical.js finds in each calendar."""
+
+    def read(documents: dict[str, bytes]) -> dict[str, list[dict[str, Any]]]:
+        run = subprocess.run(
+            ["node", str(SUPPORT / "read-calendars.mjs")],
+            input=json.dumps({name: found.decode() for name, found in documents.items()}),
+            capture_output=True,
+            encoding="utf-8",
+            env=os.environ | {"TZ": "Pacific/Apia"},
+        )
+        assert run.returncode == 0, run.stderr
+        return json.loads(run.stdout)
+
+    return read
+
+
+def test_there_are_forty_zones_and_more() -> None:
+    assert len(set(ZONES)) >= 40
+
+
+@pytest.mark.needs("node")
+def test_ical_js_reads_the_instants_of_zoneinfo(world: dict[str, bytes], ical_js: Reader) -> None:
+    for name, events in ical_js(world).items():
+        for found in events:
+            key = found["uid"].removesuffix("@small.example")
+            instants = tuple(datetime.fromtimestamp(found[n] / 1000, UTC) for n in ("start", "end"))
+            assert instants == expected()[key], name
+    assert len(ical_js({ALL: world[ALL]})[ALL]) == len(ZONES) * len(DAYS)
+
+
+def test_icalendar_reads_the_instants_of_zoneinfo(world: dict[str, bytes]) -> None:
+    wanted = expected()
+    for found in icalendar.Calendar.from_ical(world[ALL]).walk("VEVENT"):
+        key = str(found["uid"]).removesuffix("@small.example")
+        assert (found.start.astimezone(UTC), found.end.astimezone(UTC)) == wanted[key]
+
+
+@pytest.mark.needs("khal")
+def test_khal_reads_the_instants_of_zoneinfo(world: dict[str, bytes], tmp_path: Path) -> None:
+    files = {name: text for name, text in world.items() if name.endswith("event.ics")}
+    told = khal(files, tmp_path, THIS_YEAR)
+    wanted = {
+        f"{uid}@small.example|{start:%Y-%m-%d %H:%M}|{end:%Y-%m-%d %H:%M}"
+        for uid, (start, end) in expected().items()
+        if start.year == 2026
+    }
+    assert told == wanted
+
+
+def khal(documents: dict[str, bytes], folder: Path, days: list[date]) -> set[str]:
+    """What khal tells in UTC of events around some days: UID, start and end, title."""
+    kept = folder / "calendar"
+    kept.mkdir()
+    for number, document in enumerate(documents.values()):
+        (kept / f"{number}.ics").write_bytes(document)
+    config = folder / "config"
+    config.write_text(
+        f"[calendars]\n[[all]]\npath = {kept}\n[sqlite]\npath = {folder}/khal.db\n"
+        "[locale]\nlocal_timezone = UTC\ndefault_timezone = UTC\ntimeformat = %H:%M\n"
+        "dateformat = %m-%d\nlongdateformat = %Y-%m-%d\ndatetimeformat = %m-%d %H:%M\n"
+        "longdatetimeformat = %Y-%m-%d %H:%M\n"
+    )
+    return {
+        line
+        for day in days
+        for line in listed(config, day - timedelta(days=1))
+        if line.count("|") == 2
+    }
+
+
+def listed(config: Path, since: date) -> list[str]:
+    run = subprocess.run(
+        [
+            *("khal", "--config", str(config), "list", "--once", "--day-format", ""),
+            *("--format", "{uid}|{start-long-full}|{end-long-full}", since.isoformat(), "3d"),
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"LC_ALL": "C.UTF-8", "HOME": str(config.parent)},
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout.splitlines()
+
+
+# Days, states and texts
+
+
+def lives() -> dict[str, str]:
+    """Events of every status, of days and of hours."""
+    moved = CHANGED | {"moved_from": "2026-05-01"}
+    return {
+        "content/events/days.md": event(id="days", end="2026-06-05", title=quoted(AWKWARD)),
+        "content/events/off.md": event(id="off", status="cancelled", **CHANGED),
+        "content/events/later.md": event(id="later", status="postponed", **CHANGED),
+        "content/events/moved.md": event(id="moved", status="moved", **moved),
+    }
+
+
+@pytest.mark.needs("node")
+def test_ical_js_reads_days_states_and_texts(tmp_path: Path, ical_js: Reader) -> None:
+    documents = made(tmp_path, lives())
+    assert documents.keys() == ical_js(documents).keys()
+    found = {each["uid"].partition("@")[0]: each for each in ical_js(documents)[ALL]}
+    days = found["days"]
+    assert (days["isDate"], days["day"], days["lastDay"]) == (True, "2026-06-03", "2026-06-06")
+    assert (days["summary"], days["categories"]) == (AWKWARD, ["Meeting"])
+    assert [found[key]["status"] for key in ("days", "off", "later", "moved")] == [
+        *("CONFIRMED", "CANCELLED", "TENTATIVE", "CONFIRMED")
+    ]
+    assert found["moved"]["description"].splitlines()[0] == "Moved from 1 May 2026."
+    assert found["moved"]["sequence"] == 1
+
+
+@pytest.mark.needs("khal")
+def test_khal_reads_days(tmp_path: Path) -> None:
+    (tmp_path / "project").mkdir()
+    documents = made(tmp_path / "project", lives())
+    told = khal({"days": documents["events/days/event.ics"]}, tmp_path, [date(2026, 6, 4)])
+    assert told == {"days@small.example|2026-06-03 00:00|2026-06-05 00:00"}
+
+
+# Any text, any day, any zone
+
+
+def passing(text: str) -> bool:
+    return bool(text) and not ILLEGAL.search(text) and not TURNING.search(text)
+
+
+LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029")
+AWKWARDS = st.sampled_from(
+    ["\\n", "\\", "\\;", "\\,", ";", ",", '"', ":", "😀", "\t", "é", "👩‍👩‍👧‍👦"]
+)
+TEXTS = (
+    st.lists(LETTERS | AWKWARDS, min_size=1, max_size=80)
+    .map(lambda parts: "".join(parts).strip())
+    .filter(passing)
+)
+MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2100, 12, 28))
+
+
+def library_of(folder: Path, **fields: str) -> Library:
+    """The library of one event; hypothesis tries others where the check finds a problem."""
+    try:
+        return small(folder, {"content/events/e.md": event(**fields)})
+    except ContentError:
+        assume(False)
+        raise
+
+
+@pytest.fixture
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    return lambda: tmp_path_factory.mktemp("project")
+
+
+MANY = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+
+@MANY
+@given(title=TEXTS, summary=TEXTS, name=TEXTS, town=TEXTS)
+def test_any_text_that_passes_the_check_arrives_as_written(
+    folders: Callable[[], Path], title: str, summary: str, name: str, town: str
+) -> None:
+    place = f"{{name: {quoted(name)}, town: {quoted(town)}, country: DE}}"
+    library = library_of(folders(), title=quoted(title), summary=quoted(summary), place=place)
+    document = calendars(library, ADDRESSES)[ONE]
+    found = first(document)
+    assert found["summary"] == title
+    assert found["description"] == f"{summary}\n\nhttps://small.example/events/e/"
+    assert found["location"] == f"{name}, {town}, Germany"
+    lines = document.removesuffix(b"\r\n").split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert all(text.decode() for text in lines)
+
+
+@pytest.mark.needs("node")
+@settings(MANY, max_examples=20)
+@given(titles=st.lists(TEXTS, min_size=5, max_size=25))
+def test_any_text_arrives_in_ical_js(
+    folders: Callable[[], Path], ical_js: Reader, titles: list[str]
+) -> None:
+    files = {
+        f"content/events/e{n}.md": event(id=f"e{n}", title=quoted(title))
+        for n, title in enumerate(titles)
+    }
+    try:
+        documents = made(folders(), files)
+    except ContentError:
+        assume(False)
+    told = {each["uid"]: each["summary"] for each in ical_js({ALL: documents[ALL]})[ALL]}
+    assert told == {f"e{n}@small.example": title for n, title in enumerate(titles)}
+
+
+@MANY
+@given(first_day=st.dates(date(1000, 1, 1), date(8999, 1, 1)), more=st.integers(0, 400))
+def test_any_days_end_on_the_day_after(
+    folders: Callable[[], Path], first_day: date, more: int
+) -> None:
+    last = first_day + timedelta(days=more)
+    library = library_of(folders(), start=first_day.isoformat(), end=last.isoformat())
+    found = first(calendars(library, ADDRESSES)[ONE])
+    assert (found["dtstart"].dt, found["dtend"].dt) == (first_day, last + timedelta(days=1))
+
+
+@MANY
+@given(start=MOMENTS, minutes=st.integers(1, 3000), key=st.sampled_from(ZONES))
+def test_any_hours_in_any_zone_are_the_instants_of_zoneinfo(
+    folders: Callable[[], Path], start: datetime, minutes: int, key: str
+) -> None:
+    end = start + timedelta(minutes=minutes)
+    library = library_of(
+        folders(),
+        start=f"{start:%Y-%m-%d %H:%M}",
+        end=f"{end:%Y-%m-%d %H:%M}",
+        zone=key,
+        place=PLACE,
+    )
+    found = first(calendars(library, ADDRESSES)[ONE])
+    for told, written in ((found["dtstart"].dt, start), (found["dtend"].dt, end)):
+        local = written.replace(second=0, microsecond=0, tzinfo=reference(key))
+        assert told.astimezone(UTC) == local.astimezone(UTC)
+
+
+def test_the_set_up_takes_exact_versions_and_names_no_registry() -> None:
+    wanted = json.loads((SUPPORT / "package.json").read_text("utf-8"))["dependencies"]
+    locked = json.loads((SUPPORT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert not any("resolved" in package for package in locked.values())
+    assert all("integrity" in package for name, package in locked.items() if name)
+
+
+@pytest.mark.needs("node")
+def test_npm_comes_with_node() -> None:
+    assert shutil.which("npm")

@@ -1,0 +1,280 @@
+"""Calendars: events as every calendar program reads them, at the right instants for ever."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import icalendar
+import pytest
+from dateutil import tz
+
+from dissemination.addresses import Announced
+from dissemination.calendars import announced, calendars
+from dissemination.calendars.posix import yearly
+from dissemination.calendars.tzif import zone
+from dissemination.calendars.zones import vtimezone
+from dissemination.library.checking import library
+from tests.support.ics import ALL, CHANGED, ONE, PLACE, ZONES, first, line, made, one, reference
+from tests.support.small import ADDRESSES, MOMENT, event, minimal, small
+
+
+def several(root: Path) -> dict[str, bytes]:
+    return made(
+        root,
+        {
+            "content/events/e.md": event(end="2026-06-05"),
+            "content/events/t.md": event(
+                id="t", start="2026-07-01 10:00", end="2026-07-01 12:00", place=PLACE
+            ),
+            "content/events/u.md": event(id="u", start="", days_unknown="2026-11"),
+        },
+    )
+
+
+def test_one_calendar_of_all_and_a_file_for_each_event_with_a_day(tmp_path: Path) -> None:
+    documents = several(tmp_path)
+    assert list(documents) == [
+        *(ALL, "calendars/meeting.ics", "calendars/partners/first.ics"),
+        *("events/t/event.ics", ONE),
+    ]
+    everything = icalendar.Calendar.from_ical(documents[ALL])
+    assert [str(found["uid"]) for found in everything.walk("VEVENT")] == [
+        "t@small.example",
+        "e@small.example",
+    ]
+
+
+def test_two_builds_at_two_moments_give_the_same_bytes(tmp_path: Path) -> None:
+    later = library(minimal(tmp_path), MOMENT + timedelta(days=4000))
+    documents = several(tmp_path)
+    assert documents == calendars(library(tmp_path, MOMENT), ADDRESSES)
+    assert documents == calendars(library(tmp_path, later.moment), ADDRESSES)
+
+
+def test_days_end_on_the_day_after_the_last(tmp_path: Path) -> None:
+    found = one(tmp_path, end="2026-06-05")
+    assert (found["dtstart"].dt, found["dtend"].dt) == (date(2026, 6, 3), date(2026, 6, 6))
+    assert found["transp"] == "TRANSPARENT"
+    found = one(tmp_path, start="2024-02-29")
+    assert (found["dtstart"].dt, found["dtend"].dt) == (date(2024, 2, 29), date(2024, 3, 1))
+
+
+def test_inferred_days_are_in_no_file(tmp_path: Path) -> None:
+    inferred = "[{day: 2026-06-02, reason: It was the day before.}]"
+    found = one(tmp_path, inferred_days=inferred)
+    assert (found["dtstart"].dt, found["dtend"].dt) == (date(2026, 6, 3), date(2026, 6, 4))
+
+
+def test_dates_and_numbers_come_from_the_event(tmp_path: Path) -> None:
+    found = one(tmp_path)
+    published = datetime(2026, 3, 14, 8, tzinfo=UTC)
+    assert found["created"].dt == found["dtstamp"].dt == found["last-modified"].dt == published
+    assert found["sequence"] == 0
+    found = one(tmp_path, updated="2026-04-01 10:30", sequence="3", correction="A word.")
+    updated = datetime(2026, 4, 1, 8, 30, tzinfo=UTC)
+    assert found["created"].dt == published
+    assert found["dtstamp"].dt == found["last-modified"].dt == updated
+    assert found["sequence"] == 3
+
+
+def test_hours_keep_their_zone(tmp_path: Path) -> None:
+    hours = {"start": "2026-07-01 10:00", "end": "2026-07-01 12:30", "place": PLACE}
+    documents = made(tmp_path, {"content/events/e.md": event(**hours)})
+    assert b"DTSTART;TZID=Europe/Berlin:20260701T100000\r\n" in documents[ONE]
+    assert b"DTEND;TZID=Europe/Berlin:20260701T123000\r\n" in documents[ONE]
+    assert b"TRANSP" not in documents[ONE]
+    assert documents[ONE].count(b"BEGIN:VTIMEZONE") == 1
+
+
+def test_only_used_zones_are_declared_each_once(tmp_path: Path) -> None:
+    hours = {"start": "2026-07-01 10:00", "end": "2026-07-01 12:30", "place": PLACE}
+    files = {
+        f"content/events/{name}.md": event(id=name, zone=zone, **hours)
+        for name, zone in {
+            "a": "Europe/Madrid",
+            "b": "",
+            "c": "Europe/Madrid",
+            "d": "UTC",
+            "f": "Africa/Abidjan",
+        }.items()
+    }
+    documents = made(tmp_path, files)
+    assert [
+        str(found["tzid"])
+        for found in icalendar.Calendar.from_ical(documents[ALL]).walk("VTIMEZONE")
+    ] == ["Europe/Berlin", "Europe/Madrid"]
+    for name in "df":
+        document = documents[f"events/{name}/event.ics"]
+        assert b"DTSTART:20260701T100000Z\r\n" in document
+        assert b"VTIMEZONE" not in document
+    assert b"VTIMEZONE" not in several(tmp_path / "days")[ONE]
+
+
+def test_what_is_only_online_is_in_utc(tmp_path: Path) -> None:
+    hours = {"start": "2026-07-01 10:00", "end": "2026-07-01 12:30"}
+    address = "https://meet.example/?a=1,2;b"
+    files = {"content/events/e.md": event(online=address, **hours)}
+    document = made(tmp_path, files)[ONE]
+    assert b"DTSTART:20260701T080000Z\r\n" in document
+    assert b"VTIMEZONE" not in document
+    expected = f'CONFERENCE;FEATURE=AUDIO,VIDEO;LABEL="Join online";VALUE=URI:{address}'
+    assert (
+        line(document, "CONFERENCE").replace("LABEL=Join online", 'LABEL="Join online"') == expected
+    )
+    assert f"Online: {address}" in first(document)["description"]
+
+
+def test_the_second_of_two_equal_times_is_in_utc(tmp_path: Path) -> None:
+    end = "2026-10-25 05:00"
+    second = one(tmp_path, start="2026-10-25 02:30 second", end=end, place=PLACE)
+    assert second["dtstart"].dt == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    again = one(tmp_path, start="2026-10-25 02:30 first", end=end, place=PLACE)
+    assert again["dtstart"].to_ical() == b"20261025T023000"
+
+
+@pytest.mark.parametrize("key", ZONES)
+def test_instants_are_those_of_zoneinfo(tmp_path: Path, key: str) -> None:
+    locals_ = [
+        datetime(year, month, 15, 10, 30)
+        for year in (1999, 2017, 2026, 2041, 2068)
+        for month in (1, 7)
+    ]
+    files = {
+        f"content/events/e{local:%Y%m}.md": event(
+            id=f"e{local:%Y%m}",
+            zone=key,
+            place=PLACE,
+            start=f"{local:%Y-%m-%d %H:%M}",
+            end=f"{local:%Y-%m-%d} 12:00",
+        )
+        for local in locals_
+    }
+    documents = made(tmp_path, files)
+    known = reference(key)
+    for local in locals_:
+        document = documents[f"events/e{local:%Y%m}/event.ics"]
+        own = first(document)["dtstart"].to_ical().decode()
+        told = datetime.strptime(own, "%Y%m%dT%H%M%S").replace(tzinfo=told_zone(document, key))
+        assert told.astimezone(UTC) == local.replace(tzinfo=known).astimezone(UTC)
+    everything = told_zone(documents[ALL], key)
+    for local in locals_:
+        offset = local.replace(tzinfo=known).utcoffset()
+        assert local.replace(tzinfo=everything).utcoffset() == offset
+
+
+def told_zone(document: bytes, key: str) -> tz.tzical:
+    """The zone as dateutil reads it from the file alone."""
+    text = document.decode().replace("\r\n ", "").replace("\r\n", "\n")
+    begin, end = text.index("BEGIN:VTIMEZONE"), text.index("BEGIN:VEVENT")
+    return tz.tzical(io.StringIO(text[begin:end])).get(key)
+
+
+@pytest.mark.parametrize("key", ["Europe/Berlin", "America/New_York", "Australia/Sydney"])
+def test_each_change_of_clocks_is_on_its_second(key: str) -> None:
+    stream = vtimezone(key, datetime(2017, 1, 1)).decode().replace("\r\n", "\n")
+    told = tz.tzical(io.StringIO(stream)).get(key)
+    known = reference(key)
+    for change in [rule.in_year(year) for rule in zone(key).yearly for year in (2018, 2044)]:
+        for step in (-1, 0):
+            instant = (change.at + timedelta(seconds=step)).replace(tzinfo=UTC)
+            assert instant.astimezone(told).utcoffset() == instant.astimezone(known).utcoffset()
+
+
+def test_rules_have_no_last_year_and_no_lists_of_days() -> None:
+    for key in ZONES:
+        text = vtimezone(key, datetime(2026, 1, 1))
+        assert b"UNTIL" not in text
+        assert b"RDATE" not in text
+        assert len(text) < 1500 or key == "Asia/Gaza"  # its Ramadans are foretold until 2086
+
+
+def test_a_rule_over_the_end_of_a_month_becomes_two() -> None:
+    begin, end = yearly("EET-2EEST,M4.5.5/0,M10.5.4/24")
+    assert begin.recurrences() == {4: {"FREQ": "YEARLY", "BYMONTH": 4, "BYDAY": "-1FR"}}
+    days = {10: [26, 27, 28, 29, 30, 31], 11: [1]}
+    assert end.recurrences() == {
+        month: {"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "FR", "BYMONTHDAY": found}
+        for month, found in days.items()
+    }
+
+
+def test_a_string_that_is_no_rule_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a time zone string"):
+        yearly("EST5EDT,J60,J300")
+
+
+def test_a_zone_without_changes_has_its_offset() -> None:
+    text = vtimezone("UTC", datetime(2026, 1, 1))
+    assert text.count(b"BEGIN:STANDARD") == 1
+    assert b"TZOFFSETTO:+0000" in text
+
+
+@pytest.mark.parametrize(
+    ("status", "prefix", "said"),
+    [
+        ("planned", "", "CONFIRMED"),
+        ("held", "", "CONFIRMED"),
+        ("moved", "", "CONFIRMED"),
+        ("cancelled", "Cancelled: ", "CANCELLED"),
+        ("postponed", "Postponed: ", "TENTATIVE"),
+    ],
+)
+def test_the_life_of_an_event(tmp_path: Path, status: str, prefix: str, said: str) -> None:
+    changes = {} if status in {"planned", "held"} else dict(CHANGED)
+    changes |= {"moved_from": "2026-02-03"} if status == "moved" else {}
+    found = one(tmp_path, status=status, start="2026-03-03", **changes)
+    assert found["summary"] == f"{prefix}An event"
+    assert found["status"] == said
+    assert found["dtstart"].dt == date(2026, 3, 3)
+
+
+def test_the_calendar_says_what_it_is(tmp_path: Path) -> None:
+    document = several(tmp_path)[ALL]
+    assert document.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//small.example//")
+    lines = document.decode().replace("\r\n ", "").split("\r\n")
+    assert {
+        "CALSCALE:GREGORIAN",
+        "NAME:SMALL: events",
+        "X-WR-CALNAME:SMALL: events",
+        "DESCRIPTION:SMALL: It is small.",
+        "X-WR-CALDESC:SMALL: It is small.",
+        "X-WR-TIMEZONE:Europe/Berlin",
+        "URL:https://small.example/events/",
+        "SOURCE;VALUE=URI:https://small.example/calendars/all.ics",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+        "X-PUBLISHED-TTL:PT12H",
+    } <= set(lines)
+
+
+def test_text_for_clients_of_old_is_escaped_too(tmp_path: Path) -> None:
+    project = {"data/project.yml": (minimal(tmp_path) / "data/project.yml").read_text()}
+    project["data/project.yml"] = project["data/project.yml"].replace("It is small.", "A, b; c.", 1)
+    assert line(made(tmp_path, project)[ALL], "X-WR-CALDESC") == r"X-WR-CALDESC:SMALL: A\, b\; c."
+
+
+def test_a_calendar_without_events_has_the_projects_zone(tmp_path: Path) -> None:
+    document = made(tmp_path, {})[ALL]
+    found = icalendar.Calendar.from_ical(document)
+    assert [part.name for part in found.subcomponents] == ["VTIMEZONE"]
+
+
+def test_the_calendar_is_announced(tmp_path: Path) -> None:
+    first, *others = announced(small(tmp_path, {}))
+    assert first == Announced("text/calendar", "SMALL: events", ALL, page="events/")
+    assert [each.everywhere for each in others] == [False] * len(others)
+
+
+@pytest.mark.parametrize(
+    ("position", "geo"),
+    [
+        ("0.00001, 13", "0.000010;13.000000"),
+        ("-52.5,-0.000001", "-52.500000;-0.000001"),
+        ("90, 180", "90.000000;180.000000"),
+    ],
+)
+def test_a_position_has_plain_decimals(tmp_path: Path, position: str, geo: str) -> None:
+    place = f'{{town: Berlin, country: DE, position: "{position}"}}'
+    document = made(tmp_path, {"content/events/e.md": event(place=place)})[ONE]
+    assert line(document, "GEO") == f"GEO:{geo}"

@@ -1,0 +1,60 @@
+"""Broken content: every case under tests/broken/ gives exactly the problem lines that it names.
+
+A case is a YAML file with what is laid over the smallest valid project of `projects.py`: `files`
+(text by path), `bytes` (the same, each character U+0000 to U+00FF a byte), `pictures` (paths of
+one-pixel PNGs), `links` (symbolic links: target by path) and `gone` (files of the project to take
+away); and with `problems`, what `dissemination check` prints but for the count.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from PIL import Image
+
+from dissemination.cli import counted, main
+from tests.support.frozen import ROOT
+from tests.support.small import FILES, MOMENT, minimal
+
+CASES: Final = sorted((ROOT / "tests/broken").glob("*.yml"))
+
+
+def laid(case: dict[str, Any], root: Path) -> None:
+    """Write the project of a case."""
+    minimal(root, **case.get("files", {}))
+    for path, text in case.get("bytes", {}).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(text.encode("latin-1"))
+    for path in case.get("pictures", []):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("1", (1, 1)).save(root / path, "PNG")
+    for path, target in case.get("links", {}).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).symlink_to(target)
+    for path in case.get("gone", []):
+        assert path in FILES
+        (root / path).unlink()
+
+
+def lines_of(root: Path) -> list[str]:
+    """The problem lines of a project; none if it has no problem."""
+    epoch = str(int(MOMENT.timestamp()))
+    run = CliRunner().invoke(main, ["check", "--root", str(root)], env={"SOURCE_DATE_EPOCH": epoch})
+    if run.exception and not isinstance(run.exception, SystemExit):
+        raise run.exception
+    if run.exit_code == 0:
+        return []
+    *lines, count = run.stdout.splitlines()
+    assert (run.exit_code, count) == (1, counted(len(lines)))
+    return lines
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(case: Path, tmp_path: Path) -> None:
+    told = yaml.load(case.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    laid(told, tmp_path)
+    assert lines_of(tmp_path) == told["problems"].splitlines()

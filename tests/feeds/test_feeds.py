@@ -1,0 +1,505 @@
+"""Feeds: the same entries in RSS, Atom and JSON Feed, stable, whole and readable."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from dissemination import feeds as room
+from dissemination.addresses import OPML, Addresses, Announced
+from dissemination.feeds import announced, feeds
+from dissemination.feeds.body import readable, written
+from dissemination.library.checking import library
+from dissemination.model.text import ILLEGAL, TURNING
+from dissemination.problems import ContentError
+from tests.support.feed_documents import (
+    ENDINGS,
+    NAMES,
+    NEWS_DOCUMENTS,
+    at,
+    atom,
+    body_of,
+    items,
+    made,
+    parsed,
+    picture,
+    rss,
+    three,
+)
+from tests.support.small import (
+    ADDRESSES,
+    MOMENT,
+    PROJECT,
+    SITE,
+    event,
+    minimal,
+    news,
+    quoted,
+    small,
+)
+
+AWKWARD = 'R&D <news> ]]> "q" 😀 &amp;'
+CHANGED = {"sequence": "1", "updated": "2026-04-01", "correction": "It was told anew."}
+
+
+def test_every_list_has_a_feed(tmp_path: Path) -> None:
+    training = "- id: T1\n  title: A training\n  summary: A summary.\n"
+    documents = made(tmp_path, {"data/training.yml": training})
+    assert list(documents) == [
+        *(f"feeds/{name}.{ending}" for name in ("all", "news", "events") for ending in ENDINGS),
+        *("feeds/news/project.xml", "feeds/partners/first.xml", "feeds/training/t1.xml"),
+        *("feeds/milestones.xml", "feeds/digest.xml", "feeds/feeds.opml"),
+    ]
+
+
+def test_ids_order_titles_and_texts_are_equal_in_all_formats(tmp_path: Path) -> None:
+    documents = three(tmp_path)
+    for name, expected in {"news": ["z", "a", "b"], "events": ["e"]}.items():
+        own = items(documents, name)
+        kind = {"news": "news", "events": "event"}[name]
+        ids = [f"tag:small.example,2026-01-01:{kind}/{item}" for item in expected]
+        bodies = [item["content_html"] for item in own]
+        titles = [item["title"] for item in own]
+        assert [item["id"] for item in own] == ids
+        channel, feed = rss(documents, name), atom(documents, name)
+        assert at(channel, ".//item/guid") == at(feed, "atom:entry/atom:id") == ids
+        assert at(channel, ".//item/content:encoded") == bodies
+        assert at(feed, "atom:entry/atom:content") == bodies
+        assert at(channel, ".//item/title") == at(feed, "atom:entry/atom:title") == titles
+
+
+def test_guids_are_no_links_and_links_are_pages(tmp_path: Path) -> None:
+    documents = three(tmp_path)
+    channel = rss(documents, "news")
+    assert {guid.get("isPermaLink") for guid in channel.iter("guid")} == {"false"}
+    pages = [f"https://small.example/news/{slug}/" for slug in ("late", "a", "b")]
+    assert at(channel, ".//item/link") == pages
+    assert [entry.link for entry in parsed(documents, "news", "atom.xml").entries] == pages
+
+
+@pytest.mark.parametrize("address", ["https://small.example/", "https://host.example/some/p/"])
+def test_feeds_know_themselves_and_their_page(tmp_path: Path, address: str) -> None:
+    documents = made(tmp_path, {"content/news/a.md": news()}, Addresses(address))
+    for ending in ("xml", "atom.xml"):
+        found = parsed(documents, "news", ending).feed
+        assert found.link == f"{address}news/"
+        own = [link.href for link in found.links if link.rel == "self"]
+        assert own == [f"{address}feeds/news.{ending}"]
+    own = json.loads(documents["feeds/news.json"])
+    assert own["feed_url"] == f"{address}feeds/news.json"
+    assert own["home_page_url"] == f"{address}news/"
+
+
+def test_dates_are_the_items_own(tmp_path: Path) -> None:
+    documents = three(tmp_path)
+    channel, feed = rss(documents, "news"), atom(documents, "news")
+    dates = ["2026-03-15T09:00:00+01:00", "2026-03-14T09:00:00+01:00", "2026-03-14T09:00:00+01:00"]
+    assert at(feed, "atom:entry/atom:published") == dates
+    assert [item["date_published"] for item in items(documents, "news")] == dates
+    written_dates = at(channel, ".//item/pubDate")
+    assert written_dates[0] == "Sun, 15 Mar 2026 09:00:00 +0100"
+    assert [parsedate_to_datetime(day).isoformat() for day in written_dates] == dates
+    assert at(feed, "atom:entry/atom:updated")[1] == "2026-04-01T10:30:00+02:00"
+    assert items(documents, "news")[1]["date_modified"] == "2026-04-01T10:30:00+02:00"
+    assert at(channel, ".//item/atom:updated") == ["2026-04-01T10:30:00+02:00"]
+    assert at(feed, "atom:updated") == ["2026-04-01T10:30:00+02:00"]
+    assert at(channel, "channel/lastBuildDate") == ["Wed, 01 Apr 2026 10:30:00 +0200"]
+
+
+def test_offsets_of_old_are_whole(tmp_path: Path) -> None:
+    documents = made(tmp_path, {"content/news/a.md": news(date="1850-01-01")})
+    assert at(rss(documents, "news"), ".//item/pubDate") == ["Tue, 01 Jan 1850 08:06:32 +0000"]
+    assert items(documents, "news")[0]["date_published"] == "1850-01-01T08:06:32+00:00"
+
+
+def test_nothing_depends_on_the_moment_but_what_is_public(tmp_path: Path) -> None:
+    files = {
+        "content/news/a.md": news(id="a"),
+        "content/news/b.md": news(id="b", date="2026-11-30"),
+        "content/news/c.md": news(id="c", draft="yes"),
+        "content/news/d.md": news(id="d", withdrawn="2026-05-01"),
+    }
+    before = made(tmp_path, files)
+    assert [item["id"][-1] for item in items(before, "news")] == ["a"]
+    assert before == feeds(library(tmp_path, MOMENT.replace(day=29)), ADDRESSES)
+    after = feeds(library(tmp_path, MOMENT.replace(month=12)), ADDRESSES)
+    assert [item["id"][-1] for item in items(after, "news")] == ["b", "a"]
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    assert three(tmp_path) == feeds(library(tmp_path, MOMENT), ADDRESSES)
+
+
+def test_ids_survive_a_new_file_title_category_and_address(tmp_path: Path) -> None:
+    before = made(tmp_path / "before", {"content/news/old.md": news()})
+    files = {"content/news/new.md": news(title="New"), "content/news/x.md": news(id="x")}
+    after = made(tmp_path / "after", files, Addresses("https://other.example/"))
+    assert items(before, "news")[0]["id"] in [item["id"] for item in items(after, "news")]
+    assert parsed(before, "news", "atom.xml").feed.id == parsed(after, "news", "atom.xml").feed.id
+
+
+def test_an_awkward_title_arrives_as_written(tmp_path: Path) -> None:
+    title, summary = quoted(AWKWARD), quoted(f"S {AWKWARD}")
+    documents = made(tmp_path, {"content/news/a.md": news(title=title, summary=summary)})
+    for ending in ("xml", "atom.xml"):
+        assert parsed(documents, "news", ending).entries[0].title == AWKWARD
+    assert items(documents, "news")[0]["title"] == AWKWARD
+    assert items(documents, "news")[0]["summary"] == f"S {AWKWARD}"
+    assert parsed(documents, "news", "atom.xml").entries[0].summary == f"S {AWKWARD}"
+    [description] = at(rss(documents, "news"), ".//item/description")
+    assert html.fromstring(description).text_content() == f"S {AWKWARD}"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(title=st.text(min_size=1, max_size=60))
+def test_any_title_that_passes_the_check_arrives_as_written(
+    tmp_path_factory: pytest.TempPathFactory, title: str
+) -> None:
+    title = title.strip()
+    assume(title and not ILLEGAL.search(title) and not TURNING.search(title))
+    assume(title.splitlines() == [title])
+    root = tmp_path_factory.mktemp("project")
+    try:
+        documents = made(root, {"content/news/a.md": news(title=quoted(title))})
+    except ContentError:
+        assume(False)
+    assert at(rss(documents, "news"), ".//item/title") == [title]
+    assert items(documents, "news")[0]["title"] == title
+    if not guessed(title):
+        found = parsed(documents, "news", "atom.xml").entries[0].title
+        assert " ".join(found.split()) == " ".join(title.split())
+
+
+def guessed(text: str) -> bool:
+    """Whether feedparser would take text for a wrong encoding, and "mend" it."""
+    try:
+        return text.encode("latin-1").decode() != text
+    except UnicodeError:
+        return any("\x80" <= character <= "\x9f" for character in text)
+
+
+def test_news_of_others_say_who_reported_it(tmp_path: Path) -> None:
+    documents = made(tmp_path, {"content/news/a.md": news(reported_by="paper")})
+    address = "https://paper.example/note?a=1&b=2"
+    [item] = items(documents, "news")
+    assert item["external_url"] == address
+    assert item["content_html"].startswith(
+        '<p>Reported by <a href="https://paper.example/note?a=1&amp;b=2">The Paper</a>.</p>'
+    )
+    [entry] = parsed(documents, "news", "atom.xml").entries
+    assert [link.href for link in entry.links if link.rel == "via"] == [address]
+    assert at(rss(documents, "news"), ".//item/dc:source") == [address]
+
+
+def test_a_correction_is_told(tmp_path: Path) -> None:
+    item = news(updated="2026-04-01", correction=quoted("The town was <wrong>."))
+    [found] = items(made(tmp_path, {"content/news/a.md": item}), "news")
+    assert found["content_html"].endswith(
+        "<p><strong>Corrected on 1 April 2026:</strong> The town was &lt;wrong&gt;.</p>"
+    )
+
+
+def test_an_event_is_announced_with_its_time(tmp_path: Path) -> None:
+    place = "{town: Berlin, country: DE}"
+    item = event(start="2026-06-03 10:00", end="2026-06-04 16:30", place=place)
+    documents = made(tmp_path, {"content/events/e.md": item})
+    [found] = items(documents, "events")
+    assert found["date_published"] == "2026-03-14T09:00:00+01:00"
+    assert found["_event"] == {
+        "about": "https://small.example/feeds/",
+        "type": "Meeting",
+        "status": "planned",
+        "start": "2026-06-03T10:00:00+02:00",
+        "end": "2026-06-04T16:30:00+02:00",
+        "place": "Berlin, Germany",
+    }
+    assert found["content_html"].startswith("<p><strong>When:</strong> 3 June 2026, 10:00")
+    assert "<br><strong>Where:</strong> Berlin, Germany</p>" in found["content_html"]
+    for feed in (rss(documents, "events"), atom(documents, "events")):
+        assert at(feed, ".//ev:startdate") == ["2026-06-03T10:00:00+02:00"]
+        assert at(feed, ".//ev:enddate") == ["2026-06-04T16:30:00+02:00"]
+
+
+def test_an_unknown_day_is_said_and_an_inferred_one_is_not(tmp_path: Path) -> None:
+    inferred = "[{day: 2026-06-02, reason: It was the day before.}]"
+    files = {
+        "content/events/u.md": event(id="u", start="", days_unknown="2026-11"),
+        "content/events/e.md": event(id="e", inferred_days=inferred, published="2026-03-13"),
+    }
+    documents = made(tmp_path, files)
+    unknown, known = items(documents, "events")
+    assert "day not yet known" in unknown["content_html"]
+    assert "start" not in unknown["_event"]
+    assert known["_event"]["start"] == known["_event"]["end"] == "2026-06-03"
+    assert "2 June" not in known["content_html"]
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_what_became_of_an_event_comes_first(tmp_path: Path, status: str) -> None:
+    [found] = items(
+        made(tmp_path, {"content/events/e.md": event(status=status, **CHANGED)}), "events"
+    )
+    assert found["content_html"].startswith(f"<p><strong>This event was {status}.")
+    assert found["title"] == "An event"
+
+
+def test_a_moved_event_says_from_when(tmp_path: Path) -> None:
+    item = event(status="moved", moved_from="2026-05-03", **CHANGED)
+    [found] = items(made(tmp_path, {"content/events/e.md": item}), "events")
+    assert found["content_html"].startswith("<p><strong>Moved from 3 May 2026.</strong></p>")
+
+
+def test_every_address_in_a_text_is_absolute(tmp_path: Path) -> None:
+    links = "[a](#head) [b](../b.md) [c](../b.md#x) [d](https://d.example/?) ![p](p.png)[^1]"
+    files = {
+        "content/news/a/index.md": news(f"## Head\n\n{links}\n\n[^1]: Note."),
+        "content/news/b.md": news("## X", id="b", date="2026-01-01"),
+    }
+    root = minimal(tmp_path, **files)
+    (root / "content/news/a/p.png").write_bytes(picture())
+    [found, _] = items(feeds(library(root, MOMENT), ADDRESSES), "news")
+    body = html.fragment_fromstring(found["content_html"], create_parent="div")
+    assert [value for _, _, value, _ in body.iterlinks()] == [
+        "https://small.example/news/a/#head",
+        "https://small.example/news/b/",
+        "https://small.example/news/b/#x",
+        "https://d.example/?",
+        "https://small.example/news/a/p.png",
+        "https://small.example/news/a/#fn-1",
+    ]
+    [shown] = body.iter("img")
+    assert dict(shown.attrib) == {
+        "width": "3",
+        "height": "2",
+        "src": "https://small.example/news/a/p.png",
+        "alt": "p",
+    }
+
+
+def test_an_items_picture_is_in_text_and_fields(tmp_path: Path) -> None:
+    item = news(image="p.png", image_alt=quoted('A "tower"'))
+    root = minimal(tmp_path, **{"content/news/a/index.md": item})
+    (root / "content/news/a/p.png").write_bytes(picture())
+    documents = feeds(library(root, MOMENT), ADDRESSES)
+    address = "https://small.example/news/a/p.png"
+    [found] = items(documents, "news")
+    assert found["image"] == address
+    [shown] = html.fromstring(found["content_html"]).iter("img")
+    assert (shown.get("src"), shown.get("alt"), shown.get("width")) == (address, 'A "tower"', "3")
+    for feed in (rss(documents, "news"), atom(documents, "news")):
+        [media] = feed.iterfind(".//media:content", NAMES)
+        assert dict(media.attrib) == {
+            "url": address,
+            "medium": "image",
+            "type": "image/png",
+            "fileSize": str(len(picture())),
+            "width": "3",
+            "height": "2",
+        }
+
+
+def test_a_text_needs_no_page_around_it(tmp_path: Path) -> None:
+    text = """\
+Para with a note.[^1]
+
+> [!WARNING]
+> Careful *now*.
+
+- [x] done
+- [ ] open
+
+| a | b |
+|:--|--:|
+| 1 | 2 |
+
+<details><summary>More <kbd>k</kbd></summary>
+
+Inner.
+
+</details>
+
+```python
+x  = 1 < 2
+
+  y
+```
+
+[^1]: The note 😀.
+"""
+    body = body_of(tmp_path, text)
+    allowed = {"href", "src", "alt", "align", "title"}
+    assert {name for part in body.iterdescendants() for name in part.attrib} <= allowed
+    assert not {part.tag for part in body.iterdescendants()} & {
+        "input",
+        "div",
+        "details",
+        "section",
+    }
+    words = " ".join(body.text_content().split())
+    assert words.startswith("Para with a note.1 Warning Careful now. ☑ done ☐ open a b 1 2 More k")
+    assert words.endswith("The note 😀.")
+    assert body.find(".//pre").text_content() == "x  = 1 < 2\n\n  y\n"
+    assert body.find("blockquote/p/strong").text == "Warning"
+
+
+@pytest.mark.parametrize("text", ["", "<!-- only a comment -->", "a<!-- b -->c"])
+def test_comments_are_no_text(text: str) -> None:
+    assert "--" not in written(readable(text, "https://small.example/"))
+
+
+def test_an_item_in_another_language_says_so(tmp_path: Path) -> None:
+    documents = made(tmp_path, {"content/news/a.md": news("نص.", language="ar", title="خبر")})
+    [found] = items(documents, "news")
+    assert found["language"] == "ar"
+    assert found["content_html"] == '<div lang="ar" dir="rtl"><p>نص.</p>\n</div>'
+    assert at(rss(documents, "news"), ".//item/dc:language") == ["ar"]
+    assert parsed(documents, "news", "atom.xml").entries[0].title_detail.language == "ar"
+
+
+def test_an_empty_list_gives_valid_empty_feeds(tmp_path: Path) -> None:
+    documents = made(tmp_path, {})
+    for name in ("news", "events"):
+        assert items(documents, name) == []
+        for ending in ("xml", "atom.xml"):
+            found = parsed(documents, name, ending)
+            assert found.entries == []
+            assert found.feed.title == f"SMALL: {name}"
+            assert found.feed.updated_parsed[:3] == (2026, 1, 1)
+
+
+def test_a_project_that_has_ended_says_so(tmp_path: Path) -> None:
+    running = made(tmp_path, {})
+    assert "ended" not in running["feeds/news.xml"].decode()
+    ended = made(tmp_path, {"data/project.yml": PROJECT.replace("2028-12", "2025-12")})
+    assert parsed(ended, "news", "xml").feed.subtitle.endswith(
+        "The project ended in December 2025."
+    )
+    assert "The project ended in December 2025." in ended["feeds/news.json"].decode()
+
+
+def test_a_known_publisher_is_credited(tmp_path: Path) -> None:
+    nobody = made(tmp_path, {"content/news/a.md": news()})
+    assert at(rss(nobody, "news"), ".//dc:creator") == []
+    assert parsed(nobody, "news", "atom.xml").feed.author == "Maintainers of the site of SMALL"
+    publisher = "publisher:\n  name: Jo & Co\n  website: https://jo.example/\n"
+    known = made(tmp_path, {"data/site.yml": SITE + publisher})
+    assert at(rss(known, "news"), ".//dc:creator") == ["Jo & Co"]
+    assert at(rss(known, "news"), ".//author") == []
+    assert json.loads(known["feeds/news.json"])["authors"] == [
+        {"name": "Jo & Co", "url": "https://jo.example/"}
+    ]
+
+
+def test_a_feed_holds_the_newest_fifty(tmp_path: Path) -> None:
+    files = {
+        f"content/news/n{n}.md": news(id=f"n{n}", date=f"2026-01-{n % 28 + 1:02}")
+        for n in range(60)
+    }
+    documents = made(tmp_path, files)
+    dates = [item["date_published"] for item in items(documents, "news")]
+    assert len(dates) == 50
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_a_feed_stays_below_512_kilobytes(tmp_path: Path) -> None:
+    files = {
+        f"content/news/n{n}.md": news("word & " * 6000, id=f"n{n}", date=f"2026-01-{n + 1:02}")
+        for n in range(20)
+    }
+    documents = made(tmp_path, files)
+    largest = max(len(documents[f"feeds/{name}"]) for name in NEWS_DOCUMENTS)
+    assert largest <= room.MOST_BYTES < largest * 1.15
+    counts = {len(parsed(documents, "news", ending).entries) for ending in ("xml", "atom.xml")}
+    assert counts == {len(items(documents, "news"))}
+
+
+def test_one_huge_item_is_left_in(tmp_path: Path) -> None:
+    files = {f"content/news/{n}.md": news("word " * 120_000, id=n) for n in ("a", "b")}
+    assert len(items(made(tmp_path, files), "news")) == 1
+
+
+def test_no_byte_names_a_version_or_a_clock(tmp_path: Path) -> None:
+    for document in three(tmp_path).values():
+        assert b"feedgen" not in document
+        assert f"{datetime.now(UTC):%Y-%m-%dT}".encode() not in document
+
+
+def test_pages_announce_every_feed_rss_first(tmp_path: Path) -> None:
+    found = small(tmp_path, {})
+    entries = announced(found)
+    rss = "application/rss+xml"
+    assert entries[0] == Announced(rss, "SMALL: everything (RSS)", "feeds/all.xml", "")
+    assert {entry.href for entry in entries} == set(feeds(found, ADDRESSES)) - {OPML}
+    assert [entry.everywhere for entry in entries] == [True] * 9 + [False] * 4
+    assert len({entry.title for entry in entries}) == len(entries)
+
+
+def test_the_address_of_a_feed_is_below_the_root(tmp_path: Path) -> None:
+    for name in made(tmp_path, {}):
+        assert not urlsplit(name).scheme
+        assert not name.startswith("/")
+
+
+def test_the_authority_and_day_make_the_id(tmp_path: Path) -> None:
+    found = small(tmp_path, {"content/news/a.md": news()})
+    other = replace(found, settings=found.settings.model_copy(update={"authority": "o.example"}))
+    assert items(feeds(other, ADDRESSES), "news")[0]["id"] == "tag:o.example,2026-01-01:news/a"
+
+
+def test_a_deep_text_loses_nothing(tmp_path: Path) -> None:
+    levels = "".join(f"{'  ' * depth}- a{depth}\n" for depth in range(50))
+    item = news(f"Text.\n\n{levels}\nLAST", updated="2026-04-01", correction="A word.")
+    [found] = items(made(tmp_path, {"content/news/a.md": item}), "news")
+    assert all(text in found["content_html"] for text in ("a49", "LAST", "A word."))
+    deep = f"{'<blockquote>' * 300}x{'</blockquote>' * 300}<p>LAST</p>"
+    assert written(readable(deep, "https://small.example/")).endswith("<p>LAST</p>")
+
+
+def test_each_part_of_a_text_has_the_direction_of_its_language(tmp_path: Path) -> None:
+    fields = {"language": "he", "updated": "2026-04-01", "correction": "A word."}
+    files = {
+        "content/events/e.md": event("שלום עולם.", **fields),
+        "content/news/a.md": news("Text.", id="en", language="en"),
+        "content/news/b.md": news("Text.", id="de", language="de"),
+    }
+    documents = made(tmp_path / "a", files)
+    [found] = items(documents, "events")
+    assert found["content_html"] == (
+        '<p lang="en" dir="ltr"><strong>When:</strong> 3 June 2026</p>'
+        '<div lang="he" dir="rtl"><p>שלום עולם.</p>\n</div>'
+        '<p lang="en" dir="ltr"><strong>Corrected on 1 April 2026:</strong> A word.</p>'
+    )
+    texts = {item["id"][-2:]: item["content_html"] for item in items(documents, "news")}
+    assert texts == {"en": "<p>Text.</p>", "de": '<div lang="de" dir="ltr"><p>Text.</p>\n</div>'}
+    site = f"language: fa\n{SITE}"
+    own = made(tmp_path / "b", {"data/site.yml": site, "content/news/a.md": news("متن.")})
+    assert items(own, "news")[0]["content_html"] == ('<div lang="fa" dir="rtl"><p>متن.</p>\n</div>')
+
+
+def test_hours_without_an_end_have_none(tmp_path: Path) -> None:
+    documents = made(tmp_path, {"content/events/e.md": event(start="2026-06-03 10:00")})
+    assert "end" not in items(documents, "events")[0]["_event"]
+    assert at(rss(documents, "events"), ".//ev:enddate") == []
+    assert at(rss(documents, "events"), ".//ev:startdate") == ["2026-06-03T10:00:00+02:00"]
+
+
+def test_the_digest_tells_what_became_of_events(tmp_path: Path) -> None:
+    gone = event(status="cancelled", sequence="1", updated="2026-03-20", correction="Ill.")
+    documents = made(tmp_path, {"content/events/e.md": gone})
+    whole = documents["feeds/digest.xml"].decode()
+    assert "This event was cancelled. Meeting. A summary. When: 3 June 2026." in whole
+
+
+def test_what_pages_of_events_announce_first_is_about_events(inno_drop: Path) -> None:
+    page = html.parse(str(inno_drop / "events/2017/04/index.html")).getroot()
+    first = page.xpath("//link[@rel='alternate']/@href")[0]
+    assert first.endswith("feeds/events.xml")

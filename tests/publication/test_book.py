@@ -1,0 +1,291 @@
+"""The PDF edition: valid by both profiles, read through its structure, whole in its links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import page
+import pikepdf
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+from PIL import Image
+
+from dissemination.addresses import Addresses
+from dissemination.library.checking import library
+from dissemination.library.library import Library
+from dissemination.problems import ContentError
+from dissemination.publication import book as book_module
+from dissemination.publication.book import book
+from dissemination.publication.look import look
+from dissemination.publication.typesetting import TypesettingError
+from dissemination.work.figures import FIGURES, drawn, inline
+from dissemination.work.inside import inside, picture_files
+from dissemination.work.work import Work, work
+from tests.support.frozen import INNO_DROP, ROOT
+from tests.support.pdf_text import Reader
+from tests.support.small import minimal
+
+LOOK: Final = look(ROOT / "docs" / "assets")
+ADDRESSES: Final = Addresses("https://project.example/")
+MOMENT: Final = datetime(2026, 11, 24, 12, tzinfo=UTC)
+BLOCKS: Final = frozenset(
+    {
+        *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote"),
+        *("table", "thead", "tbody", "tr", "td", "th"),
+        *("pre", "figure", "figcaption", "section", "div"),
+    }
+)
+AWKWARD: Final = """---
+id: awkward
+title: An awkward practice
+summary: Everything that is hard to set.
+area: learning
+order: 1
+state: done
+published: 2026-03-14
+---
+## Context
+Greek Καλημέρα κόσμε, Czech Příliš žluťoučký kůň, Hebrew שלום עולם, Arabic مرحبا بالعالم.[^a]
+Again.[^a]
+
+| Left | Middle | Right |
+| :--- | :----: | ----: |
+| a | b | 1 |
+| c | d | 22 |
+
+[^a]: The one note, with a [link](https://example.org/).
+
+## What was done
+- [x] Done
+- [ ] Open
+
+1. First
+
+   A second paragraph.
+2. Second
+
+> A quotation.
+
+```python
+def f(x):
+    return x  # as it is
+```
+
+https://example.org/a/very/long/address/that/must/break/somewhere/because/no/line/is/so/long/as/this
+
+## Evidence
+![A blue square](square.png)
+
+### In detail
+Text with `code`, *emphasis*, **weight** and ~~no~~.
+
+## What others can take along
+Ours.
+"""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a book was made from, and the book."""
+
+    library: Library
+    work: Work
+    pdf: bytes
+
+
+def edition(root: Path) -> Edition:
+    """The PDF edition of the project in a folder."""
+    found = library(root, MOMENT)
+    figures = drawn(found, LOOK.colours)
+    whole = work(found, ADDRESSES, inside(found, ADDRESSES), figures.draw)
+    files = {**figures.files, **picture_files(found, root)}
+    return Edition(found, whole, book(whole, found, ADDRESSES, LOOK, files))
+
+
+@pytest.fixture(scope="module")
+def own() -> Edition:
+    return edition(INNO_DROP)
+
+
+@pytest.fixture(scope="module")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    return edition(laid(tmp_path_factory.mktemp("awkward")))
+
+
+def laid(root: Path) -> Path:
+    """A project with a practice that has everything."""
+    minimal(root, **{"content/practices/awkward/index.md": AWKWARD})
+    Image.new("RGB", (400, 200), "#005e72").save(root / "content/practices/awkward/square.png")
+    return root
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_both_profiles_hold(own: Edition, awkward: Edition, profile: str) -> None:
+    for each in (own, awkward):
+        report = page.validate_pdf_bytes(each.pdf, profile=profile)
+        assert report.is_compliant, str(report)
+
+
+def test_the_same_bytes_twice(awkward: Edition, tmp_path: Path) -> None:
+    assert edition(laid(tmp_path)).pdf == awkward.pdf
+
+
+def test_text_is_that_of_the_chapters(own: Edition, tmp_path: Path) -> None:
+    """Paragraph for paragraph, by the structure tree; the index alone has pages in addition."""
+    found = pdf_paragraphs(own.pdf, tmp_path)
+    at = 0
+    for chapter in own.work.chapters:
+        at = found.index(shown(chapter.title), at) + 1
+        wanted = [shown(text) for text in html_paragraphs(str(chapter.html))]
+        told = found[at : at + len(wanted)]
+        if chapter.id == "terms":
+            assert any(re.search(r", \d+$", text) for text in told)
+            told = [re.sub(r", \d+$", "", text) for text in told]
+        assert told == wanted, chapter.title
+        at += len(wanted)
+
+
+def test_awkward_text_is_all_there(awkward: Edition, tmp_path: Path) -> None:
+    text = logical(" ".join(pdf_paragraphs(awkward.pdf, tmp_path)))
+    for wanted in ("Καλημέρα κόσμε", "Příliš žluťoučký kůň", "שלום עולם", "مرحبا بالعالم"):
+        assert wanted in text
+    assert text.count("The one note") == 1
+    assert "\N{REPLACEMENT CHARACTER}" not in text
+
+
+def test_tables_and_pictures_are_tagged(awkward: Edition, tmp_path: Path) -> None:
+    tags = list(tags_of(awkward.pdf, tmp_path))
+    assert {"/Table", "/TH", "/TD", "/Figure", "/Note", "/L", "/Code"} <= set(tags)
+    assert tags.count("/Note") == 1, "two references lead to one note"
+
+
+def test_outline_names_parts_and_chapters(own: Edition, tmp_path: Path) -> None:
+    with pikepdf.open(written(own.pdf, tmp_path)) as pdf, pdf.open_outline() as outline:
+        told = [(each.title, [inner.title for inner in each.children]) for each in outline.root]
+    wanted = [
+        *(("Imprint", []), ("Contents", [])),
+        *((chapter.title, []) for chapter in own.work.front),
+        *((p.area.title, [c.title for c in p.chapters]) for p in own.work.parts),
+    ]
+    assert told[: len(wanted)] == wanted
+    assert [title for title, _ in told[len(wanted) :]] == [c.title for c in own.work.back]
+
+
+def test_metadata(own: Edition, tmp_path: Path) -> None:
+    with pikepdf.open(written(own.pdf, tmp_path)) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == own.library.settings.publication.title
+        assert str(pdf.Root.Lang).startswith(own.work.language)
+        assert metadata["dc:creator"]
+        assert pdf.docinfo["/Keywords"]
+
+
+def test_links_within_lead_to_places(own: Edition, tmp_path: Path) -> None:
+    with pikepdf.open(written(own.pdf, tmp_path)) as pdf:
+        pages = {each.objgen for each in pdf.pages}
+        names = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Dests" in pdf.Root.Names else {}
+        count = 0
+        for link in (a for each in pdf.pages for a in each.get("/Annots", [])):
+            action = link.get("/A", {})
+            target = link.get("/Dest", action.get("/D"))
+            if action.get("/S") == "/URI":
+                assert str(action.URI).startswith(("https://", "http://", "mailto:"))
+                continue
+            if not isinstance(target, pikepdf.Array):
+                target = names[str(target)]
+                target = target.D if isinstance(target, pikepdf.Dictionary) else target
+            assert target[0].objgen in pages
+            count += 1
+    assert count > 50
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figures_are_alike_on_paper_and_in_pages(own: Edition, name: str) -> None:
+    paper = html.fragment_fromstring(str(drawn(own.library, LOOK.colours).draw(name)))
+    web = html.fragment_fromstring(str(inline(own.library)(name)))
+    assert paper.get("id") == web.get("id") == f"figure-{name}"
+    assert paper.findtext("figcaption") == web.findtext("figcaption")
+    said = f"{web.findtext('.//title')}. {web.findtext('.//desc')}"
+    assert paper.find("img").get("alt") == said
+    assert b"var(--" not in drawn(own.library, LOOK.colours).files[f"figures/{name}.svg"]
+
+
+def test_what_cannot_be_typeset_is_named(awkward: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> bytes:
+        raise TypesettingError("no such thing")
+
+    monkeypatch.setattr(book_module, "pdf", refuse)
+    with pytest.raises(ContentError) as caught:
+        book(awkward.work, awkward.library, ADDRESSES, LOOK, {})
+    assert str(caught.value) == (
+        "content/practices/awkward/index.md:1: this practice cannot be typeset: no such thing"
+    )
+
+
+# Reading
+
+
+def shown(text: str) -> str:
+    """A text with single spaces and without the marks where a line may break."""
+    return " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())
+
+
+def logical(text: str) -> str:
+    """A text as it is read, whose right-to-left words stand in the order in which they are set."""
+    return re.sub("[\u0590-\u06ff][\u0590-\u06ff ]*[\u0590-\u06ff]", lambda m: m[0][::-1], text)
+
+
+def written(pdf: bytes, folder: Path) -> Path:
+    file = folder / "work.pdf"
+    file.write_bytes(pdf)
+    return file
+
+
+def pdf_paragraphs(pdf: bytes, folder: Path) -> list[str]:
+    """The paragraphs of a PDF, without the numbers and bullets of lists and what is drawn."""
+    read = Reader(written(pdf, folder)).paragraphs()
+    return [
+        shown(text)
+        for tag, text in read
+        if tag != "/Figure" and not (tag == "/Lbl" and re.fullmatch(r"\d+\.|•", text.strip()))
+    ]
+
+
+def tags_of(pdf: bytes, folder: Path) -> Iterator[str]:
+    """The tag of each element of the structure tree."""
+    with pikepdf.open(written(pdf, folder)) as opened:
+        waiting = [opened.Root.StructTreeRoot]
+        while waiting:
+            element = waiting.pop()
+            if isinstance(element, pikepdf.Array):
+                waiting.extend(element)
+            elif isinstance(element, pikepdf.Dictionary):
+                if "/S" in element:
+                    yield str(element.S)
+                if "/K" in element:
+                    waiting.append(element.K)
+
+
+def html_paragraphs(text: str) -> list[str]:
+    """The paragraphs of a chapter."""
+    return list(_paragraphs(html.fragment_fromstring(text, create_parent="div")))
+
+
+def _paragraphs(element: HtmlElement) -> Iterator[str]:
+    own = element.text or ""
+    for child in element:
+        if child.tag in BLOCKS:
+            if own.strip():
+                yield own
+            own = ""
+            yield from _paragraphs(child)
+        else:
+            own += child.text_content()
+        own += child.tail or ""
+    if own.strip():
+        yield own

@@ -1,0 +1,197 @@
+"""The publication: one work in three editions, with the same words and the same anchors."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from lxml import etree, html
+
+from dissemination.addresses import Addresses
+from dissemination.cli import main
+from dissemination.kept import Kept
+from dissemination.library.checking import library
+from dissemination.publication.editions import editions
+from dissemination.publication.look import look
+from dissemination.work.citation import cff, citation
+from tests.support.frozen import INNO_DROP, ROOT
+from tests.support.small import ADDRESSES, minimal
+from tests.support.small import MOMENT as OF_TESTS
+
+PDF = "best-practices/inno-drop-best-practices.pdf"
+EPUB = "best-practices/inno-drop-best-practices.epub"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+BLOCKS = {"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "caption", "pre"}
+EPUBCHECK = next(
+    (p for p in map(Path, ("/usr/share/java/epubcheck.jar", "/usr/bin/epubcheck")) if p.exists()),
+    None,
+)
+
+
+def words(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def blocks(element: etree._Element) -> Iterator[str]:
+    """The text of each innermost block, in the order of reading; empty ones left out."""
+    for found in element.iter():
+        name = etree.QName(found).localname if isinstance(found.tag, str) else ""
+        inner = {
+            etree.QName(e).localname for e in found.iterdescendants() if isinstance(e.tag, str)
+        }
+        if name in BLOCKS and not inner & BLOCKS and (text := words(found)):
+            yield text
+
+
+@pytest.fixture(scope="module")
+def chapters(inno_drop: Path) -> dict[str, etree._Element]:
+    """The chapters of the web edition that have pages, by their ids."""
+    found = {}
+    for page in sorted((inno_drop / "best-practices").glob("*/index.html")):
+        tree = html.parse(str(page)).getroot()
+        for chapter in tree.xpath("//*[contains(concat(' ', @class, ' '), ' chapter ')]"):
+            for term in chapter.xpath(".//*[contains(@class, 'term__text')]"):
+                term.drop_tree()
+            found[page.parent.name] = chapter
+    return found
+
+
+@pytest.fixture(scope="module")
+def book(inno_drop: Path) -> dict[str, etree._Element]:
+    """The sections of the EPUB edition by the ids of their headings."""
+    found = {}
+    with zipfile.ZipFile(inno_drop / EPUB) as packed:
+        for name in packed.namelist():
+            if re.fullmatch(r"EPUB/text/ch\d+\.xhtml", name):
+                tree = etree.fromstring(packed.read(name))
+                for section in tree.iter(f"{XHTML}section"):
+                    found[section.get("id")] = section
+    return found
+
+
+def test_the_editions_have_the_same_words(
+    chapters: dict[str, etree._Element], book: dict[str, etree._Element]
+) -> None:
+    assert len(chapters) > 15
+    for chapter_id, chapter in chapters.items():
+        title, *said = blocks(book[chapter_id])
+        assert said == list(blocks(chapter)), chapter_id
+        assert title
+
+
+def test_the_editions_have_the_same_anchors(
+    chapters: dict[str, etree._Element], book: dict[str, etree._Element]
+) -> None:
+    for chapter_id, chapter in chapters.items():
+        ids = chapter.xpath(".//@id")
+        anchors = {each for each in ids if not each.startswith(("fn", "cite", "drawing-"))}
+        assert anchors <= {element.get("id") for element in book[chapter_id].iter()}, chapter_id
+
+
+@pytest.mark.needs("java")
+@pytest.mark.slow
+def test_epubcheck_has_nothing_to_say(inno_drop: Path) -> None:
+    assert EPUBCHECK, "install the Debian package epubcheck"
+    run = subprocess.run(
+        ["java", "-jar", str(EPUBCHECK), "--failonwarnings", str(inno_drop / EPUB)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "0 fatals / 0 errors / 0 warnings" in run.stdout + run.stderr
+
+
+def test_the_epub_says_that_it_is_accessible(inno_drop: Path) -> None:
+    with zipfile.ZipFile(inno_drop / EPUB) as packed:
+        assert packed.namelist()[0] == "mimetype"
+        package = etree.fromstring(packed.read("EPUB/content.opf"))
+    told = {
+        (meta.get("property"), meta.text)
+        for meta in package.iter("{http://www.idpf.org/2007/opf}meta")
+    }
+    assert ("schema:accessModeSufficient", "textual") in told
+    assert ("schema:accessibilityHazard", "none") in told
+    assert any(name == "schema:accessibilitySummary" and text for name, text in told)
+    titles = package.findall(".//{http://purl.org/dc/elements/1.1/}title")
+    assert titles[0].text == "Running a cluster well, learnt together"
+
+
+def test_the_page_tells_of_each_file_what_it_is(inno_drop: Path) -> None:
+    page = html.parse(str(inno_drop / "best-practices/index.html")).getroot()
+    files = page.xpath("//div[@class='download']")
+    names = [Path(file.xpath(".//a/@href")[0]).name for file in files]
+    assert names == [Path(path).name for path in (PDF, EPUB)]
+    for told, path in zip(files, (PDF, EPUB), strict=True):
+        content = (inno_drop / path).read_bytes()
+        assert hashlib.sha256(content).hexdigest() in words(told)
+        assert f"{round(len(content) / 1000)} kB" in words(told)
+        assert "22 November 2026" in words(told)
+
+
+def test_citation_cff_is_of_the_newest_edition(tmp_path: Path) -> None:
+    """`dissemination citation` writes it anew."""
+    found = library(INNO_DROP, OF_TESTS)
+    address = re.search(r"https://[^\"]+", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    assert address
+    assert (ROOT / "CITATION.cff").read_text("utf-8") == cff(found, Addresses(address[0]))
+    told = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert told["cff-version"] == "1.2.0"
+    assert told["version"] == "Edition 1"
+    root = minimal(tmp_path)
+    run = CliRunner().invoke(main, ["citation", "--root", str(root), "https://x.example"])
+    assert run.exit_code == 0, run.output
+    assert "https://x.example/best-practices/" in (root / "CITATION.cff").read_text("utf-8")
+
+
+def test_a_citation_leaves_out_what_is_not_known() -> None:
+    found = library(INNO_DROP, OF_TESTS)
+    cited = citation(found, ADDRESSES)
+    assert cited.text.startswith("Maintainers of the site of INNO-DROP (2026): Running a cluster")
+    assert "doi" not in cited.text
+    assert "None" not in cited.text + cited.bibtex
+    assert cited.bibtex.startswith("@book{inno-drop-2026,\n  author = {{Maintainers")
+    assert cited.bibtex.count("{") == cited.bibtex.count("}")
+
+
+def test_an_edition_is_an_item_of_the_feed_of_everything(inno_drop: Path) -> None:
+    feed = (inno_drop / "feeds/all.json").read_text("utf-8")
+    assert "tag:inno-drop.example,2026-11-01:edition/1" in feed
+
+
+def test_a_project_without_practices_has_no_editions(mills: Path) -> None:
+    assert not list((mills / "best-practices").glob("*.pdf"))
+    assert not (mills / "best-practices/sources").exists()
+
+
+def test_unchanged_editions_are_not_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, drawn = library(INNO_DROP, OF_TESTS), look(ROOT / "docs/assets")
+    kept = Kept(tmp_path / "kept.sqlite")
+    first = editions(found, ADDRESSES, drawn, INNO_DROP, kept)
+    kept.save()
+    assert editions(found, ADDRESSES, drawn, INNO_DROP, Kept()) == first
+
+    def again(*_: object) -> bytes:
+        pytest.fail("it was made again")
+
+    for name in ("book", "epub"):
+        monkeypatch.setattr(f"dissemination.publication.editions.{name}", again)
+    assert editions(found, ADDRESSES, drawn, INNO_DROP, Kept(tmp_path / "kept.sqlite")) == first
+
+
+@pytest.mark.parametrize(
+    "at", ["area/learning", "partner/zinnae", "objective/o1", "sources", "terms"]
+)
+def test_lists_and_chapters_are_pages(inno_drop: Path, at: str) -> None:
+    page = html.parse(str(inno_drop / "best-practices" / at / "index.html")).getroot()
+    assert page.xpath("//h1")
+    assert page.xpath("//main//a | //article//a | //ol//a")

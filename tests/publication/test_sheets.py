@@ -1,0 +1,211 @@
+"""Leaflets, the factsheet and social cards."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import page as validation
+import pikepdf
+import pytest
+from lxml import html
+from PIL import Image
+
+from dissemination.kept import Kept
+from dissemination.library.checking import library
+from dissemination.library.library import Library
+from dissemination.problems import ContentError
+from dissemination.publication import sheets
+from dissemination.publication.cards import Cards
+from dissemination.publication.faces import Faces
+from dissemination.publication.factsheet import factsheet
+from dissemination.publication.leaflets import leaflets
+from dissemination.publication.look import look
+from dissemination.publication.typesetting import Typesetter
+from tests.support.frozen import INNO_DROP, ROOT
+from tests.support.small import ADDRESSES, MOMENT, PROJECT, quoted, small
+
+LOOK = look(ROOT / "docs/assets")
+HOSTILE = '#panic() *a* $x$ <b>"q"</b> @ref `raw` \\ // Příliš Ελλάδα'
+LONG = "A sentence that says the same again, and again, with 12 numbers and no end in sight. " * 6
+
+
+def practice(body: str, **fields: str) -> str:
+    known = {
+        "id": "p",
+        "title": "A practice",
+        "summary": "A summary.",
+        "area": "learning",
+        "order": "1",
+        "state": "done",
+        "published": "2026-11-01",
+        "sources": "[paper]",
+    }
+    head = "\n".join(f"{name}: {value}" for name, value in (known | fields).items())
+    return f"---\n{head}\n---\n{body}\n"
+
+
+def body(paragraphs: int, text: str = LONG) -> str:
+    many = "\n\n".join(f"{number}. {text}" for number in range(paragraphs))
+    headings = ("Context", "What was done", "Evidence", "What others can take along")
+    return "\n\n".join(f"## {heading}\n{many}" for heading in headings)
+
+
+def of(tmp_path: Path, text: str) -> Library:
+    return small(tmp_path, {"content/practices/p.md": text})
+
+
+def is_sound(pdf: bytes, title: str) -> None:
+    """One page of A4, both profiles, title and language set, every face embedded."""
+    for profile in ("ua1", "2a"):
+        told = str(validation.validate_pdf_bytes(pdf, profile=profile))
+        assert "no failures" in told, told
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert len(opened.pages) == 1
+        assert [round(float(each)) for each in opened.pages[0].MediaBox] == [0, 0, 595, 842]
+        assert str(opened.docinfo["/Title"]) == title
+        assert str(opened.Root.Lang) == "en"
+        fonts = [each for each in opened.objects if isinstance(each, pikepdf.Dictionary)]
+        described = [each for each in fonts if each.get("/Type") == "/FontDescriptor"]
+        assert described
+        assert all({"/FontFile2", "/FontFile3"} & set(each.keys()) for each in described)
+
+
+def test_a_letter_that_no_face_has_is_a_problem_of_its_file(tmp_path: Path) -> None:
+    found = of(tmp_path, practice(body(1), title="日本語"))
+    with pytest.raises(ContentError, match=r"content/practices/p\.md:1: this practice cannot be"):
+        leaflets(found, ADDRESSES, LOOK, Kept())
+    project = PROJECT.replace("SMALL", "日本語")
+    found = small(tmp_path, {"data/project.yml": project})
+    with pytest.raises(ContentError, match=r"data/project\.yml:1: the factsheet cannot be"):
+        factsheet(found, ADDRESSES, LOOK, Kept())
+
+
+@pytest.mark.parametrize("paragraphs", [1, 6, 60])
+def test_a_leaflet_is_one_page_however_long_its_practice(tmp_path: Path, paragraphs: int) -> None:
+    found = of(tmp_path, practice(body(paragraphs)))
+    [made] = leaflets(found, ADDRESSES, LOOK, Kept())
+    is_sound(made.content, "A practice")
+
+
+@pytest.mark.parametrize(
+    "text", [LONG * 40, "x" * 9000, "| a | b |\n| --- | --- |\n" + "| c | d |\n" * 300]
+)
+def test_a_block_that_fits_nowhere_is_left_out(tmp_path: Path, text: str) -> None:
+    headings = ("Context", "What was done", "Evidence", "What others can take along")
+    whole = "\n\n".join(f"## {heading}\n\n{text}" for heading in headings)
+    [made] = leaflets(of(tmp_path, practice(whole)), ADDRESSES, LOOK, Kept())
+    is_sound(made.content, "A practice")
+
+
+def test_hostile_words_of_a_practice_are_words(tmp_path: Path) -> None:
+    text = practice(
+        body(1, "Text with `code`."), title=quoted(HOSTILE), summary=quoted(HOSTILE * 12)
+    )
+    [made] = leaflets(of(tmp_path, text), ADDRESSES, LOOK, Kept())
+    is_sound(made.content, HOSTILE)
+
+
+def test_the_factsheet_of_each_project_is_sound(inno_drop: Path, mills: Path) -> None:
+    for site, project in ((inno_drop, INNO_DROP), (mills, mills.parent)):
+        [file] = (site / "project").glob("*-factsheet.pdf")
+        found = library(project, MOMENT)
+        is_sound(file.read_bytes(), found.project.acronym[:80])
+
+
+def test_every_leaflet_is_sound_and_its_links_lead_somewhere(inno_drop: Path) -> None:
+    files = sorted(inno_drop.glob("best-practices/*/leaflet.pdf"))
+    assert len(files) == len(library(INNO_DROP, MOMENT).practices)
+    for file in files:
+        with pikepdf.open(file) as opened:
+            assert len(opened.pages) == 1
+            for note in opened.pages[0].get("/Annots", []):
+                at = urlsplit(str(note.A.URI)).path.lstrip("/")
+                assert (inno_drop / at / "index.html").exists(), (file, at)
+
+
+def test_pages_offer_their_sheets(inno_drop: Path) -> None:
+    for page in (
+        "index.html",
+        "project/index.html",
+        "best-practices/plan-what-comes-after/index.html",
+    ):
+        tree = html.parse(str(inno_drop / page)).getroot()
+        [link] = tree.xpath("//p[@class='download__title']/a[contains(@href, '.pdf')]")
+        file = (inno_drop / page).parent / link.get("href")
+        assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_unchanged_sheets_are_not_typeset_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, kept = of(tmp_path, practice(body(1))), Kept(tmp_path / "kept.sqlite")
+
+    def made(kept: Kept) -> list[sheets.Sheet]:
+        return [*leaflets(found, ADDRESSES, LOOK, kept), factsheet(found, ADDRESSES, LOOK, kept)]
+
+    first = made(kept)
+    kept.save()
+    assert made(Kept()) == first
+
+    def again(*_: object) -> bytes:
+        pytest.fail("it was typeset again")
+
+    monkeypatch.setattr(sheets, "pdf", again)
+    assert made(Kept(tmp_path / "kept.sqlite")) == first
+
+
+CARD = {"kind": "News", "line": "1 May 2026", "acronym": "SMALL", "language": "en"}
+
+
+@pytest.mark.parametrize("title", ["Short", HOSTILE, "x" * 500, LONG, "", "שלום", "Ελλάδα"])
+def test_a_card_has_its_size_whatever_its_title(title: str) -> None:
+    cards = Cards(LOOK, Kept())
+    drawn = cards.drawn({**CARD, "title": title})
+    with Image.open(BytesIO(drawn)) as image:
+        assert image.size == (1200, 630)
+    assert len(drawn) < 60_000
+    assert Cards(LOOK, Kept()).drawn({**CARD, "title": title}) == drawn
+
+
+def test_a_card_says_only_what_the_faces_have() -> None:
+    faces = Faces(LOOK, Kept())
+    assert faces.legible("Harvest 🎉 party") == "Harvest party"
+    assert faces.legible("日本語の見出し") == ""
+    assert faces.legible("Příliš – Ελλάδα") == "Příliš – Ελλάδα"
+    assert faces.legible("שלום") == "שלום"
+
+
+def test_unchanged_cards_are_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, drawn = Kept(), []
+    draw = Typesetter.png
+
+    def counted(self: Typesetter, given: str) -> bytes:
+        drawn.append(given)
+        return draw(self, given)
+
+    monkeypatch.setattr(Typesetter, "png", counted)
+    for title in ("a", "b", "a"):
+        Cards(LOOK, kept).drawn({**CARD, "title": title})
+    assert len(drawn) == 2
+
+
+@pytest.mark.parametrize("which", ["inno_drop", "mills"])
+def test_every_page_names_a_card_that_says_its_title(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    site: Path = request.getfixturevalue(which)
+    named = set()
+    for file in site.rglob("index.html"):
+        tree = html.parse(str(file)).getroot()
+        if not tree.xpath("//meta[@property='og:title']"):
+            continue
+        [image] = tree.xpath("//meta[@property='og:image']/@content")
+        assert re.sub(r"^https?://[^/]+/", "", image), file
+        assert tree.xpath("//meta[@property='og:image:alt']/@content"), file
+        if "/cards/" in image:
+            named.add(site / "cards" / image.partition("/cards/")[2])
+            assert tree.xpath("//meta[@property='og:image:width']/@content") == ["1200"]
+    assert named == set((site / "cards").rglob("*.png"))

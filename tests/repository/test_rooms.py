@@ -1,0 +1,224 @@
+"""The rooms of the package know only whom the table of ARCHITECTURE.md lets them know."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+HOOKS = Path(__file__).resolve().parents[2] / "hooks"
+PACKAGE = HOOKS / "dissemination"
+ARCHITECTURE = HOOKS.parent / "ARCHITECTURE.md"
+ROOT = "dissemination"
+
+
+class Room(NamedTuple):
+    """Whom a room may know: other rooms, or single modules of them, and libraries."""
+
+    rooms: set[str]
+    libraries: set[str]
+
+
+# Who may know the library may know what it hands out.
+LIBRARY = {"library", "model", "source.articles", "source.markdown"}
+PRODUCT = LIBRARY | {"addresses", "words", "problems"}
+ROOMS = {
+    "problems": Room(set(), set()),
+    "model": Room({"problems"}, {"pydantic", "pydantic_core"}),
+    "source": Room({"problems", "model"}, {"yaml", "comrak", "nh3", "pyromark", "PIL", "pydantic"}),
+    "addresses": Room({"model", "problems"}, set()),
+    "library": Room({"model", "source", "addresses", "problems"}, {"pydantic"}),
+    "words": Room({"model", "problems"}, {"babel"}),
+    "figures": Room(LIBRARY | {"words", "problems"}, {"lxml"}),
+    "pictures": Room(LIBRARY | {"addresses", "kept", "problems", "source.pictures"}, {"PIL"}),
+    "linked_data": Room(LIBRARY | {"addresses", "problems"}, set()),
+    "site": Room(
+        PRODUCT | {"work", "figures", "pictures", "linked_data"}, {"jinja2", "markupsafe", "segno"}
+    ),
+    "macros": Room(LIBRARY | {"site"}, set()),
+    "reports": Room({"problems"}, set()),
+    "feeds": Room(PRODUCT | {"kept"}, {"feedgen", "lxml"}),
+    "calendars": Room(PRODUCT | {"kept"}, {"icalendar"}),
+    "work": Room(PRODUCT | {"figures"}, {"jinja2", "markupsafe", "lxml", "yaml"}),
+    "publication": Room(
+        PRODUCT | {"figures", "kept", "pictures", "work"},
+        {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL"},
+    ),
+    "open_data": Room(LIBRARY | {"addresses", "problems", "source.reading"}, set()),
+    "kept": Room(set(), set()),
+    "stage": Room(set(), set()),
+}
+PRODUCTS = {"site", "feeds", "calendars", "publication", "open_data"}
+# What the officer runs may know everything.
+ROOMS["desk"] = ROOMS["cli"] = Room(set(ROOMS) | {"desk"}, {"click"})
+
+READS_THE_CLOCK = {
+    ("datetime", "now"),
+    ("datetime", "today"),
+    ("datetime", "utcnow"),
+    ("date", "today"),
+    ("time", "time"),
+    ("time", "time_ns"),
+    ("time", "localtime"),
+    ("time", "gmtime"),
+}
+
+
+@dataclass(frozen=True, order=True)
+class Import:
+    """One import: where it stands, and the dotted name of the module."""
+
+    path: str
+    line: int
+    module: str
+
+    @property
+    def room(self) -> str:
+        """The room in which it stands."""
+        return room_of(self.path)
+
+    @property
+    def top(self) -> str:
+        """The first part of the module's name."""
+        return self.module.partition(".")[0]
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.room} imports {self.module}"
+
+
+def room_of(path: str) -> str:
+    return path.split("/")[2].removesuffix(".py")
+
+
+def sources() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def place(file: Path) -> str:
+    return file.relative_to(HOOKS.parent).as_posix()
+
+
+def imports(file: Path) -> Iterator[Import]:
+    """Every import of a module, those inside functions included, as absolute names."""
+    package = file.relative_to(HOOKS).with_suffix("").parts[:-1]
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(place(file), node.lineno, alias.name)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) + 1 - node.level] if node.level else ()
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            for alias in node.names:
+                yield Import(place(file), node.lineno, submodule(base, alias.name))
+
+
+def submodule(base: str, name: str) -> str:
+    """`from base import name` imports the module `base.name` if there is one, else `base`."""
+    folder = HOOKS.joinpath(*base.split("."))
+    is_module = (folder / f"{name}.py").is_file() or (folder / name).is_dir()
+    return f"{base}.{name}" if is_module else base
+
+
+def all_imports() -> list[Import]:
+    return sorted(found for file in sources() for found in imports(file))
+
+
+def may_know(room: str, module: str) -> bool:
+    """Whether a room may import a module of the package, given without the package's name."""
+    known = ROOMS[room].rooms | {room}
+    return module.partition(".")[0] in known or module in known
+
+
+def test_every_room_is_in_the_table() -> None:
+    rooms = {room_of(place(file)) for file in sources()} - {"__init__"}
+    assert rooms <= ROOMS.keys()
+
+
+def test_rooms_know_only_whom_they_may_know() -> None:
+    strangers = [
+        str(found)
+        for found in all_imports()
+        if found.top == ROOT and not may_know(found.room, found.module.removeprefix(f"{ROOT}."))
+    ]
+    assert strangers == []
+
+
+def test_rooms_use_only_their_libraries() -> None:
+    strangers = [
+        str(found)
+        for found in all_imports()
+        if found.top != ROOT
+        and found.top not in sys.stdlib_module_names
+        and found.top not in ROOMS[found.room].libraries
+    ]
+    assert strangers == []
+
+
+@pytest.mark.parametrize("product", sorted(PRODUCTS))
+def test_products_do_not_know_each_other(product: str) -> None:
+    assert not ROOMS[product].rooms & (PRODUCTS - {product})
+
+
+def test_the_architecture_tells_this_table() -> None:
+    """Rooms of the design that are not built yet stand in `ROOMS` alone."""
+    rows = re.findall(
+        r"^\| `(\w+)/?` \|.*\| (.*) \|$", ARCHITECTURE.read_text("utf-8"), re.MULTILINE
+    )
+    told = {room: knows.partition(";") for room, knows in rows}
+    built = {room_of(place(file)) for file in sources()} - {"__init__"}
+    assert told.keys() == built
+    for room, (known, _, libraries) in told.items():
+        named = built - {room} if known == "all" else set(re.findall(r"\w+", known))
+        handed_out = {"model", "source"} if named & {"library", "site"} else set()
+        rooms = {name.partition(".")[0] for name in ROOMS[room].rooms} & built
+        assert rooms - {room, "problems"} == (named | handed_out) - {"problems"}
+        used = {name.replace("Pillow", "PIL") for name in re.findall(r"\w+", libraries)}
+        assert ROOMS[room].libraries - {"pydantic_core"} == used
+
+
+def test_the_table_has_no_circle() -> None:
+    settled: set[str] = set()
+    waiting = {
+        room: {known.partition(".")[0] for known in allowed.rooms} - {room}
+        for room, allowed in ROOMS.items()
+    }
+    while free := [room for room in waiting if waiting[room] <= settled]:
+        settled.update(free)
+        for room in free:
+            del waiting[room]
+    assert waiting == {}
+
+
+def test_nothing_in_the_package_imports_mkdocs() -> None:
+    engines = {"mkdocs", "material", "mkdocs_macros", "properdocs", "zensical"}
+    assert [str(found) for found in all_imports() if found.top in engines] == []
+
+
+def test_no_module_is_imported_by_a_text() -> None:
+    """`importlib.import_module` and `__import__` would hide an import from these tests."""
+    hidden = [
+        f"{place(file)}:{node.lineno}"
+        for file in sources()
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if (isinstance(node, ast.Name) and node.id == "__import__")
+        or (isinstance(node, ast.Attribute) and node.attr == "import_module")
+    ]
+    assert hidden == []
+
+
+def test_the_clock_is_read_by_the_adapter_and_the_command_line_only() -> None:
+    read = {
+        place(file)
+        for file in [*sources(), HOOKS / "mkdocs_hooks.py"]
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr) in READS_THE_CLOCK
+    }
+    assert read <= {"hooks/mkdocs_hooks.py", "hooks/dissemination/cli.py"}

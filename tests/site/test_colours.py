@@ -1,0 +1,141 @@
+"""The colours: each pair that the style sheets use can be told apart, and all are tokens."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.frozen import ROOT
+
+ASSETS = ROOT / "docs/assets"
+TOKENS = (ASSETS / "tokens.css").read_text("utf-8")
+SHEETS = [path for path in sorted(ASSETS.glob("*.css")) if path.name != "tokens.css"]
+
+# Text, and the grounds on which it stands.
+TEXT = {
+    "ink": ["paper", "mist", "water-wash", "amber-wash"],
+    "ink-soft": ["paper", "mist", "water-wash"],
+    "water": ["paper", "mist", "water-wash"],
+    "water-deep": ["paper", "mist", "water-wash"],
+    "paper": ["ink", "water", "water-deep"],  # skip link, pressed button, number in a drop
+    "pool-ink": ["pool"],
+    "red": ["paper", "mist", "red-wash"],
+    "amber": ["amber-wash", "paper"],
+    "violet": ["violet-wash", "paper", "mist"],
+    "gold": ["gold-wash"],
+    "silver": ["silver-wash"],
+    "bronze": ["bronze-wash"],
+}
+# What is seen but not read: borders of fields, drops and pores, rings of the focus.
+GRAPHICS = {
+    "edge": ["paper", "mist", "water-wash"],
+    "water": ["paper", "mist", "water-wash"],
+    "drop": ["pool", "paper"],
+    "focus": ["paper", "mist", "water-wash"],
+    "pool-ink": ["pool"],
+}
+# Lines that only divide, and the white that the rules of the emblem and the logos ask for.
+QUIET = {"line", "emblem-border", "logo-ground"}
+PAIRS = [
+    *((a, b, 4.5) for a, grounds in TEXT.items() for b in grounds),
+    *((a, b, 3.0) for a, grounds in GRAPHICS.items() for b in grounds),
+]
+# Words for colours that are the reader's, or none.
+FREE = {
+    *("transparent", "currentcolor", "inherit", "none", "canvas", "canvastext", "graytext"),
+    *("linktext", "highlight", "highlighttext", "buttontext", "buttonface"),
+}
+NAMED = (
+    "white|black|red|green|blue|gray|grey|silver|gold|navy|teal|aqua|maroon|olive|lime|fuchsia"
+    "|purple|orange|pink|brown|yellow|cyan|magenta|beige|ivory|indigo|violet|tomato|coral|salmon"
+)
+RAW = re.compile(
+    rf"#[0-9a-f]{{3,8}}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(|(?<![\w-])(?:{NAMED})(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("scheme", ["", "dark-"])
+@pytest.mark.parametrize(("front", "ground", "least"), PAIRS)
+def test_a_pair_can_be_told_apart(front: str, ground: str, least: float, scheme: str) -> None:
+    known = tokens()
+    assert contrast(known[scheme + front], known[scheme + ground]) >= least
+
+
+def test_every_colour_stands_in_a_pair() -> None:
+    paired = {name for a, b, _ in PAIRS for name in (a, b)} | QUIET
+    names = set(tokens())
+    light = {name for name in names if not name.startswith("dark-")}
+
+    assert light == paired
+    assert names - light == {f"dark-{name}" for name in light - {"emblem-border", "logo-ground"}}
+
+
+def test_both_ways_to_the_dark_scheme_are_the_same() -> None:
+    blocks = re.findall(r":root[^{]*\{[^}]*color-scheme: dark;([^}]*)\}", TOKENS)
+    assert len(blocks) == 2
+    assert blocks[0].split() == blocks[1].split()
+    assert dict(re.findall(r"--([\w-]+): var\(--([\w-]+)\)", blocks[0])) == {
+        name.removeprefix("dark-"): name for name in tokens() if name.startswith("dark-")
+    }
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_style_sheets_use_tokens_alone(sheet: Path) -> None:
+    assert raw_colours(sheet.read_text("utf-8")) == []
+
+
+def test_a_raw_colour_is_seen() -> None:
+    assert raw_colours(
+        "a { color: #fff; border: 1px solid white } /* #000 */ b { c: rgb(0 0 0) }"
+    ) == [
+        *("#fff", "white", "rgb("),
+    ]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_a_rule_with_both_colours_uses_a_listed_pair(sheet: Path) -> None:
+    listed = {(a, b) for a, b, _ in PAIRS}
+    assert [pair for pair in pairs(sheet.read_text("utf-8")) if pair not in listed] == []
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def tokens() -> dict[str, str]:
+    """The colours by name, without dashes in front."""
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", TOKENS))
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours are apart, from 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def raw_colours(css: str) -> list[str]:
+    """The colours that values of a style sheet write out."""
+    css = re.sub(r"/\*.*?\*/|url\([^)]*\)|var\(--[\w-]+\)|\"[^\"]*\"", "", css, flags=re.DOTALL)
+    values = re.findall(r"[\w-]+\s*:([^;{}]*)[;}]", css)
+    return [found for value in values for found in RAW.findall(value) if found.lower() not in FREE]
+
+
+def pairs(css: str) -> list[tuple[str, str]]:
+    """The pairs of text and ground that one rule sets together."""
+    found = []
+    for body in re.findall(r"\{([^{}]*)\}", css):
+        front = re.search(r"(?<![\w-])color: var\(--([\w-]+)\)", body)
+        ground = re.search(r"(?<![\w-])background(?:-color)?: var\(--([\w-]+)\)", body)
+        if front and ground and {front[1], ground[1]} <= tokens().keys():
+            found.append((front[1], ground[1]))
+    return found
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,108 @@
+"""Words of the glossary are explained where a page has them first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dissemination.model.term import Term
+from dissemination.site.explaining import Explaining
+from tests.support.links import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+TERMS = (
+    Term(id="cluster", term="Cluster", text="Firms."),
+    Term(id="cluster-excellence", term="Cluster excellence", text="Good management."),
+    Term(id="sme", term="SME", text="A small firm."),
+    Term(id="levels", term="Bronze, Gold", text="Labels."),
+    Term(id="r-and-d", term="R&D", text="Research and development."),
+)
+
+# A page, and the same page with a star before each word that is explained.
+PAGES = {
+    "<p>A cluster, a cluster.</p>": "<p>A *cluster, a cluster.</p>",
+    "<p>Clusters and SMEs.</p>": "<p>*Clusters and *SMEs.</p>",
+    "<p>cluster\nexcellence of a cluster</p>": "<p>*cluster excellence of a *cluster</p>",
+    "<p>a gold ring, a Gold label</p>": "<p>a gold ring, a *Gold label</p>",
+    "<p>clustering, subcluster, SME-run, sme</p>": "<p>clustering, subcluster, SME-run, sme</p>",
+    "<p>our R&amp;D</p>": "<p>our *R&amp;D</p>",
+    "<h2>Cluster</h2><p>cluster</p>": "<h2>Cluster</h2><p>*cluster</p>",
+    '<p><a href="/cluster">a <b>cluster</b></a> cluster</p>': '<p><a href="/cluster">a <b>cluster'
+    "</b></a> *cluster</p>",
+    "<pre><code>SME</code></pre>": "<pre><code>SME</code></pre>",
+    '<p><img alt="a cluster"> SME<br>cluster</p>': '<p><img alt="a cluster"> *SME<br>*cluster</p>',
+    '<ul class="cards"><li>SME</li><ul><li>SME</li></ul></ul>SME': '<ul class="cards"><li>SME</li>'
+    "<ul><li>SME</li></ul></ul>*SME",
+    "<!-- a cluster --><p>nothing</p>": "<!-- a cluster --><p>nothing</p>",
+}
+
+
+@pytest.fixture(scope="session")
+def site(inno_drop: Path) -> Site:
+    return Site(inno_drop, "https://inno-drop.example/")
+
+
+@pytest.mark.parametrize(("page", "marked"), PAGES.items())
+def test_the_first_of_each_word_is_explained_in_running_text(page: str, marked: str) -> None:
+    def star(_: Term, said: str) -> str:
+        return "*" + said.replace("&", "&amp;")
+
+    assert Explaining(TERMS).explained(page, star)[0] == marked
+
+
+def test_each_button_has_its_explanation_once(site: Site) -> None:
+    explained = 0
+    for at, page in site.pages.items():
+        opened = re.findall(r'popovertarget="([^"]+)"', page.source)
+        assert len(set(opened)) == len(opened), at
+        assert {each for each in page.ids if each.startswith("term-")} == set(opened), at
+        explained += len(opened)
+    assert explained > 40
+
+
+def test_feeds_and_calendars_are_free_of_it(site: Site) -> None:
+    products = [name for name in site.files if name.endswith((".xml", ".json", ".ics"))]
+
+    assert [name for name in products if "popover" in site.text(name)] == []
+
+
+@pytest.mark.parametrize("touch", [True, False])
+def test_an_explanation_opens_and_closes_without_javascript(
+    browser: Browser, inno_drop: Path, serve: Callable[..., str], touch: bool
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, has_touch=touch, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(serve(inno_drop) + "project/milestones/")
+    word = page.get_by_role("button", name="milestones", exact=True)
+    explanation = page.get_by_role("group", name="Explanation of Milestone")
+    assert not explanation.is_visible()
+    if touch:
+        word.tap()
+    else:
+        word.focus()
+        page.keyboard.press("Enter")
+    assert "A point by which the progress" in explanation.inner_text()
+    box = explanation.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+
+    if touch:
+        page.touchscreen.tap(180, 120)
+    else:
+        page.keyboard.press("Tab")
+        assert page.get_by_role("link", name="Milestone in the glossary").evaluate(
+            "link => link === document.activeElement"
+        )
+        page.keyboard.press("Escape")
+        assert word.evaluate("word => word === document.activeElement")
+    assert not explanation.is_visible()
+    context.close()

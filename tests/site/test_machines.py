@@ -1,0 +1,514 @@
+"""What pages tell machines: linked data, Open Graph, canonical addresses, robots.txt, sitemap."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+from lxml import etree, html
+
+from dissemination.addresses import CHAPTERS, Addresses, chapter
+from dissemination.linked_data.graph import Told, graph
+from dissemination.site.meta import meta
+from dissemination.site.pages import Pages
+from tests.content.test_broken import lines_of
+from tests.support.frozen import INNO_DROP, MILLS, copy_project
+from tests.support.links import Site
+from tests.support.small import ADDRESSES, PROJECT, SITE, event, minimal, news, quoted, small
+
+UNDER: Final = "https://mills.example/some/project/"
+HOSTILE: Final = "R&D </script><script>alert(1)</script> <!-- <script> ]]> \"'"
+WHEN: Final = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?)?)?")
+
+# What search engines require of a type (Google's structured data, 2026), or schema.org lives by.
+REQUIRED: Final = {
+    "Article": {"headline"},
+    "BreadcrumbList": {"itemListElement"},
+    "CollectionPage": {"name", "url"},
+    "Course": {"name", "description"},
+    "CreativeWork": {"name", "url"},
+    "EntryPoint": {"urlTemplate"},
+    "Event": {"name", "startDate", "location", "eventStatus", "eventAttendanceMode"},
+    "FundingScheme": {"name"},
+    "Grant": {"funder"},
+    "ImageObject": {"url"},
+    "ListItem": {"position", "name", "item"},
+    "NewsArticle": {"headline", "datePublished", "dateModified", "mainEntityOfPage"},
+    "Organization": {"name"},
+    "OrganizationRole": {"roleName", "member"},
+    "Place": {"name", "address"},
+    "PostalAddress": {"addressCountry"},
+    "Project": {"name", "url", "funding", "funder", "member"},
+    "Report": {"name", "url", "abstract"},
+    "ResearchProject": {"name", "url", "funding", "funder", "member"},
+    "SearchAction": {"target", "query-input"},
+    "VirtualLocation": {"url"},
+    "WebPage": {"name", "description", "url", "inLanguage", "isPartOf"},
+    "WebSite": {"name", "url"},
+}
+OTHERS: Final = {
+    *("AboutPage", "ContactPage", "FundingAgency", "GeoCoordinates", "MonetaryAmount"),
+    *("MonetaryGrant", "PropertyValue", "QuantitativeValue", "SearchResultsPage"),
+}
+# The terms in use; each was held against the types of schema.org (schema-dts 2.1), apart from
+# `query-input`, which search engines add to them.
+PROPERTIES: Final = {
+    *("@id", "@type", "about", "abstract", "address", "addressCountry", "addressLocality"),
+    *("alternateName", "alternativeHeadline", "articleSection", "breadcrumb", "caption"),
+    *("citation", "courseCode", "dateModified", "datePublished", "description"),
+    *("dissolutionDate", "endDate", "eventAttendanceMode", "eventStatus", "foundingDate"),
+    *("funder", "funding", "geo", "hasPart", "headline", "height", "identifier", "image"),
+    *("inLanguage", "isBasedOn", "isPartOf", "item", "itemListElement", "keywords", "latitude"),
+    *("license", "location", "logo", "longitude", "mainEntityOfPage", "member", "memberOf"),
+    *("name", "parentOrganization", "position", "potentialAction", "previousStartDate"),
+    *("publisher", "query-input", "roleName", "sourceOrganization", "startDate"),
+    *("streetAddress", "target", "unitCode", "url", "urlTemplate", "value", "width"),
+}
+OPEN_GRAPH: Final = {"title", "description", "type", "url", "site_name", "locale"}
+EVENT: Final = "content/events/e.md"
+PLACE: Final = "{town: Berlin, country: DE}"
+
+
+@pytest.fixture(scope="module")
+def first(inno_drop: Path) -> Site:
+    return Site(inno_drop, "https://inno-drop.example/")
+
+
+@pytest.fixture(scope="module")
+def second(tmp_path_factory: pytest.TempPathFactory, build: Callable[..., Path]) -> Site:
+    """The second project under a path of its host."""
+    project = copy_project(tmp_path_factory.mktemp("machines"), MILLS)
+    return Site(build(project, SITE_URL=UNDER), UNDER)
+
+
+@pytest.fixture(params=["first", "second"])
+def site(request: pytest.FixtureRequest) -> Site:
+    return request.getfixturevalue(request.param)
+
+
+@cache
+def tree(site: Site, at: str) -> html.HtmlElement:
+    """The elements of a page."""
+    name = at if at.endswith(".html") else f"{at}index.html"
+    return html.fromstring((site.folder / name).read_text("utf-8"))
+
+
+@cache
+def told(site: Site, at: str) -> list[dict[str, Any]]:
+    """The nodes of a page's graph."""
+    scripts = tree(site, at).xpath("//script[@type='application/ld+json']")
+    if not scripts:
+        return []
+    [script] = scripts
+    whole = json.loads(script.text)
+    assert whole.keys() == {"@context", "@graph"}
+    assert whole["@context"] == "https://schema.org"
+    return whole["@graph"]
+
+
+def nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Every node in a value, however deep."""
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from nodes(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from nodes(inner)
+
+
+def of_type(graph_nodes: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    return [node for node in graph_nodes if node["@type"] == kind]
+
+
+def properties(site: Site, at: str) -> dict[str, str]:
+    """The Open Graph properties of a page; one that stands twice fails."""
+    root = tree(site, at)
+    found = [(m.get("property"), m.get("content")) for m in root.xpath("//meta[@property]")]
+    assert len(dict(found)) == len(found), at
+    return dict(found)
+
+
+def lasting(site: Site) -> list[str]:
+    """The pages that a reader stays on, but for the page of the lost."""
+    return [at for at in site.full_pages if at != "404.html"]
+
+
+# Linked data
+
+
+def test_every_page_has_one_graph_with_the_fields_that_are_required(site: Site) -> None:
+    for at in lasting(site):
+        found = list(nodes(told(site, at)))
+
+        assert found, at
+        for node in found:
+            kind = node.get("@type")
+            if kind is None:
+                assert node.keys() == {"@id"}, (at, node)
+            else:
+                assert kind in REQUIRED.keys() | OTHERS, (at, kind)
+                assert REQUIRED.get(kind, set()) <= node.keys(), (at, kind)
+            assert node.keys() <= PROPERTIES, (at, node.keys() - PROPERTIES)
+            assert all(value not in (None, "", [], {}) for value in node.values()), (at, node)
+
+
+def test_a_graph_tells_the_address_and_the_way_of_its_page(site: Site) -> None:
+    for at in lasting(site):
+        page, *others = told(site, at)
+
+        assert page["url"] == site.full_pages[at].canonical == site.root + at
+        trails = of_type(others, "BreadcrumbList")
+        assert len(trails) == (at != "")
+        for trail in trails:
+            steps = trail["itemListElement"]
+            assert [step["position"] for step in steps] == [*range(1, len(steps) + 1)]
+            assert (steps[0]["item"], steps[-1]["item"]) == (site.root, page["url"])
+            assert len(steps) >= 2
+
+
+def test_the_way_is_the_one_that_the_page_shows(site: Site) -> None:
+    for at in lasting(site):
+        shown = [a.text_content() for a in tree(site, at).xpath("//nav[@class='trail']//a")]
+        for trail in of_type(told(site, at), "BreadcrumbList"):
+            if shown:
+                assert [step["name"] for step in trail["itemListElement"]][:-1] == shown, at
+
+
+def test_every_address_of_a_graph_leads_somewhere(site: Site) -> None:
+    for at in lasting(site):
+        for node in nodes(told(site, at)):
+            for name in ("url", "item", "logo", "urlTemplate"):
+                if address := node.get(name):
+                    assert re.match(r"https?://[^\s<>\"]+$", address), (at, address)
+                    assert site.lost(address.partition("?")[0]) is None, (at, address)
+
+
+def test_every_date_of_a_graph_is_one_and_none_is_to_come(site: Site) -> None:
+    for at in lasting(site):
+        for node in nodes(told(site, at)):
+            dates = {name: node[name] for name in node if name.endswith("Date")}
+            published = {n: node[n] for n in ("datePublished", "dateModified") if n in node}
+            for value in (dates | published).values():
+                assert WHEN.fullmatch(value), (at, value)
+            assert all(value[:10] <= "2026-11-22" for value in published.values()), at
+
+
+def test_the_page_of_the_lost_tells_machines_nothing(site: Site) -> None:
+    lost = site.pages["404.html"]
+
+    assert (told(site, "404.html"), properties(site, "404.html"), lost.canonical) == ([], {}, "")
+    assert lost.metas["robots"] == "noindex"
+
+
+def test_only_the_page_of_an_event_with_a_known_day_has_it(first: Site) -> None:
+    known = {}
+    for file in (INNO_DROP / "content/events").glob("*.md"):
+        front = yaml.safe_load(file.read_text("utf-8").split("---\n")[1])
+        if "start" in front:
+            known[f"events/{file.stem}/"] = str(front["start"])
+    found = {
+        at: [node["startDate"] for node in nodes(told(first, at)) if node.get("@type") == "Event"]
+        for at in lasting(first)
+    }
+
+    assert {at: days for at, days in found.items() if days} == {
+        at: [day] for at, day in known.items()
+    }
+    assert "events/prague-communication-training/" not in known
+
+
+def test_an_inferred_day_is_in_no_graph(first: Site) -> None:
+    assert "2017-06-26" not in json.dumps(told(first, "events/copenhagen-study-visit-2017/"))
+
+
+def test_the_project_is_told_with_what_is_known_of_it(first: Site, second: Site) -> None:
+    for at in ("", "project/"):
+        [project] = of_type(told(first, at), "Project")
+        assert (project["foundingDate"], project["dissolutionDate"]) == ("2016-11", "2018-11")
+        assert project["funding"]["identifier"][0]["value"] == "COS-CLUSTER-2015-3-02"
+        schemes = [n["name"] for n in nodes(project["funding"]) if n["@type"] == "FundingScheme"]
+        assert schemes == ["Clusters Excellence Programme", "COSME"]
+        coordinator, *others = project["member"]
+        assert coordinator["roleName"] == "Coordinator"
+        assert [other["name"] for other in others][-1] == "Water Sensors and Membranes"
+    [research] = of_type(told(second, "project/"), "ResearchProject")
+    assert (research["foundingDate"], research["dissolutionDate"]) == ("2025-01", "2028-06-30")
+
+
+def test_the_site_tells_how_it_is_searched(site: Site) -> None:
+    [found] = of_type(told(site, ""), "WebSite")
+    template = found["potentialAction"]["target"]["urlTemplate"]
+
+    assert template == f"{site.root}search/?q={{search_term_string}}"
+    assert found["potentialAction"]["query-input"] == "required name=search_term_string"
+    assert ("publisher" in found) == (site.root == UNDER)
+
+
+def test_records_and_practices_are_told_on_their_pages(first: Site, second: Site) -> None:
+    [partner] = of_type(told(first, "partners/zinnae/"), "Organization")
+    assert (partner["name"], partner["location"]["name"]) == ("ZINNAE", "Aragon")
+    assert "addressLocality" not in json.dumps(partner)  # a region, as far as the data say
+    [course] = of_type(told(first, "training/t1/"), "Course")
+    assert (course["courseCode"], course["name"]) == ("T1", "Benchmarking")
+    [report] = of_type(told(first, "best-practices/"), "Report")
+    assert len(report["hasPart"]) == 13
+    [practice] = of_type(told(first, "best-practices/assess-before-you-train/"), "Article")
+    assert practice["isPartOf"] == {"@id": report["@id"]}
+    assert "publisher" not in practice
+    [logo] = [n for n in told(second, "partners/alykes/") if n["@type"] == "Organization"]
+    assert logo["logo"] == f"{UNDER}partners/alykes/alykes.jpg"
+
+
+def test_a_news_item_is_based_on_the_source_that_reported_it(first: Site, second: Site) -> None:
+    [item] = of_type(told(first, "news/berlin-training-note/"), "NewsArticle")
+
+    assert item["datePublished"] == "2017-05-17"
+    assert item["isBasedOn"]["publisher"]["name"] == "Clusterplattform Deutschland"
+    assert (item["inLanguage"], item["isBasedOn"]["inLanguage"]) == ("en", "de")
+    assert "publisher" not in item
+    [greek] = of_type(told(second, "news/greek/"), "NewsArticle")
+    assert greek["inLanguage"] == "el"
+    assert greek["publisher"]["name"] == "Møller & Saltverk <Ålesund> AS"
+    assert properties(second, "news/greek/")["og:locale"] == "el_GR"
+
+
+# Events as they change
+
+
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [
+        (
+            {"start": "2026-06-03 10:00", "end": "2026-06-03 12:30", "status": "held"},
+            {
+                "startDate": "2026-06-03T10:00:00+02:00",
+                "endDate": "2026-06-03T12:30:00+02:00",
+                "eventStatus": "https://schema.org/EventScheduled",
+            },
+        ),
+        ({"start": "2026-12-03 10:00"}, {"startDate": "2026-12-03T10:00:00+01:00"}),
+        ({"start": "2026-06-03", "end": "2026-06-05"}, {"endDate": "2026-06-05"}),
+        (
+            {"status": "cancelled", "sequence": "1"},
+            {"startDate": "2026-12-01", "eventStatus": "https://schema.org/EventCancelled"},
+        ),
+        (
+            {"status": "postponed", "sequence": "1"},
+            {"startDate": "2026-12-01", "eventStatus": "https://schema.org/EventPostponed"},
+        ),
+        (
+            {"status": "moved", "sequence": "1", "moved_from": "2026-11-30"},
+            {
+                "startDate": "2026-12-01",
+                "previousStartDate": "2026-11-30",
+                "eventStatus": "https://schema.org/EventRescheduled",
+            },
+        ),
+        (
+            {"status": "moved", "sequence": "1", "place_before": "Hall"},
+            {"eventStatus": "https://schema.org/EventScheduled"},
+        ),
+        (
+            {"online": "https://meet.example/?a=1&b=<2>"},
+            {
+                "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
+                "location": [
+                    {
+                        "@type": "Place",
+                        "name": "Berlin",
+                        "address": {
+                            "@type": "PostalAddress",
+                            "addressLocality": "Berlin",
+                            "addressCountry": "DE",
+                        },
+                    },
+                    {"@type": "VirtualLocation", "url": "https://meet.example/?a=1&b=%3C2%3E"},
+                ],
+            },
+        ),
+        (
+            {"online": "https://meet.example/", "place": ""},
+            {
+                "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
+                "location": {"@type": "VirtualLocation", "url": "https://meet.example/"},
+            },
+        ),
+    ],
+)
+def test_an_event_is_told_as_it_is(
+    fields: dict[str, str], wanted: dict[str, Any], tmp_path: Path
+) -> None:
+    known = {"place": PLACE, "start": "2026-12-01"} | fields
+    if known.get("sequence"):
+        known |= {"updated": "2026-11-20", "correction": "It changed."}
+    [found] = of_type(graph_of(tmp_path, {EVENT: event(**known)}, EVENT), "Event")
+
+    assert {name: found.get(name) for name in wanted} == wanted
+    assert ("previousStartDate" in found) == ("moved_from" in fields)
+    assert "organizer" not in found
+
+
+@pytest.mark.parametrize(
+    "fields", [{"start": "", "days_unknown": "2026-11", "place": PLACE}, {"place": ""}]
+)
+def test_an_event_without_day_or_place_is_not_told(fields: dict[str, str], tmp_path: Path) -> None:
+    assert of_type(graph_of(tmp_path, {EVENT: event(**fields)}, EVENT), "Event") == []
+
+
+def test_a_known_contribution_is_told_as_a_sum(tmp_path: Path) -> None:
+    facts = """facts:
+  - {id: grant-agreement-number, label: Number, value: "671555"}
+  - {id: eu-contribution, label: Contribution, value: "EUR 1,234,567"}
+"""
+    text = PROJECT.replace("facts: []\n", facts)
+    library = small(tmp_path, {"data/project.yml": text})
+    found = graph(library, ADDRESSES, Told("project/", "Project", "A page."))["@graph"]
+    [project] = of_type(found, "Project")
+
+    assert project["funding"]["@type"] == "MonetaryGrant"
+    assert project["funding"]["identifier"][0] == "671555"
+    assert project["funding"]["amount"] == {
+        "@type": "MonetaryAmount",
+        "value": 1234567,
+        "currency": "EUR",
+    }
+
+
+def test_what_is_not_known_is_absent(tmp_path: Path) -> None:
+    unsure = {
+        "start: 2025-01": "start: {inferred: 2025-01, reason: It must be.}",
+        "end: 2028-12": "end: {unknown: 2026-11}",
+        "coordinator: first": "coordinator: {unknown: 2026-11}",
+        "call: CALL-1": "call: {unknown: 2026-11}",
+    }
+    text = PROJECT
+    for sure, written in unsure.items():
+        text = text.replace(sure, written)
+    library = small(tmp_path, {"data/project.yml": text})
+    found = graph(library, ADDRESSES, Told("project/", "Project", "A page."))["@graph"]
+    [project] = of_type(found, "Project")
+
+    assert not {"foundingDate", "dissolutionDate"} & project.keys()
+    assert "identifier" not in project["funding"]
+    assert project["member"][0]["@type"] == "Organization"
+    assert "2026-11" not in json.dumps(found)
+
+
+def graph_of(root: Path, files: dict[str, str], path: str) -> list[dict[str, Any]]:
+    """The nodes of the page of the item in the file at `path`."""
+    library = small(root, files)
+    article = library.articles[path]
+    page = Told("x/", article.item.title, article.item.summary, about=article)
+    return graph(library, ADDRESSES, page)["@graph"]
+
+
+# Titles that would break out
+
+
+def test_no_title_breaks_out_of_the_linked_data(tmp_path: Path) -> None:
+    files = {
+        "content/news/a.md": news(title=quoted(HOSTILE), summary=quoted(HOSTILE)),
+        "data/project.yml": PROJECT.replace("acronym: SMALL", f"acronym: {quoted(HOSTILE)}"),
+        "data/site.yml": SITE + f"publisher: {{name: {quoted(HOSTILE)}}}\n",
+    }
+    library = small(tmp_path, files)
+    pages = Pages(library, ADDRESSES)
+    article = library.articles["content/news/a.md"]
+    page = Told("news/a/", HOSTILE, HOSTILE, about=article)
+    text = f"<!doctype html><title>x</title>{meta(pages.partials, page)}<p>after</p>"
+    root = html.fromstring(text)
+
+    [script] = root.xpath("//script")
+    whole = json.loads(script.text)
+    assert [node["headline"] for node in of_type(whole["@graph"], "NewsArticle")] == [HOSTILE]
+    assert whole["@graph"][0]["isPartOf"]["name"] == HOSTILE
+    assert root.xpath("string(//meta[@property='og:title']/@content)") == HOSTILE
+    assert root.xpath("string(//p)") == "after"
+    assert not re.search(r"</script>.*</script>|<!--", text)
+
+
+# Open Graph
+
+
+def test_every_page_has_the_whole_open_graph(site: Site) -> None:
+    for at in lasting(site):
+        found, page = properties(site, at), site.full_pages[at]
+
+        assert {f"og:{name}" for name in OPEN_GRAPH} <= found.keys(), at
+        assert found["og:url"] == page.canonical
+        assert found["og:description"] == page.metas["description"]
+        assert page.title.startswith(found["og:title"])
+        assert page.title in (f"{found['og:title']} · {found['og:site_name']}", found["og:title"])
+        assert re.fullmatch(r"[a-z]{2,3}_[A-Z]{2}", found["og:locale"])
+        is_article = found["og:type"] == "article"
+        assert is_article == ("article:published_time" in found)
+        is_item = re.match(r"(news|events|best-practices)/[a-z][^/]*/$", at)
+        is_chapter = at in map(chapter, CHAPTERS)
+        assert is_article == bool(is_item and not is_chapter) or "robots" in page.metas, at
+
+
+def test_the_picture_of_an_item_goes_with_its_link(second: Site) -> None:
+    found = properties(second, "events/open-day-oulu/")
+
+    assert found["og:image"] == f"{UNDER}events/open-day-oulu/pan.png"
+    assert second.lost(found["og:image"]) is None
+    assert found["og:image:alt"] == 'A pan, "long" & <thin>'
+    assert (found["og:image:width"], found["og:image:height"]) == ("1800", "40")
+    assert properties(second, "events/kick-off/")["og:image"] == f"{UNDER}cards/events/kick-off.png"
+
+
+# robots.txt and the sitemap
+
+
+def test_robots_may_read_all_and_find_the_sitemap(site: Site) -> None:
+    lines = (site.folder / "robots.txt").read_text("utf-8").splitlines()
+
+    assert lines == ["User-agent: *", "Disallow:", "", f"Sitemap: {site.root}sitemap.xml"]
+    assert "sitemap.xml" in site.files
+
+
+def test_the_sitemap_tells_of_each_page_what_its_foot_does(site: Site) -> None:
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    sitemap = etree.parse(site.folder / "sitemap.xml").getroot()
+    entries = sitemap.findall("s:url", space)
+    told_of = {
+        url.findtext("s:loc", None, space): url.findtext("s:lastmod", None, space)
+        for url in entries
+    }
+    feet = {
+        page.canonical: foot(site, at)
+        for at, page in site.full_pages.items()
+        if at != "404.html" and "noindex" not in page.metas.get("robots", "")
+    }
+
+    assert len(entries) == len(told_of)
+    assert told_of == feet
+    assert all(day and date.fromisoformat(day) <= date(2026, 11, 22) for day in told_of.values())
+
+
+def foot(site: Site, at: str) -> str | None:
+    """The day that a page names in its foot."""
+    found = tree(site, at).xpath("//footer//*[@class='foot__changed']/time/@datetime")
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def test_the_addresses_of_a_graph_stand_under_the_public_root(tmp_path: Path) -> None:
+    library = small(tmp_path, {EVENT: event(place=PLACE)})
+    told_of = Told("events/e/", "E", "E.", about=library.articles[EVENT])
+    text = json.dumps(graph(library, Addresses(UNDER), told_of))
+
+    assert "https://small.example" not in text
+    assert f"{UNDER}events/e/#event" in text
+
+
+def test_the_small_project_has_no_problem(tmp_path: Path) -> None:
+    assert lines_of(minimal(tmp_path, **{EVENT: event(place=PLACE)})) == []

@@ -1,0 +1,280 @@
+"""The calendar on the page: month grids, hours in their zone and in the reader's, the way in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+
+from dissemination.site import month
+from dissemination.site.page import Page
+from dissemination.site.pages import Pages
+from tests.support.ics import CHANGED, PLACE
+from tests.support.small import ADDRESSES, MOMENT, event, small
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+HOURS = {"start": "2026-12-30 22:45", "end": "2027-01-01 01:15", "place": PLACE}
+
+
+def pages(root: Path, *events: str, moment: datetime = MOMENT) -> dict[str, Page]:
+    """The pages of a project with these events, by their addresses."""
+    files = {f"content/events/e{n}.md": text for n, text in enumerate(events)}
+    return {page.address: page for page in Pages(small(root, files, moment), ADDRESSES).all()}
+
+
+def tree(page: Page) -> HtmlElement:
+    return html.fragment_fromstring(page.content, create_parent="div")
+
+
+def cells(page: Page) -> dict[str, str]:
+    """What each day with events says, by its day."""
+    busy = tree(page).xpath("//td[.//li]")
+    return {
+        cell.xpath("string(time/@datetime)"): " ".join(cell.xpath("string(ul)").split())
+        for cell in busy
+    }
+
+
+# The table
+
+
+def test_a_month_is_a_table_with_heads_and_a_caption(tmp_path: Path) -> None:
+    page = tree(pages(tmp_path, event())["events/2026/06/"])
+    [table] = page.xpath("//table")
+    assert table.xpath("string(caption)") == "June 2026"
+    heads = table.xpath("thead/tr/th[@scope='col']/abbr")
+    assert [head.get("title") for head in heads] == [
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    ]
+    assert {len(row) for row in table.xpath("tbody/tr")} == {7}
+    assert table.xpath("count(tbody//time)") == 30
+    assert page.xpath("//*[@onclick or @onload or self::script]") == []
+
+
+def test_an_event_stands_on_each_of_its_days_over_the_turn_of_the_year(tmp_path: Path) -> None:
+    found = pages(tmp_path, event(start="2026-12-30", end="2027-01-02"))
+    assert cells(found["events/2026/12/"]) | cells(found["events/2027/01/"]) == {
+        "2026-12-30": "An event (day 1 of 4)",
+        "2026-12-31": "An event (day 2 of 4)",
+        "2027-01-01": "An event (day 3 of 4)",
+        "2027-01-02": "An event (day 4 of 4)",
+    }
+
+
+def test_what_became_of_an_event_is_said_in_words(tmp_path: Path) -> None:
+    found = pages(
+        tmp_path,
+        event(id="a", status="cancelled", start="2026-06-01", **CHANGED),
+        event(id="b", status="postponed", start="2026-06-02", **CHANGED),
+        event(id="c", status="moved", start="2026-06-03", moved_from="2026-05-01", **CHANGED),
+        event(id="d", status="held", start="2026-06-04"),
+    )
+    assert cells(found["events/2026/06/"]) == {
+        "2026-06-01": "An event Cancelled",
+        "2026-06-02": "An event Postponed",
+        "2026-06-03": "An event Moved",
+        "2026-06-04": "An event",
+    }
+
+
+def test_ways_lead_to_months_that_exist_and_to_the_first_and_the_last(tmp_path: Path) -> None:
+    found = pages(tmp_path, event(id="a", start="2025-11-03"), event(id="b", start="2026-03-03"))
+    months = [address for address in found if re.fullmatch(r"events/\d{4}/\d\d/", address)]
+    assert len(months) == 5
+    ways = {
+        address: [
+            (way.get("rel"), way.text_content(), way.get("href").removeprefix("../../../"))
+            for way in tree(found[address]).xpath("//nav/a")
+        ]
+        for address in months
+    }
+    assert {to for way in ways.values() for _, _, to in way} <= {*months, "events/"}
+    back, ahead = "First: November 2025", "Last: March 2026"
+    assert [way[1] for way in ways[months[2]]] == [
+        *(back, "December 2025", "All events", "February 2026", ahead)
+    ]
+    assert [way[:2] for way in ways[months[0]]] == [
+        *((None, "All events"), ("next", "December 2025"), (None, ahead))
+    ]
+    assert [way[:2] for way in ways[months[4]]] == [
+        *((None, back), ("prev", "February 2026"), (None, "All events"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "entrance"),
+    [("2025-01-01", "2025-11"), ("2025-12-24", "2026-03"), ("2027-01-01", "2026-03")],
+)
+def test_the_calendar_is_entered_at_the_next_month_with_an_event(
+    tmp_path: Path, today: str, entrance: str
+) -> None:
+    files = {
+        "content/events/a.md": event(id="a", start="2025-11-03", published="2024-01-01"),
+        "content/events/b.md": event(id="b", start="2026-03-03", published="2024-01-01"),
+    }
+    moment = datetime.fromisoformat(today).replace(tzinfo=UTC)
+    found = month.entrance(small(tmp_path, files, moment))
+    assert found
+    assert f"{found.first:%Y-%m}" == entrance
+
+
+# Hours
+
+
+def test_hours_stand_on_the_first_and_the_last_day(tmp_path: Path) -> None:
+    found = pages(tmp_path, event(**HOURS))
+    assert cells(found["events/2026/12/"]) | cells(found["events/2027/01/"]) == {
+        "2026-12-30": "from 22:45 An event (day 1 of 3)",
+        "2026-12-31": "An event (day 2 of 3)",
+        "2027-01-01": "until 01:15 An event (day 3 of 3)",
+    }
+    assert "Hours are those of Europe/Berlin" in found["events/2027/01/"].content
+
+
+def test_a_zone_that_is_not_the_projects_is_named(tmp_path: Path) -> None:
+    hours = {"start": "2026-06-03 10:30", "end": "2026-06-03 12:00"}
+    found = pages(
+        tmp_path,
+        event(id="a", **hours),
+        event(id="b", zone="America/St_Johns", **hours | {"start": "2026-06-03 11:00"}),
+    )
+    assert cells(found["events/2026/06/"])["2026-06-03"] == (
+        "10:30–12:00 An event 11:00–12:00 (America/St_Johns) An event"
+    )
+
+
+def test_what_ends_at_midnight_is_not_on_the_next_day(tmp_path: Path) -> None:
+    found = pages(tmp_path, event(start="2026-06-30 20:00", end="2026-07-01 00:00"))
+    assert cells(found["events/2026/06/"]) == {"2026-06-30": "20:00–24:00 An event"}
+    assert "events/2026/07/" not in found
+
+
+def test_a_page_says_instants_with_their_offset(tmp_path: Path) -> None:
+    found = pages(tmp_path, event(**HOURS))
+    for address in ("events/e0/", "events/type/meeting/"):
+        hours = tree(found[address]).xpath("(//*[@class='hours'])[1]")[0]
+        assert hours.text_content() == (
+            "30 December 2026, 22:45 – 1 January 2027, 01:15 (Europe/Berlin)"
+        )
+        assert hours.xpath("time/@datetime") == [
+            *("2026-12-30T22:45+01:00", "2027-01-01T01:15+01:00")
+        ]
+
+
+def test_only_pages_with_hours_load_the_script(tmp_path: Path) -> None:
+    found = pages(tmp_path, event(id="a", **HOURS), event(id="b", start="2026-06-03"))
+    loading = {address for address, page in found.items() if "assets/times.js" in page.head}
+    assert loading == {
+        *("events/e0/", "events/type/meeting/", "events/2026/12/", "events/2027/01/"),
+        *("events/2026/", "events/2027/"),
+    }
+
+
+# In a browser
+
+
+@pytest.fixture(scope="module")
+def site(
+    tmp_path_factory: pytest.TempPathFactory,
+    project_copy: Callable[[Path], Path],
+    build: Callable[..., Path],
+    serve: Callable[..., str],
+) -> str:
+    """The address of this project's site with one event that has hours."""
+    project = project_copy(tmp_path_factory.mktemp("hours"))
+    hours = {"start": "2026-12-30 10:30", "end": "2026-12-30 12:00", "place": PLACE}
+    kind = re.search(r"event_types:\n  - id: ([a-z-]+)", (project / "data/site.yml").read_text())
+    assert kind
+    text = event(id="with-hours", type=kind[1], zone="Europe/Berlin", **hours)
+    (project / "content/events/with-hours.md").write_text(text, encoding="utf-8")
+    return serve(build(project))
+
+
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def hours_in(browser: Browser, address: str, zone: str, scripts: bool = True) -> list[str]:
+    """The hours that a reader in a zone sees on a page."""
+    context = browser.new_context(timezone_id=zone, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(address)
+    found = [each.inner_text() for each in page.query_selector_all(".hours")]
+    context.close()
+    return found
+
+
+OWN = "30 December 2026, 10:30–12:00 (Europe/Berlin)"
+
+
+@pytest.mark.parametrize("address", ["events/with-hours/", "events/"])
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("Europe/Madrid", ""),
+        ("Europe/Lisbon", r" \(09:30–11:00 your time\)"),
+        ("Pacific/Auckland", r" \(30 December.* 22:30 – 31 December.* 00:00 your time\)"),
+    ],
+)
+def test_hours_are_told_in_the_readers_zone_where_it_differs(
+    browser: Browser, site: str, address: str, zone: str, said: str
+) -> None:
+    found = [" ".join(text.split()) for text in hours_in(browser, site + address, zone)]
+    assert found
+    assert all(re.fullmatch(re.escape(OWN) + said, text) for text in found), found
+
+
+def test_without_scripts_hours_have_their_zone(browser: Browser, site: str) -> None:
+    found = hours_in(browser, site + "events/with-hours/", "Pacific/Auckland", scripts=False)
+    assert set(found) == {OWN}
+
+
+@pytest.mark.parametrize("address", ["events/with-hours/", "events/2026/12/", "events/"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_shifts_and_nothing_is_wider_than_the_page(
+    browser: Browser, site: str, address: str, width: int
+) -> None:
+    context = browser.new_context(
+        timezone_id="Pacific/Auckland", viewport={"width": width, "height": 900}
+    )
+    context.add_init_script(SHIFTS)
+    page = context.new_page()
+    page.goto(site + address, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate("shifted") < 0.01
+    context.close()
+
+
+def test_a_month_is_a_list_on_a_phone(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(site + "events/2026/12/")
+    days = [day for day in page.query_selector_all(".month td") if day.is_visible()]
+    assert [day.inner_text().split()[0] for day in days] == ["30"]
+    assert not page.is_visible(".month thead")
+    context.close()
+
+
+def test_a_month_is_walked_by_keyboard(browser: Browser, site: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site + "events/2026/12/")
+    page.focus(".month__nav a[rel=prev]")
+    reached = []
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent"))
+    assert reached[:2] == ["All events", "An event"]
+    context.close()

@@ -1,0 +1,82 @@
+"""axe-core in a page: every rule that it has for WCAG at A and AA, and its best practices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.support.kinds import Served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SCRIPT: Final = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
+STANDARDS: Final = (
+    *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
+    "best-practice",
+)
+# Rules of a standard that axe leaves out until they are asked for (target-size is one) run too.
+RUN: Final = """async ([standards, only]) => {
+    const asked = axe.getRules(standards).map((rule) => rule.ruleId);
+    const values = only.length ? only : asked;
+    const found = await axe.run(document, {
+        runOnly: {type: "rule", values}, resultTypes: ["violations"],
+    });
+    return found.violations.flatMap((rule) => rule.nodes.map((node) => ({
+        rule: rule.id,
+        at: node.target.flat().join(" "),
+        html: node.html,
+        why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join("; "),
+    })));
+}"""
+
+
+# The rules whose answer changes with the colours.
+OF_COLOURS: Final = ("color-contrast", "link-in-text-block")
+
+
+def rules(page: Page) -> list[str]:
+    """The ids of the rules that are asked."""
+    _load(page)
+    found: list[str] = page.evaluate(
+        "standards => axe.getRules(standards).map((rule) => rule.ruleId)", STANDARDS
+    )
+    return sorted(found)
+
+
+def violations(page: Page, only: Sequence[str] = ()) -> list[str]:
+    """What all rules, or some, find on a page as it stands, a line each: rule, element, why."""
+    _load(page)
+    found: list[dict[str, Any]] = page.evaluate(RUN, [STANDARDS, only])
+    return [f"{one['rule']}: {one['at']} {one['html'][:160]}: {one['why']}" for one in found]
+
+
+@contextmanager
+def opened(browser: Browser, width: int, height: int = 800, **settings: Any) -> Iterator[Page]:
+    """An empty page in a window of its own, for a reader who wants no motion."""
+    size: Any = {"width": width, "height": height}
+    context = browser.new_context(viewport=size, reduced_motion="reduce", **settings)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def faults(browser: Browser, site: Served, pages: Iterable[str], width: int) -> list[str]:
+    """What axe finds: every rule in light, and in dark again those that ask for colours."""
+    found: list[str] = []
+    with opened(browser, width) as page:
+        for at in pages:
+            page.emulate_media(color_scheme="light")
+            page.goto(site.address + at)
+            found += [f"{at}: {fault}" for fault in violations(page)]
+            page.emulate_media(color_scheme="dark")
+            found += [f"{at}: dark: {fault}" for fault in violations(page, OF_COLOURS)]
+    return found
+
+
+def _load(page: Page) -> None:
+    if not page.evaluate("'run' in (window.axe || {})"):
+        page.evaluate(SCRIPT.read_text("utf-8"))

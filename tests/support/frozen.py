@@ -1,0 +1,64 @@
+"""The frozen projects of the tests, and how one becomes a whole project in a folder of its own.
+
+`tests/projects/inno-drop` is a snapshot of the first site: configuration, data, content and pages.
+`mills` is invented: twelve partners of another programme, a project that runs, no practices, and
+awkward text wherever text can stand. `minimal` has the four files without which there is no site.
+These two have no configuration and pages of their own and take those of the snapshot. Nothing of
+them changes when an officer changes the first site.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+PROJECTS: Final = ROOT / "tests" / "projects"
+INNO_DROP: Final = PROJECTS / "inno-drop"
+MILLS: Final = PROJECTS / "mills"
+MINIMAL: Final = PROJECTS / "minimal"
+SUPPORT: Final = ROOT / "tests/support"
+MOMENT: Final = 1795348800  # 2026-11-22 12:00 UTC: the moment of every build of a frozen project
+ADDRESSES: Final = {
+    INNO_DROP: "https://inno-drop.example/",
+    MILLS: "https://mills.example/",
+    MINIMAL: "https://minimal.example/",
+}
+
+# The look is the tool's, not the site's, and so it is today's.
+LOOK: Final = ("docs/assets", "docs/theme", "docs/feeds/style.css")
+LEFT_BEHIND: Final = shutil.ignore_patterns("__pycache__", "*.egg-info")
+
+
+def copy_project(to: Path, project: Path = INNO_DROP) -> Path:
+    """All that a build of a frozen project reads, in a folder that is made where it is missing;
+    gives the folder back. The code is a link to that of the repository where links are possible.
+    """
+    to.mkdir(parents=True, exist_ok=True)
+    for part in ("mkdocs.yml", "docs"):
+        _copy(INNO_DROP / part, to / part)
+    for part in ("data", "content"):
+        if (project / part).exists():
+            _copy(project / part, to / part)
+    for part in LOOK:
+        _copy(ROOT / part, to / part)
+    _link_code(to / "hooks")
+    return to
+
+
+def _copy(source: Path, to: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, to, ignore=LEFT_BEHIND, dirs_exist_ok=True)
+    else:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, to)
+
+
+def _link_code(to: Path) -> None:
+    if to.exists():
+        return
+    try:
+        to.symlink_to(ROOT / "hooks", target_is_directory=True)
+    except OSError:  # Windows lets not everyone make links
+        _copy(ROOT / "hooks", to)

@@ -1,0 +1,39 @@
+"""The Nu HTML checker, run over folders of built sites."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Final
+
+from tests.support.frozen import SUPPORT
+from tests.support.programs import PROGRAMS
+
+VNU: Final = SUPPORT / "node_modules/vnu-jar/build/dist/vnu.jar"
+
+
+def errors(*folders: Path) -> list[str]:
+    """What the checker takes for an error, a line each."""
+    run = subprocess.run(
+        [
+            *(str(PROGRAMS["java"].path), "-Xss2m", "-jar", str(VNU), "--format", "json"),
+            *("--skip-non-html", "--errors-only", *map(str, folders)),
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    found = json.loads(run.stderr)["messages"]
+    return [
+        f"{_under(one.get('url', ''), folders)}:{one.get('lastLine')}: {one['message']}: "
+        f"{one.get('extract', '').strip()}"
+        for one in found
+    ]
+
+
+def _under(url: str, folders: tuple[Path, ...]) -> str:
+    """The path of a file within the folder that holds it."""
+    for folder in folders:
+        url = url.removeprefix(f"file:{folder}/")
+    return url

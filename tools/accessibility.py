@@ -1,0 +1,106 @@
+"""Check every page of a built site for accessibility, and write down what was found.
+
+    make accessibility
+
+axe-core in Chromium, on a phone and a wide screen, in light and dark colours, and the Nu HTML
+checker look at all pages of site/, as `make test-all` does. What they find goes to
+data/accessibility.yml, of which the site's accessibility statement is made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from tests.support import axe
+from tests.support.frozen import ROOT, SUPPORT
+from tests.support.kinds import Served
+from tests.support.links import Site
+from tests.support.markup import errors
+from tests.support.one_of_each import kind
+from tests.support.programs import chromium
+from tests.support.server import served
+
+WIDTHS: Final = (360, 1440)
+HEAD: Final = "# What the last `make accessibility` found; it writes this file.\n"
+
+
+def versions() -> dict[str, str]:
+    """The versions of the programs by their names on npm, as the lock of the tests pins them."""
+    lock = json.loads((SUPPORT / "package-lock.json").read_text("utf-8"))
+    prefix = "node_modules/"
+    return {
+        name.removeprefix(prefix): package["version"]
+        for name, package in lock["packages"].items()
+        if name.startswith(prefix)
+    }
+
+
+def found(folder: Path) -> tuple[int, list[str], list[str]]:
+    """How many rules axe has, and what axe and the Nu HTML checker find in a built site."""
+    with chromium() as browser, served(folder) as address:
+        site = Served(folder, address, [])
+        page = browser.new_page()
+        rules = len(axe.rules(page))
+        page.close()
+        faults = [
+            fault for width in WIDTHS for fault in axe.faults(browser, site, site.all_pages, width)
+        ]
+    return rules, faults, errors(folder)
+
+
+def record(folder: Path, day: str, rules: int, axes: int, markups: int) -> str:
+    """The text of data/accessibility.yml."""
+    pages = Site(folder, "").full_pages
+    looked = {"kinds": len({kind(at) for at in pages}), "pages": len(pages)}
+    pinned = versions()
+    checks = [
+        {
+            "id": "check-axe",
+            "date": day,
+            "tool": "axe-core",
+            "version": pinned["axe-core"],
+            "asks": f"{rules} rules: WCAG 2.0, 2.1 and 2.2 at A and AA, and best practices; "
+            f"at {WIDTHS[0]} and {WIDTHS[1]} px, in light and dark colours",
+            **looked,
+            "faults": axes,
+        },
+        {
+            "id": "check-markup",
+            "date": day,
+            "tool": "Nu HTML Checker",
+            "version": pinned["vnu-jar"],
+            "asks": "valid HTML, SVG and ARIA",
+            **looked,
+            "faults": markups,
+        },
+    ]
+    return HEAD + yaml.safe_dump(checks, sort_keys=False, allow_unicode=True, width=1000)
+
+
+def main() -> int:
+    """Check site/ and write the record; 1 if anything was found."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site")
+    parser.add_argument("to", nargs="?", type=Path, default=ROOT / "data/accessibility.yml")
+    asked = parser.parse_args()
+    npm = ["npm", "ci", "--ignore-scripts", "--silent"]
+    subprocess.run(npm, cwd=SUPPORT, check=True)
+    folder = asked.site.resolve()
+    rules, axes, markups = found(folder)
+    day = datetime.now(UTC).date().isoformat()
+    text = record(folder, day, rules, len(set(axes)), len(set(markups)))
+    asked.to.write_text(text, "utf-8", newline="\n")
+    print("\n".join([*axes, *markups, f"{asked.to}: {len(axes) + len(markups)} faults"]))
+    return int(bool(axes or markups))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
