@@ -15,6 +15,7 @@ from dissemination.site.words import Vocabulary
 from links import Site
 from one_of_each import kind
 from projects import ADDRESSES, small
+from xpath import text_content
 
 RECORD = ROOT / "data/accessibility.yml"
 
@@ -28,7 +29,7 @@ def statement(folder: Path, **files: str) -> str:
     pages = Pages(small(folder, files), ADDRESSES)
     words = Vocabulary(pages.partials)
     said = words.spoken(words.said("accessibility_statement", "about/accessibility/"))
-    return " ".join(html.fromstring(f"<div>{said}</div>").text_content().split())
+    return " ".join(text_content(html.fromstring(f"<div>{said}</div>")).split())
 
 
 def check(faults: int) -> dict[str, str]:

@@ -28,6 +28,7 @@ from dissemination.figures.timeline import Point, timeline
 from dissemination.figures.window import Window, around
 from dissemination.site import board, matrix
 from projects import PARTNERS, event, small
+from xpath import elements
 
 FEW = settings(max_examples=40, deadline=None, derandomize=True)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -422,7 +423,7 @@ def _drawings(site: Path) -> Iterator[tuple[Path, HtmlElement, HtmlElement]]:
         text = file.read_text("utf-8")
         if "<svg" in text:
             page = html.fromstring(text)
-            for drawing in page.xpath("//*[local-name()='svg']"):
+            for drawing in elements(page, "//*[local-name()='svg']"):
                 yield file, page, drawing
 
 

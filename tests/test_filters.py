@@ -18,7 +18,7 @@ from links import Site
 from projects import event, news, small
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 TRAINING = """\
 - id: T1
@@ -207,7 +207,7 @@ def titles(page: Page) -> list[str]:
     return page.locator(".listing__title").filter(visible=True).all_inner_texts()
 
 
-def tab_to(page: Page, wanted: object) -> None:
+def tab_to(page: Page, wanted: Locator) -> None:
     """Press Tab until the focus is on an element, or on one around it."""
     for _ in range(60):
         page.keyboard.press("Tab")
