@@ -11,6 +11,7 @@ from lxml import html
 from dissemination.site.pages import Pages
 from dissemination.site.words import Vocabulary
 from tests.support.small import ADDRESSES, small
+from tests.support.xpath import text_content
 from tools.accessibility import record
 
 
@@ -18,7 +19,7 @@ def statement(folder: Path, **files: str) -> str:
     pages = Pages(small(folder, files), ADDRESSES)
     words = Vocabulary(pages.partials)
     said = words.spoken(words.said("accessibility_statement", "about/accessibility/"))
-    return " ".join(html.fromstring(f"<div>{said}</div>").text_content().split())
+    return " ".join(text_content(html.fromstring(f"<div>{said}</div>")).split())
 
 
 def check(faults: int) -> dict[str, str]:

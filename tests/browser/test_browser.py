@@ -252,6 +252,7 @@ def faults(
     """What is wrong with pages at some widths: requests to other hosts, errors, sideways
     scrolling, or a text that is not the same without JavaScript."""
     found: list[str] = []
+    at: str
     first, *others = widths
 
     def abroad(url: str) -> list[str]:
@@ -318,6 +319,5 @@ def is_dark(page: Page) -> bool:
 
 
 def looks_styled(page: Page) -> bool:
-    return page.evaluate("getComputedStyle(document.body).fontFamily").startswith(
-        ("Commissioner", '"Commissioner')
-    )
+    family: str = page.evaluate("getComputedStyle(document.body).fontFamily")
+    return family.startswith(("Commissioner", '"Commissioner'))

@@ -42,7 +42,7 @@ class Preview:
         """The page at an address, whatever its status; nothing if nobody answers."""
         try:
             with urlopen(self.address + at, timeout=PATIENCE) as answer:
-                return answer.read().decode()
+                return str(answer.read(), "utf-8")
         except HTTPError as error:
             with error:
                 return error.read().decode()

@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-import icalendar
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -21,7 +20,21 @@ from dissemination.library.library import Library
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
 from tests.support.frozen import SUPPORT
-from tests.support.ics import ALL, AWKWARD, CHANGED, ONE, PLACE, ZONES, first, made, reference
+from tests.support.ics import (
+    ALL,
+    AWKWARD,
+    CHANGED,
+    ONE,
+    PLACE,
+    ZONES,
+    day,
+    events,
+    first,
+    instant,
+    made,
+    reference,
+    uid,
+)
 from tests.support.small import ADDRESSES, event, quoted, small
 
 # Winter and summer, of today and beyond 2038.
@@ -58,12 +71,14 @@ def slug(key: str, day: date) -> str:
 def expected() -> dict[str, tuple[datetime, datetime]]:
     """Start and end of each of these events in UTC, by zoneinfo."""
     return {
-        slug(key, day): tuple(
-            datetime.combine(day, clock, reference(key)).astimezone(UTC) for clock in (START, END)
-        )
+        slug(key, day): (in_utc(key, day, START), in_utc(key, day, END))
         for key in ZONES
         for day in DAYS
     }
+
+
+def in_utc(key: str, day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, reference(key)).astimezone(UTC)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +100,8 @@ def ical_js(npm: None) -> Reader:
             env=os.environ | {"TZ": "Pacific/Apia"},
         )
         assert run.returncode == 0, run.stderr
-        return json.loads(run.stdout)
+        found: dict[str, list[dict[str, Any]]] = json.loads(run.stdout)
+        return found
 
     return read
 
@@ -96,8 +112,8 @@ def test_there_are_forty_zones_and_more() -> None:
 
 @pytest.mark.needs("node")
 def test_ical_js_reads_the_instants_of_zoneinfo(world: dict[str, bytes], ical_js: Reader) -> None:
-    for name, events in ical_js(world).items():
-        for found in events:
+    for name, told in ical_js(world).items():
+        for found in told:
             key = found["uid"].removesuffix("@small.example")
             instants = tuple(datetime.fromtimestamp(found[n] / 1000, UTC) for n in ("start", "end"))
             assert instants == expected()[key], name
@@ -106,9 +122,10 @@ def test_ical_js_reads_the_instants_of_zoneinfo(world: dict[str, bytes], ical_js
 
 def test_icalendar_reads_the_instants_of_zoneinfo(world: dict[str, bytes]) -> None:
     wanted = expected()
-    for found in icalendar.Calendar.from_ical(world[ALL]).walk("VEVENT"):
-        key = str(found["uid"]).removesuffix("@small.example")
-        assert (found.start.astimezone(UTC), found.end.astimezone(UTC)) == wanted[key]
+    for found in events(world[ALL]):
+        key = uid(found).removesuffix("@small.example")
+        start, end = (instant(found, name).astimezone(UTC) for name in ("dtstart", "dtend"))
+        assert (start, end) == wanted[key]
 
 
 @pytest.mark.needs("khal")
@@ -278,7 +295,7 @@ def test_any_days_end_on_the_day_after(
     last = first_day + timedelta(days=more)
     library = library_of(folders(), start=first_day.isoformat(), end=last.isoformat())
     found = first(calendars(library, ADDRESSES)[ONE])
-    assert (found["dtstart"].dt, found["dtend"].dt) == (first_day, last + timedelta(days=1))
+    assert (day(found, "dtstart"), day(found, "dtend")) == (first_day, last + timedelta(days=1))
 
 
 @MANY
@@ -295,9 +312,9 @@ def test_any_hours_in_any_zone_are_the_instants_of_zoneinfo(
         place=PLACE,
     )
     found = first(calendars(library, ADDRESSES)[ONE])
-    for told, written in ((found["dtstart"].dt, start), (found["dtend"].dt, end)):
+    for name, written in (("dtstart", start), ("dtend", end)):
         local = written.replace(second=0, microsecond=0, tzinfo=reference(key))
-        assert told.astimezone(UTC) == local.astimezone(UTC)
+        assert instant(found, name).astimezone(UTC) == local.astimezone(UTC)
 
 
 def test_the_set_up_takes_exact_versions_and_names_no_registry() -> None:

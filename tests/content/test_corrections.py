@@ -12,7 +12,7 @@ import pytest
 from dissemination.calendars import calendars
 from dissemination.feeds import feeds
 from tests.support.feed_documents import at, atom, items, rss
-from tests.support.ics import ONE, first
+from tests.support.ics import ONE, first, instant
 from tests.support.small import ADDRESSES, event, news, small
 
 
@@ -52,7 +52,7 @@ def test_a_correction_lies_after_the_publication_in_every_product(
         [built] = at(rss(documents, name), "channel/lastBuildDate")
         assert parsedate_to_datetime(built) == expected
     found = first(calendars(library, ADDRESSES)[ONE])
-    assert found["dtstamp"].dt == found["last-modified"].dt == expected
-    assert found["created"].dt < expected
+    assert instant(found, "dtstamp") == instant(found, "last-modified") == expected
+    assert instant(found, "created") < expected
     began = json.loads(documents["feeds/all.json"])["items"][0]["date_published"]
-    assert datetime.fromisoformat(began) == found["created"].dt
+    assert datetime.fromisoformat(began) == instant(found, "created")

@@ -12,6 +12,7 @@ from dissemination.site.pages import Pages
 from tests.support.feed_documents import items
 from tests.support.ics import CHANGED
 from tests.support.small import ADDRESSES, event, small
+from tests.support.xpath import text_content
 
 OVER = ("took place", "Past", "reported on", "no public source")
 
@@ -22,7 +23,7 @@ def test_only_what_was_held_took_place(tmp_path: Path, status: str) -> None:
     text = event(start="", days_unknown="2026-11", status=status, **changed)
     library = small(tmp_path, {"content/events/e.md": text})
     pages = Pages(library, ADDRESSES)
-    said = {page.address: html.fromstring(page.content).text_content() for page in pages.all()}
+    said = {page.address: text_content(html.fromstring(page.content)) for page in pages.all()}
     lists = ("undated_events", "timeline")
     shown = {word: pages.partials.render(f"words/{word}", "events/") for word in lists}
     everywhere = [

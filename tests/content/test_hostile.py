@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dissemination.cli import main
+from dissemination.model.text import ILLEGAL
 from dissemination.source import markdown, raw_html, text
 from dissemination.source.tree import tree
 from tests.content.test_broken import lines_of
@@ -92,7 +93,7 @@ def test_front_matter_is_checked_in_a_second_or_so(fields: str, tmp_path: Path) 
     ).map("".join)
 )
 def test_any_yaml_gives_a_tree_or_problems(raw: str) -> None:
-    clean = text.ILLEGAL.sub(text.REPLACED, raw.replace("\r", "\n"))
+    clean = ILLEGAL.sub(text.REPLACED, raw.replace("\r", "\n"))
     found, problems = tree(clean, "x")
     assert found.data is None or isinstance(found.data, str | list | dict)
     assert all(1 <= problem.line <= clean.count("\n") + 1 for problem in problems)

@@ -41,6 +41,7 @@ from tests.support.small import (
     quoted,
     small,
 )
+from tests.support.xpath import attribute, text_content
 
 RULES: Final = {
     1: "RSS, Atom and JSON Feed with equal ids, order and bodies",
@@ -132,7 +133,10 @@ def ids(document: bytes) -> list[str]:
 
 def relations(document: bytes) -> dict[str, str]:
     links = etree.fromstring(document).iterfind("./channel/atom:link", NAMES)
-    return {link.get("rel"): link.get("href").removeprefix(ADDRESSES.root) for link in links}
+    return {
+        attribute(link, "rel"): attribute(link, "href").removeprefix(ADDRESSES.root)
+        for link in links
+    }
 
 
 def test_f01_three_formats_are_equal(tmp_path: Path) -> None:
@@ -265,7 +269,7 @@ def test_f11_summaries_are_plain_text(tmp_path: Path) -> None:
     [summary] = atom(documents, "news").iterfind(".//atom:summary", NAMES)
     assert (summary.text, summary.get("type", "text")) == (AWKWARD, "text")
     [description] = at(rss(documents, "news"), ".//item/description")
-    assert html.fromstring(description).text_content() == AWKWARD
+    assert text_content(html.fromstring(description)) == AWKWARD
 
 
 def test_f12_titles_are_plain_text(tmp_path: Path) -> None:
@@ -594,7 +598,8 @@ def test_f30_the_outline_has_no_dead_link(inno_drop: Path) -> None:
     outlines = root.findall("body/outline")
     assert root.get("version") == "2.0"
     listed = {
-        outline.get("xmlUrl").removeprefix("https://inno-drop.example/") for outline in outlines
+        attribute(outline, "xmlUrl").removeprefix("https://inno-drop.example/")
+        for outline in outlines
     }
     files = {
         file.relative_to(inno_drop).as_posix()
@@ -603,7 +608,7 @@ def test_f30_the_outline_has_no_dead_link(inno_drop: Path) -> None:
     }
     assert listed == files
     for outline in outlines:
-        page = outline.get("htmlUrl").removeprefix("https://inno-drop.example/")
+        page = attribute(outline, "htmlUrl").removeprefix("https://inno-drop.example/")
         assert (inno_drop / page / "index.html").is_file()
 
 

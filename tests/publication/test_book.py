@@ -187,11 +187,11 @@ def test_metadata(own: Edition, tmp_path: Path) -> None:
 
 def test_links_within_lead_to_places(own: Edition, tmp_path: Path) -> None:
     with pikepdf.open(written(own.pdf, tmp_path)) as pdf:
-        pages = {each.objgen for each in pdf.pages}
+        pages = {each.obj.objgen for each in pdf.pages}
         names = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Dests" in pdf.Root.Names else {}
         count = 0
         for link in (a for each in pdf.pages for a in each.get("/Annots", [])):
-            action = link.get("/A", {})
+            action = link.get("/A", pikepdf.Dictionary())
             target = link.get("/Dest", action.get("/D"))
             if action.get("/S") == "/URI":
                 assert str(action.URI).startswith(("https://", "http://", "mailto:"))

@@ -24,6 +24,7 @@ from dissemination.work.citation import cff, citation
 from tests.support.frozen import INNO_DROP, ROOT
 from tests.support.small import ADDRESSES, minimal
 from tests.support.small import MOMENT as OF_TESTS
+from tests.support.xpath import attribute, strings
 
 PDF = "best-practices/inno-drop-best-practices.pdf"
 EPUB = "best-practices/inno-drop-best-practices.epub"
@@ -36,7 +37,7 @@ EPUBCHECK = next(
 
 
 def words(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def blocks(element: etree._Element) -> Iterator[str]:
@@ -72,7 +73,7 @@ def book(inno_drop: Path) -> dict[str, etree._Element]:
             if re.fullmatch(r"EPUB/text/ch\d+\.xhtml", name):
                 tree = etree.fromstring(packed.read(name))
                 for section in tree.iter(f"{XHTML}section"):
-                    found[section.get("id")] = section
+                    found[attribute(section, "id")] = section
     return found
 
 
@@ -90,7 +91,7 @@ def test_the_editions_have_the_same_anchors(
     chapters: dict[str, etree._Element], book: dict[str, etree._Element]
 ) -> None:
     for chapter_id, chapter in chapters.items():
-        ids = chapter.xpath(".//@id")
+        ids = strings(chapter, ".//@id")
         anchors = {each for each in ids if not each.startswith(("fn", "cite", "drawing-"))}
         assert anchors <= {element.get("id") for element in book[chapter_id].iter()}, chapter_id
 

@@ -23,6 +23,7 @@ from dissemination.source.reading import GROUPS, RECORDS
 from tests.support.frozen import INNO_DROP
 from tests.support.links import Site
 from tests.support.small import ADDRESSES, event, news, small
+from tests.support.xpath import elements, strings, text_content
 
 OPENED: Final = "- {id: opened, date: 2026-01-05, sort: addition, text: Opened., everything: yes}\n"
 MILESTONES: Final = """\
@@ -43,7 +44,7 @@ MILESTONES: Final = """\
   updated: 2026-05-05
   correction: The number was wrong.
 """
-WORDS_OF: Final = {
+WORDS_OF: Final[dict[str, list[tuple[str, dict[str, Any]]]]] = {
     "docs/index.md": [("hero", {}), ("latest_news", {"count": 1})],
     "docs/news/index.md": [("news_list", {}), ("news_filters", {})],
     "docs/partners/index.md": [("partner_cards", {})],
@@ -278,21 +279,21 @@ def test_the_list_is_on_a_page_to_which_every_foot_leads(mills: Path, inno_drop:
         for at, page in Site(folder, "").full_pages.items():
             leads = any(link.address.endswith("about/changes/") for link in page.links)
             assert leads == (at != "404.html"), at
-    page = html.fromstring((mills / "about/changes/index.html").read_text("utf-8"))
-    days = page.xpath("//ol[contains(@class, 'changes')]/li/time/@datetime")
+    root = html.fromstring((mills / "about/changes/index.html").read_text("utf-8"))
+    days = strings(root, "//ol[contains(@class, 'changes')]/li/time/@datetime")
     assert days == sorted(days, reverse=True)
     assert len(days) == 8
-    texts = [text.text_content() for text in page.xpath("//*[@class='changes__text']")]
+    texts = [text_content(found) for found in elements(root, "//*[@class='changes__text']")]
     assert any("Αλυκές Θεσσαλονίκης, <b>not</b> Alykes & co." in text for text in texts)
-    assert page.xpath("//li[@id='glossary']//a/@href") == [
+    assert strings(root, "//li[@id='glossary']//a/@href") == [
         *("../../glossary/", "../../project/work-packages/")
     ]
 
 
 def test_the_foot_says_the_day_in_words(inno_drop: Path) -> None:
     text = (inno_drop / "project/results/index.html").read_text("utf-8")
-    line: Any = re.search(r'<p class="foot__changed">(.*?)</p>', text)
+    [line] = re.findall(r'<p class="foot__changed">(.*?)</p>', text)
 
-    assert html.fromstring(f"<p>{line[1]}</p>").text_content() == (
+    assert text_content(html.fromstring(f"<p>{line}</p>")) == (
         "The content of this page last changed on 22 November 2026. Changes and corrections"
     )

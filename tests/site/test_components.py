@@ -14,6 +14,7 @@ import dissemination.site
 from dissemination.site.resting import resting_on
 from tests.support.links import Site
 from tests.support.small import event, small
+from tests.support.xpath import elements, strings, text_content
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -64,15 +65,15 @@ def test_a_fact_has_one_mark_that_names_each_source_once(
     folder: Path = request.getfixturevalue(site)
     marks = 0
     for address, read in Site(folder, "https://any.example/").full_pages.items():
-        for mark in html.fromstring(read.source).xpath(SOURCE):
+        for mark in elements(html.fromstring(read.source), SOURCE):
             marks += 1
-            names = [" ".join(item.text_content().split()) for item in mark.xpath(".//li")]
-            links = mark.xpath(".//li/a/@href")
+            names = [" ".join(text_content(item).split()) for item in elements(mark, ".//li")]
+            links = strings(mark, ".//li/a/@href")
             assert len(links) == len(names) == len(set(names)) > 0, address
             assert all("project/sources/#" in link or link[0] == "#" for link in links), address
             assert all(re.search(r"read in \w+ \d{4}$", name) for name in names), address
-            assert mark.getnext() is None or mark.getnext().get("class") != "source", address
-            summary = " ".join(mark.find("summary").text_content().split())
+            assert not elements(mark, "following-sibling::*[1][@class='source']"), address
+            summary = " ".join(text_content(elements(mark, "summary")[0]).split())
             assert summary.startswith("Where this comes from: "), address
             assert len(names) == 1 or summary.endswith(f"{len(names)} sources"), address
     assert marks > 50

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from tests.support.frozen import ROOT
+from tests.support.xpath import attribute
 
 EMBLEM = ROOT / "docs/assets/eu-emblem.svg"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -22,11 +23,11 @@ def drawn() -> tuple[float, float, list[list[Point]]]:
     root = etree.fromstring(EMBLEM.read_bytes())
     field, stars = root.findall(f"{SVG}path")
     assert (field.get("fill"), stars.get("fill")) == ("#039", "#fc0")
-    width, height = (float(part) for part in root.get("viewBox").split()[2:])
+    width, height = (float(part) for part in attribute(root, "viewBox").split()[2:])
     assert field.get("d") == f"M0 0h{width:.0f}v{height:.0f}H0z"
     corners = [
         [(float(x), float(y)) for x, y in re.findall(r"([\d.]+) ([\d.]+)", star)]
-        for star in stars.get("d").split("Z")
+        for star in attribute(stars, "d").split("Z")
         if star
     ]
     return width, height, corners

@@ -29,6 +29,7 @@ from dissemination.figures.window import Window, around
 from dissemination.site import board, matrix
 from tests.support.frozen import ROOT
 from tests.support.small import PARTNERS, event, small
+from tests.support.xpath import elements
 
 FEW = settings(max_examples=40, deadline=None, derandomize=True)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -423,7 +424,7 @@ def _drawings(site: Path) -> Iterator[tuple[Path, HtmlElement, HtmlElement]]:
         text = file.read_text("utf-8")
         if "<svg" in text:
             page = html.fromstring(text)
-            for drawing in page.xpath("//*[local-name()='svg']"):
+            for drawing in elements(page, "//*[local-name()='svg']"):
                 yield file, page, drawing
 
 

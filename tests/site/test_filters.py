@@ -18,7 +18,7 @@ from tests.support.links import Site
 from tests.support.small import event, news, small
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 TRAINING = """\
 - id: T1
@@ -175,7 +175,8 @@ def test_lists_in_pages_are_combined_whole(
     built = build(project.folder)
     root = serve(built)
     first = (built / "news/partner/zinnae/index.html").read_text("utf-8")
-    n = int(re.search(r'sift__count" role="status">(\d+) ', first)[1])  # type: ignore[index]
+    [count] = re.findall(r'sift__count" role="status">(\d+) ', first)
+    n = int(count)
     assert 30 < n < 100
 
     page.goto(root + "news/?partner=zinnae")
@@ -207,7 +208,7 @@ def titles(page: Page) -> list[str]:
     return page.locator(".listing__title").filter(visible=True).all_inner_texts()
 
 
-def tab_to(page: Page, wanted: object) -> None:
+def tab_to(page: Page, wanted: Locator) -> None:
     """Press Tab until the focus is on an element, or on one around it."""
     for _ in range(60):
         page.keyboard.press("Tab")

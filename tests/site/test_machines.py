@@ -22,6 +22,7 @@ from tests.content.test_broken import lines_of
 from tests.support.frozen import INNO_DROP, MILLS, copy_project
 from tests.support.links import Site
 from tests.support.small import ADDRESSES, PROJECT, SITE, event, minimal, news, quoted, small
+from tests.support.xpath import elements, text_content
 
 UNDER: Final = "https://mills.example/some/project/"
 HOSTILE: Final = "R&D </script><script>alert(1)</script> <!-- <script> ]]> \"'"
@@ -90,7 +91,8 @@ def second(tmp_path_factory: pytest.TempPathFactory, build: Callable[..., Path])
 
 @pytest.fixture(params=["first", "second"])
 def site(request: pytest.FixtureRequest) -> Site:
-    return request.getfixturevalue(request.param)
+    found: Site = request.getfixturevalue(request.param)
+    return found
 
 
 @cache
@@ -110,7 +112,8 @@ def told(site: Site, at: str) -> list[dict[str, Any]]:
     whole = json.loads(script.text)
     assert whole.keys() == {"@context", "@graph"}
     assert whole["@context"] == "https://schema.org"
-    return whole["@graph"]
+    nodes: list[dict[str, Any]] = whole["@graph"]
+    return nodes
 
 
 def nodes(value: Any) -> Iterator[dict[str, Any]]:
@@ -407,7 +410,8 @@ def graph_of(root: Path, files: dict[str, str], path: str) -> list[dict[str, Any
     library = small(root, files)
     article = library.articles[path]
     page = Told("x/", article.item.title, article.item.summary, about=article)
-    return graph(library, ADDRESSES, page)["@graph"]
+    found: list[dict[str, Any]] = graph(library, ADDRESSES, page)["@graph"]
+    return found
 
 
 # Titles that would break out
@@ -426,8 +430,8 @@ def test_no_title_breaks_out_of_the_linked_data(tmp_path: Path) -> None:
     text = f"<!doctype html><title>x</title>{meta(pages.partials, page)}<p>after</p>"
     root = html.fromstring(text)
 
-    [script] = root.xpath("//script")
-    whole = json.loads(script.text)
+    [script] = elements(root, "//script")
+    whole = json.loads(text_content(script))
     assert [node["headline"] for node in of_type(whole["@graph"], "NewsArticle")] == [HOSTILE]
     assert whole["@graph"][0]["isPartOf"]["name"] == HOSTILE
     assert root.xpath("string(//meta[@property='og:title']/@content)") == HOSTILE

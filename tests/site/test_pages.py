@@ -139,7 +139,9 @@ def test_the_time_line_shows_dates_as_exactly_as_they_are_known(tmp_path: Path) 
 
 def test_very_many_events_stand_in_the_time_line_by_month(tmp_path: Path) -> None:
     days = [date(2025, 1, 31) + timedelta(n) for n in range(timeline.MOST_EVENTS + 1)]
-    files = {f"content/events/e{n}.md": event(id=f"e{n}", start=day) for n, day in enumerate(days)}
+    files = {
+        f"content/events/e{n}.md": event(id=f"e{n}", start=f"{day}") for n, day in enumerate(days)
+    }
     library = small(tmp_path, files)
 
     points = [point for point in timeline.timeline(library) if point.kind == "event"]

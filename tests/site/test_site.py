@@ -13,6 +13,7 @@ from lxml import etree
 
 from tests.support.frozen import INNO_DROP, MILLS
 from tests.support.links import Page, Site
+from tests.support.xpath import strings
 
 SUB_PATH = "https://inno-drop.example/some/project/"
 
@@ -52,7 +53,8 @@ def under_a_path(
 
 @pytest.fixture(params=["first", "second", "under_a_path"])
 def site(request: pytest.FixtureRequest) -> Site:
-    return request.getfixturevalue(request.param)
+    found: Site = request.getfixturevalue(request.param)
+    return found
 
 
 # Addresses
@@ -256,7 +258,7 @@ def test_the_awkward_texts_are_shown_as_they_are_written(second: Site) -> None:
 
 def test_the_sitemap_lists_every_page_that_may_be_found_and_no_other(site: Site) -> None:
     tree = etree.fromstring(site.text("sitemap.xml").encode())
-    listed = tree.xpath("//*[local-name()='loc']/text()")
+    listed = strings(tree, "//*[local-name()='loc']/text()")
     meant = [site.root + at for at, page in site.full_pages.items() if may_be_found(at, page)]
 
     assert sorted(listed) == sorted(meant)
@@ -313,7 +315,8 @@ def search_addresses(site: Site) -> list[str]:
 
 def records(kind: str, project: Path = INNO_DROP) -> list[dict[str, str]]:
     text = (project / "data" / f"{kind}.yml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    found: list[dict[str, str]] = yaml.safe_load(text)
+    return found
 
 
 def may_be_found(at: str, page: Page) -> bool:

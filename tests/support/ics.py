@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date, datetime
 from importlib.resources import files as package_files
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -42,7 +43,53 @@ def one(root: Path, **fields: str) -> icalendar.Event:
 
 
 def first(document: bytes) -> icalendar.Event:
-    return icalendar.Calendar.from_ical(document).walk("VEVENT")[0]
+    return events(document)[0]
+
+
+def events(document: bytes) -> list[icalendar.Event]:
+    """The events of a calendar file, in its order."""
+    return icalendar.Calendar.from_ical(document).events
+
+
+def uid(found: icalendar.Event) -> str:
+    """The UID of an event (RFC 5545 3.8.4.7)."""
+    return text(found, "uid")
+
+
+def text(component: icalendar.Component, name: str) -> str:
+    """The value of a property that is a text, unescaped (RFC 5545 3.3.11)."""
+    value = component[name]
+    assert isinstance(value, icalendar.vText), f"{name} is no text: {value!r}"
+    return str(value)
+
+
+def categories(found: icalendar.Event) -> list[str]:
+    """The categories of an event (RFC 5545 3.8.1.2)."""
+    value = found["categories"]
+    assert isinstance(value, icalendar.vCategory), f"categories are no list: {value!r}"
+    return [str(category) for category in value.cats]
+
+
+def day(component: icalendar.Component, name: str) -> date:
+    """The value of a property that is a DATE (RFC 5545 3.3.4)."""
+    value = _time(component, name)
+    assert isinstance(value, date), f"{name} is no day: {value!r}"
+    assert not isinstance(value, datetime), f"{name} has an hour: {value}"
+    return value
+
+
+def instant(component: icalendar.Component, name: str) -> datetime:
+    """The value of a property that is a DATE-TIME with a zone or in UTC (RFC 5545 3.3.5)."""
+    value = _time(component, name)
+    assert isinstance(value, datetime), f"{name} is no instant: {value!r}"
+    assert value.tzinfo, f"{name} has no zone: {value}"
+    return value
+
+
+def _time(component: icalendar.Component, name: str) -> object:
+    value = component[name]
+    assert isinstance(value, icalendar.vDDDTypes), f"{name} is no time: {value!r}"
+    return value.dt
 
 
 def line(document: bytes, name: str) -> str:

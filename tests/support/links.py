@@ -255,7 +255,7 @@ def _links_of_xml(text: str) -> Iterator[Link]:
     for element in etree.fromstring(text.encode()).iter(etree.Element):
         yield from _links_of_text(element.text or "", str(element.tag))
         for name, value in element.attrib.items():
-            yield from _links_of_text(str(value), f"{name} of {element.tag}")
+            yield from _links_of_text(str(value), f"{name!s} of {element.tag}")
 
 
 def _links_of_json(value: object, name: str = "value") -> Iterator[Link]:

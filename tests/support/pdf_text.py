@@ -21,7 +21,7 @@ class Reader:
 
     def __init__(self, file: Path) -> None:
         self._pdf = pikepdf.open(file)
-        self._texts = {page.objgen: _marked(page) for page in self._pdf.pages}
+        self._texts = {page.obj.objgen: _marked(page) for page in self._pdf.pages}
 
     def paragraphs(self) -> list[tuple[str, str]]:
         """The tag and the text of each element that has text of its own."""
@@ -77,10 +77,10 @@ def _marked(page: pikepdf.Page) -> defaultdict[int, str]:
     found: defaultdict[int, str] = defaultdict(str)
     inside: list[tuple[int | None, str | None]] = []
     font: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        name, operands = str(instruction.operator), instruction.operands
         if name in {"BDC", "BMC"}:
-            given = operands[1] if len(operands) > 1 else {}
+            given = operands[1] if len(operands) > 1 else pikepdf.Dictionary()
             actual = given.get("/ActualText") if hasattr(given, "get") else None
             marked = given.get("/MCID") if hasattr(given, "get") else None
             mcid = int(marked) if marked is not None else (inside[-1][0] if inside else None)
