@@ -23,7 +23,8 @@ from bench import book
 from bench.items import Item, choices, items
 from bench.measure import Cost, FailedError, cost
 from bench.products import measured
-from bench.sites import REPOSITORY, Blog, Site, ThisSite
+from bench.sites import Blog, Site, ThisSite
+from tests.support.frozen import INNO_DROP, ROOT
 
 COLD: Final = "cold"
 ADDED: Final = "one item added"
@@ -50,7 +51,7 @@ def main() -> int:
     if asked.only in {None, "site"} and not _sites(asked.items or 1000, asked.rounds, asked.alone):
         return 1
     if asked.only in {None, "book"}:
-        book.measured(REPOSITORY, asked.rounds)
+        book.measured(ROOT, asked.rounds)
     if asked.only in {None, "products"}:
         measured(asked.items or 10_000, asked.events, asked.rounds)
     return 0
@@ -58,7 +59,7 @@ def main() -> int:
 
 def _sites(count: int, rounds_asked: int, alone: bool) -> bool:
     """Measure the sites and print; whether every build succeeded."""
-    found = items(count + 1, choices(REPOSITORY / "data"))
+    found = items(count + 1, choices(INNO_DROP / "data"))
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         sites: list[Site] = [ThisSite(folder / "ours")]

@@ -7,7 +7,6 @@ same events.
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -19,8 +18,8 @@ from dissemination.addresses import Addresses
 from dissemination.calendars.event import vevent
 from dissemination.library.checking import library
 from dissemination.library.library import Library
+from tests.support.frozen import copy_project
 
-REPOSITORY: Final = Path(__file__).resolve().parent.parent
 MOMENT: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ZONES: Final = ("Europe/Berlin", "Europe/Madrid", "Europe/London", "America/New_York")
 
@@ -37,9 +36,8 @@ def icalendar_alone(found: Library, addresses: Addresses) -> bytes:
 
 
 def written(folder: Path, count: int) -> Library:
-    """The library of this repository's project with `count` invented events more."""
-    for name in ("data", "content", "docs"):
-        shutil.copytree(REPOSITORY / name, folder / name)
+    """The library of the frozen INNO-DROP with `count` invented events more."""
+    copy_project(folder)
     site = yaml.safe_load((folder / "data/site.yml").read_text("utf-8"))
     partners = yaml.safe_load((folder / "data/partners.yml").read_text("utf-8"))
     events = folder / "content/events"

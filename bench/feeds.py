@@ -21,7 +21,7 @@ from unittest.mock import patch
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from bench.items import choices, items
-from bench.sites import REPOSITORY, ThisSite
+from bench.sites import ThisSite
 from dissemination.addresses import Addresses
 from dissemination.addresses import feed as feed_address
 from dissemination.feeds import fitting
@@ -34,14 +34,15 @@ from dissemination.kept import Kept
 from dissemination.library.bodies import body
 from dissemination.library.checking import library
 from dissemination.library.library import Library
+from tests.support.frozen import INNO_DROP
 
 MOMENT: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def written(folder: Path, count: int) -> Library:
-    """The library of this repository's project with `count` invented items more."""
+    """The library of the frozen INNO-DROP with `count` invented items more."""
     site = ThisSite(folder)
-    for item in items(count, choices(REPOSITORY / "data")):
+    for item in items(count, choices(INNO_DROP / "data")):
         site.add(item)
     return library(folder, MOMENT)
 

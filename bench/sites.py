@@ -1,4 +1,4 @@
-"""Two sites with the same items: the one of this repository, and Material's blog with its feeds.
+"""Two sites with the same items: this tool's, and Material's blog with its feeds.
 
 What is equal: Python, MkDocs and Material; a search of everything; title, day, category and body
 of each item; ten years of dates; strict mode; no network; lists by year and category, 20 to a page
@@ -6,7 +6,7 @@ where they have pages; RSS and JSON feeds of the newest 50 items with their whol
 are Markdown that GitHub and Python-Markdown read alike.
 
 What differs, each to the advantage of the blog: this site also has the pages of `docs/` with
-their macros and the repository's own items and records, the checks of all content and data, and,
+their macros and INNO-DROP's own items and records, the checks of all content and data, and,
 from the same items, back links, Atom, calendars, month grids and lists by type and partner. It is
 built to a stage and then compared with the public folder. The blog's estimated reading time,
 authors and tables of contents of lists are off, and its posts are not looked up in git.
@@ -23,8 +23,7 @@ from typing import Final
 import yaml
 
 from bench.items import Item
-
-REPOSITORY: Final = Path(__file__).parents[1]
+from tests.support.frozen import copy_project
 
 BLOG: Final = """\
 site_name: Items
@@ -102,18 +101,12 @@ class Site(ABC):
 
 
 class ThisSite(Site):
-    """The repository's own site, its own items included, and the generated ones."""
+    """The frozen INNO-DROP of the tests, its own items included, and the generated ones."""
 
     name = "this site"
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        folder.mkdir()
-        shutil.copyfile(REPOSITORY / "mkdocs.yml", folder / "mkdocs.yml")
-        for part in ("content", "data", "docs", "hooks"):
-            shutil.copytree(
-                REPOSITORY / part, folder / part, ignore=shutil.ignore_patterns("__pycache__")
-            )
+        super().__init__(copy_project(folder))
         compileall.compile_dir(folder / "hooks", quiet=1)
 
     def file(self, item: Item) -> Path:

@@ -58,10 +58,11 @@ def tracked() -> list[str]:
 
 
 def texts() -> dict[str, str]:
-    """The tracked files that are text, without what the tests themselves are made of."""
+    """The tracked files that are text, without what officers write, and without what the tests
+    themselves are made of."""
     found = {}
     for name in tracked():
-        if not name.startswith("tests/"):
+        if not name.startswith(("tests/", "content/", "data/")):
             content = (ROOT / name).read_bytes()
             if b"\0" not in content:
                 found[name] = content.decode("utf-8")

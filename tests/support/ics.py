@@ -19,6 +19,16 @@ ALL = "calendars/all.ics"
 ONE = "events/e/event.ics"
 CHANGED = {"sequence": "1", "updated": "2026-04-01", "correction": "It was told anew."}
 PLACE = "{town: Berlin, country: DE}"
+# Zones whose rules are unlike: no daylight time, the other hemisphere, halves and quarters of an
+# hour, two hours, days counted from the month's end, Ramadan, midnight, and yesterday's date.
+UNLIKE = """
+Africa/Cairo Africa/Lagos America/Anchorage America/Asuncion America/Caracas America/Chicago
+America/Halifax America/Los_Angeles America/Mexico_City America/Miquelon America/Nuuk
+America/Santiago America/Sao_Paulo America/St_Johns Antarctica/Troll Asia/Beirut Asia/Gaza
+Asia/Jerusalem Asia/Kathmandu Asia/Tehran Atlantic/Azores Australia/Lord_Howe Europe/Berlin
+Europe/Chisinau Europe/Dublin Europe/Lisbon Europe/Moscow Pacific/Auckland Pacific/Chatham
+Pacific/Easter Pacific/Kiritimati
+""".split()  # noqa: SIM905  (shorter so)
 ZONES = """
 Africa/Algiers Africa/Cairo Africa/Johannesburg Africa/Lagos Africa/Nairobi Africa/Tripoli
 America/Anchorage America/Argentina/Buenos_Aires America/Asuncion America/Bogota America/Caracas
