@@ -24,7 +24,7 @@ from bench.items import Item, choices, items
 from bench.measure import Cost, FailedError, cost
 from bench.products import measured
 from bench.sites import Blog, Site, ThisSite
-from tests.support.frozen import INNO_DROP, ROOT
+from tests.support.frozen import INNO_DROP
 
 COLD: Final = "cold"
 ADDED: Final = "one item added"
@@ -51,7 +51,7 @@ def main() -> int:
     if asked.only in {None, "site"} and not _sites(asked.items or 1000, asked.rounds, asked.alone):
         return 1
     if asked.only in {None, "book"}:
-        book.measured(ROOT, asked.rounds)
+        book.measured(asked.rounds)
     if asked.only in {None, "products"}:
         measured(asked.items or 10_000, asked.events, asked.rounds)
     return 0

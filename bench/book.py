@@ -7,7 +7,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
-from pathlib import Path
 from statistics import median
 from typing import Final
 
@@ -20,6 +19,7 @@ from dissemination.publication.look import look
 from dissemination.work.figures import Drawn, drawn
 from dissemination.work.inside import inside, picture_files
 from dissemination.work.work import Chapter, Work, work
+from tests.support.frozen import INNO_DROP, ROOT
 
 FEW: Final = 20
 MANY: Final = 200
@@ -27,10 +27,10 @@ TARGET: Final = 12.0
 ADDRESSES: Final = Addresses("https://project.example/")
 
 
-def measured(repository: Path, rounds: int) -> None:
+def measured(rounds: int) -> None:
     """Typeset both and print the seconds of CPU and their ratio."""
     print(f"\nThe PDF edition, medians of {rounds} rounds, each in a process of its own")
-    costs = {count: median(_costs(repository, count, rounds)) for count in (FEW, MANY)}
+    costs = {count: median(_costs(count, rounds)) for count in (FEW, MANY)}
     for count, seconds in costs.items():
         print(f"{count:4} practices{seconds:9.2f} s CPU")
     ratio = costs[MANY] / costs[FEW]
@@ -39,19 +39,19 @@ def measured(repository: Path, rounds: int) -> None:
     )
 
 
-def _costs(repository: Path, count: int, rounds: int) -> list[float]:
+def _costs(count: int, rounds: int) -> list[float]:
     """The seconds of each round; typst remembers what it has set as long as a process lives."""
     fresh = get_context("spawn")
     with ProcessPoolExecutor(1, fresh, max_tasks_per_child=1) as processes:
-        return [processes.submit(_seconds, repository, count).result() for _ in range(rounds)]
+        return [processes.submit(_seconds, count).result() for _ in range(rounds)]
 
 
-def _seconds(repository: Path, count: int) -> float:
-    found = library(repository, datetime(2027, 1, 1, tzinfo=UTC))
-    appearance = look(repository / "docs" / "assets")
+def _seconds(count: int) -> float:
+    found = library(INNO_DROP, datetime(2027, 1, 1, tzinfo=UTC))
+    appearance = look(ROOT / "docs" / "assets")
     figures = drawn(found, appearance.colours)
     whole = work(found, ADDRESSES, inside(found, ADDRESSES), figures.draw)
-    files = Drawn(figures.draw, {**figures.files, **picture_files(found, repository)})
+    files = Drawn(figures.draw, {**figures.files, **picture_files(found, INNO_DROP)})
     begun = time.process_time()
     book(_with(whole, count), found, ADDRESSES, appearance, files.files)
     return time.process_time() - begun
