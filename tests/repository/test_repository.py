@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from dissemination.cli import main
@@ -196,42 +195,6 @@ def test_both_licences_are_there() -> None:
 def test_pictures_of_the_documents_have_words() -> None:
     empty = [name for name in tracked() if name.endswith(".md") and "![](" in text(name)]
     assert [name for name in empty if "/" not in name] == []
-
-
-def workflow_steps() -> list[tuple[str, dict[str, Any]]]:
-    return [
-        (path.name, step)
-        for path in sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-        for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values()
-        for step in job["steps"]
-    ]
-
-
-def test_workflows_call_the_makefile_only() -> None:
-    foreign = [
-        f"{name}: {line}"
-        for name, step in workflow_steps()
-        for line in step.get("run", "").splitlines()
-        if not line.startswith("apt-get ") and line != ".ci/run"
-        if not (line.startswith("make ") and line.removeprefix("make ") in targets())
-    ]
-    assert foreign == []
-
-
-def test_actions_of_workflows_have_a_major_version() -> None:
-    used = [step["uses"] for _, step in workflow_steps() if "uses" in step]
-    assert used
-    assert [name for name in used if not re.fullmatch(r"actions/[a-z-]+@v\d+", name)] == []
-
-
-def test_only_the_publishing_job_may_write() -> None:
-    workflow = yaml.safe_load(text(".github/workflows/site.yml"))
-    assert workflow["permissions"] == {"contents": "read"}
-    may_write = [name for name, job in workflow["jobs"].items() if "permissions" in job]
-    assert may_write == ["publish"]
-    publish = workflow["jobs"]["publish"]
-    assert publish["needs"] == "build"
-    assert "refs/heads/main" in publish["if"]
 
 
 def needed_programs(tree: ast.AST) -> Iterator[str]:

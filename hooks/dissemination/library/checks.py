@@ -17,6 +17,7 @@ from dissemination.library.duties import duty_problems
 from dissemination.library.equal_ids import id_problems
 from dissemination.library.happenings import event_problems
 from dissemination.library.places import PageAnchor, Places, is_outside, page_anchor, target
+from dissemination.library.portable_names import portable_problems
 from dissemination.library.references import Known, marked
 from dissemination.library.sections import part_problems
 from dissemination.model.dates import Moment, exists, occurs_twice
@@ -77,6 +78,7 @@ def problems(reading: Reading, hidden: frozenset[str], moment: datetime) -> Iter
     for record in (*records, *items):
         yield from known.problems(record)
     yield from address_problems(reading, texts)
+    yield from portable_problems(reading, texts)
     yield from logo_problems(reading)
     yield from duty_problems(reading)
     places = Places(reading, hidden)

@@ -1,4 +1,4 @@
-"""Addresses: none is reserved, and none belongs to two things."""
+"""Addresses: none is reserved, and none belongs to two things, capitals apart."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RESERVED_NAME: Final = Message('"{found}" is a reserved name in addresses; choos
 def address_problems(reading: Reading, texts: list[Article[Any] | Unusable]) -> Iterator[Problem]:
     """Addresses that are reserved or that two things share."""
     pages = [path for path in reading.files if path.startswith("docs/") and path.endswith(".md")]
-    taken = {addresses.page(path): path for path in pages}
+    taken = {addresses.page(path).lower(): path for path in pages}
     chapters = map(addresses.chapter, addresses.CHAPTERS)
     taken |= dict.fromkeys(chapters, "a chapter of the publication")
     yield from record_addresses(reading, taken)
@@ -26,7 +26,7 @@ def address_problems(reading: Reading, texts: list[Article[Any] | Unusable]) -> 
         if is_reserved(text.slug):
             yield RESERVED_NAME.at(text.path, 1, found=text.slug)
         address = addresses.item(text.kind, text.slug)
-        if (other := taken.setdefault(address, text.path)) != text.path:
+        if (other := taken.setdefault(address.lower(), text.path)) != text.path:
             advice = "rename one of the two files"
             yield EQUAL_ADDRESSES.at(text.path, 1, found=address, other=other, advice=advice)
     for text in texts:
@@ -48,7 +48,7 @@ def record_addresses(reading: Reading, taken: dict[str, str]) -> Iterator[Proble
                 yield placed.problem(RESERVED_NAME, "id", found=found)
             address = addresses.record(kind, found)
             here = f"{placed.path}:{placed.line('id')}"
-            if (other := taken.setdefault(address, here)) != here:
+            if (other := taken.setdefault(address.lower(), here)) != here:
                 advice = "choose another id"
                 yield placed.problem(
                     EQUAL_ADDRESSES, "id", found=address, other=other, advice=advice
@@ -62,7 +62,7 @@ def alias_problems(article: Article[Any], taken: dict[str, str]) -> Iterator[Pro
             yield article.placed.problem(RESERVED_NAME, "aliases", number, found=alias)
         address = addresses.item(article.kind, alias)
         here = f"{article.path}:{article.placed.line('aliases', number)}"
-        if (other := taken.setdefault(address, here)) != here:
+        if (other := taken.setdefault(address.lower(), here)) != here:
             advice = "delete the alias"
             yield article.placed.problem(
                 EQUAL_ADDRESSES, "aliases", number, found=address, other=other, advice=advice

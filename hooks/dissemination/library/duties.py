@@ -28,7 +28,8 @@ def duty_problems(reading: Reading) -> Iterator[Problem]:
     if "project" in reading.groups:
         yield from _statement_problems(reading.groups["project"])
     if EMBLEM in reading.files:
-        if sha256((reading.root / EMBLEM).read_bytes()).hexdigest() != EMBLEM_DIGEST:
+        drawn = (reading.root / EMBLEM).read_bytes().replace(b"\r\n", b"\n")
+        if sha256(drawn).hexdigest() != EMBLEM_DIGEST:
             yield CHANGED_EMBLEM.at(EMBLEM, 1)
     elif "docs/theme/main.html" in reading.files:
         yield NO_EMBLEM.at(EMBLEM, 1)

@@ -25,6 +25,9 @@ NO_LINK: Final = Message("a link has nothing between its round brackets; write w
 ROOTED: Final = Message(
     'the link "{found}" begins with "/"; write the path from this file, such as ../events/x.md'
 )
+BACKSLASH: Final = Message(
+    'the link "{found}" has "\\" between its folders; write "/", as in {better}'
+)
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,8 @@ class Places:
             return ROOTED.at(path, line, found=said)
         if not link:
             return NO_LINK.at(path, line)
+        if "\\" in said:
+            return BACKSLASH.at(path, line, found=said, better=said.replace("\\", "/"))
         to = target(link, path)
         if to.path not in self._files or (to.path.startswith("data/") and to.path not in self._ids):
             return NO_SUCH_FILE.at(path, line, found=said, nearest=self._near(to.path, path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Mapping
 from datetime import date
@@ -18,6 +19,7 @@ from lxml.html import HtmlElement
 from dissemination.work.work import Chapter, Work
 
 STYLE: Final = Path(__file__).parent / "epub.css"
+_OF_THE_SYSTEM: Final = ("SYSTEMROOT",)  # without which Windows starts no program
 HEADINGS: Final = ("h6", "h5", "h4", "h3", "h2")
 
 
@@ -48,7 +50,8 @@ def epub(
 def _pandoc(given: bytes, *options: str, day: date, folder: Path | None = None) -> bytes:
     """What pandoc makes of its input, on its standard output, as if run on a day."""
     midnight = (day - date(1970, 1, 1)).days * 86_400
-    environment = {"SOURCE_DATE_EPOCH": str(midnight), "LC_ALL": "C.UTF-8"}
+    system = {name: os.environ[name] for name in _OF_THE_SYSTEM if name in os.environ}
+    environment = {**system, "SOURCE_DATE_EPOCH": str(midnight), "LC_ALL": "C.UTF-8"}
     command = [pypandoc.get_pandoc_path(), *options]
     run = subprocess.run(
         command, input=given, cwd=folder, env=environment, check=True, capture_output=True

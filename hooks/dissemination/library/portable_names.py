@@ -1,0 +1,129 @@
+"""Names that every system can have: of files and folders, and of ids that become parts of
+addresses and so names of published files.
+
+Windows and macOS do not tell capitals apart, and Windows keeps names for devices; a repository
+with other names cannot be checked out there, and a site cannot be written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from dissemination.addresses import anchor
+from dissemination.model.settings import Settings
+from dissemination.model.text import ID
+from dissemination.problems import Message, Problem
+from dissemination.source.articles import Article, Unusable
+from dissemination.source.reading import Reading
+from dissemination.source.records import Placed
+from dissemination.source.tree import Loc
+
+MOST: Final = 100  # characters; file systems take 255 bytes, and a path has several names
+DEVICE_NAME: Final = Message(
+    'Windows keeps the name "{found}" for a device, with any ending; choose another'
+)
+FORBIDDEN_CHARACTER: Final = Message(
+    'the name "{found}" has the character {character}, which Windows does not allow; write "-"'
+)
+LAST_CHARACTER: Final = Message(
+    'the name "{found}" ends with a dot or a space, which Windows leaves out; delete that'
+)
+EQUAL_BUT_FOR_CAPITALS: Final = Message(
+    'the name "{found}" differs from "{other}" by capitals alone, and Windows and macOS take the '
+    "two for one; rename one of them"
+)
+TOO_LONG: Final = Message(
+    'the name "{found}" has {length} characters; choose one of at most {most}'
+)
+
+# Microsoft, "Naming Files, Paths, and Namespaces": reserved names, with and without an ending.
+_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])[ ]*(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN: Final = re.compile(r'[<>:"\\|?*\x00-\x1f]')
+
+
+def portable_problems(
+    reading: Reading, texts: Iterable[Article[Any] | Unusable]
+) -> Iterator[Problem]:
+    """Names of files, folders, aliases and ids that Windows or macOS cannot have. What is wrong
+    with an item's name as an address is told by its reader alone."""
+    told = {_entry(text) for text in texts if not ID.fullmatch(text.slug)}
+    for name, path in _first_files(reading.files).items():
+        if name not in told:
+            yield from _name_problems(name.name, path)
+    yield from _equal_names(reading.files)
+    for placed, loc, found in _parts_of_addresses(reading):
+        for message, values in _faults(found):
+            yield placed.problem(message, *loc, **values)
+
+
+def _entry(text: Article[Any] | Unusable) -> PurePosixPath:
+    """The file or folder from which an item has its slug."""
+    path = PurePosixPath(text.path)
+    return path.parent if path.name == "index.md" else path
+
+
+def _first_files(files: Iterable[str]) -> dict[PurePosixPath, str]:
+    """Every file and every folder with the first file in it, in the order of their paths."""
+    first: dict[PurePosixPath, str] = {}
+    for file in sorted(files):
+        path = PurePosixPath(file)
+        for folder in [*reversed(path.parents[:-1]), path]:
+            first.setdefault(folder, file)
+    return first
+
+
+def _name_problems(name: str, path: str) -> Iterator[Problem]:
+    for message, values in _faults(name):
+        yield message.at(path, 1, **values)
+
+
+def _faults(name: str) -> Iterator[tuple[Message, dict[str, object]]]:
+    """What a system does not take in a name, at most one of each kind."""
+    if _DEVICE.fullmatch(name):
+        yield DEVICE_NAME, {"found": name}
+    if character := _FORBIDDEN.search(name):
+        shown = f"U+{ord(character[0]):04X}" if character[0] < " " else character[0]
+        yield FORBIDDEN_CHARACTER, {"found": name, "character": shown}
+    if name.endswith((".", " ")):
+        yield LAST_CHARACTER, {"found": name}
+    if len(name) > MOST:
+        yield TOO_LONG, {"found": name, "length": len(name), "most": MOST}
+
+
+def _equal_names(files: Iterable[str]) -> Iterator[Problem]:
+    """Files and folders of one folder whose names are equal but for capitals; the one without
+    capitals may stay."""
+    first = _first_files(files)
+    equal: dict[tuple[PurePosixPath, str], list[str]] = {}
+    for entry in first:
+        equal.setdefault((entry.parent, entry.name.lower()), []).append(entry.name)
+    for (folder, lower), names in equal.items():
+        stays, *others = sorted(names, key=lambda name: (name != lower, name))
+        for name in others:
+            path = first[folder / name]
+            yield EQUAL_BUT_FOR_CAPITALS.at(path, 1, found=name, other=stays)
+
+
+def _parts_of_addresses(reading: Reading) -> Iterator[tuple[Placed[Any], Loc, str]]:
+    """Every id and alias that becomes the name of a published file or folder, as it is there."""
+    for placed in (*reading.records.get("partners", []), *reading.records.get("training", [])):
+        yield placed, ("id",), placed.record.id
+    for placed in reading.records.get("objectives", []):
+        yield placed, ("id",), anchor(placed.record.id)
+        for number, part in enumerate(placed.record.specific):
+            yield placed, ("specific", number, "id"), anchor(part.id)
+    if "site" in reading.groups:
+        yield from _choices(reading.groups["site"])
+    for article in chain(*reading.articles.values()):
+        for number, alias in enumerate(article.item.aliases):
+            yield article.placed, ("aliases", number), alias
+
+
+def _choices(site: Placed[Settings]) -> Iterator[tuple[Placed[Any], Loc, str]]:
+    for name in ("categories", "event_types", "areas"):
+        for number, choice in enumerate(getattr(site.record, name)):
+            yield site, (name, number, "id"), choice.id
