@@ -19,11 +19,11 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from conftest import ROOT, copy_project
 from dissemination.library.checking import library
 from dissemination.publication import epub
-from projects import MOMENT, PARTNERS, event, minimal, news
-from test_broken import CASES, laid, lines_of
+from tests.content.test_broken import CASES, laid, lines_of
+from tests.support.frozen import MINIMAL, ROOT, copy_project
+from tests.support.small import MOMENT, PARTNERS, event, minimal, news
 
 HOOKS: Final = ROOT / "hooks"
 URL: Final = "https://small.example/"
@@ -40,10 +40,7 @@ AS_IT_LIES: Final = {".css", ".js", ".svg", ".txt"}
 
 def small(root: Path) -> Path:
     """A small project with all that a build reads, and letters that cp1252 lacks."""
-    copy_project(root)
-    for name in ("data", "content"):
-        shutil.rmtree(root / name)
-    return minimal(root, **ITEMS)
+    return minimal(copy_project(root, MINIMAL), **ITEMS)
 
 
 def with_crlf(root: Path) -> None:

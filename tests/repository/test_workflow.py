@@ -16,7 +16,8 @@ from typing import Any, Final
 import pytest
 import yaml
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+from tests.support.frozen import ROOT
+
 SCOPE: Final = ROOT / "tools" / "scope.py"
 WORKFLOWS: Final = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SITE: Final = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text("utf-8"))
