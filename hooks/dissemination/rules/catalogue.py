@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,6 +75,7 @@ RULES: Final = (
     Rule("feed-date", "is no date of the feed's format; " + TOOL, feeds.wrong_dates),
     Rule("feed-double-id", "stands twice; give one of the two items another id", feeds.double_ids),
     Rule("feed-moving-id", "let it lead to one address in all feeds; " + TOOL, feeds.moving_ids),
+    Rule("feed-enclosure", TOOL, feeds.wrong_enclosures),
     Rule("feed-address", "expected the feed's own address; " + TOOL, feeds.other_selves),
     Rule("feed-archive", TOOL, feeds.broken_archives),
     Rule("outline", TOOL, feeds.outlines),
@@ -93,8 +94,8 @@ RULES: Final = (
 )
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(site: Site, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
     """Every breach of every rule."""
-    for rule in RULES:
+    for rule in rules:
         for breach in rule.breaches(site):
             yield Finding(rule.id, breach.message, breach.path, rule.cure)

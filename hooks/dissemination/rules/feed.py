@@ -26,13 +26,15 @@ NAMES: Final = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: its id, title and address, as far as it has them."""
+    """One entry: its id, title and address, as far as it has them, and the address and the length
+    in bytes, as written, of each file that comes with it."""
 
     id: str
     title: str
     address: str
     has_content: bool
     lacks_date: bool = False
+    enclosures: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ def _rss(name: str, root: etree._Element) -> Feed:
             _text(item, "link"),
             bool(_text(item, "description") or _text(item, "content:encoded")),
             not _text(item, "pubDate"),
+            tuple((e.get("url", ""), e.get("length", "")) for e in item.iterfind("enclosure")),
         )
         for item in channel.iterfind("item")
     )
@@ -129,6 +132,11 @@ def _atom_entry(entry: etree._Element) -> Entry:
         links.get("alternate", ""),
         bool(_text(entry, "atom:summary") or _text(entry, "atom:content")),
         not _text(entry, "atom:updated"),
+        tuple(
+            (link.get("href", ""), link.get("length", ""))
+            for link in _all(entry, "link")
+            if link.get("rel") == "enclosure"
+        ),
     )
 
 
@@ -160,6 +168,11 @@ def _json_entry(item: dict[str, Any]) -> Entry:
         str(item.get("title", "")),
         str(item.get("url", "")),
         any(isinstance(item.get(part), str) for part in ("content_html", "content_text")),
+        enclosures=tuple(
+            (str(each.get("url", "")), str(each.get("size_in_bytes", "")))
+            for each in item.get("attachments", [])
+            if isinstance(each, dict)
+        ),
     )
 
 

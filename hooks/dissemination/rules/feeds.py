@@ -60,6 +60,16 @@ def moving_ids(site: Site) -> Iterator[Breach]:
                 yield Breach(feed.name, message)
 
 
+def wrong_enclosures(site: Site) -> Iterator[Breach]:
+    """A file that comes with an entry and has another length than the feed says (RSS 2.0
+    `<enclosure>`); a program would take it for incomplete."""
+    for feed in feeds(site):
+        for address, length in {e for entry in feed.entries for e in entry.enclosures}:
+            path = site.path(address)
+            if path in site.files and length != str(size := (site.folder / path).stat().st_size):
+                yield Breach(feed.name, f"{path} has {size} bytes and not {length or 'none'}")
+
+
 def other_selves(site: Site) -> Iterator[Breach]:
     """A feed that names another address than its own, where readers would move to."""
     for feed in feeds(site):

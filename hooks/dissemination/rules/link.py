@@ -19,6 +19,7 @@ NAMES: Final = (
     *("href", "src", "action", "poster", "data", "formaction", "background", "data-index"),
 )
 SILENT: Final = {"meta", "script", "style"}
+SHARED: Final = {"og:url", "og:image", "og:audio", "og:video"}
 LEADING: Final = {"a", "area", "form", "link"}
 CANDIDATES: Final = ("srcset", "imagesrcset")
 IN_STYLE: Final = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""")
@@ -30,10 +31,9 @@ IN_SCRIPT: Final = re.compile(
     re.VERBOSE,
 )
 SOURCE_MAP: Final = re.compile(r"[#@]\s*sourceMappingURL=([^\s*]+)")
+ADDRESSED: Final = " or ".join(f"@{name}" for name in (*NAMES, *CANDIDATES, "style"))
 LINKING: Final = elements(
-    "//*[{} or self::style or self::meta[@http-equiv] or self::script[not(@src)]]".format(
-        " or ".join(f"@{name}" for name in (*NAMES, *CANDIDATES, "style"))
-    )
+    f"//*[{ADDRESSED}] | //style | //meta[@http-equiv or @property] | //script[not(@src)]"
 )
 LINKING_IN_DRAWINGS: Final = elements("//svg//*[@*[name()='xlink:href']]")
 
@@ -80,6 +80,8 @@ def _links_of_silent(element: etree._Element, tag: str) -> Iterator[Link]:
         yield from (Link("style of <style>", url, True) for url in in_style(element.text or ""))
     elif tag == "script" and not element.get("src"):
         yield from (Link("<script>", url, True) for url in IN_SCRIPT.findall(element.text or ""))
+    elif (name := str(element.get("property", ""))) in SHARED:
+        yield Link(name, str(element.get("content", "")))
     elif str(element.get("http-equiv", "")).lower() == "refresh":
         yield Link("refresh", str(element.get("content", "")).partition("url=")[2])
 
@@ -169,7 +171,7 @@ def links_of_calendar(text: str) -> Iterator[Link]:
     """Every address in a calendar file (RFC 5545 3.1: lines are unfolded first)."""
     for line in re.sub(r"\r?\n[ \t]", "", text).splitlines():
         name = re.split("[:;]", line)[0]
-        for address in IN_TEXT.findall(line.partition(name)[2]):
+        for address in IN_TEXT.findall(line[len(name) :]):
             yield Link(name, address)
 
 

@@ -57,6 +57,6 @@ def addresses_of_a_machine(site: Site) -> Iterator[Breach]:
 
 def _target(site: Site, link: Link, where: str) -> str:
     """The address from the root of the site, so that equal faults of many pages are one."""
-    if link.address.startswith("#") or where == "404.html":
+    if link.address.startswith("#"):
         return link.address
     return site.joined(where, link.address).removeprefix(site.root)

@@ -5,11 +5,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import Any, Final
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError
+from jsonschema.exceptions import SchemaError, UnknownType
+from referencing import Registry
+from referencing.exceptions import Unresolvable
 
 from dissemination.rules.finding import Breach
 from dissemination.rules.nesting import doubled
@@ -36,15 +41,48 @@ def faulty_schemas(site: Site) -> Iterator[Breach]:
     """A published schema that is no JSON Schema."""
     for name, value in site.values.items():
         if name.startswith(SCHEMAS) and isinstance(value, dict):
-            try:
-                Draft202012Validator.check_schema(value)
-            except SchemaError as error:
-                yield Breach(name, f"{error.json_path}: {error.message}")
+            parts = (json.dumps(part, sort_keys=True) for part in _parts(value))
+            if not all(map(_is_schema, parts)) and (fault := _fault(value)):
+                yield Breach(name, fault)
+
+
+def _parts(schema: object) -> Iterator[object]:
+    """A schema and the schemas of its members, each without those within it: files share many."""
+    if not isinstance(schema, dict):
+        yield schema
+        return
+    own = dict(schema)
+    for name in ("properties", "$defs"):
+        if isinstance(inner := own.get(name), dict):
+            own[name] = dict.fromkeys(inner, True)
+            yield from chain.from_iterable(map(_parts, inner.values()))
+    if isinstance(inner := own.get("items"), dict):
+        own["items"] = True
+        yield from _parts(inner)
+    yield own
+
+
+@lru_cache(maxsize=4096)
+def _is_schema(text: str) -> bool:
+    return not _fault(json.loads(text))
+
+
+def _fault(schema: dict[str, Any]) -> str:
+    """Why a schema is none, or nothing."""
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
+        return f"{error.json_path}: {error.message}"
+    return ""
 
 
 def _faults(value: object, schema: dict[str, Any]) -> Iterator[str]:
-    for error in Draft202012Validator(schema).iter_errors(value):
-        yield f"{error.json_path}: {error.message}"
+    validator = Draft202012Validator(schema, registry=Registry())  # asks no other host
+    try:
+        for error in validator.iter_errors(value):
+            yield f"{error.json_path}: {error.message}"
+    except (UnknownType, Unresolvable):
+        yield "its schema is none"
 
 
 def double_ids(site: Site) -> Iterator[Breach]:

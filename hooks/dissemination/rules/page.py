@@ -17,8 +17,6 @@ from dissemination.rules.nesting import Nesting
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 IDS: Final = texts("//@id")
 TITLE: Final = elements("//title[not(ancestor::svg)]")
-OF_HEADINGS: Final = elements(f"//*[{' or '.join(f'self::{tag}' for tag in HEADINGS)}]")
-OF_PICTURES: Final = elements("//img")
 OF_SOURCES: Final = elements("preceding-sibling::source[parent::picture]")
 HANDLERS: Final = elements("//*[@*[starts-with(name(), 'on')]]")
 METAS: Final = elements("//meta[@name or @http-equiv]")
@@ -104,7 +102,7 @@ class Page:
 
     def _read_body(self, root: etree._Element) -> None:
         self.ids = [found for found in IDS(root) if found]
-        self.headings = [str(heading.tag) for heading in OF_HEADINGS(root)]
+        self.headings = [str(heading.tag) for heading in root.iter(*HEADINGS)]
         self.pictures = list(_pictures(root))
         self.links = links_of_page(root, self.source)
         if HANDLER.search(self.source):
@@ -121,7 +119,7 @@ def _handlers(root: etree._Element) -> Iterator[str]:
 
 
 def _pictures(root: etree._Element) -> Iterator[Picture]:
-    for element in OF_PICTURES(root):
+    for element in root.iter("img"):
         sources = tuple(_attributes(source) for source in OF_SOURCES(element))
         yield Picture(_attributes(element), sources)
 

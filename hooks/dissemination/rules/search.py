@@ -19,11 +19,11 @@ def dead_answers(site: Site) -> Iterator[Breach]:
     if not isinstance(index, dict) or not isinstance(index.get("block"), int):
         yield Breach(INDEX, "there is no index that can be read")
         return
-    for number in range(-(-len(index.get("of", "")) // index["block"])):
+    for number in range(-(-len(str(index.get("of"))) // max(1, index["block"]))):
         name = ENTRIES.format(number)
         block = site.values.get(name)
-        if not isinstance(block, list):
-            yield Breach(name, "a part of the index is missing")
+        if not isinstance(block, list) or not all(isinstance(e, list) and e for e in block):
+            yield Breach(name, "a part of the index is missing or cannot be read")
             continue
         for address in (str(entry[0]) for entry in block):
             if reason := site.lost(site.root + address):

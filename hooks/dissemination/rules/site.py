@@ -68,7 +68,7 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every page by its address: `news/berlin/`, `404.html`."""
+        """Every page by its address: `news/open-day/`, `404.html`."""
         return {name.removesuffix("index.html"): Page(self.text(name)) for name in self.of(".html")}
 
     @cached_property
