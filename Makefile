@@ -25,7 +25,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test test-all check format screenshots accessibility lighthouse bench lock upgrade clean
+.PHONY: help site serve verify test test-all check format screenshots accessibility lighthouse bench lock upgrade clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,9 @@ site: $(VENV)/runtime ## Build the whole site into site/
 
 serve: $(VENV)/runtime ## Preview the site on this machine while you write
 	@$(BIN)/python -m mkdocs serve --no-strict --livereload
+
+verify: $(VENV)/runtime ## Check, build, and hold the site against the rules for every site
+	@$(BIN)/dissemination verify
 
 test: $(VENV)/development ## Run the tests; ARGS="-k feeds" chooses
 	@$(BIN)/python -m pytest $(ARGS)

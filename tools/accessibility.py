@@ -19,10 +19,10 @@ from typing import Final
 
 import yaml
 
+from dissemination.rules.site import Site
 from tests.support import axe
 from tests.support.frozen import ROOT, SUPPORT
 from tests.support.kinds import Served
-from tests.support.links import Site
 from tests.support.markup import errors
 from tests.support.one_of_each import kind
 from tests.support.programs import chromium

@@ -19,8 +19,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from dissemination.rules.site import Site
 from tests.support.frozen import ROOT
-from tests.support.links import Site
 from tests.support.one_of_each import kind, one_of_each
 from tests.support.programs import CHROMIUM_FLAGS, PROGRAMS
 from tests.support.server import served

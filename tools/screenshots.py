@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lxml.html import builder, tostring
 
+from dissemination.rules.site import Site
 from tests.support.frozen import ROOT
-from tests.support.links import Site
 from tests.support.one_of_each import one_of_each
 from tests.support.programs import chromium
 from tests.support.server import served

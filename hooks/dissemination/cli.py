@@ -12,6 +12,8 @@ from pathlib import Path
 import click
 
 from dissemination.addresses import Addresses
+from dissemination.desk.configuration import ConfigurationError
+from dissemination.desk.verify import verify
 from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.problems import ContentError
@@ -34,13 +36,25 @@ def main() -> None:
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
 def check(root: Path) -> None:
     """Find every problem in data/ and content/, a line each."""
+    _tell_of(_checked(root))
+
+
+@main.command(name="verify")
+@click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
+def verify_command(root: Path) -> None:
+    """Check, build, and hold the built site against the rules for every site.
+
+    Exit status: 0 if the site may be published, 1 if not, 2 if there is no project here.
+    """
+    now = moment(os.environ.get("SOURCE_DATE_EPOCH"))
     found = _checked(root)
-    for warning in found.warnings():
-        click.echo(f"warning: {warning}")
-    click.echo(
-        f"No problem in {len(found.news)} news, {len(found.events)} events "
-        f"and {len(found.practices)} practices."
-    )
+    _tell_of(found)
+    try:
+        may_be_published = verify(root, found, now, click.echo)
+    except ConfigurationError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+    sys.exit(0 if may_be_published else 1)
 
 
 @main.command()
@@ -51,6 +65,16 @@ def citation(root: Path, site_url: str) -> None:
     text = cff(_checked(root), Addresses(site_url.rstrip("/") + "/"))
     (root / "CITATION.cff").write_text(text, "utf-8", newline="\n")
     click.echo(f"Wrote {root / 'CITATION.cff'}.")
+
+
+def _tell_of(found: Library) -> None:
+    """The warnings of a checked project, and what it holds."""
+    for warning in found.warnings():
+        click.echo(f"warning: {warning}")
+    click.echo(
+        f"No problem in {len(found.news)} news, {len(found.events)} events "
+        f"and {len(found.practices)} practices."
+    )
 
 
 def _checked(root: Path) -> Library:

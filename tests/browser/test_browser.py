@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from dissemination.rules.site import Site
 from tests.support.kinds import KINDS
-from tests.support.links import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

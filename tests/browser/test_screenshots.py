@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from tests.support.links import Site
+from dissemination.rules.site import Site
 from tests.support.one_of_each import kind, one_of_each, written
 from tools.screenshots import SIZES, sheet, shots, take
 

@@ -15,7 +15,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tests.support.links import Site
+from dissemination.rules.links import dead_links
+from dissemination.rules.site import Site
 
 MkDocs = Callable[..., CompletedProcess[str]]
 KEPT = {"templates", "kept.sqlite"}  # what outlives a build in the cache
@@ -248,7 +249,7 @@ def test_a_sub_path_changes_absolute_addresses_only(
 ) -> None:
     site = build(project, SITE_URL="https://host.example/some/project")
 
-    assert Site(site, "https://host.example/some/project/").dead_links() == []
+    assert list(dead_links(Site(site, "https://host.example/some/project/"))) == []
     assert "inno-drop.example" not in (site / "sitemap.xml").read_text("utf-8")
     page = "news/berlin-training-note/index.html"
     assert (site / page).read_text("utf-8").replace(

@@ -11,8 +11,8 @@ import pytest
 from lxml import html
 
 import dissemination.site
+from dissemination.rules.site import Site
 from dissemination.site.resting import resting_on
-from tests.support.links import Site
 from tests.support.small import event, small
 from tests.support.xpath import elements, strings, text_content
 

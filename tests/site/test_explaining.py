@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dissemination.model.term import Term
+from dissemination.rules.site import Site
 from dissemination.site.explaining import Explaining
-from tests.support.links import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -12,9 +12,9 @@ import pytest
 from bench.items import choices, items
 from bench.sites import ThisSite
 from dissemination.addresses import Addresses
+from dissemination.rules.site import Site
 from dissemination.site.filters import event_filters, news_filters
 from dissemination.site.pages import Pages
-from tests.support.links import Site
 from tests.support.small import event, news, small
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from lxml import html
 
-from tests.support.links import Site
+from dissemination.rules.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,11 +16,11 @@ from lxml import etree, html
 
 from dissemination.addresses import CHAPTERS, Addresses, chapter
 from dissemination.linked_data.graph import Told, graph
+from dissemination.rules.site import Site
 from dissemination.site.meta import meta
 from dissemination.site.pages import Pages
 from tests.content.test_broken import lines_of
 from tests.support.frozen import INNO_DROP, MILLS, copy_project
-from tests.support.links import Site
 from tests.support.small import ADDRESSES, PROJECT, SITE, event, minimal, news, quoted, small
 from tests.support.xpath import elements, text_content
 

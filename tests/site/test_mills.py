@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 import yaml
 
+from dissemination.rules.page import Page
+from dissemination.rules.site import Site
 from tests.support.frozen import INNO_DROP, LOOK, ROOT
-from tests.support.links import Page, Site
 
 PAGES = "tests/projects/inno-drop/"
 WRITTEN = {".css", ".html", ".ics", ".js", ".json", ".md", ".opml", ".py", ".svg", ".txt", ".xml"}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dissemination.library.library import Library
+from dissemination.rules.site import Site
 from dissemination.site.related import AT_MOST, related
-from tests.support.links import Site
 from tests.support.small import event, news, small
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.support.links import Site
+from dissemination.rules.site import Site
 
 # A page of each kind, in each of the two sites.
 KINDS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dissemination.rules.site import Site
 from tests.support.frozen import INNO_DROP
-from tests.support.links import Site
 
 DOCS = INNO_DROP / "docs"
 

@@ -1,0 +1,202 @@
+"""A few pages of a built site in Chromium, headless: what it says in its console, what cannot be
+loaded or is asked of another host, and whether a page is wider than a phone.
+
+The folder is served on this machine. Chromium opens one page of our own, which shows the others
+one after the other in a frame as wide as a phone and sends back what it saw.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from dissemination.rules.finding import Finding
+from dissemination.rules.site import Site
+
+COMMANDS: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS: Final = (
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--no-first-run", "--mute-audio"),
+    *("--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+)
+PATIENCE: Final = 60  # seconds for all pages
+WIDTH: Final = 360  # CSS pixels: a small phone
+FRAME: Final = "/.verify/"
+CONSOLE: Final = re.compile(r'CONSOLE[:(]\d+\)?\] "(.*)", source: (\S*)')
+HARNESS: Final = Path(__file__).parent / "browser.html"
+CURES: Final = {
+    "console": "correct the script or the page that it speaks of",
+    "failed-load": "add the file or take out what loads it",
+    "foreign-request": "keep a copy of it beside the page, or link to it",
+    "too-wide": "let long words, tables or pictures fit; a reader would scroll sideways",
+}
+
+
+def chromium() -> str | None:
+    """Where Chromium is on this machine, if it is."""
+    return next(filter(None, map(shutil.which, COMMANDS)), None)
+
+
+def some_pages(site: Site) -> list[str]:
+    """The home page, the page of each section and one page below it, and the search with a
+    question."""
+    pages = sorted(at for at in site.full_pages if at.endswith("/") or not at)
+    sections = [at for at in pages if at.count("/") == 1]
+    below = [[at for at in pages if at.startswith(s) and at.count("/") == 2] for s in sections]
+    return ["", *sections, *(found[-1] for found in below if found), "search/?q=project"]
+
+
+def browser_findings(site: Site, program: str, pages: list[str]) -> list[Finding] | None:
+    """What is wrong with these pages in Chromium; None if it does not answer."""
+    with _served(site, pages) as server, _profile() as profile:
+        address = f"http://127.0.0.1:{server.server_port}{FRAME}"
+        command = [program, *FLAGS, f"--user-data-dir={profile}", address]
+        log = Path(profile, "console.log")
+        with log.open("wb") as stderr:
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr)
+            answered = server.done.wait(PATIENCE)
+            process.terminate()
+            process.wait()
+        if not answered:
+            return None
+        said = log.read_text("utf-8", "replace")
+        return sorted({*server.findings(), *_said_in_console(said, server)})
+
+
+class _Server(ThreadingHTTPServer):
+    """Serves a site under its path and the page that shows it; keeps what went wrong."""
+
+    daemon_threads = True
+
+    def __init__(self, site: Site, pages: list[str]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.site = site
+        self.pages = pages
+        self.under = urlsplit(site.root).path
+        self.seen: list[dict[str, Any]] = []
+        self.missing: list[tuple[str, str]] = []
+        self.done = threading.Event()
+
+    def task(self) -> dict[str, Any]:
+        """What the page that shows the others is told."""
+        return {"under": self.under, "pages": self.pages, "width": WIDTH}
+
+    def file_of(self, address: str) -> str:
+        """The file of the site that an address of this server shows."""
+        path = urlsplit(address).path.removeprefix(self.under)
+        return self.site.file_of(path)
+
+    def findings(self) -> Iterator[Finding]:
+        """What the frame and this server saw."""
+        for page in self.seen:
+            file = self.file_of(self.under + page["page"])
+            if page["over"] > 0:
+                yield _finding("too-wide", f"{page['over']} px wider than {WIDTH} px", file)
+            for address in page["foreign"]:
+                yield _finding("foreign-request", f"the page asks {address}", file)
+        for path, asked_by in self.missing:
+            yield _finding("failed-load", f"{path} is not there", self.file_of(asked_by))
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that hangs up is no error."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers one request of Chromium."""
+
+    protocol_version = "HTTP/1.1"
+    server: _Server
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".ics": "text/calendar; charset=utf-8",
+        ".js": "text/javascript",
+        ".json": "application/json",
+        ".woff2": "font/woff2",
+        ".xml": "application/xml",
+    }
+
+    def do_GET(self) -> None:
+        """The page that shows the others, or a file of the site."""
+        if self.path == FRAME:
+            self._send(HARNESS.read_bytes(), "text/html; charset=utf-8")
+        elif self.path == f"{FRAME}task":
+            self._send(json.dumps(self.server.task()).encode(), "application/json")
+        else:
+            super().do_GET()
+
+    def do_POST(self) -> None:
+        """What the page that shows the others has seen."""
+        self.server.seen = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self._send(b"", "text/plain")
+        self.server.done.set()
+
+    def translate_path(self, path: str) -> str:
+        """A file of the site under the path at which it is to stand."""
+        within = urlsplit(path).path.removeprefix(self.server.under)
+        self.directory = str(self.server.site.folder)
+        return super().translate_path(f"/{within}")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Keep what was not found; Chromium asks for an icon by itself."""
+        if code == HTTPStatus.NOT_FOUND and self.path != "/favicon.ico":
+            self.server.missing.append((self.path, self.headers.get("Referer", "")))
+        super().send_error(code, message, explain)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def _send(self, content: bytes, kind: str) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@contextmanager
+def _profile() -> Iterator[str]:
+    """A folder for Chromium, whose children may write for a moment after it has ended."""
+    folder = tempfile.mkdtemp(prefix="verify-")
+    try:
+        yield folder
+    finally:
+        for _ in range(20):
+            shutil.rmtree(folder, ignore_errors=True)
+            if not Path(folder).exists():
+                break
+            time.sleep(0.1)
+
+
+@contextmanager
+def _served(site: Site, pages: list[str]) -> Iterator[_Server]:
+    server = _Server(site, pages)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _said_in_console(log: str, server: _Server) -> Iterator[Finding]:
+    """What pages said in the console; what could not be loaded is told by others."""
+    for message, source in CONSOLE.findall(log):
+        if "Failed to load resource" not in message and FRAME not in source:
+            yield _finding("console", message, server.file_of(source))
+
+
+def _finding(rule: str, message: str, file: str) -> Finding:
+    return Finding(rule, message, file, CURES[rule])

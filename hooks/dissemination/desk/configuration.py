@@ -1,0 +1,70 @@
+"""Where a project's site is built, and where it is to stand, as mkdocs.yml says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+class ConfigurationError(Exception):
+    """The configuration cannot be read or lacks what is needed; the message is one line."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """The folder of the site, as it is configured, and its public address, ending in a slash."""
+
+    site_dir: str
+    site_url: str
+
+
+def configuration(root: Path, environment: Mapping[str, str]) -> Configuration:
+    """Reads mkdocs.yml in a project's folder as MkDocs does: `!ENV` takes variables of the
+    environment, and `INHERIT` another file as the ground. Raises ConfigurationError."""
+    values = _values(root / "mkdocs.yml", environment)
+    site_url = str(values.get("site_url") or "").strip()
+    if not site_url:
+        raise ConfigurationError(
+            "mkdocs.yml: site_url: expected the public address of the site, found nothing"
+        )
+    return Configuration(str(values.get("site_dir") or "site"), site_url.rstrip("/") + "/")
+
+
+def _values(file: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+    try:
+        values = yaml.load(file.read_text("utf-8"), _loader(environment))
+    except OSError:
+        raise ConfigurationError(f"{file.name}: the file is missing or cannot be read") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        said = " ".join(str(error).split())
+        raise ConfigurationError(f"{file.name}: cannot be read: {said}") from None
+    if not isinstance(values, dict):
+        raise ConfigurationError(f"{file.name}: expected settings by name, found none")
+    if ground := values.get("INHERIT"):
+        return _values(file.parent / str(ground), environment) | values
+    return values
+
+
+def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
+    """A loader that knows `!ENV`, and takes every other tag (of extensions, say) for nothing."""
+
+    class Loader(yaml.SafeLoader):
+        """Of this environment."""
+
+    def from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+        if not isinstance(node, yaml.SequenceNode):
+            return environment.get(str(node.value))
+        *names, last = node.value
+        names += [] if names else [last]
+        for name in names:
+            if (value := environment.get(str(name.value))) is not None:
+                return value
+        return None if last in names else loader.construct_object(last)
+
+    Loader.add_constructor("!ENV", from_environment)
+    Loader.add_multi_constructor("", lambda *_: None)
+    return Loader

@@ -1,0 +1,108 @@
+"""The gate for content: build the site, and hold what was built against the rules for any site.
+
+What is wrong with data and content is told before, by the check.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from dissemination.desk.browser import browser_findings, chromium, some_pages
+from dissemination.desk.configuration import Configuration, configuration
+from dissemination.library.library import Library
+from dissemination.rules.catalogue import findings
+from dissemination.rules.finding import Finding, lines
+from dissemination.rules.site import Notice, Site
+from dissemination.site.duties import duties
+
+Tell = Callable[[str], None]
+WITHOUT_CHROMIUM: Final = "Left out: opening pages in Chromium, which is not on this machine."
+NO_ANSWER: Final = "Left out: opening pages in Chromium, which did not answer."
+
+
+def verify(root: Path, library: Library, moment: datetime, tell: Tell) -> bool:
+    """Whether the site of a checked project may be published: builds it at a moment with MkDocs,
+    and tells every broken rule, a line each. Raises ConfigurationError."""
+    found = configuration(root, os.environ)
+    if log := _built(root, moment, tell):
+        tell(log)
+        tell("The site was not built, and stays as it was.")
+        return False
+    site = Site(root / found.site_dir, found.site_url, notice(library))
+    told = lines([*_rules(site, tell), *_pages(site, tell)], found.site_dir)
+    for line in told:
+        tell(line)
+    tell(_closing(site, found, len(told)))
+    return not told
+
+
+def notice(library: Library) -> Notice:
+    """What every page must show of a project's funding."""
+    of_pages = duties(library)
+    return Notice(of_pages.statement, of_pages.emblem_alt)
+
+
+def _built(root: Path, moment: datetime, tell: Tell) -> str:
+    """What MkDocs said if it did not build the site; else nothing."""
+    with _timed("Built the site", tell):
+        run = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build"],
+            cwd=root,
+            env=_environment(os.environ, moment),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    return (run.stderr + run.stdout).strip() or "mkdocs failed" if run.returncode else ""
+
+
+def _environment(own: Mapping[str, str], moment: datetime) -> dict[str, str]:
+    settings = {"SOURCE_DATE_EPOCH": str(int(moment.timestamp())), "PYTHONIOENCODING": "utf-8"}
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    return {**own, **settings, **quiet}
+
+
+def _rules(site: Site, tell: Tell) -> list[Finding]:
+    with _timed("Held the site against the rules", tell):
+        return list(findings(site))
+
+
+def _pages(site: Site, tell: Tell) -> list[Finding]:
+    if not (program := chromium()):
+        tell(WITHOUT_CHROMIUM)
+        return []
+    pages = some_pages(site)
+    with _timed(f"Opened {len(pages)} pages in Chromium", tell):
+        found = browser_findings(site, program, pages)
+    if found is None:
+        tell(NO_ANSWER)
+    return found or []
+
+
+def _closing(site: Site, found: Configuration, broken: int) -> str:
+    if broken:
+        rules = "1 rule is" if broken == 1 else f"{broken} rules are"
+        return f"{rules} broken: do not publish {found.site_dir}/ as it is."
+    feeds, calendars = len(site.of(".xml")), len(site.of(".ics"))
+    return (
+        f"No rule is broken by {len(site.pages)} pages, {feeds} feeds and {calendars} calendars "
+        f"for {site.root}: {found.site_dir}/ may be published."
+    )
+
+
+@contextmanager
+def _timed(step: str, tell: Tell) -> Iterator[None]:
+    """Tells a step and its seconds when it is over."""
+    begun = time.monotonic()
+    yield
+    tell(f"{step} in {time.monotonic() - begun:.1f} s.")

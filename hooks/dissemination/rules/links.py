@@ -1,0 +1,62 @@
+"""Rules for links: each leads somewhere, and nothing is loaded from another host."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from dissemination.rules.finding import Breach
+from dissemination.rules.link import Link
+from dissemination.rules.site import Site
+
+SCRIPTS_AS_ADDRESS: Final = ("javascript:", "vbscript:", "data:text")
+ELSEWHERE: Final = re.compile(r"\s*(?://|[a-zA-Z][\w+.-]*:)")
+OWN_MACHINE: Final = {"localhost", "127.0.0.1", "0.0.0.0", "[::1]", "::1"}
+
+
+def dead_links(site: Site) -> Iterator[Breach]:
+    """A link of a page, style sheet, drawing, feed, outline, calendar or data file to a file or an
+    anchor of the site that is not there."""
+    for where, link in site.links():
+        if reason := site.lost(link.address, where):
+            file = site.file_of(where)
+            yield Breach(file, f'{link.element}: "{_target(site, link, where)}": {reason}')
+
+
+def foreign_loads(site: Site) -> Iterator[Breach]:
+    """Something that a browser would load from another host by itself."""
+    host = urlsplit(site.root).netloc
+    for where, link in site.loads():
+        if not ELSEWHERE.match(link.address):
+            continue
+        whole = urlsplit(urljoin(site.place(where), link.address.strip()))
+        if whole.netloc and whole.netloc != host and whole.scheme != "data":
+            yield Breach(site.file_of(where), f"{link.element} loads {link.address}")
+
+
+def scripts_as_address(site: Site) -> Iterator[Breach]:
+    """A link that runs a script, and an element that has one as an attribute."""
+    for at, page in site.pages.items():
+        for link in page.links:
+            if link.address.strip().lower().startswith(SCRIPTS_AS_ADDRESS):
+                yield Breach(site.file_of(at), f"{link.element}: {link.address}")
+        yield from (Breach(site.file_of(at), handler) for handler in page.handlers)
+
+
+def addresses_of_a_machine(site: Site) -> Iterator[Breach]:
+    """A link to the machine on which somebody wrote, which nobody else can open."""
+    for where, link in site.links():
+        address = urlsplit(link.address) if ":" in link.address else None
+        if address is None or link.address.startswith(site.root):
+            continue
+        if address.scheme == "file" or address.hostname in OWN_MACHINE:
+            yield Breach(site.file_of(where), f"{link.element}: {link.address}")
+
+
+def _target(site: Site, link: Link, where: str) -> str:
+    """The address from the root of the site, so that equal faults of many pages are one."""
+    if link.address.startswith("#"):
+        return link.address
+    return site.joined(where, link.address).removeprefix(site.root)

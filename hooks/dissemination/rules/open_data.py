@@ -1,0 +1,123 @@
+"""Rules for open data: each file holds its published schema (JSON Schema 2020-12), each table the
+same records (RFC 4180)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import Any, Final
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import SchemaError, UnknownType
+from referencing import Registry
+from referencing.exceptions import Unresolvable
+
+from dissemination.rules.finding import Breach
+from dissemination.rules.nesting import doubled
+from dissemination.rules.site import Site
+
+FOLDER: Final = "data/"
+SCHEMAS: Final = "data/schemas/"
+
+
+def against_schemas(site: Site) -> Iterator[Breach]:
+    """A schema that is none, and a file of data that its schema does not accept."""
+    for name in _data(site):
+        value = site.values[name]
+        address = value.get("$schema") if isinstance(value, dict) else None
+        path = site.path(str(address))
+        schema = site.values.get(path) if path else None
+        if not isinstance(schema, dict) or schema.get("$id") != address:
+            yield Breach(name, f'it names the schema "{address}", which is none of the site')
+            continue
+        yield from (Breach(name, fault) for fault in _faults(value, schema))
+
+
+def faulty_schemas(site: Site) -> Iterator[Breach]:
+    """A published schema that is no JSON Schema."""
+    for name, value in site.values.items():
+        if name.startswith(SCHEMAS) and isinstance(value, dict):
+            parts = (json.dumps(part, sort_keys=True) for part in _parts(value))
+            if not all(map(_is_schema, parts)) and (fault := _fault(value)):
+                yield Breach(name, fault)
+
+
+def _parts(schema: object) -> Iterator[object]:
+    """A schema and the schemas of its members, each without those within it: files share many."""
+    if not isinstance(schema, dict):
+        yield schema
+        return
+    own = dict(schema)
+    for name in ("properties", "$defs"):
+        if isinstance(inner := own.get(name), dict):
+            own[name] = dict.fromkeys(inner, True)
+            yield from chain.from_iterable(map(_parts, inner.values()))
+    if isinstance(inner := own.get("items"), dict):
+        own["items"] = True
+        yield from _parts(inner)
+    yield own
+
+
+@lru_cache(maxsize=4096)
+def _is_schema(text: str) -> bool:
+    return not _fault(json.loads(text))
+
+
+def _fault(schema: dict[str, Any]) -> str:
+    """Why a schema is none, or nothing."""
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
+        return f"{error.json_path}: {error.message}"
+    return ""
+
+
+def _faults(value: object, schema: dict[str, Any]) -> Iterator[str]:
+    validator = Draft202012Validator(schema, registry=Registry())  # asks no other host
+    try:
+        for error in validator.iter_errors(value):
+            yield f"{error.json_path}: {error.message}"
+    except (UnknownType, Unresolvable):
+        yield "its schema is none"
+
+
+def double_ids(site: Site) -> Iterator[Breach]:
+    """A wrong count, and an id that two records of a file share."""
+    for name in _data(site):
+        records, count = _records(site, name), _member(site.values[name], "count")
+        if count != len(records):
+            yield Breach(name, f"it counts {count} records and has {len(records)}")
+        for found in doubled([str(record["id"]) for record in records if "id" in record]):
+            yield Breach(name, f'two records have the id "{found}"')
+
+
+def other_tables(site: Site) -> Iterator[Breach]:
+    """A table that has not the same records as the JSON beside it, in the same order."""
+    for name in _data(site):
+        table = name.removesuffix("json") + "csv"
+        if table not in site.files:
+            yield Breach(name, f"there is no {table} beside it")
+            continue
+        text = io.StringIO(site.text(table).removeprefix("\ufeff"), newline="")
+        rows = [row.get("id", "").removeprefix("'") for row in csv.DictReader(text)]
+        ids = [str(record.get("id", "")) for record in _records(site, name)]
+        if rows != ids:
+            yield Breach(table, f"it has not the same {len(ids)} records as {name}")
+
+
+def _data(site: Site) -> list[str]:
+    names = sorted(name for name in site.values if name.startswith(FOLDER))
+    return [name for name in names if not name.startswith(SCHEMAS)]
+
+
+def _records(site: Site, name: str) -> list[dict[str, Any]]:
+    records = _member(site.values[name], "records")
+    return [r for r in records if isinstance(r, dict)] if isinstance(records, list) else []
+
+
+def _member(value: object, name: str) -> object:
+    return value.get(name) if isinstance(value, dict) else None

@@ -1,0 +1,128 @@
+"""A page of a built site, taken to pieces once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+
+from dissemination.rules.choosing import elements, texts
+from dissemination.rules.link import Link, links_of_page, parsed
+from dissemination.rules.nesting import Nesting
+
+HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+IDS: Final = texts("//@id")
+TITLE: Final = elements("//title[not(ancestor::svg)]")
+OF_SOURCES: Final = elements("preceding-sibling::source[parent::picture]")
+HANDLERS: Final = elements("//*[@*[starts-with(name(), 'on')]]")
+METAS: Final = elements("//meta[@name or @http-equiv]")
+CANONICAL: Final = texts("//link[@rel='canonical']/@href")
+GRAPHS: Final = elements("//script[@type='application/ld+json']")
+UNSPOKEN: Final = elements("//script | //style | //title[not(ancestor::svg)]")
+HANDLER: Final = re.compile(r"\son\w+\s*=", re.IGNORECASE)
+
+Attributes = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An `<img>` with its attributes, and those of the `<source>` elements before it."""
+
+    attributes: Attributes
+    sources: tuple[Attributes, ...] = ()
+
+    def __getitem__(self, name: str) -> str | None:
+        return self.attributes.get(name)
+
+    def get(self, name: str) -> str | None:
+        """An attribute, if the picture has it."""
+        return self.attributes.get(name)
+
+
+@dataclass
+class Page:
+    """What a page says and where it leads; `Page(source)` reads it.
+
+    `ids` and `links` are in the order of the page, `metas` has the contents by `name` or
+    `http-equiv` in lower case, `graphs` the texts of the linked data, `faults` what is wrong with
+    the nesting of elements.
+    """
+
+    source: str
+    lang: str = ""
+    title: str = ""
+    canonical: str = ""
+    metas: dict[str, str] = field(default_factory=dict)
+    ids: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    handlers: list[str] = field(default_factory=list)
+    graphs: list[str] = field(default_factory=list)
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        root = parsed(self.source.encode("utf-8", "replace"))
+        if root is not None:
+            self._read_head(root)
+            self._read_body(root)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether the page is only a sign to another."""
+        return "refresh" in self.metas
+
+    @property
+    def may_be_indexed(self) -> bool:
+        """Whether a search engine may show the page."""
+        return "noindex" not in self.metas.get("robots", "")
+
+    @cached_property
+    def faults(self) -> list[str]:
+        """What is wrong with how elements are nested and closed."""
+        return Nesting(self.source).faults
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The ids of the page."""
+        return frozenset(self.ids)
+
+    def _read_head(self, root: etree._Element) -> None:
+        self.lang = root.get("lang", "")
+        self.title = "".join(title.text or "" for title in TITLE(root))
+        self.canonical = next(iter(CANONICAL(root)), "")
+        for meta in METAS(root):
+            name = meta.get("name") or meta.get("http-equiv") or ""
+            self.metas[name.lower()] = meta.get("content", "")
+        self.graphs = [script.text or "" for script in GRAPHS(root)]
+
+    def _read_body(self, root: etree._Element) -> None:
+        self.ids = [found for found in IDS(root) if found]
+        self.headings = [str(heading.tag) for heading in root.iter(*HEADINGS)]
+        self.pictures = list(_pictures(root))
+        self.links = links_of_page(root, self.source)
+        if HANDLER.search(self.source):
+            self.handlers = list(_handlers(root))
+        for element in UNSPOKEN(root):
+            element.text = None
+        self.text = " ".join(etree.tostring(root, encoding="unicode", method="text").split())
+
+
+def _handlers(root: etree._Element) -> Iterator[str]:
+    for element in HANDLERS(root):
+        names = (str(name) for name in element.attrib)
+        yield from (f"{name} of <{element.tag}>" for name in names if name.startswith("on"))
+
+
+def _pictures(root: etree._Element) -> Iterator[Picture]:
+    for element in root.iter("img"):
+        sources = tuple(_attributes(source) for source in OF_SOURCES(element))
+        yield Picture(_attributes(element), sources)
+
+
+def _attributes(element: etree._Element) -> Attributes:
+    return {str(name): str(value) for name, value in element.attrib.items()}

@@ -1,0 +1,192 @@
+"""The gate for content: what `dissemination verify` builds, tells and answers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dissemination.cli import main
+from dissemination.desk import verify as gate
+from dissemination.desk.browser import browser_findings, some_pages
+from dissemination.desk.configuration import Configuration, ConfigurationError, configuration
+from dissemination.rules.site import Site
+from tests.support.frozen import MINIMAL, MOMENT, copy_project
+from tests.support.programs import PROGRAMS
+from tests.support.small import minimal, news
+from tests.support.sound_site import written
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A minimal project with a news item, and all that builds it."""
+    return minimal(copy_project(tmp_path, MINIMAL), **{"content/news/a.md": news()})
+
+
+def verified(root: Path, **environment: str) -> Result:
+    own = {"SOURCE_DATE_EPOCH": str(MOMENT), "SITE_URL": "https://small.example/p"} | environment
+    return CliRunner().invoke(main, ["verify", "--root", str(root)], env=own)
+
+
+def told(run: Result) -> list[str]:
+    """The lines of a run but for warnings, with no time in them."""
+    lines = [line for line in run.output.splitlines() if not line.startswith("warning: ")]
+    return [re.sub(r"\d+\.\d s", "0 s", line) for line in lines]
+
+
+def test_a_sound_project_may_be_published(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "chromium", lambda: None)
+
+    run = verified(project)
+
+    assert run.exit_code == 0, run.output
+    *steps, closing = told(run)
+    assert steps == [
+        "No problem in 1 news, 0 events and 0 practices.",
+        "Built the site in 0 s.",
+        "Held the site against the rules in 0 s.",
+        "Left out: opening pages in Chromium, which is not on this machine.",
+    ]
+    assert re.fullmatch(
+        r"No rule is broken by \d+ pages, \d+ feeds and \d+ calendars for "
+        r"https://small\.example/p/: site/ may be published\.",
+        closing,
+    )
+
+
+def test_a_broken_rule_stops_the_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "chromium", lambda: None)
+    (project / "docs/theme/robots.txt").write_text("User-agent: *\nDisallow: /\n")
+
+    run = verified(project)
+
+    assert run.exit_code == 1
+    *_, line, closing = told(run)
+    assert line == (
+        'site/robots.txt: robots: "Disallow: /" keeps search engines from the whole site; '
+        "correct docs/theme/robots.txt"
+    )
+    assert closing == "1 rule is broken: do not publish site/ as it is."
+
+
+def test_a_problem_of_content_stops_before_the_build(project: Path) -> None:
+    (project / "content/news/a.md").write_text(news(category="none"))
+
+    run = verified(project)
+
+    assert run.exit_code == 1
+    assert told(run)[0].startswith("content/news/a.md:6: category: ")
+    assert told(run)[-1] == "1 problem."
+    assert not (project / "site").exists()
+
+
+def test_a_site_that_is_not_built_is_told(project: Path) -> None:
+    page = project / "docs/search.md"
+    page.write_text(page.read_text("utf-8") + "\n{{ gone_word() }}\n", "utf-8")
+
+    run = verified(project)
+
+    assert run.exit_code == 1
+    assert "docs/search.md:" in run.output
+    assert "gone_word" in run.output
+    assert told(run)[-1] == "The site was not built, and stays as it was."
+
+
+def test_where_there_is_no_project_is_told(tmp_path: Path) -> None:
+    run = verified(tmp_path)
+
+    assert (run.exit_code, run.output) == (
+        2,
+        "error: there is no data/ folder here; go to the project's folder first\n",
+    )
+
+
+def test_a_site_without_an_address_is_told(tmp_path: Path) -> None:
+    minimal(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+
+    run = verified(tmp_path)
+
+    assert (run.exit_code, told(run)[-1]) == (
+        2,
+        "error: mkdocs.yml: site_url: expected the public address of the site, found nothing",
+    )
+
+
+# The configuration
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("site_url: https://a.example", ("site", "https://a.example/")),
+        ("site_url: !ENV SITE_URL\nsite_dir: out", ("out", "https://e.example/p/")),
+        ('site_url: !ENV [GONE, SITE_URL, "https://b.example/"]', ("site", "https://e.example/p/")),
+        ('site_url: !ENV [GONE, "https://b.example/"]', ("site", "https://b.example/")),
+        ("INHERIT: ground.yml\nsite_dir: own", ("own", "https://ground.example/")),
+        ("site_url: https://a.example/\nx: !!python/name:a.b", ("site", "https://a.example/")),
+    ],
+)
+def test_the_configuration_is_read_as_by_mkdocs(
+    tmp_path: Path, text: str, expected: tuple[str, str]
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+    (tmp_path / "ground.yml").write_text("site_url: https://ground.example\nsite_dir: its")
+
+    found = configuration(tmp_path, {"SITE_URL": "https://e.example/p"})
+
+    assert found == Configuration(*expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "mkdocs.yml: the file is missing or cannot be read"),
+        ("a: [", "mkdocs.yml: cannot be read: while parsing"),
+        ("- a", "mkdocs.yml: expected settings by name, found none"),
+        ("site_url: !ENV [A, B, null]", "mkdocs.yml: site_url: expected the public address"),
+    ],
+)
+def test_a_broken_configuration_is_told(tmp_path: Path, text: str | None, message: str) -> None:
+    if text is not None:
+        (tmp_path / "mkdocs.yml").write_text(text)
+    with pytest.raises(ConfigurationError, match="^" + re.escape(message)) as caught:
+        configuration(tmp_path, {})
+    assert "\n" not in str(caught.value)
+
+
+# Pages in Chromium
+
+
+@pytest.mark.needs("chromium")
+def test_what_chromium_sees_is_told(tmp_path: Path) -> None:
+    page = (
+        "<!doctype html><link rel=icon href=data:><p style='width: 1000px'>wide</p>"
+        "<img src='gone.png' alt=''><img src='https://else.invalid/x.png' alt=''>"
+        "<script>console.log('spoken'); nothing()</script>"
+    )
+    site = written(tmp_path, **{"news/a/index.html": page})
+    program = PROGRAMS["chromium"].path
+    assert program
+
+    found = browser_findings(site, program, ["", "news/a/"])
+
+    assert found is not None
+    assert [(each.rule, each.path, each.message) for each in found] == [
+        ("console", "news/a/index.html", "Uncaught ReferenceError: nothing is not defined"),
+        ("console", "news/a/index.html", "spoken"),
+        ("failed-load", "news/a/index.html", "/under/news/a/gone.png is not there"),
+        (
+            *("foreign-request", "news/a/index.html"),
+            "the page asks https://else.invalid/x.png",
+        ),
+        ("too-wide", "news/a/index.html", "648 px wider than 360 px"),
+    ]
+
+
+def test_a_page_of_each_section_is_opened(tmp_path: Path) -> None:
+    site: Site = written(tmp_path)
+
+    assert some_pages(site) == ["", "search/", "search/?q=project"]
