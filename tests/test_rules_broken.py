@@ -412,13 +412,14 @@ def test_equal_breaches_are_one_line(tmp_path: Path) -> None:
 
 def test_titles_that_are_equal_are_told(tmp_path: Path) -> None:
     home = files()["index.html"].replace("<title>Home", "<title>A")
+    same = home.replace("About Home.", "About A.")
 
-    assert broken("equal-title", tmp_path, **{"index.html": home}) == [
-        (
-            'site/index.html (and 1 more file): equal-title: the title "A"; '
-            "is that of several pages; give each its own"
-        )
-    ]
+    assert broken("equal-title", tmp_path / "title", **{"index.html": home}) == []
+    (line,) = broken("equal-title", tmp_path / "both", **{"index.html": same})
+    assert line == (
+        'site/index.html (and 1 more file): equal-title: the title "A"; '
+        "and the description are those of several pages; give each its own"
+    )
 
 
 def test_a_page_that_leads_on_twice_is_told(tmp_path: Path) -> None:

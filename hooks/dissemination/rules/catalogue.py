@@ -47,7 +47,11 @@ RULES: Final = (
         links.addresses_of_a_machine,
     ),
     Rule("page-part", "give it in the page's front matter or text", pages.missing_parts),
-    Rule("equal-title", "is that of several pages; give each its own", pages.equal_titles),
+    Rule(
+        "equal-title",
+        "and the description are those of several pages; give each its own",
+        pages.equal_titles,
+    ),
     Rule("page-address", "expected the page's own address; " + TOOL, pages.other_addresses),
     Rule("redirect", "let the earlier address lead to the last one at once", pages.long_ways),
     Rule(
