@@ -11,6 +11,9 @@ import pytest
 
 from bench.items import choices, items
 from bench.sites import ThisSite
+from dissemination.rules.catalogue import findings
+from dissemination.rules.finding import lines
+from dissemination.rules.site import Site
 from tests.support.kinds import KINDS
 from tests.support.views import DESK, PHONE, Part, View, views
 
@@ -69,6 +72,7 @@ def test_many_items_weigh_no_more(
 
     assert list(faults(browser, root, [*pages, *words])) == []
     assert sorted(filter(None, map(heavy, built.rglob("index.html")))) == []
+    assert lines(findings(Site(built, "https://inno-drop.example/")), "site") == []
 
 
 def test_all_fonts_together_are_light(inno_drop: Path) -> None:

@@ -19,6 +19,7 @@ from dissemination.desk.browser import browser_findings, chromium, some_pages
 from dissemination.desk.configuration import Configuration, configuration
 from dissemination.library.library import Library
 from dissemination.rules.catalogue import findings
+from dissemination.rules.feed import feeds
 from dissemination.rules.finding import Finding, lines
 from dissemination.rules.site import Notice, Site
 from dissemination.site.duties import duties
@@ -63,7 +64,11 @@ def _built(root: Path, moment: datetime, tell: Tell) -> str:
             errors="replace",
             check=False,
         )
-    return (run.stderr + run.stdout).strip() or "mkdocs failed" if run.returncode else ""
+    if not run.returncode:
+        return ""
+    said = [line for line in (run.stderr + run.stdout).splitlines() if line.strip()]
+    told = [line for line in said if not line.startswith("INFO")]
+    return "\n".join(told or said) or "mkdocs failed and said nothing"
 
 
 def _environment(own: Mapping[str, str], moment: datetime) -> dict[str, str]:
@@ -93,9 +98,9 @@ def _closing(site: Site, found: Configuration, broken: int) -> str:
     if broken:
         rules = "1 rule is" if broken == 1 else f"{broken} rules are"
         return f"{rules} broken: do not publish {found.site_dir}/ as it is."
-    feeds, calendars = len(site.of(".xml")), len(site.of(".ics"))
+    pages, of_feeds, calendars = len(site.pages), len(feeds(site)), len(site.of(".ics"))
     return (
-        f"No rule is broken by {len(site.pages)} pages, {feeds} feeds and {calendars} calendars "
+        f"No rule is broken by {pages} pages, {of_feeds} feeds and {calendars} calendars "
         f"for {site.root}: {found.site_dir}/ may be published."
     )
 

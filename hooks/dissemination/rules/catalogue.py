@@ -47,7 +47,11 @@ RULES: Final = (
         links.addresses_of_a_machine,
     ),
     Rule("page-part", "give it in the page's front matter or text", pages.missing_parts),
-    Rule("equal-title", "is that of several pages; give each its own", pages.equal_titles),
+    Rule(
+        "equal-title",
+        "and the description are those of several pages; give each its own",
+        pages.equal_titles,
+    ),
     Rule("page-address", "expected the page's own address; " + TOOL, pages.other_addresses),
     Rule("redirect", "let the earlier address lead to the last one at once", pages.long_ways),
     Rule(
@@ -66,9 +70,7 @@ RULES: Final = (
         "emblem-shown", "let the page's template show it as all others do", funding.missing_emblems
     ),
     Rule("emblem-drawing", "take the file back from an earlier version", funding.altered_emblems),
-    Rule(
-        "page-weight", "shorten or split the page, or make its pictures smaller", weight.heavy_pages
-    ),
+    Rule("page-weight", "shorten or split the page, or take smaller pictures", weight.heavy_pages),
     Rule("sitemap", TOOL, sitemap.sitemap),
     Rule("robots", "correct docs/theme/robots.txt", sitemap.robots),
     Rule("feed-part", TOOL, feeds.missing_parts),

@@ -40,11 +40,12 @@ def _missing_parts(page: Page) -> Iterator[str]:
 
 
 def equal_titles(site: Site) -> Iterator[Breach]:
-    """Two pages that a reader cannot tell apart in a list of results."""
-    by_title: dict[str, list[str]] = defaultdict(list)
+    """Two pages that a reader cannot tell apart in a list of results: their titles are equal, and
+    their descriptions. A title alone may come again, as that of a yearly event."""
+    by_words: dict[tuple[str, str], list[str]] = defaultdict(list)
     for at, page in site.full_pages.items():
-        by_title[page.title].append(site.file_of(at))
-    for title, files in by_title.items():
+        by_words[page.title, page.metas.get("description", "")].append(site.file_of(at))
+    for (title, _), files in by_words.items():
         yield from (Breach(file, f'the title "{title}"') for file in files if len(files) > 1)
 
 

@@ -16,12 +16,13 @@ from dissemination.rules.page import Page, Picture
 from dissemination.rules.site import LOST, Site
 
 # Bytes on the wire: with one font and without pictures a page has at most 130 kB. Names in other
-# scripts bring their fonts, and what an officer tells may be shown by photographs.
+# scripts bring their fonts, and what an officer tells may be shown by
+# a photograph as large as the album makes one.
 BARE: Final = 90_000
 PAGE: Final = 40_000
 SCRIPTS: Final = 60_000
 FONTS: Final = 120_000
-PICTURES: Final = 300_000
+PICTURES: Final = 600_000
 VIEWS: Final = (360, 1440)  # CSS pixels: a phone and a desk
 REM: Final = 16
 FACE: Final = re.compile(r"@font-face\s*{([^}]*)}")
