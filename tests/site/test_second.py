@@ -7,15 +7,14 @@ that runs, no practices, pictures and logos, and awkward text wherever text can 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 import yaml
 
-from tests.support.frozen import INNO_DROP, ROOT
+from tests.support.frozen import INNO_DROP, LOG, ROOT
 from tests.support.links import Page, Site
 
 WRITTEN = {".css", ".html", ".ics", ".js", ".json", ".md", ".opml", ".py", ".svg", ".txt", ".xml"}
@@ -26,13 +25,11 @@ def site(mills: Path) -> Site:
     return Site(mills, "https://mills.example/")
 
 
-def test_it_builds_without_a_warning(
-    mills: Path, mkdocs: Callable[..., CompletedProcess[str]]
-) -> None:
-    run = mkdocs(mills.parent, "build", "--strict", SITE_URL="https://mills.example/")
+def test_it_builds_without_a_warning(mills: Path) -> None:
+    lines = (mills.parent / LOG).read_text(encoding="utf-8").splitlines()
 
-    assert run.returncode == 0, run.stderr
-    assert [line for line in run.stderr.splitlines() if not line.startswith("INFO")] == []
+    assert any("Published to" in line for line in lines)
+    assert [line for line in lines if not line.startswith("INFO")] == []
 
 
 def test_it_is_told_as_a_project_that_runs(site: Site) -> None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 from lxml import etree
 
-from tests.support.frozen import INNO_DROP, MILLS
+from tests.support.frozen import INNO_DROP, MILLS, UNDER_A_PATH
 from tests.support.links import Page, Site
-
-SUB_PATH = "https://inno-drop.example/some/project/"
 
 # The design's table, but for what later issues bring; below are the addresses that the data give.
 ADDRESSES = """
@@ -41,13 +38,8 @@ def second(mills: Path) -> Site:
 
 
 @pytest.fixture(scope="session")
-def under_a_path(
-    tmp_path_factory: pytest.TempPathFactory,
-    project_copy: Callable[[Path], Path],
-    build: Callable[..., Path],
-) -> Site:
-    project = project_copy(tmp_path_factory.mktemp("under-a-path"))
-    return Site(build(project, SITE_URL=SUB_PATH), SUB_PATH)
+def under_a_path(mills_under_a_path: Path) -> Site:
+    return Site(mills_under_a_path, UNDER_A_PATH)
 
 
 @pytest.fixture(params=["first", "second", "under_a_path"])
