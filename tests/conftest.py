@@ -180,8 +180,8 @@ def minimal_site(shared: Path, warm: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def mills_under_a_path(shared: Path, mills: Path) -> Path:
-    """The folder with the whole site of the invented project for
-    https://mills.example/some/project/; do not change it.
+    """The folder with the whole site of the invented project for UNDER_A_PATH, a path of a host
+    that its content does not name; do not change it.
     """
     kept = mills.parent / ".cache/kept.sqlite"
     return built_once(shared, "mills-under-a-path", MILLS, kept, UNDER_A_PATH)

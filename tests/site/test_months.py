@@ -183,7 +183,7 @@ def test_only_pages_with_hours_load_the_script(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def site(small_site: Path, serve: Callable[..., str]) -> str:
-    """The address of a site with one event, which has hours."""
+    """The address of a site with one event that has hours."""
     return serve(small_site)
 
 

@@ -25,7 +25,7 @@ ADDRESSES: Final = {
     MILLS: "https://mills.example/",
     MINIMAL: "https://minimal.example/",
 }
-UNDER_A_PATH: Final = "https://mills.example/some/project/"
+UNDER_A_PATH: Final = "https://host.example/some/mills/"
 LOG: Final = "build.log"  # beside the site of a shared build
 
 # The look is the tool's, not the site's, and so it is today's.

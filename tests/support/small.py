@@ -130,7 +130,7 @@ def _item(fields: dict[str, str], body: str) -> str:
     return "\n".join(["---", *lines, "---", body, ""])
 
 
-# One item of each kind, for a small project whose whole site is built.
+# Items of each kind and a result, for a small project whose whole site is built.
 NEWS: Final = "content/news/opening.md"
 EVENT: Final = "content/events/with-hours.md"
 PRACTICE: Final = "content/practices/sharing.md"
@@ -143,6 +143,7 @@ ITEMS: Final = {
         zone="Europe/Berlin",
         place="{town: Berlin, country: DE}",
     ),
+    "content/events/meeting.md": event(id="meeting", start="2026-11-03", status="held"),
     PRACTICE: """\
 ---
 id: sharing
@@ -165,5 +166,14 @@ The doors stand open.
 
 ## What others can take along
 Hand over the keys.
+""",
+    "data/results.yml": """\
+- id: doors
+  title: Open doors
+  short: open doors
+  target: One open door
+  achieved:
+    value: One
+    sources: [paper]
 """,
 }
