@@ -15,6 +15,7 @@ import time
 import weakref
 import zoneinfo
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -95,6 +96,7 @@ class Build:
     data: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     warnings: CountHandler = field(default_factory=lambda: CountHandler(level=logging.WARNING))
+    ending: ExitStack = field(default_factory=ExitStack)
 
 
 class Poured(File):
@@ -158,7 +160,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build = Build(root, Path(config.site_dir), Addresses(site_url), kept)
     config.extra["build"] = build
     config.site_url = site_url
-    _place_warnings(build)
+    _end_with(build, config)
+    _filter_messages(build)
     try:
         found = _pictured(build, library(root, _moment()))
         _furnish(config, build, found)
@@ -324,7 +327,13 @@ def _publish(config: MkDocsConfig) -> None:
     config.site_dir = str(build.public)
 
 
-on_post_build = CombinedEvent(_search, _publish)
+@event_priority(-110)
+def _end(config: MkDocsConfig) -> None:
+    """Leave nothing of a build to the next one in this process."""
+    config.extra["build"].ending.close()
+
+
+on_post_build = CombinedEvent(_search, _publish, _end)
 
 
 def _moment() -> datetime:
@@ -351,16 +360,29 @@ def _enter_stage(build: Build, config: MkDocsConfig) -> None:
     config.site_dir = tempfile.mkdtemp(prefix="stage-", dir=cache)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(build.warnings)
-    weakref.finalize(build, logger.removeHandler, build.warnings)
-    weakref.finalize(build, shutil.rmtree, config.site_dir, ignore_errors=True)
+    build.ending.callback(logger.removeHandler, build.warnings)
+    build.ending.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
 
 
-def _place_warnings(build: Build) -> None:
-    """Let the warnings about links in docs/ name the line, as every problem does."""
-    logger = logging.getLogger("mkdocs.structure.pages")
-    lines = LinesOfLinks(build.root)
-    logger.addFilter(lines)
-    weakref.finalize(build, logger.removeFilter, lines)
+def _end_with(build: Build, config: MkDocsConfig) -> None:
+    """Undo what a build does to its process when it fails, or is interrupted; a build that
+    succeeds does so itself."""
+    ending = build.ending
+    config.plugins.events["build_error"].append(lambda error: ending.close())
+    weakref.finalize(build, ending.close)
+
+
+def _filter_messages(build: Build) -> None:
+    """Let the warnings about links in docs/ name the line, as every problem does, and the macros
+    plugin tell nothing of itself."""
+    filters: dict[str, logging.Filter] = {
+        "mkdocs.structure.pages": LinesOfLinks(build.root),
+        "mkdocs.plugins.mkdocs_macros.util": QuietMacros(),
+    }
+    for name, wanted in filters.items():
+        logger = logging.getLogger(name)
+        logger.addFilter(wanted)
+        build.ending.callback(logger.removeFilter, wanted)
 
 
 def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
@@ -545,6 +567,3 @@ def _tell(page: SitePage, build: Build, config: MkDocsConfig, files: Files) -> N
         foot=build.pages.feet.line(page.url, changed),
         changed=changed,
     )
-
-
-logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(QuietMacros())

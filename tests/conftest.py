@@ -8,8 +8,9 @@ Markers:
   fixture `browser` needs "chromium" without saying so. `PROGRAMS` has the names.
 - `@pytest.mark.slow`: runs in `make test-all` (`pytest --slow`) only.
 
-Fixtures (each explains itself below): `inno_drop`, `mills`, `minimal_site`, `project_copy`,
-`build`, `mkdocs`, `npm`, `serve`, `browser`. Workers of a run share what is built and installed.
+Fixtures (each explains itself below): `inno_drop`, `mills`, `mills_under_a_path`,
+`minimal_site`, `small_site`, `project_copy`, `build`, `npm`, `serve`, `browser`.
+Workers of a run share what is built and installed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import os
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,9 +28,19 @@ import pytest
 from filelock import FileLock
 
 from tests.support import server
-from tests.support.frozen import ADDRESSES, INNO_DROP, MILLS, MINIMAL, SUPPORT, copy_project
-from tests.support.mkdocs import run_mkdocs
+from tests.support.frozen import (
+    ADDRESSES,
+    INNO_DROP,
+    LOG,
+    MILLS,
+    MINIMAL,
+    SUPPORT,
+    UNDER_A_PATH,
+    copy_project,
+)
+from tests.support.mkdocs import call_mkdocs
 from tests.support.programs import PROGRAMS, chromium
+from tests.support.small import ITEMS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -106,24 +117,36 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def built_once(shared: Path, project: Path, warm: Path | None = None) -> Path:
-    """The site of a frozen project, built by the first that asks for it."""
-    folder = shared / project.name
-    with FileLock(shared / f"{project.name}.lock"):
+def built_once(
+    shared: Path,
+    name: str,
+    project: Path,
+    warm: Path | None = None,
+    address: str = "",
+    files: Mapping[str, str] | None = None,
+) -> Path:
+    """The site of a frozen project with some more files, built by the first that asks for it."""
+    folder = shared / name
+    with FileLock(shared / f"{name}.lock"):
         if not (folder / "site").is_dir():
             copy_project(folder, project)
-            built(folder, warm, SITE_URL=ADDRESSES[project])
+            for path, text in (files or {}).items():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_text(text, encoding="utf-8", newline="\n")
+            built(folder, warm, SITE_URL=address or ADDRESSES[project])
     return folder / "site"
 
 
 def built(folder: Path, warm: Path | None, **environment: str) -> Path:
-    """The site of the project in a folder, built with what an earlier build kept."""
+    """The site of the project in a folder, built with what an earlier build kept; the log of the
+    build is beside it."""
     if warm and not (folder / ".cache").exists():
         (folder / ".cache").mkdir()
         shutil.copyfile(warm, folder / ".cache/kept.sqlite")
-    run = run_mkdocs(folder, "build", **environment)
+    run = call_mkdocs(folder, "build", **environment)
     if run.returncode:
         pytest.fail(f"mkdocs build failed in {folder}:\n{run.stderr}{run.stdout}")
+    (folder / LOG).write_text(run.stderr, encoding="utf-8")
     return folder / "site"
 
 
@@ -132,7 +155,7 @@ def inno_drop(shared: Path) -> Path:
     """The folder with the whole site of the frozen INNO-DROP, from a cold build; do not change it.
     Its project is `inno_drop.parent`.
     """
-    return built_once(shared, INNO_DROP)
+    return built_once(shared, "inno-drop", INNO_DROP)
 
 
 @pytest.fixture(scope="session")
@@ -146,21 +169,30 @@ def mills(shared: Path, warm: Path) -> Path:
     """The folder with the whole site of the invented project for https://mills.example/; do not
     change it.
     """
-    return built_once(shared, MILLS, warm)
+    return built_once(shared, "mills", MILLS, warm)
 
 
 @pytest.fixture(scope="session")
 def minimal_site(shared: Path, warm: Path) -> Path:
     """The folder with the whole site of the project of four files; do not change it."""
-    return built_once(shared, MINIMAL, warm)
+    return built_once(shared, "minimal", MINIMAL, warm)
 
 
 @pytest.fixture(scope="session")
-def mkdocs() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """`mkdocs(folder, "build", "--strict", SITE_URL="…")` runs mkdocs in a folder, in a process
-    of its own at the tests' moment; it gives `returncode`, `stdout` and `stderr` (the log).
+def mills_under_a_path(shared: Path, mills: Path) -> Path:
+    """The folder with the whole site of the invented project for UNDER_A_PATH, a path of a host
+    that its content does not name; do not change it.
     """
-    return run_mkdocs
+    kept = mills.parent / ".cache/kept.sqlite"
+    return built_once(shared, "mills-under-a-path", MILLS, kept, UNDER_A_PATH)
+
+
+@pytest.fixture(scope="session")
+def small_site(shared: Path) -> Path:
+    """The folder with the whole site of the project of four files with an item of each kind, from
+    a cold build for the address in its mkdocs.yml; do not change it.
+    """
+    return built_once(shared, "small", MINIMAL, address=ADDRESSES[INNO_DROP], files=ITEMS)
 
 
 @pytest.fixture(scope="session")
@@ -173,8 +205,8 @@ def project_copy() -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def build(warm: Path) -> Callable[..., Path]:
-    """`build(folder, SITE_URL="https://host/some/project/")` builds the project in a folder and
-    gives its `site/`; the test fails with the log if the build does.
+    """`build(folder, SITE_URL="https://host/some/project/")` builds the project in a folder, in
+    the running process, and gives its `site/`; the test fails with the log if the build does.
     """
     return lambda folder, **environment: built(folder, warm, **environment)
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from dissemination.rules.site import Site
+from tests.support.frozen import UNDER_A_PATH
 from tests.support.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -95,15 +96,9 @@ def test_the_faults_of_a_page_are_seen(
 
 
 def test_the_page_of_the_lost_leads_back(
-    tmp_path: Path,
-    project_copy: Callable[[Path], Path],
-    build: Callable[..., Path],
-    serve: Callable[..., str],
-    browser: Browser,
+    mills_under_a_path: Path, serve: Callable[..., str], browser: Browser
 ) -> None:
-    project = project_copy(tmp_path / "project")
-    under = "/some/project/"
-    address = serve(build(project, SITE_URL=f"https://host.example{under}"), under=under)
+    address = serve(mills_under_a_path, under=urlsplit(UNDER_A_PATH).path)
     with opened(browser, address + "no/such/page/") as page:
         assert page.title().startswith("Page not found")
         assert looks_styled(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -9,39 +10,45 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
+import zoneinfo
 from collections.abc import Callable
 from pathlib import Path
-from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
 from dissemination.rules.links import dead_links
 from dissemination.rules.site import Site
+from tests.support.mkdocs import SETTINGS, call_mkdocs, run_mkdocs
+from tests.support.small import NEWS, news
 
-MkDocs = Callable[..., CompletedProcess[str]]
 KEPT = {"templates", "kept.sqlite"}  # what outlives a build in the cache
-NEWS = "content/news/berlin-training-note.md"
+PATIENCE = 120  # seconds for a build on a busy machine
 
 
 @pytest.fixture
-def project(tmp_path: Path, inno_drop: Path) -> Path:
-    """A copy of the project with its site, already built."""
-    return copied(inno_drop.parent, tmp_path / "project")
+def project(tmp_path: Path, small_site: Path) -> Path:
+    """A copy of the small project with its site, already built, and what the build kept."""
+    return copied(small_site.parent, tmp_path / "project")
 
 
 # The same bytes
 
 
+@pytest.mark.parametrize("name", ["small_site", pytest.param("inno_drop", marks=pytest.mark.slow)])
 def test_a_build_elsewhere_has_the_same_bytes(
-    tmp_path: Path, build: Callable[..., Path], inno_drop: Path
+    tmp_path: Path, request: pytest.FixtureRequest, name: str
 ) -> None:
-    project = copied(inno_drop.parent, tmp_path / "a/longer path, with spaces & an ü")
-    shutil.rmtree(project / "site")
+    site: Path = request.getfixturevalue(name)
+    project = copied(site.parent, tmp_path / "a/longer path, with spaces & an ü")
+    forget(project)
     make_anew_from_the_last_to_the_first(project)
 
-    site = build(project, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="1")
+    run = run_mkdocs(project, "build", TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="1")
 
-    assert_equal(site, inno_drop)
+    assert run.returncode == 0, run.stderr
+    assert_equal(project / "site", site)
 
 
 @pytest.mark.slow
@@ -57,42 +64,38 @@ def test_a_build_elsewhere_has_the_same_bytes(
     ids=str,
 )
 def test_the_environment_does_not_matter(
-    project: Path,
-    build: Callable[..., Path],
-    inno_drop: Path,
-    environment: dict[str, str],
+    project: Path, small_site: Path, environment: dict[str, str]
 ) -> None:
-    shutil.rmtree(project / "site")
+    forget(project)
 
-    assert_equal(build(project, **environment), inno_drop)
+    run = run_mkdocs(project, "build", **environment)
+
+    assert run.returncode == 0, run.stderr
+    assert_equal(project / "site", small_site)
 
 
 @pytest.mark.slow
-def test_the_moment_of_the_build_decides_what_is_upcoming(
-    project: Path, build: Callable[..., Path]
-) -> None:
-    (project / NEWS).with_name("soon.md").write_text(
-        "---\nid: soon\ntitle: Soon\nsummary: Soon.\ndate: 2027-01-01\ncategory: project\n---\nS.\n"
-    )
+def test_the_moment_of_the_build_decides_what_is_upcoming(project: Path) -> None:
+    (project / NEWS).with_name("soon.md").write_text(news(id="soon", date="2027-01-01"))
 
-    before = build(project)
-    assert not (before / "news/soon/index.html").exists()
-    after = build(project, SOURCE_DATE_EPOCH="1798790400")  # 2027-01-01 08:00 UTC
-    assert (after / "news/soon/index.html").is_file()
+    build(project)
+    assert not (project / "site/news/soon/index.html").exists()
+    build(project, SOURCE_DATE_EPOCH="1798790400")  # 2027-01-01 08:00 UTC
+    assert (project / "site/news/soon/index.html").is_file()
 
 
 # What stops a build
 
 
 def broken_content(project: Path) -> str:
-    write_over(project / NEWS, "date: 2017-05-17", "date: 2017-02-30")
+    write_over(project / NEWS, "date: 2026-03-14", "date: 2026-02-30")
     line = line_of(project / NEWS, "date: ")
     return f"{NEWS}:{line}: date: expected a date like 2026-03-14"
 
 
 def broken_data(project: Path) -> str:
-    write_over(project / "data/partners.yml", "country: CZ", "country: Czechia")
-    line = line_of(project / "data/partners.yml", "country: Czechia")
+    write_over(project / "data/partners.yml", "country: DE", "country: Germany")
+    line = line_of(project / "data/partners.yml", "country: Germany")
     return f"data/partners.yml:{line}: country: expected a country code"
 
 
@@ -147,12 +150,12 @@ BREAKS = [
 
 @pytest.mark.parametrize("broken", BREAKS)
 def test_a_build_that_fails_leaves_the_site_and_says_where(
-    project: Path, mkdocs: MkDocs, broken: Callable[[Path], str]
+    project: Path, broken: Callable[[Path], str]
 ) -> None:
     said = broken(project)
     before = snapshot(project / "site")
 
-    run = mkdocs(project, "build")
+    run = call_mkdocs(project, "build")
 
     assert run.returncode == 1, run.stderr
     assert said in run.stderr
@@ -162,10 +165,10 @@ def test_a_build_that_fails_leaves_the_site_and_says_where(
 
 
 @pytest.mark.slow
-def test_all_mistakes_of_pages_are_told_at_once(project: Path, mkdocs: MkDocs) -> None:
+def test_all_mistakes_of_pages_are_told_at_once(project: Path) -> None:
     two_mistakes_in_two_pages(project)
 
-    told = mkdocs(project, "build").stderr
+    told = call_mkdocs(project, "build").stderr
 
     assert "2 problems; nothing was published" in told
     assert re.search(r'docs/glossary\.md:\d+: there is no macro or value "glosary"', told)
@@ -173,19 +176,19 @@ def test_all_mistakes_of_pages_are_told_at_once(project: Path, mkdocs: MkDocs) -
 
 
 @pytest.mark.slow
-def test_a_first_build_that_fails_makes_no_site(project: Path, mkdocs: MkDocs) -> None:
+def test_a_first_build_that_fails_makes_no_site(project: Path) -> None:
     shutil.rmtree(project / "site")
     broken_content(project)
 
-    assert mkdocs(project, "build").returncode == 1
+    assert call_mkdocs(project, "build").returncode == 1
     assert not (project / "site").exists()
 
 
 @pytest.mark.slow
-def test_a_warning_is_let_through_where_it_is_asked_for(project: Path, mkdocs: MkDocs) -> None:
+def test_a_warning_is_let_through_where_it_is_asked_for(project: Path) -> None:
     dead_link_in_a_page(project)
 
-    run = mkdocs(project, "build", "--no-strict")
+    run = call_mkdocs(project, "build", "--no-strict")
 
     assert run.returncode == 0, run.stderr
     assert "nowhere.md" in (project / "site/glossary/index.html").read_text("utf-8")
@@ -194,11 +197,11 @@ def test_a_warning_is_let_through_where_it_is_asked_for(project: Path, mkdocs: M
 # What a build changes
 
 
-def test_a_build_changes_only_what_has_changed(project: Path, mkdocs: MkDocs) -> None:
+def test_a_build_changes_only_what_has_changed(project: Path) -> None:
     before = snapshot(project / "site")
     write_over(project / "docs/about/privacy.md", "This site is a set of files.", "It is files.")
 
-    run = mkdocs(project, "build")
+    run = call_mkdocs(project, "build")
 
     assert run.returncode == 0, run.stderr
     after = snapshot(project / "site")
@@ -211,50 +214,47 @@ def test_a_build_changes_only_what_has_changed(project: Path, mkdocs: MkDocs) ->
 
 
 @pytest.mark.slow
-def test_a_page_that_vanished_is_removed_with_the_next_good_build(
-    project: Path, mkdocs: MkDocs
-) -> None:
+def test_a_page_that_vanished_is_removed_with_the_next_good_build(project: Path) -> None:
     for page in ("glossary/index.html", "about/credits/index.html", "feeds/index.html"):
         assert (project / "site" / page).is_file()
     (project / "site/stray/deep").mkdir(parents=True)
     (project / "site/stray/deep/index.html").write_text("Stray.")
     (project / NEWS).rename((project / NEWS).with_name("renamed.md"))
 
-    failed = mkdocs(project, "build")
+    failed = call_mkdocs(project, "build")
     assert failed.returncode == 1, failed.stderr
-    assert (project / "site/news/berlin-training-note/index.html").is_file()
+    assert (project / "site/news/opening/index.html").is_file()
 
     for file in (project / "content").rglob("*.md"):
-        write_over(file, "berlin-training-note.md", "renamed.md", may_miss=True)
-    run = mkdocs(project, "build")
+        write_over(file, "opening.md", "renamed.md", may_miss=True)
+    run = call_mkdocs(project, "build")
 
     assert run.returncode == 0, run.stderr
     assert (project / "site/news/renamed/index.html").is_file()
-    assert not (project / "site/news/berlin-training-note").exists()
+    assert not (project / "site/news/opening").exists()
     assert not (project / "site/stray").exists()
 
 
 @pytest.mark.slow
-def test_a_build_from_what_was_kept_equals_a_cold_one(
-    project: Path, build: Callable[..., Path], inno_drop: Path
-) -> None:
+def test_a_build_from_what_was_kept_equals_a_cold_one(project: Path, small_site: Path) -> None:
+    forget(project)
     for _ in ("cold", "from what was kept"):
-        shutil.rmtree(project / "site")
-        assert_equal(build(project), inno_drop)
+        shutil.rmtree(project / "site", ignore_errors=True)
+        build(project)
+        assert_equal(project / "site", small_site)
 
 
 @pytest.mark.slow
-def test_a_sub_path_changes_absolute_addresses_only(
-    project: Path, build: Callable[..., Path], inno_drop: Path
-) -> None:
-    site = build(project, SITE_URL="https://host.example/some/project")
+def test_a_sub_path_changes_absolute_addresses_only(project: Path, small_site: Path) -> None:
+    build(project, SITE_URL="https://host.example/some/project")
 
+    site = project / "site"
     assert list(dead_links(Site(site, "https://host.example/some/project/"))) == []
     assert "inno-drop.example" not in (site / "sitemap.xml").read_text("utf-8")
-    page = "news/berlin-training-note/index.html"
+    page = "news/opening/index.html"
     assert (site / page).read_text("utf-8").replace(
         "https://host.example/some/project/", "https://inno-drop.example/"
-    ) == (inno_drop / page).read_text("utf-8")
+    ) == (small_site / page).read_text("utf-8")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
@@ -264,20 +264,18 @@ def test_a_sub_path_changes_absolute_addresses_only(
 )
 def test_a_build_that_is_killed_leaves_the_site_whole(project: Path, name: str) -> None:
     before = snapshot(project / "site")
-    (project / NEWS).with_name("new.md").write_text(
-        "---\nid: new\ntitle: New\nsummary: New.\ndate: 2026-01-01\ncategory: project\n---\nN.\n"
-    )
+    (project / NEWS).with_name("new.md").write_text(news(id="new", date="2026-01-01"))
     build = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build"],
         cwd=project,
-        env=os.environ | {"SOURCE_DATE_EPOCH": "1795348800"},
+        env=os.environ | SETTINGS,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
         wait_for(lambda: any((project / ".cache").glob("stage-*/news/*/index.html")), build)
         build.send_signal(getattr(signal, name))
-        assert build.wait(20) != 0
+        assert build.wait(PATIENCE) != 0
     finally:
         build.kill()
         build.wait()
@@ -286,9 +284,7 @@ def test_a_build_that_is_killed_leaves_the_site_whole(project: Path, name: str) 
 
 
 @pytest.mark.slow
-def test_what_a_killed_build_left_is_swept_by_the_next(
-    project: Path, build: Callable[..., Path]
-) -> None:
+def test_what_a_killed_build_left_is_swept_by_the_next(project: Path) -> None:
     stale = project / ".cache/stage-killed"
     stale.mkdir(parents=True)
     (stale / "index.html").write_text("Half a page")
@@ -299,20 +295,60 @@ def test_what_a_killed_build_left_is_swept_by_the_next(
     assert left_in_cache(project) == []
 
 
-def test_the_build_tells_what_it_does(project: Path, mkdocs: MkDocs) -> None:
-    told = mkdocs(project, "build").stderr
+def test_the_build_tells_what_it_does(project: Path) -> None:
+    told = call_mkdocs(project, "build").stderr
 
     for step in ("Checked", "Made", "Published to"):
         assert f"dissemination: {step}" in told
     assert "0 files changed, 0 removed" in told
 
 
+def test_a_build_leaves_nothing_to_the_next_in_its_process(project: Path) -> None:
+    build(project)
+    before = state_of_the_process()
+    line = dead_link_in_a_page(project)
+
+    for _ in range(2):
+        run = call_mkdocs(project, "build")
+        assert run.returncode == 1
+        assert run.stderr.count(line) == 1
+        assert state_of_the_process() == before
+    broken_content(project)
+    assert call_mkdocs(project, "build").returncode == 1
+    assert state_of_the_process() == before
+
+
 # Helpers
+
+
+def build(project: Path, **environment: str) -> None:
+    run = call_mkdocs(project, "build", **environment)
+    assert run.returncode == 0, run.stderr
+
+
+def state_of_the_process() -> dict[str, Any]:
+    """What all builds of a process share: loggers, warnings, paths, the environment, zones."""
+    loggers = [logging.getLogger(name) for name in logging.root.manager.loggerDict]
+    attached = {each.name: [*each.handlers, *each.filters] for each in loggers}
+    return {
+        "loggers": {name: found for name, found in attached.items() if found},
+        "warnings": (list(warnings.filters), warnings.showwarning),
+        "paths": (list(sys.path), Path.cwd(), zoneinfo.TZPATH),
+        # pytest itself notes which test runs.
+        "environment": dict(os.environ) | {"PYTEST_CURRENT_TEST": ""},
+    }
 
 
 def copied(project: Path, to: Path) -> Path:
     """A copy of a project with its site, whose files keep the times of their last change."""
-    return shutil.copytree(project, to, ignore=shutil.ignore_patterns(".cache", "__pycache__"))
+    ignored = shutil.ignore_patterns("__pycache__")
+    return shutil.copytree(project, to, symlinks=True, ignore=ignored)
+
+
+def forget(project: Path) -> None:
+    """Leave a project as if it had never been built."""
+    shutil.rmtree(project / "site")
+    shutil.rmtree(project / ".cache")
 
 
 def make_anew_from_the_last_to_the_first(project: Path) -> None:
@@ -367,10 +403,8 @@ def line_of(file: Path, text: str) -> int:
     return next(number for number, line in enumerate(lines, 1) if text in line)
 
 
-def wait_for(
-    happened: Callable[[], bool], process: subprocess.Popen[bytes], seconds: float = 30
-) -> None:
-    end = time.monotonic() + seconds
+def wait_for(happened: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + PATIENCE
     while not happened():
         assert process.poll() is None, "the build ended before it could be stopped"
         assert time.monotonic() < end

@@ -27,7 +27,9 @@ from dissemination.publication.typesetting import TypesettingError
 from dissemination.work.figures import FIGURES, drawn, inline
 from dissemination.work.inside import inside, picture_files
 from dissemination.work.work import Work, work
+from tests.support.frozen import ADDRESSES as SITES
 from tests.support.frozen import INNO_DROP, ROOT
+from tests.support.frozen import MOMENT as BUILT
 from tests.support.pdf_text import Reader
 from tests.support.small import minimal
 
@@ -109,8 +111,14 @@ def edition(root: Path) -> Edition:
 
 
 @pytest.fixture(scope="module")
-def own() -> Edition:
-    return edition(INNO_DROP)
+def own(inno_drop: Path) -> Edition:
+    """The edition of INNO-DROP that its site offers."""
+    found = library(INNO_DROP, datetime.fromtimestamp(BUILT, UTC))
+    addresses = Addresses(SITES[INNO_DROP])
+    figures = drawn(found, LOOK.colours)
+    whole = work(found, addresses, inside(found, addresses), figures.draw)
+    [pdf] = inno_drop.glob("best-practices/*.pdf")
+    return Edition(found, whole, pdf.read_bytes())
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from dissemination.publication.editions import editions
 from dissemination.publication.look import look
 from dissemination.work.citation import cff, citation
 from tests.support.frozen import INNO_DROP, ROOT
-from tests.support.small import ADDRESSES, minimal
+from tests.support.small import ADDRESSES, ITEMS, minimal
 from tests.support.small import MOMENT as OF_TESTS
 from tests.support.xpath import attribute, strings
 
@@ -175,18 +175,20 @@ def test_a_project_without_practices_has_no_editions(mills: Path) -> None:
 def test_unchanged_editions_are_not_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found, drawn = library(INNO_DROP, OF_TESTS), look(ROOT / "docs/assets")
+    root = minimal(tmp_path / "project", **ITEMS)
+    found, drawn = library(root, OF_TESTS), look(ROOT / "docs/assets")
     kept = Kept(tmp_path / "kept.sqlite")
-    first = editions(found, ADDRESSES, drawn, INNO_DROP, kept)
+    first = editions(found, ADDRESSES, drawn, root, kept)
     kept.save()
-    assert editions(found, ADDRESSES, drawn, INNO_DROP, Kept()) == first
+    assert [edition.format.split()[0].strip(",") for edition in first] == ["PDF", "EPUB"]
+    assert editions(found, ADDRESSES, drawn, root, Kept()) == first
 
     def again(*_: object) -> bytes:
         pytest.fail("it was made again")
 
     for name in ("book", "epub"):
         monkeypatch.setattr(f"dissemination.publication.editions.{name}", again)
-    assert editions(found, ADDRESSES, drawn, INNO_DROP, Kept(tmp_path / "kept.sqlite")) == first
+    assert editions(found, ADDRESSES, drawn, root, Kept(tmp_path / "kept.sqlite")) == first
 
 
 @pytest.mark.parametrize(

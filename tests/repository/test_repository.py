@@ -103,9 +103,10 @@ def test_the_two_commands_are_told() -> None:
 @pytest.fixture
 def examples(project_copy: Callable[[Path], Path], tmp_path: Path) -> Path:
     """This project with the items that the README shows."""
+    project = project_copy(tmp_path)
     for path, content in EXAMPLE.findall(text("README.md")):
-        project_copy(tmp_path).joinpath(path).write_text(content, "utf-8")
-    return tmp_path
+        (project / path).write_text(content, "utf-8")
+    return project
 
 
 def check(root: Path) -> Result:

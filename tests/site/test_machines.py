@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,11 +20,10 @@ from dissemination.rules.site import Site
 from dissemination.site.meta import meta
 from dissemination.site.pages import Pages
 from tests.content.test_broken import lines_of
-from tests.support.frozen import INNO_DROP, MILLS, copy_project
+from tests.support.frozen import INNO_DROP, UNDER_A_PATH
 from tests.support.small import ADDRESSES, PROJECT, SITE, event, minimal, news, quoted, small
 from tests.support.xpath import elements, text_content
 
-UNDER: Final = "https://mills.example/some/project/"
 HOSTILE: Final = "R&D </script><script>alert(1)</script> <!-- <script> ]]> \"'"
 WHEN: Final = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?)?)?")
 
@@ -83,10 +82,9 @@ def first(inno_drop: Path) -> Site:
 
 
 @pytest.fixture(scope="module")
-def second(tmp_path_factory: pytest.TempPathFactory, build: Callable[..., Path]) -> Site:
+def second(mills_under_a_path: Path) -> Site:
     """The second project under a path of its host."""
-    project = copy_project(tmp_path_factory.mktemp("machines"), MILLS)
-    return Site(build(project, SITE_URL=UNDER), UNDER)
+    return Site(mills_under_a_path, UNDER_A_PATH)
 
 
 @pytest.fixture(params=["first", "second"])
@@ -252,7 +250,7 @@ def test_the_site_tells_how_it_is_searched(site: Site) -> None:
 
     assert template == f"{site.root}search/?q={{search_term_string}}"
     assert found["potentialAction"]["query-input"] == "required name=search_term_string"
-    assert ("publisher" in found) == (site.root == UNDER)
+    assert ("publisher" in found) == (site.root == UNDER_A_PATH)
 
 
 def test_records_and_practices_are_told_on_their_pages(first: Site, second: Site) -> None:
@@ -267,7 +265,7 @@ def test_records_and_practices_are_told_on_their_pages(first: Site, second: Site
     assert practice["isPartOf"] == {"@id": report["@id"]}
     assert "publisher" not in practice
     [logo] = [n for n in told(second, "partners/alykes/") if n["@type"] == "Organization"]
-    assert logo["logo"] == f"{UNDER}partners/alykes/alykes.jpg"
+    assert logo["logo"] == f"{UNDER_A_PATH}partners/alykes/alykes.jpg"
 
 
 def test_a_news_item_is_based_on_the_source_that_reported_it(first: Site, second: Site) -> None:
@@ -462,11 +460,14 @@ def test_every_page_has_the_whole_open_graph(site: Site) -> None:
 def test_the_picture_of_an_item_goes_with_its_link(second: Site) -> None:
     found = properties(second, "events/open-day-oulu/")
 
-    assert found["og:image"] == f"{UNDER}events/open-day-oulu/pan.png"
+    assert found["og:image"] == f"{UNDER_A_PATH}events/open-day-oulu/pan.png"
     assert second.lost(found["og:image"]) is None
     assert found["og:image:alt"] == 'A pan, "long" & <thin>'
     assert (found["og:image:width"], found["og:image:height"]) == ("1800", "40")
-    assert properties(second, "events/kick-off/")["og:image"] == f"{UNDER}cards/events/kick-off.png"
+    assert (
+        properties(second, "events/kick-off/")["og:image"]
+        == f"{UNDER_A_PATH}cards/events/kick-off.png"
+    )
 
 
 # robots.txt and the sitemap
@@ -508,10 +509,10 @@ def foot(site: Site, at: str) -> str | None:
 def test_the_addresses_of_a_graph_stand_under_the_public_root(tmp_path: Path) -> None:
     library = small(tmp_path, {EVENT: event(place=PLACE)})
     told_of = Told("events/e/", "E", "E.", about=library.articles[EVENT])
-    text = json.dumps(graph(library, Addresses(UNDER), told_of))
+    text = json.dumps(graph(library, Addresses(UNDER_A_PATH), told_of))
 
     assert "https://small.example" not in text
-    assert f"{UNDER}events/e/#event" in text
+    assert f"{UNDER_A_PATH}events/e/#event" in text
 
 
 def test_the_small_project_has_no_problem(tmp_path: Path) -> None:

@@ -7,9 +7,8 @@ that runs, no practices, pictures and logos, and awkward text wherever text can 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ import yaml
 
 from dissemination.rules.page import Page
 from dissemination.rules.site import Site
-from tests.support.frozen import INNO_DROP, LOOK, ROOT
+from tests.support.frozen import INNO_DROP, LOG, LOOK, ROOT
 
 PAGES = "tests/projects/inno-drop/"
 WRITTEN = {".css", ".html", ".ics", ".js", ".json", ".md", ".opml", ".py", ".svg", ".txt", ".xml"}
@@ -28,13 +27,11 @@ def site(mills: Path) -> Site:
     return Site(mills, "https://mills.example/")
 
 
-def test_it_builds_without_a_warning(
-    mills: Path, mkdocs: Callable[..., CompletedProcess[str]]
-) -> None:
-    run = mkdocs(mills.parent, "build", "--strict", SITE_URL="https://mills.example/")
+def test_it_builds_without_a_warning(mills: Path) -> None:
+    lines = (mills.parent / LOG).read_text(encoding="utf-8").splitlines()
 
-    assert run.returncode == 0, run.stderr
-    assert [line for line in run.stderr.splitlines() if not line.startswith("INFO")] == []
+    assert any("Published to" in line for line in lines)
+    assert [line for line in lines if not line.startswith("INFO")] == []
 
 
 def test_it_is_told_as_a_project_that_runs(site: Site) -> None:

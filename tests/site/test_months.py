@@ -182,20 +182,9 @@ def test_only_pages_with_hours_load_the_script(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(
-    tmp_path_factory: pytest.TempPathFactory,
-    project_copy: Callable[[Path], Path],
-    build: Callable[..., Path],
-    serve: Callable[..., str],
-) -> str:
-    """The address of this project's site with one event that has hours."""
-    project = project_copy(tmp_path_factory.mktemp("hours"))
-    hours = {"start": "2026-12-30 10:30", "end": "2026-12-30 12:00", "place": PLACE}
-    kind = re.search(r"event_types:\n  - id: ([a-z-]+)", (project / "data/site.yml").read_text())
-    assert kind
-    text = event(id="with-hours", type=kind[1], zone="Europe/Berlin", **hours)
-    (project / "content/events/with-hours.md").write_text(text, encoding="utf-8")
-    return serve(build(project))
+def site(small_site: Path, serve: Callable[..., str]) -> str:
+    """The address of a site with one event that has hours."""
+    return serve(small_site)
 
 
 SHIFTS = """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +13,7 @@ import yaml
 from dissemination.rules.catalogue import findings
 from dissemination.rules.finding import lines
 from dissemination.rules.site import Notice, Site
-from tests.support.frozen import INNO_DROP, MILLS
-
-SUB_PATH = "https://inno-drop.example/some/project/"
+from tests.support.frozen import INNO_DROP, MILLS, UNDER_A_PATH
 
 # The design's table, but for what later issues bring; below are the addresses that the data give.
 ADDRESSES = """
@@ -43,13 +40,8 @@ def second(mills: Path) -> Site:
 
 
 @pytest.fixture(scope="session")
-def under_a_path(
-    tmp_path_factory: pytest.TempPathFactory,
-    project_copy: Callable[[Path], Path],
-    build: Callable[..., Path],
-) -> Site:
-    project = project_copy(tmp_path_factory.mktemp("under-a-path"))
-    return Site(build(project, SITE_URL=SUB_PATH), SUB_PATH)
+def under_a_path(mills_under_a_path: Path) -> Site:
+    return Site(mills_under_a_path, UNDER_A_PATH)
 
 
 @pytest.fixture(params=["first", "second", "under_a_path"])

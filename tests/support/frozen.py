@@ -25,6 +25,8 @@ ADDRESSES: Final = {
     MILLS: "https://mills.example/",
     MINIMAL: "https://minimal.example/",
 }
+UNDER_A_PATH: Final = "https://host.example/some/mills/"
+LOG: Final = "build.log"  # beside the site of a shared build
 
 # The look is the tool's, not the site's, and so it is today's.
 LOOK: Final = ("docs/assets", "docs/theme", "docs/feeds/style.css")

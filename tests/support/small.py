@@ -128,3 +128,52 @@ def quoted(text: str) -> str:
 def _item(fields: dict[str, str], body: str) -> str:
     lines = [f"{name}: {value}" for name, value in fields.items() if value]
     return "\n".join(["---", *lines, "---", body, ""])
+
+
+# Items of each kind and a result, for a small project whose whole site is built.
+NEWS: Final = "content/news/opening.md"
+EVENT: Final = "content/events/with-hours.md"
+PRACTICE: Final = "content/practices/sharing.md"
+ITEMS: Final = {
+    NEWS: news("The doors open.", id="opening", title="The opening"),
+    EVENT: event(
+        id="with-hours",
+        start="2026-12-30 10:30",
+        end="2026-12-30 12:00",
+        zone="Europe/Berlin",
+        place="{town: Berlin, country: DE}",
+    ),
+    "content/events/meeting.md": event(id="meeting", start="2026-11-03", status="held"),
+    PRACTICE: """\
+---
+id: sharing
+title: Share what you have
+summary: What one has, all may use.
+area: learning
+order: 1
+state: done
+published: 2026-11-01
+sources: [paper]
+---
+## Context
+It began with the [opening](../news/opening.md).
+
+## What was done
+The keys were handed over.
+
+## Evidence
+The doors stand open.
+
+## What others can take along
+Hand over the keys.
+""",
+    "data/results.yml": """\
+- id: doors
+  title: Open doors
+  short: open doors
+  target: One open door
+  achieved:
+    value: One
+    sources: [paper]
+""",
+}
