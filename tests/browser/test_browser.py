@@ -126,7 +126,7 @@ def test_the_page_of_the_lost_leads_back(
         assert page.title().startswith("Page not found")
         assert looks_styled(page)
         page.get_by_role("link", name="The first page").click()
-        assert page.url == address
+        page.wait_for_url(address)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
