@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -50,30 +51,38 @@ class Shot(NamedTuple):
         return f"{name}-{self.width}-{self.scheme}.png"
 
 
-def shots(pages: Iterable[str]) -> list[Shot]:
+def shots(pages: Iterable[str], widths: Iterable[int] = SIZES) -> list[Shot]:
     """The pictures of pages, page by page."""
-    return [Shot(at, width, scheme) for at in pages for scheme in SCHEMES for width in SIZES]
+    return [Shot(*one) for one in product(pages, widths, SCHEMES)]
 
 
-def take(browser: Browser, address: str, pages: list[str], to: Path, whole: bool = True) -> None:
+def take(
+    browser: Browser,
+    address: str,
+    pages: list[str],
+    to: Path,
+    whole: bool = True,
+    widths: Iterable[int] = SIZES,
+) -> None:
     """Take the pictures of pages of the site at an address into a folder."""
     to.mkdir(parents=True, exist_ok=True)
-    for scheme in SCHEMES:
-        for width, height in SIZES.items():
-            size: Any = {"width": width, "height": height}
-            context = browser.new_context(
-                viewport=size, color_scheme=scheme, reduced_motion="reduce"
-            )
-            page = context.new_page()
-            for at in pages:
-                page.goto(address + at, wait_until="networkidle")
-                page.screenshot(path=to / Shot(at, width, scheme).file, full_page=whole)
-            context.close()
-    (to / "index.html").write_bytes(sheet(pages))
+    widths = list(widths)
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    for shot in shots(pages, widths):
+        size: Any = {"width": shot.width, "height": SIZES[shot.width]}
+        scheme: Any = shot.scheme
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        page.goto(address + shot.at, wait_until="networkidle")
+        page.screenshot(path=to / shot.file, full_page=whole)
+    context.close()
+    (to / "index.html").write_bytes(sheet(pages, widths))
 
 
-def sheet(pages: list[str]) -> bytes:
+def sheet(pages: list[str], widths: Iterable[int] = SIZES) -> bytes:
     """The page that shows the pictures of pages beside each other."""
+    widths = list(widths)
     rows = []
     for at in pages:
         figures = [
@@ -81,7 +90,7 @@ def sheet(pages: list[str]) -> bytes:
                 builder.A(builder.IMG(src=shot.file, alt="", loading="lazy"), href=shot.file),
                 builder.FIGCAPTION(f"{shot.width} px, {shot.scheme}"),
             )
-            for shot in shots([at])
+            for shot in shots([at], widths)
         ]
         rows += [builder.H2(f"/{at}"), builder.SECTION(*figures)]
     head = builder.HEAD(

@@ -127,10 +127,12 @@
     return li;
   }
 
-  function offered(about, answers) {
+  function numbered(answers) {
     const counts = new Map();
     for (const { kind } of answers) counts.set(kind, (counts.get(kind) || 0) + 1);
-    if (!counts.has(chosen)) chosen = -1;
+    return counts;
+  }
+  function offer(about, counts, all) {
     const button = (kind, text, n) => {
       const one = make("button", "finder__kind");
       one.type = "button";
@@ -139,19 +141,37 @@
       one.append(text, " ", make("span", "finder__n", String(n)));
       return one;
     };
-    const focused = kinds.contains(document.activeElement) ? document.activeElement.value : null;
+    const focused = kinds.contains(document.activeElement) && document.activeElement.value;
     kinds.replaceChildren(
-      button(-1, "All", answers.length),
+      button(-1, "All", all),
       ...[...counts].sort(([a], [b]) => a - b).map(([kind, n]) => button(kind, about.kinds[kind], n)),
     );
     kinds.hidden = counts.size < 2;
-    if (focused !== null) kinds.querySelector(`[value="${focused}"]`)?.focus();
+    if (focused) (kinds.hidden ? field : kinds.querySelector(`[value="${focused}"]`) || kinds.firstChild).focus();
   }
 
+  // The focus stays on the answer it was on, or goes to the first, when others take their place.
+  function list(listed) {
+    const focused = results.contains(document.activeElement) && document.activeElement.href;
+    results.replaceChildren(...listed);
+    results.hidden = !listed.length;
+    if (!focused) return;
+    const links = [...results.querySelectorAll("a")];
+    (links.find((link) => link.href === focused) || links[0] || field).focus();
+  }
+
+  // Each question, and each letter typed, has a number: an answer to an older one is dropped.
+  // The results are busy until the newest question is answered.
   let asked = 0;
   let chosen = -1;
+  let waiting;
+  function begin() {
+    results.ariaBusy = "true";
+    return ++asked;
+  }
   async function ask(size = FIRST) {
-    const mine = ++asked;
+    clearTimeout(waiting);
+    const mine = begin();
     const here = new URL(location);
     const text = field.value.trim();
     const typed = [...new Set(split(text))];
@@ -161,35 +181,39 @@
       const words = meant(about, typed);
       const { answers, whole } = words.length ? await ranked(about, words) : { answers: [], whole: true };
       if (mine !== asked) return;
-      offered(about, answers);
-      const these = answers.filter(({ kind }) => chosen < 0 || kind === chosen);
+      const counts = numbered(answers);
+      const only = counts.has(chosen) ? chosen : -1;
+      const these = answers.filter(({ kind }) => only < 0 || kind === only);
       const listed = await Promise.all(these.slice(0, size).map((answer) => shown(about, answer, words)));
       if (mine !== asked) return;
+      chosen = only;
       text ? here.searchParams.set("q", text) : here.searchParams.delete("q");
       chosen < 0 ? here.searchParams.delete("kind") : here.searchParams.set("kind", about.kinds[chosen]);
       history.replaceState(history.state, "", here);
-      results.replaceChildren(...listed);
-      results.hidden = !listed.length;
+      offer(about, counts, answers.length);
+      list(listed);
       more.hidden = these.length <= listed.length;
       more.onclick = async () => {
-        await ask(size + FIRST);
-        results.children[size]?.querySelector("a").focus();
+        if (await ask(size + FIRST)) results.children[size]?.querySelector("a").focus();
       };
       const n = these.length === 1 ? "1 result" : `${these.length} results`;
       say(!text ? "" : !these.length ? `Nothing found for “${text}”.` : whole ? n : `Nothing has all of these words; ${n} with some of them.`);
     } catch (lost) {
-      if (mine === asked) say("The search could not be loaded. Try again when you are connected.");
+      if (mine !== asked) return;
+      say("The search could not be loaded. Try again when you are connected.");
     }
+    results.ariaBusy = "false";
+    return true;
   }
 
   const given = new URL(location).searchParams;
-  field.value = given.get("q") || "";
+  // What was typed before this script came is kept, and so is a focus that was set.
+  field.value ||= given.get("q") || "";
   if (given.has("kind")) chosen = null;
-  if (!field.value) field.focus();
-  else say("Searching …");
-  let waiting;
-  field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => ask(), 150); });
-  field.form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(waiting); ask(); });
+  if (field.value) say("Searching …");
+  else if (document.activeElement === document.body) field.focus();
+  field.addEventListener("input", () => { clearTimeout(waiting); begin(); waiting = setTimeout(() => ask(), 150); });
+  field.form.addEventListener("submit", (event) => { event.preventDefault(); ask(); });
   kinds.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (!button) return;

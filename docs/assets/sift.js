@@ -87,7 +87,7 @@
     try {
       await Promise.all(chosen.map(items));
     } catch (lost) {
-      location = chosen[0].to;
+      if (mine === turn) location = chosen[0].to;
       return;
     }
     if (mine !== turn) return;

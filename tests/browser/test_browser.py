@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -12,32 +12,23 @@ from urllib.parse import urlsplit
 import pytest
 
 from dissemination.rules.site import Site
+from tests.support import faults
 from tests.support.frozen import UNDER_A_PATH
+from tests.support.keyboard import steps, tab_to
 from tests.support.kinds import KINDS
+from tests.support.walk import walk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    from tests.support.facts import PageFacts
+
 WIDTHS = {360: 740, 768: 1024, 1440: 900}
 
-# What scripts add: the hours of an event in the reader's own zone, and how many items a filter
-# leaves together with the one whose page this is.
-WITHOUT_ADDED = "document.querySelectorAll('.hours__own, .sift__n').forEach((own) => own.remove())"
-SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
-FOCUS = """() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return null;
-    const rect = element.getClientRects()[0] || element.getBoundingClientRect();
-    const left = Math.max(rect.left, 0), right = Math.min(rect.right, innerWidth);
-    const top = Math.max(rect.top, 0), bottom = Math.min(rect.bottom, innerHeight);
-    const there = right > left && bottom > top
-        && document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    element.dataset.seen = Number(element.dataset.seen || 0) + 1;
-    return {
-        name: element.outerHTML.slice(0, 120),
-        seen: !!there && (element.contains(there) || there.contains(element)),
-        again: element.dataset.seen > 1,
-    };
+IN_SIGHT = """() => {
+    const box = document.activeElement, rect = box.getBoundingClientRect();
+    const x = rect.left + rect.width / 2, y = rect.top + rect.height / 2;
+    return box.contains(document.elementFromPoint(x, y));
 }"""
 
 
@@ -51,12 +42,33 @@ def second(mills: Path, serve: Callable[..., str]) -> str:
     return serve(mills)
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[dict[int, Page]]:
+    """A phone and a wide screen, for tests that need no window of their own."""
+    with ExitStack() as stack:
+        yield {
+            width: stack.enter_context(opened(browser, "about:blank", width))
+            for width in (360, 1440)
+        }
+
+
 # What a reader sees
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_a_page_of_each_kind(request: pytest.FixtureRequest, browser: Browser, name: str) -> None:
-    assert faults(browser, request.getfixturevalue(name), KINDS[name]) == []
+def test_no_page_asks_another_host(facts: tuple[PageFacts, ...]) -> None:
+    assert faults.found(faults.abroad, facts) == []
+
+
+def test_the_console_stays_empty(facts: tuple[PageFacts, ...]) -> None:
+    assert faults.found(faults.reported, facts) == []
+
+
+def test_the_text_is_the_same_without_javascript(facts: tuple[PageFacts, ...]) -> None:
+    assert faults.found(faults.other_text, facts) == []
+
+
+def test_no_page_scrolls_sideways(facts: tuple[PageFacts, ...]) -> None:
+    assert faults.found(faults.sideways, facts) == []
 
 
 @pytest.mark.slow
@@ -66,9 +78,11 @@ def test_every_page(
     request: pytest.FixtureRequest, browser: Browser, name: str, width: int
 ) -> None:
     folder = request.getfixturevalue("inno_drop" if name == "first" else "mills")
-    pages = list(Site(folder, "https://any.example/").full_pages.keys() - {"404.html"})
+    pages = sorted(Site(folder, "https://any.example/").full_pages.keys() - {"404.html"})
+    seen = walk(browser, request.getfixturevalue(name), pages, (width, WIDTHS[width]))
 
-    assert faults(browser, request.getfixturevalue(name), pages, [width]) == []
+    kinds = (faults.abroad, faults.reported, faults.other_text, faults.sideways, faults.on_paper)
+    assert [fault for kind in kinds for fault in faults.found(kind, seen)] == []
 
 
 def test_the_faults_of_a_page_are_seen(
@@ -81,15 +95,20 @@ def test_the_faults_of_a_page_are_seen(
         "<script>console.log('told'); nothing()</script>"
     )
 
-    found = {fault.partition(": ")[2] for fault in faults(browser, serve(tmp_path), [""])}
+    seen = walk(browser, serve(tmp_path), [""])
+    found = {
+        fault.partition(": ")[2]
+        for kind in (faults.abroad, faults.reported, faults.other_text, faults.sideways)
+        for fault in faults.found(kind, seen)
+    }
 
+    differs = "text differs with and without JavaScript"
     assert {fault for fault in found if not fault.startswith("console: Failed to load")} == {
         "asks https://else.invalid/x.png",
         "console: told",
         "error: nothing is not defined",
-        "text differs with and without JavaScript at 360 px",
-        "text differs with and without JavaScript at 768 px",
-        "text differs with and without JavaScript at 1440 px",
+        *(f"{differs} at {width} px: 'more', not None" for width in (320, 360, 768, 1440)),
+        "scrolls sideways by 688 px at 320 px",
         "scrolls sideways by 648 px at 360 px",
         "scrolls sideways by 240 px at 768 px",
     }
@@ -103,7 +122,7 @@ def test_the_page_of_the_lost_leads_back(
         assert page.title().startswith("Page not found")
         assert looks_styled(page)
         page.get_by_role("link", name="The first page").click()
-        assert page.url == address
+        page.wait_for_url(address)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -123,105 +142,130 @@ def test_the_colours_follow_the_system_and_the_switch(
 # What a reader does
 
 
-def test_the_menu_of_a_phone_by_keyboard(browser: Browser, first: str) -> None:
-    with opened(browser, first, width=360) as page:
-        menu = page.get_by_role("button", name="Menu")
-        news = page.locator("#menu").get_by_role("link", name="News", exact=True)
-        assert not news.is_visible()
+def test_the_menu_of_a_phone_by_keyboard(windows: dict[int, Page], first: str) -> None:
+    page = windows[360]
+    page.goto(first)
+    menu = page.get_by_role("button", name="Menu")
+    news = page.locator("#menu").get_by_role("link", name="News", exact=True)
+    assert not news.is_visible()
 
-        tab_to(page, "button.top__menu")
-        page.keyboard.press("Enter")
-        assert menu.get_attribute("aria-expanded") == "true"
-        tab_to(page, "#menu a[href$='events/']")
-        assert page.evaluate(FOCUS)["seen"]
+    tab_to(page, "button.top__menu")
+    page.keyboard.press("Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    tab_to(page, "#menu a[href$='events/']")
+    assert page.evaluate(IN_SIGHT)
 
-        page.keyboard.press("Escape")
-        assert menu.get_attribute("aria-expanded") == "false"
-        assert page.evaluate("document.activeElement.matches('button.top__menu')")
-        assert not news.is_visible()
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.matches('button.top__menu')")
+    assert not news.is_visible()
 
-        page.keyboard.press("Enter")
-        tab_to(page, "#menu a[href$='news/']")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/news/")
-        assert page.locator("h1").inner_text() == "News"
+    page.keyboard.press("Enter")
+    tab_to(page, "#menu a[href$='news/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/news/")
+    assert page.locator("h1").inner_text() == "News"
 
 
 def test_without_javascript_a_phone_has_a_list_of_pages(browser: Browser, first: str) -> None:
     with opened(browser, first, width=360, java_script_enabled=False) as page:
         page.get_by_role("link", name="Menu").click()
-        assert page.url.endswith("#pages")
+        page.wait_for_url(first + "#pages")
         page.locator("#pages").get_by_role("link", name="News", exact=True).click()
-        assert page.url == first + "news/"
+        page.wait_for_url(first + "news/")
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-def test_a_search_leads_to_a_result_that_opens(browser: Browser, first: str, width: int) -> None:
-    with opened(browser, first + "news/", width=width) as page:
-        if width == 360:
-            page.locator("button.top__menu").click()
-        page.locator("header input[name=q]").fill("Liberec")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/search/?q=Liberec")
-        result = page.locator("#results a").first
-        result.wait_for()
-        assert re.fullmatch(r"\d+ results?", page.locator(".finder__count").inner_text())
+def test_a_search_leads_to_a_result_that_opens(
+    windows: dict[int, Page], first: str, width: int
+) -> None:
+    page = windows[width]
+    page.goto(first + "news/")
+    if width == 360:
+        page.locator("button.top__menu").click()
+    page.locator("header input[name=q]").fill("Liberec")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=Liberec")
+    result = page.locator("#results a").first
+    result.wait_for()
+    assert re.fullmatch(r"\d+ results?", page.locator(".finder__count").inner_text())
 
-        result.click()
-        page.wait_for_url(lambda url: "/search/" not in url)
-        assert page.url.startswith(first)
-        assert "Liberec" in page.locator("main").inner_text()
-
-
-def test_awkward_words_are_found_and_shown_as_words(browser: Browser, second: str) -> None:
-    with opened(browser, second + "search/?q=Söhne") as page:
-        page.locator("#results a").first.wait_for()
-        assert '<script>alert("salt")</script> & Söhne' in page.locator("#results").inner_text()
-        assert page.locator("#results script").count() == 0
+    result.click()
+    page.wait_for_url(lambda url: "/search/" not in url)
+    assert page.url.startswith(first)
+    assert "Liberec" in page.locator("main").inner_text()
 
 
-def test_a_search_without_an_answer_says_so(browser: Browser, first: str) -> None:
-    with opened(browser, first + "search/?q=%3Cimg+src%3Dx%3Exyzzy") as page:
-        page.get_by_text("Nothing found for “<img src=x>xyzzy”.").wait_for()
+def test_awkward_words_are_found_and_shown_as_words(windows: dict[int, Page], second: str) -> None:
+    page = windows[1440]
+    page.goto(second + "search/?q=Söhne")
+    page.locator("#results a").first.wait_for()
+    assert '<script>alert("salt")</script> & Söhne' in page.locator("#results").inner_text()
+    assert page.locator("#results script").count() == 0
 
 
-def test_month_to_month_and_into_an_event_by_keyboard(browser: Browser, first: str) -> None:
-    with opened(browser, first + "events/2017/04/", width=360) as page:
-        tab_to(page, "main a[rel=next]")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/events/2017/05/")
-        tab_to(page, "main a[rel=next]")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/events/2017/06/")
-        assert page.locator("h1").inner_text() == "Events in June 2017"
+def test_a_search_without_an_answer_says_so(windows: dict[int, Page], first: str) -> None:
+    page = windows[1440]
+    page.goto(first + "search/?q=%3Cimg+src%3Dx%3Exyzzy")
+    page.get_by_text("Nothing found for “<img src=x>xyzzy”.").wait_for()
 
-        tab_to(page, "table.month a")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/events/copenhagen-study-visit-2017/")
 
-        tab_to(page, "main a[href$='events/2017/06/']")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/events/2017/06/")
-        tab_to(page, "main a[rel=prev]")
+def test_month_to_month_and_into_an_event_by_keyboard(windows: dict[int, Page], first: str) -> None:
+    page = windows[360]
+    page.goto(first + "events/2017/04/")
+    tab_to(page, "main a[rel=next]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/2017/05/")
+    tab_to(page, "main a[rel=next]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/2017/06/")
+    assert page.locator("h1").inner_text() == "Events in June 2017"
+
+    tab_to(page, "table.month a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/copenhagen-study-visit-2017/")
+
+    tab_to(page, "main a[href$='events/2017/06/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/2017/06/")
+    tab_to(page, "main a[rel=prev]")
 
 
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("at", ["", "news/", "project/results/", "events/2017/04/"])
-def test_the_focus_is_always_on_screen(browser: Browser, first: str, at: str, width: int) -> None:
-    with opened(browser, first + at, width=width) as page:
-        steps = list(tabbed(page))
+def test_the_focus_is_always_on_screen(
+    windows: dict[int, Page], first: str, at: str, width: int
+) -> None:
+    page = windows[width]
+    page.goto(first + at)
+    found = steps(page)
 
-        assert len(steps) > 10
-        assert "Skip to the content" in steps[0]["name"]
-        assert [step["name"] for step in steps if not step["seen"]] == []
+    assert len(found) > 10
+    assert "Skip to the content" in found[0].name
+    assert [step.name for step in found if not step.seen] == []
 
 
-def test_the_skip_link_leads_past_the_header(browser: Browser, first: str) -> None:
-    with opened(browser, first + "news/") as page:
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        page.keyboard.press("Tab")
-        assert page.evaluate("!!document.activeElement.closest('main')")
+def test_a_focus_out_of_sight_is_seen(windows: dict[int, Page]) -> None:
+    page = windows[360]
+    page.goto("about:blank")
+    page.set_content(
+        "<a href=#a>One</a> <a href=#b style='position: absolute; left: -99px'>Two</a>"
+        "<div style='position: fixed; inset: auto 0 0; height: 90%; background: #fff'></div>"
+        "<p style='margin-top: 300px'><a href=#c>Three</a>"
+    )
+
+    assert [(step.name[:11], step.seen) for step in steps(page)] == [
+        *(('<a href="#a', True), ('<a href="#b', False), ('<a href="#c', False))
+    ]
+
+
+def test_the_skip_link_leads_past_the_header(windows: dict[int, Page], first: str) -> None:
+    page = windows[1440]
+    page.goto(first + "news/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('main')")
 
 
 # Helpers
@@ -239,72 +283,6 @@ def opened(browser: Browser, address: str, width: int = 1440, **settings: Any) -
         yield page
     finally:
         context.close()
-
-
-def faults(
-    browser: Browser, address: str, pages: Iterable[str], widths: Iterable[int] = WIDTHS
-) -> list[str]:
-    """What is wrong with pages at some widths: requests to other hosts, errors, sideways
-    scrolling, or a text that is not the same without JavaScript."""
-    found: list[str] = []
-    at: str
-    first, *others = widths
-
-    def abroad(url: str) -> list[str]:
-        is_home = urlsplit(url).netloc == urlsplit(address).netloc
-        return [] if is_home else [f"{at}: asks {url}"]
-
-    with (
-        opened(browser, "about:blank", first) as page,
-        opened(browser, "about:blank", first, java_script_enabled=False) as plain,
-    ):
-        page.on("request", lambda asked: found.extend(abroad(asked.url)))
-        page.on("console", lambda said: found.append(f"{at}: console: {said.text}"))
-        page.on("pageerror", lambda error: found.append(f"{at}: error: {error.message}"))
-        for at in pages:
-            resize(first, page, plain)
-            page.goto(address + at)
-            plain.goto(address + at)
-            found += [f"{at}: {fault} at {first} px" for fault in differences(page, plain)]
-            for width in others:
-                resize(width, page, plain)
-                found += [f"{at}: {fault} at {width} px" for fault in differences(page, plain)]
-    return found
-
-
-def resize(width: int, *pages: Page) -> None:
-    for page in pages:
-        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
-
-
-def differences(page: Page, plain: Page) -> Iterator[str]:
-    """What is wrong with a page, with JavaScript and without, as wide as it is."""
-    page.evaluate(WITHOUT_ADDED)
-    plain.evaluate(WITHOUT_ADDED)
-    if page.locator("main").inner_text() != plain.locator("main").inner_text():
-        yield "text differs with and without JavaScript"
-    if more := max(page.evaluate(SIDEWAYS), plain.evaluate(SIDEWAYS)):
-        yield f"scrolls sideways by {more} px"
-
-
-def tabbed(page: Page) -> Iterator[dict[str, Any]]:
-    """Where the focus is after each Tab, until it leaves the page or comes back."""
-    for _ in range(500):
-        page.keyboard.press("Tab")
-        step = page.evaluate(FOCUS)
-        if step is None or step["again"]:
-            return
-        yield step
-    pytest.fail("the focus never leaves the page")
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the focus is on an element of a selector."""
-    for _ in range(200):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"Tab never reaches {selector}")
 
 
 def is_dark(page: Page) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,48 +14,37 @@ from bench.sites import ThisSite
 from dissemination.rules.catalogue import findings
 from dissemination.rules.finding import lines
 from dissemination.rules.site import Site
+from tests.support import faults
 from tests.support.kinds import KINDS
-from tests.support.views import DESK, PHONE, Part, View, views
+from tests.support.shifts import Shift, cumulative
+from tests.support.views import DESK, PHONE, views
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# Bytes over the wire, headers included; the fonts of a page are those of one script, or all.
-WHOLE = 120_000
-SCRIPTS = 60_000
-FONTS = 40_000
-ALL_FONTS = 120_000
-PAGE = 30_000
-OTHER_SCRIPTS = ("greek",)
+    from tests.support.facts import PageFacts
 
+PAGE = 30_000  # bytes of a page in gzip
 MANY = 1_200
 
 
-@pytest.fixture(scope="module")
-def first(inno_drop: Path, serve: Callable[..., str]) -> str:
-    return serve(inno_drop, packed=True)
+def test_a_first_view_is_light(facts: tuple[PageFacts, ...]) -> None:
+    assert faults.found(faults.heavy, facts) == []
 
 
-@pytest.fixture(scope="module")
-def second(mills: Path, serve: Callable[..., str]) -> str:
-    return serve(mills, packed=True)
-
-
-@pytest.mark.parametrize("name", KINDS)
-def test_a_first_view_is_light_and_still(
-    request: pytest.FixtureRequest, browser: Browser, name: str
-) -> None:
-    assert list(faults(browser, request.getfixturevalue(name), KINDS[name])) == []
+def test_a_first_view_is_still(facts: tuple[PageFacts, ...]) -> None:
+    assert faults.found(faults.unsteady, facts) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", KINDS)
 def test_nothing_moves_on_a_phone_when_files_come_late(
-    request: pytest.FixtureRequest, browser: Browser, name: str
+    request: pytest.FixtureRequest, browser: Browser, serve: Callable[..., str], name: str
 ) -> None:
-    root = request.getfixturevalue(name)
+    folder = request.getfixturevalue("inno_drop" if name == "first" else "mills")
+    root = serve(folder, packed=True)
 
-    assert list(faults(browser, root, KINDS[name], PHONE, late="font script image")) == []
+    assert first_views(browser, root, KINDS[name], PHONE, late="font script image") == []
 
 
 @pytest.mark.slow
@@ -70,8 +59,8 @@ def test_many_items_weigh_no_more(
     pages = [*KINDS["first"], "news/2018/", "news/page/2/", "events/2018/03/"]
     words = ["search/?q=water", "search/?q=training+week", "search/?q=zaragoza"]
 
-    assert list(faults(browser, root, [*pages, *words])) == []
-    assert sorted(filter(None, map(heavy, built.rglob("index.html")))) == []
+    assert first_views(browser, root, [*pages, *words]) == []
+    assert sorted(filter(None, map(heavy_page, built.rglob("index.html")))) == []
     assert lines(findings(Site(built, "https://inno-drop.example/")), "site") == []
 
 
@@ -79,7 +68,7 @@ def test_all_fonts_together_are_light(inno_drop: Path) -> None:
     fonts = sorted(inno_drop.rglob("*.woff2"))
 
     assert fonts
-    assert sum(font.stat().st_size for font in fonts) <= ALL_FONTS
+    assert sum(font.stat().st_size for font in fonts) <= faults.ALL_FONTS
 
 
 def test_what_is_heavy_or_moves_is_seen(
@@ -88,9 +77,8 @@ def test_what_is_heavy_or_moves_is_seen(
     (tmp_path / "big.js").write_bytes(b"//" + bytes(range(32, 127)) * 1000)
     (tmp_path / "index.html").write_text(
         "<!doctype html><link rel=icon href=data:><script src=big.js></script>"
-        "<p id=a>First<p>Second"
-        "<script>setTimeout(() => { a.style.height = '300px' }, 100)</script>"
-        "<img src=late.png alt=''>"
+        "<p id=a>First<h1>Second</h1><h1>Third</h1>"
+        "<img src=late.png alt='' onerror=\"a.style.height = '300px'\">"
     )
     (tmp_path / "late.png").write_bytes(b"")
     plain = serve(tmp_path)
@@ -99,42 +87,39 @@ def test_what_is_heavy_or_moves_is_seen(
 
     assert view.weight("Script") > 95_000
     assert view.weight() > view.weight("Script")
-    assert view.moved
-    assert view.moved[0][0] > 0
+    assert [fault.partition(":")[0] for fault in faults.too_heavy(view)] == ["Script"]
+    (fault,) = faults.moves(view)
+    assert "<h1>Second</h1>" in fault
+
+
+def test_shifts_add_up_in_windows() -> None:
+    near = [Shift(moment, 0.004) for moment in (0, 900, 1800)]
+    apart = [Shift(moment, 0.004) for moment in (0, 1000, 2000)]
+    long = [Shift(moment, 0.001) for moment in range(0, 20_000, 500)]
+
+    assert cumulative([]) == 0
+    assert cumulative(near) == pytest.approx(0.012)
+    assert cumulative(apart) == pytest.approx(0.004)
+    assert cumulative(long) == pytest.approx(0.010), "a window is five seconds long at most"
 
 
 # Helpers
 
 
-def faults(
+def first_views(
     browser: Browser, root: str, pages: Iterable[str], size: tuple[int, int] = DESK, late: str = ""
-) -> Iterator[str]:
+) -> list[str]:
     """What of some pages is too heavy, and what of them moves."""
     pages = list(pages)
     seen = views(browser, [root + page for page in pages], size, late)
-    for page, view in zip(pages, seen, strict=True):
-        yield from (f"/{page}: {fault}" for fault in too_heavy(view))
-        # A machine that is busy may draw before a font is there; what moves by itself moves again.
-        if view.moved and (again := next(views(browser, [root + page], size, late)).moved):
-            yield f"/{page}: moves: {again}"
+    return [
+        f"/{page}: {fault}"
+        for page, view in zip(pages, seen, strict=True)
+        for fault in [*faults.too_heavy(view), *faults.moves(view)]
+    ]
 
 
-def too_heavy(view: View) -> Iterator[str]:
-    """Which budgets a view breaks, and its heaviest files."""
-    others = any(script in part.address for part in view.parts for script in OTHER_SCRIPTS)
-    budgets = {"": WHOLE, "Script": SCRIPTS, "Font": ALL_FONTS if others else FONTS}
-    for kind, budget in budgets.items():
-        if (weight := view.weight(kind)) > budget:
-            parts = sorted(filter(lambda part: kind in {"", part.kind}, view.parts), key=weighed)
-            named = ", ".join(f"{part.address.split('/', 3)[3]} {part.size}" for part in parts[-6:])
-            yield f"{kind or 'all'}: {weight} bytes of {budget}: {named}"
-
-
-def heavy(page: Path) -> str:
+def heavy_page(page: Path) -> str:
     """A page that is too heavy beside what every page loads, with its weight."""
     weight = len(gzip.compress(page.read_bytes()))
     return f"{page.parent}: {weight}" if weight > PAGE else ""
-
-
-def weighed(part: Part) -> int:
-    return part.size

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PIL import Image
 
 from dissemination.rules.site import Site
 from tests.support.one_of_each import kind, one_of_each, written
-from tools.screenshots import SIZES, sheet, shots, take
-
-Seen = tuple[tuple[int, int], int]
+from tools.screenshots import SIZES, shots, take
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -34,24 +33,27 @@ def test_kinds_are_told_from_addresses() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "widths", [[360], pytest.param([*SIZES], marks=pytest.mark.slow)], ids=["phone", "all"]
+)
 def test_pictures_are_as_wide_as_the_screen_and_all_on_the_sheet(
-    tmp_path: Path, browser: Browser, mills: Path, serve: Callable[..., str]
+    tmp_path: Path, browser: Browser, mills: Path, serve: Callable[..., str], widths: list[int]
 ) -> None:
-    take(browser, serve(mills), ["about/contact/"], tmp_path, whole=False)
+    pages = ["about/contact/"]
+    take(browser, serve(mills), pages, tmp_path, whole=False, widths=widths)
 
-    names = [shot.file for shot in shots(["about/contact/"])]
-    assert all(name.encode() in sheet(["about/contact/"]) for name in names)
+    names = [shot.file for shot in shots(pages, widths)]
+    on_sheet = (tmp_path / "index.html").read_bytes()
+    assert all(name.encode() in on_sheet for name in names)
     seen = [looked_at(tmp_path / name) for name in names]
-    assert [size for size, _ in seen] == [*SIZES.items()] * 2
-    assert all(light > dark + 100 for (_, light), (_, dark) in pairwise(seen, len(SIZES)))
+    assert [size for size, _ in seen[::2]] == [(width, SIZES[width]) for width in widths]
+    assert [size for size, _ in seen[1::2]] == [size for size, _ in seen[::2]]
+    assert all(
+        light > dark + 100 for (_, light), (_, dark) in zip(seen[::2], seen[1::2], strict=True)
+    )
 
 
-def pairwise(seen: list[Seen], apart: int) -> zip[tuple[Seen, Seen]]:
-    """The pictures in light colours, each with the same in dark ones."""
-    return zip(seen[:apart], seen[apart:], strict=True)
-
-
-def looked_at(path: Path) -> Seen:
+def looked_at(path: Path) -> tuple[tuple[int, int], int]:
     """A picture's size, and how light it is, from 0 to 255."""
     with Image.open(path) as picture:
         return picture.size, picture.convert("L").resize((1, 1)).tobytes()[0]

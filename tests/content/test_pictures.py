@@ -170,24 +170,24 @@ def test_a_gallery_works_by_keyboard_and_without_script(
     page.locator(".gallery__picture > a").first.focus()
     page.keyboard.press("Enter")
     dialog = page.locator("dialog.lightbox")
-    assert dialog.is_visible()
+    dialog.wait_for()
     page.keyboard.press("ArrowRight")
-    assert dialog.get_attribute("aria-label") == "Picture 2 of 3"
+    page.get_by_role("dialog", name="Picture 2 of 3").wait_for()
     for _ in range(8):
         page.keyboard.press("Tab")
         inside = "document.activeElement === document.body || "
         assert page.evaluate(f"{inside} !!document.activeElement.closest('dialog')")
     page.keyboard.press("Escape")
-    assert not dialog.is_visible()
+    dialog.wait_for(state="hidden")
     page.wait_for_function("(document.activeElement.href || '').includes('evening')")
     context.close()
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{root}{HARVEST}/")
     page.locator(".gallery__picture > a").first.click()
-    assert page.locator("h1").inner_text() == "Picture 1 of 3"
+    page.get_by_role("heading", name="Picture 1 of 3").wait_for()
     page.get_by_role("link", name="Next Picture 2").click()
-    assert page.locator("h1").inner_text() == "Picture 2 of 3"
+    page.get_by_role("heading", name="Picture 2 of 3").wait_for()
     context.close()
 
 

@@ -89,6 +89,7 @@ def test_an_explanation_opens_and_closes_without_javascript(
     else:
         word.focus()
         page.keyboard.press("Enter")
+    explanation.wait_for()
     assert "A point by which the progress" in explanation.inner_text()
     box = explanation.bounding_box()
     assert box
@@ -104,5 +105,5 @@ def test_an_explanation_opens_and_closes_without_javascript(
         )
         page.keyboard.press("Escape")
         assert word.evaluate("word => word === document.activeElement")
-    assert not explanation.is_visible()
+    explanation.wait_for(state="hidden")
     context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dissemination.rules.site import Site
 from tests.support.frozen import INNO_DROP
@@ -19,11 +20,12 @@ def kind(at: str) -> str:
     return "/".join([*folders, last if last == "#" else "*"]) + "/"
 
 
-def written() -> set[str]:
+@cache
+def written() -> frozenset[str]:
     """The addresses of the pages written by hand."""
     sources = (file.relative_to(DOCS).with_suffix("") for file in DOCS.rglob("*.md"))
     pages = {re.sub(r"(^|/)index/$", r"\1", f"{source.as_posix()}/") for source in sources}
-    return pages | {"404.html"}
+    return frozenset(pages | {"404.html"})
 
 
 def one_of_each(site: Site) -> list[str]:
