@@ -3,8 +3,8 @@
     make lighthouse
 
 Accessibility, best practices and SEO must be 100 in each; performance is printed alone, since it
-tells more of the machine than of the page (tests/test_light.py holds pages to bytes). Lighthouse
-is installed by its own lock, tests/lighthouse/, which nothing else needs.
+tells more of the machine than of the page (tests/browser/test_light.py holds pages to bytes).
+Lighthouse is installed by its own lock, tools/lighthouse/, which nothing else needs.
 """
 
 from __future__ import annotations

@@ -17,9 +17,14 @@ from dissemination.desk.verify import verify
 from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.problems import ContentError
-from dissemination.work.citation import cff
+from dissemination.work.citation import cff, stale
 
 NO_PROJECT = "error: there is no data/ folder here; go to the project's folder first"
+
+STALE_CITATION = (
+    "it does not say what data/ says now; write it anew with "
+    "dissemination citation https://example.org/, with the address of your site"
+)
 
 NO_EPOCH = "SOURCE_DATE_EPOCH must be a number of seconds since 1970"
 
@@ -36,7 +41,7 @@ def main() -> None:
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
 def check(root: Path) -> None:
     """Find every problem in data/ and content/, a line each."""
-    _tell_of(_checked(root))
+    _tell_of(root, _checked(root))
 
 
 @main.command(name="verify")
@@ -48,7 +53,7 @@ def verify_command(root: Path) -> None:
     """
     now = moment(os.environ.get("SOURCE_DATE_EPOCH"))
     found = _checked(root)
-    _tell_of(found)
+    _tell_of(root, found)
     try:
         may_be_published = verify(root, found, now, click.echo)
     except ConfigurationError as error:
@@ -67,14 +72,22 @@ def citation(root: Path, site_url: str) -> None:
     click.echo(f"Wrote {root / 'CITATION.cff'}.")
 
 
-def _tell_of(found: Library) -> None:
+def _tell_of(root: Path, found: Library) -> None:
     """The warnings of a checked project, and what it holds."""
-    for warning in found.warnings():
+    for warning in (*found.warnings(), *_citation_warnings(root, found)):
         click.echo(f"warning: {warning}")
     click.echo(
         f"No problem in {len(found.news)} news, {len(found.events)} events "
         f"and {len(found.practices)} practices."
     )
+
+
+def _citation_warnings(root: Path, found: Library) -> list[str]:
+    """A CITATION.cff that was written from other data; platforms read it from the repository."""
+    file = root / "CITATION.cff"
+    if not file.is_file() or not stale(found, file.read_text("utf-8", errors="replace")):
+        return []
+    return [f"CITATION.cff: {STALE_CITATION}"]
 
 
 def _checked(root: Path) -> Library:

@@ -14,7 +14,6 @@ import yaml
 from click.testing import CliRunner
 from lxml import etree, html
 
-from dissemination.addresses import Addresses
 from dissemination.cli import main
 from dissemination.kept import Kept
 from dissemination.library.checking import library
@@ -138,18 +137,32 @@ def test_the_page_tells_of_each_file_what_it_is(inno_drop: Path) -> None:
 
 
 def test_citation_cff_is_of_the_newest_edition(tmp_path: Path) -> None:
-    """`dissemination citation` writes it anew."""
-    found = library(INNO_DROP, OF_TESTS)
-    address = re.search(r"https://[^\"]+", (ROOT / "mkdocs.yml").read_text("utf-8"))
-    assert address
-    assert (ROOT / "CITATION.cff").read_text("utf-8") == cff(found, Addresses(address[0]))
-    told = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-    assert told["cff-version"] == "1.2.0"
-    assert told["version"] == "Edition 1"
+    """`dissemination citation` writes it, and `dissemination check` says when it is stale."""
+    fields = yaml.safe_load(cff(library(INNO_DROP, OF_TESTS), ADDRESSES))
+    assert fields["cff-version"] == "1.2.0"
+    assert fields["version"] == "Edition 1"
+
     root = minimal(tmp_path)
     run = CliRunner().invoke(main, ["citation", "--root", str(root), "https://x.example"])
     assert run.exit_code == 0, run.output
-    assert "https://x.example/best-practices/" in (root / "CITATION.cff").read_text("utf-8")
+    file = root / "CITATION.cff"
+    assert "https://x.example/best-practices/" in file.read_text("utf-8")
+    assert "CITATION.cff" not in checked(root)
+
+    settings = root / "data/site.yml"
+    edition = "  editions:\n    - number: 1\n      day: 2026-11-20\n"
+    settings.write_text(settings.read_text("utf-8") + edition, "utf-8")
+    assert "warning: CITATION.cff: it does not say what data/ says now" in checked(root)
+    for broken in ("", "url: [", "- a", "url: 7\n"):
+        file.write_text(broken, "utf-8")
+        assert "warning: CITATION.cff: " in checked(root)
+
+
+def checked(root: Path) -> str:
+    """What the check of a sound project says."""
+    run = CliRunner().invoke(main, ["check", "--root", str(root)])
+    assert run.exit_code == 0, run.output
+    return run.output
 
 
 def test_a_citation_leaves_out_what_is_not_known() -> None:

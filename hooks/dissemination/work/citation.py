@@ -105,6 +105,16 @@ def chapter_citation(
     )
 
 
+def stale(library: Library, written: str) -> bool:
+    """Whether a CITATION.cff says something else than the library, at the address it names."""
+    try:
+        fields = yaml.safe_load(written)
+        address = str(fields["url"]).removesuffix(PRACTICES)
+    except (yaml.YAMLError, KeyError, TypeError):
+        return True
+    return cff(library, Addresses(address)) != written
+
+
 def cff(library: Library, addresses: Addresses) -> str:
     """The whole as CITATION.cff (Citation File Format 1.2.0), which platforms show."""
     cited, newest = citation(library, addresses), library.settings.publication.edition

@@ -1,6 +1,6 @@
 """Words as the search compares them: without accents, capitals and plural endings.
 
-`docs/assets/search.js` folds what a reader types in the same way; `tests/test_search.py` holds
+`docs/assets/search.js` folds what a reader types in the same way; `tests/site/test_search.py` holds
 the two against each other.
 """
 
