@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from tests.support.views import Window, watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from playwright.sync_api import Page as BrowserPage
 
 HOURS = {"start": "2026-12-30 22:45", "end": "2027-01-01 01:15", "place": PLACE}
 
@@ -196,14 +199,23 @@ def abroad(browser: Browser) -> Iterator[Window]:
         yield window
 
 
-def hours_in(browser: Browser, address: str, zone: str, scripts: bool = True) -> list[str]:
-    """The hours that a reader in a zone sees on a page."""
-    context = browser.new_context(timezone_id=zone, java_script_enabled=scripts)
-    page = context.new_page()
+@pytest.fixture(scope="module")
+def clocks(browser: Browser) -> Iterator[Callable[..., BrowserPage]]:
+    """`clocks("Europe/Madrid")` is the page of a reader in a zone."""
+    with ExitStack() as stack:
+
+        @cache
+        def page(zone: str, scripts: bool = True) -> BrowserPage:
+            context = browser.new_context(timezone_id=zone, java_script_enabled=scripts)
+            return stack.enter_context(context).new_page()
+
+        yield page
+
+
+def hours_in(page: BrowserPage, address: str) -> list[str]:
+    """The hours that a reader sees on a page."""
     page.goto(address)
-    found = [each.inner_text() for each in page.query_selector_all(".hours")]
-    context.close()
-    return found
+    return page.locator(".hours").all_inner_texts()
 
 
 OWN = "30 December 2026, 10:30–12:00 (Europe/Berlin)"
@@ -219,15 +231,17 @@ OWN = "30 December 2026, 10:30–12:00 (Europe/Berlin)"
     ],
 )
 def test_hours_are_told_in_the_readers_zone_where_it_differs(
-    browser: Browser, site: str, address: str, zone: str, said: str
+    clocks: Callable[..., BrowserPage], site: str, address: str, zone: str, said: str
 ) -> None:
-    found = [" ".join(text.split()) for text in hours_in(browser, site + address, zone)]
+    found = [" ".join(text.split()) for text in hours_in(clocks(zone), site + address)]
     assert found
     assert all(re.fullmatch(re.escape(OWN) + said, text) for text in found), found
 
 
-def test_without_scripts_hours_have_their_zone(browser: Browser, site: str) -> None:
-    found = hours_in(browser, site + "events/with-hours/", "Pacific/Auckland", scripts=False)
+def test_without_scripts_hours_have_their_zone(
+    clocks: Callable[..., BrowserPage], site: str
+) -> None:
+    found = hours_in(clocks("Pacific/Auckland", scripts=False), site + "events/with-hours/")
     assert set(found) == {OWN}
 
 

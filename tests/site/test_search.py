@@ -251,7 +251,12 @@ def test_a_new_item_changes_its_block_and_its_words_alone() -> None:
 
 
 def ask(page: Page, site: str, question: str) -> None:
-    page.goto(f"{site}search/?q={quote(question)}")
+    """Ask by the page's own field, where the page is open, else by its address."""
+    if page.url.startswith(f"{site}search/"):
+        page.locator("#find").fill(question)
+        page.keyboard.press("Enter")
+    else:
+        page.goto(f"{site}search/?q={quote(question)}")
     answered(page)
 
 
