@@ -43,7 +43,10 @@ def passed(run: Result) -> bool:
     return run.exit_code == 0 and run.output.rstrip().endswith("site/ may be published.")
 
 
-def test_all_changes_together_may_be_published(project: Path) -> None:
+def test_all_changes_together_may_be_published(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "chromium", lambda: None)
     for change in CHANGES:
         change(project, TODAY)
 
@@ -60,6 +63,18 @@ def test_all_changes_together_may_be_published(project: Path) -> None:
     assert not (site / "news/later").exists()
     assert "Edition 2" in (site / "best-practices/index.html").read_text("utf-8")
     assert "no publisher is set" not in run.output
+
+
+@pytest.mark.slow
+@pytest.mark.needs("chromium")
+def test_all_changes_together_are_sound_in_a_browser(project: Path) -> None:
+    for change in CHANGES:
+        change(project, TODAY)
+
+    run = verified(project)
+
+    assert passed(run), run.output
+    assert "pages in Chromium in" in run.output
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ from tests.support.sound_site import written
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A minimal project with a news item, and all that builds it."""
+def project(tmp_path: Path, warm: Path) -> Path:
+    """A minimal project with a news item, all that builds it, and what an earlier build kept."""
+    (tmp_path / ".cache").mkdir()
+    shutil.copyfile(warm, tmp_path / ".cache/kept.sqlite")
     return minimal(copy_project(tmp_path, MINIMAL), **{"content/news/a.md": news()})
 
 
