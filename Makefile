@@ -77,7 +77,7 @@ upgrade: lock ## Pin the newest versions that pyproject.toml allows
 
 clean: ## Remove the site, and everything kept from builds and tests
 	rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build hooks/*.egg-info
-	find bench hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find bench hooks tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environments. A stamp file says that one holds what the lock files name.
 

@@ -8,6 +8,8 @@ Markers:
   fixture `browser` needs "chromium" without saying so. `PROGRAMS` has the names.
 - `@pytest.mark.slow`: runs in `make test-all` (`pytest --slow`) only.
 
+Properties are tried with 20 examples, or 200 with `--slow`, always the same ones.
+
 Fixtures (each explains itself below): `inno_drop`, `mills`, `mills_under_a_path`,
 `minimal_site`, `small_site`, `project_copy`, `build`, `npm`, `serve`, `browser`.
 Workers of a run share what is built and installed.
@@ -15,6 +17,7 @@ Workers of a run share what is built and installed.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -26,6 +29,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 from tests.support import server
 from tests.support.frozen import (
@@ -41,6 +45,7 @@ from tests.support.frozen import (
 from tests.support.mkdocs import call_mkdocs
 from tests.support.programs import PROGRAMS, chromium
 from tests.support.small import ITEMS
+from tests.support.templates import compiled_once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -59,6 +64,21 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "needs(*programs): left out where a program is missing")
     config.addinivalue_line("markers", "slow: runs with --slow only (make test-all)")
     config.stash[left_out] = Counter()
+    settings.register_profile(
+        "run",
+        max_examples=200 if config.getoption("--slow") else 20,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    )
+    settings.load_profile("run")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector all that is imported: it would walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -108,6 +128,13 @@ def missing(item: pytest.Item) -> list[str]:
 # Builds
 
 
+@pytest.fixture(scope="session", autouse=True)
+def templates() -> Iterator[None]:
+    """Compile each template once in a run."""
+    with compiled_once():
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of a run share."""
@@ -141,8 +168,7 @@ def built(folder: Path, warm: Path | None, **environment: str) -> Path:
     """The site of the project in a folder, built with what an earlier build kept; the log of the
     build is beside it."""
     if warm and not (folder / ".cache").exists():
-        (folder / ".cache").mkdir()
-        shutil.copyfile(warm, folder / ".cache/kept.sqlite")
+        shutil.copytree(warm, folder / ".cache")
     run = call_mkdocs(folder, "build", **environment)
     if run.returncode:
         pytest.fail(f"mkdocs build failed in {folder}:\n{run.stderr}{run.stdout}")
@@ -160,8 +186,8 @@ def inno_drop(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def warm(inno_drop: Path) -> Path:
-    """What the build of the frozen INNO-DROP kept."""
-    return inno_drop.parent / ".cache/kept.sqlite"
+    """The folder of what the build of the frozen INNO-DROP kept."""
+    return inno_drop.parent / ".cache"
 
 
 @pytest.fixture(scope="session")
@@ -183,8 +209,7 @@ def mills_under_a_path(shared: Path, mills: Path) -> Path:
     """The folder with the whole site of the invented project for UNDER_A_PATH, a path of a host
     that its content does not name; do not change it.
     """
-    kept = mills.parent / ".cache/kept.sqlite"
-    return built_once(shared, "mills-under-a-path", MILLS, kept, UNDER_A_PATH)
+    return built_once(shared, "mills-under-a-path", MILLS, mills.parent / ".cache", UNDER_A_PATH)
 
 
 @pytest.fixture(scope="session")

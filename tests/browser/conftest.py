@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 
 from tests.support.facts import AS_JSON, PageFacts
-from tests.support.kinds import KINDS
+from tests.support.kinds import KINDS, LAYOUTS
 from tests.support.walk import walk
 
 if TYPE_CHECKING:
@@ -24,17 +24,18 @@ def facts(
     serve: Callable[..., str],
     browser: Browser,
 ) -> tuple[PageFacts, ...]:
-    """The facts of a page of each kind of a site, from the worker that asks first; a test with
-    this fixture runs for each of the two sites. The first is served under a path, as it may be;
-    the page of the lost is made for the root of its host.
+    """The facts of a page of each layout of a site (with --slow, of each kind), from the worker
+    that asks first; a test with this fixture runs for each of the two sites. The first is served
+    under a path, as it may be; the page of the lost is made for the root of its host.
     """
     name = request.param
+    pages = (KINDS if request.config.getoption("--slow") else LAYOUTS)[name]
     kept = shared / f"facts-{name}.json"
     with FileLock(shared / f"facts-{name}.lock"):
         if not kept.exists():
             folder = request.getfixturevalue("inno_drop" if name == "first" else "mills")
             under = "/some/project/" if name == "first" else "/"
-            seen = walk(browser, serve(folder, under, packed=True), KINDS[name])
+            seen = walk(browser, serve(folder, under, packed=True), pages)
             seen += walk(browser, serve(folder, packed=True), ["404.html"])
             kept.write_bytes(AS_JSON.dump_json(seen))
     return AS_JSON.validate_json(kept.read_bytes())

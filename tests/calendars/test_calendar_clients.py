@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dissemination.calendars import calendars
@@ -257,14 +257,6 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     return lambda: tmp_path_factory.mktemp("project")
 
 
-MANY = settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-
-
-@MANY
 @given(title=TEXTS, summary=TEXTS, name=TEXTS, town=TEXTS)
 def test_any_text_that_passes_the_check_arrives_as_written(
     folders: Callable[[], Path], title: str, summary: str, name: str, town: str
@@ -282,7 +274,6 @@ def test_any_text_that_passes_the_check_arrives_as_written(
 
 
 @pytest.mark.needs("node")
-@settings(MANY, max_examples=20)
 @given(titles=st.lists(TEXTS, min_size=5, max_size=25))
 def test_any_text_arrives_in_ical_js(
     folders: Callable[[], Path], ical_js: Reader, titles: list[str]
@@ -299,7 +290,6 @@ def test_any_text_arrives_in_ical_js(
     assert told == {f"e{n}@small.example": title for n, title in enumerate(titles)}
 
 
-@MANY
 @given(first_day=st.dates(date(1000, 1, 1), date(8999, 1, 1)), more=st.integers(0, 400))
 def test_any_days_end_on_the_day_after(
     folders: Callable[[], Path], first_day: date, more: int
@@ -310,7 +300,6 @@ def test_any_days_end_on_the_day_after(
     assert (day(found, "dtstart"), day(found, "dtend")) == (first_day, last + timedelta(days=1))
 
 
-@MANY
 @given(start=MOMENTS, minutes=st.integers(1, 3000), key=st.sampled_from(ZONES))
 def test_any_hours_in_any_zone_are_the_instants_of_zoneinfo(
     folders: Callable[[], Path], start: datetime, minutes: int, key: str

@@ -11,7 +11,7 @@ from pathlib import Path
 import comrak
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dissemination.cli import main
@@ -67,7 +67,6 @@ def test_front_matter_is_checked_in_a_second_or_so(fields: str, tmp_path: Path) 
     assert time.process_time() - began < 5
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
 @given(
     st.lists(
         st.sampled_from(
@@ -99,7 +98,6 @@ def test_any_yaml_gives_a_tree_or_problems(raw: str) -> None:
     assert all(1 <= problem.line <= clean.count("\n") + 1 for problem in problems)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
 @given(
     st.lists(
         st.sampled_from(
@@ -120,12 +118,6 @@ def test_no_raw_html_is_lost_without_a_word(body: str) -> None:
         assert pieces or markdown.examined(body, "x").problems
 
 
-@settings(
-    max_examples=50,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_problem_lines(tmp_path: Path, raw: bytes) -> None:
     minimal(tmp_path)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from pydantic import TypeAdapter, ValidationError
@@ -44,7 +44,6 @@ from dissemination.model.text import (
 )
 from dissemination.problems import Message, nearest, shown
 
-FEW = settings(max_examples=25, deadline=None, derandomize=True)
 ANY = st.one_of(st.text(), st.text(st.characters(codec=None)), st.text("0123456789-: T./ab\n\r"))
 PLACES = sorted(zone for zone in available_timezones() if zone.startswith(("Eu", "Am", "As", "Pa")))
 ZONES = st.sampled_from(PLACES)
@@ -73,7 +72,6 @@ def refusal(kind: Any, text: object) -> str | None:
 
 
 @pytest.mark.parametrize("kind", [Line, Prose])
-@FEW
 @given(text=ANY)
 @example(text="\ud800")
 @example(text="\x85")
@@ -98,7 +96,6 @@ KINDS = [
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@FEW
 @given(value=st.one_of(ANY, st.none(), st.lists(ANY), st.dictionaries(ANY, ANY)))
 @example(value="https://[")
 @example(value="Europe/../Berlin")
@@ -111,7 +108,6 @@ def test_whatever_stands_there_is_taken_or_told_in_one_line(kind: Any, value: ob
     assert message is None or (message.isprintable() and message)
 
 
-@FEW
 @given(ANY)
 def test_a_message_is_one_short_printable_line(found: str) -> None:
     filled = Message('found "{found}"').filled(found=found)
@@ -120,7 +116,6 @@ def test_a_message_is_one_short_printable_line(found: str) -> None:
     assert shown("a\n b\tc") == "a b c"
 
 
-@FEW
 @given(st.text(), st.lists(st.text(min_size=1)))
 def test_nearest_names_only_what_is_known(found: str, known: list[str]) -> None:
     said = nearest(found, known)
@@ -132,7 +127,6 @@ def test_nearest_names_only_what_is_known(found: str, known: list[str]) -> None:
         assert said in {"no known name is near", f"known: {', '.join(sorted(set(known)))}"}
 
 
-@FEW
 @given(st.sampled_from(["partners", "news", "zinc"]), st.integers(0, 7))
 def test_nearest_finds_a_name_with_one_letter_changed(name: str, at: int) -> None:
     typed = name[:at] + "q" + name[at + 1 :]
@@ -143,7 +137,6 @@ def test_nearest_finds_a_name_with_one_letter_changed(name: str, at: int) -> Non
 # Dates
 
 
-@FEW
 @given(DAYS)
 def test_a_date_is_read_as_exactly_as_it_is_written(day: date) -> None:
     for when in (When(day.year), When(day.year, day.month), When(day.year, day.month, day.day)):
@@ -154,7 +147,6 @@ def test_a_date_is_read_as_exactly_as_it_is_written(day: date) -> None:
     assert parsed(AnyDate, parsed(AnyDate, day.isoformat())) == When(day.year, day.month, day.day)
 
 
-@FEW
 @given(st.integers(0, 9999), st.integers(0, 99), st.integers(0, 99))
 def test_only_days_of_the_calendar_are_taken(year: int, month: int, day: int) -> None:
     text = f"{year:04}-{month:02}-{day:02}"
@@ -166,7 +158,6 @@ def test_only_days_of_the_calendar_are_taken(year: int, month: int, day: int) ->
         assert (refusal(kind, text) is None) == is_day
 
 
-@FEW
 @given(DAYS, st.one_of(st.none(), st.times()), st.sampled_from(["", " first", " second"]))
 def test_a_moment_is_read_as_it_is_written(day: date, clock: time | None, which: str) -> None:
     if clock is None:
@@ -180,7 +171,6 @@ def test_a_moment_is_read_as_it_is_written(day: date, clock: time | None, which:
     assert parsed(Clock, moment.iso[-5:]) == moment.clock
 
 
-@FEW
 @given(DAYS, st.integers(0, 800))
 def test_days_between_are_all_days_from_the_first_to_the_last(first: date, more: int) -> None:
     last = min(first + timedelta(more), date(LAST_YEAR, 12, 31))
@@ -193,7 +183,6 @@ def test_days_between_are_all_days_from_the_first_to_the_last(first: date, more:
 # Local times
 
 
-@FEW
 @given(DAYS, st.one_of(st.none(), st.times()), ZONES)
 def test_every_moment_can_be_moved_between_zones(day: date, clock: time | None, zone: str) -> None:
     local = Moment(day, clock).at(ZoneInfo(zone), time(9))
@@ -201,7 +190,6 @@ def test_every_moment_can_be_moved_between_zones(day: date, clock: time | None, 
     assert isinstance(exists(local), bool)
 
 
-@FEW
 @given(MODERN, ZONES)
 @example(datetime(2026, 3, 29, 2, 30), "Europe/Berlin")
 @example(datetime(2026, 10, 25, 2, 30), "Europe/Berlin")

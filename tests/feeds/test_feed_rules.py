@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import etree, html
 
@@ -645,7 +645,6 @@ def test_an_outcome_without_a_day_is_no_entry(tmp_path: Path) -> None:
 # Properties
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     words=st.text(min_size=1, max_size=80),
     day=st.dates(datetime(1900, 1, 1).date(), MOMENT.date() - timedelta(days=1)),

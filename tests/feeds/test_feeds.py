@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -160,7 +160,6 @@ def test_an_awkward_title_arrives_as_written(tmp_path: Path) -> None:
     assert text_content(html.fromstring(description)) == f"S {AWKWARD}"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(title=st.text(min_size=1, max_size=60))
 def test_any_title_that_passes_the_check_arrives_as_written(
     tmp_path_factory: pytest.TempPathFactory, title: str

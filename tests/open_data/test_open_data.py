@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any, get_args
@@ -47,7 +48,9 @@ def declared(schema: Draft202012Validator) -> dict[str, Any]:
     return schema.schema
 
 
+@cache
 def validator(file: Path) -> Draft202012Validator:
+    """The schema in a file of a built site, which is a schema itself."""
     found = loaded(file)
     Draft202012Validator.check_schema(found)
     return Draft202012Validator(found)

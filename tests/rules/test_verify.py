@@ -14,7 +14,7 @@ from dissemination.desk import verify as gate
 from dissemination.desk.browser import browser_findings, some_pages
 from dissemination.desk.configuration import Configuration, ConfigurationError, configuration
 from dissemination.rules.site import Site
-from tests.support.frozen import MINIMAL, MOMENT, copy_project
+from tests.support.frozen import ADDRESSES, INNO_DROP, MINIMAL, MOMENT, copy_project
 from tests.support.programs import PROGRAMS
 from tests.support.small import minimal, news
 from tests.support.sound_site import written
@@ -23,8 +23,7 @@ from tests.support.sound_site import written
 @pytest.fixture
 def project(tmp_path: Path, warm: Path) -> Path:
     """A minimal project with a news item, all that builds it, and what an earlier build kept."""
-    (tmp_path / ".cache").mkdir()
-    shutil.copyfile(warm, tmp_path / ".cache/kept.sqlite")
+    shutil.copytree(warm, tmp_path / ".cache")
     return minimal(copy_project(tmp_path, MINIMAL), **{"content/news/a.md": news()})
 
 
@@ -59,11 +58,15 @@ def test_a_sound_project_may_be_published(project: Path, monkeypatch: pytest.Mon
     )
 
 
-def test_a_broken_rule_stops_the_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_rule_stops_the_site(
+    project: Path, small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(gate, "chromium", lambda: None)
-    (project / "docs/theme/robots.txt").write_text("User-agent: *\nDisallow: /\n")
+    monkeypatch.setattr(gate, "_built", lambda *_: "")
+    shutil.copytree(small_site, project / "site")
+    (project / "site/robots.txt").write_text("User-agent: *\nDisallow: /\n")
 
-    run = verified(project)
+    run = verified(project, SITE_URL=ADDRESSES[INNO_DROP])
 
     assert run.exit_code == 1
     *_, line, closing = told(run)
@@ -71,7 +74,7 @@ def test_a_broken_rule_stops_the_site(project: Path, monkeypatch: pytest.MonkeyP
         'site/robots.txt: robots: "Disallow: /" keeps search engines from the whole site; '
         "correct docs/theme/robots.txt"
     )
-    assert closing == "1 rule is broken: do not publish site/ as it is."
+    assert closing == "1 rule is broken: do not publish site/ as it is.", run.output
 
 
 def test_a_problem_of_content_stops_before_the_build(project: Path) -> None:

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -31,7 +31,6 @@ from tests.support.frozen import ROOT
 from tests.support.small import PARTNERS, event, small
 from tests.support.xpath import elements
 
-FEW = settings(max_examples=40, deadline=None, derandomize=True)
 SVG = "{http://www.w3.org/2000/svg}"
 CHARTS = Path(projection.__file__).parent / "charts"
 KILOMETRES = st.floats(-9000, 9000, allow_nan=False)
@@ -54,7 +53,6 @@ def test_europe_lies_where_the_register_of_projections_says(
     assert projection.europe(*place) == pytest.approx(there, abs=1e-4)
 
 
-@FEW
 @given(st.floats(28, 71), st.floats(-20, 45), st.floats(0.1, 5))
 def test_what_lies_north_or_east_is_drawn_there(
     latitude: float, longitude: float, step: float
@@ -65,7 +63,6 @@ def test_what_lies_north_or_east_is_drawn_there(
         assert project(latitude, longitude + step)[0] > here[0]
 
 
-@FEW
 @given(st.floats(-90, 90), st.floats(-180, 180))
 def test_every_place_on_earth_is_in_the_frame_of_the_world(
     latitude: float, longitude: float
@@ -73,7 +70,6 @@ def test_every_place_on_earth_is_in_the_frame_of_the_world(
     assert REACH["world"].holds(projection.world(latitude, longitude))
 
 
-@FEW
 @given(st.floats(30, 68), st.floats(-18, 40))
 def test_areas_stay_true(latitude: float, longitude: float) -> None:
     """A small patch has the same area in both projections, which know nothing of each other."""
@@ -115,7 +111,6 @@ def test_the_charts_are_small() -> None:
 # Windows and markers
 
 
-@FEW
 @given(st.lists(st.tuples(KILOMETRES, st.floats(-4000, 4000)), min_size=1, max_size=20))
 def test_a_window_shows_all_points_and_nothing_beyond_the_chart(
     points: list[tuple[float, float]],
@@ -130,7 +125,6 @@ def test_a_window_shows_all_points_and_nothing_beyond_the_chart(
     assert window.width >= 5000
 
 
-@FEW
 @given(st.lists(st.tuples(KILOMETRES, KILOMETRES), min_size=3, max_size=12))
 def test_nothing_of_a_clipped_area_lies_outside(ring: list[tuple[float, float]]) -> None:
     window = Window(-3000, -2000, 3000, 2000)
@@ -138,7 +132,6 @@ def test_nothing_of_a_clipped_area_lies_outside(ring: list[tuple[float, float]])
     assert all(slack.holds(point) for point in window.clipped(ring))
 
 
-@FEW
 @given(st.lists(st.tuples(st.floats(0, 360), st.floats(0, 300)), min_size=1, max_size=60))
 def test_no_marker_covers_another_and_none_is_lost(points: list[tuple[float, float]]) -> None:
     found = markers(points, 360, 300)
@@ -277,7 +270,6 @@ def _points(spans: list[tuple[date, int]]) -> list[Point]:
     return sorted(found, key=lambda point: (point.first, point.last))
 
 
-@FEW
 @given(st.lists(st.tuples(DAYS, st.integers(0, 400)), min_size=1, max_size=40))
 def test_no_mark_covers_another_or_its_number(spans: list[tuple[date, int]]) -> None:
     points = _points(spans)
@@ -291,7 +283,6 @@ def test_no_mark_covers_another_or_its_number(spans: list[tuple[date, int]]) -> 
             assert first.right <= second.middle - ROOM / 2 + 1e-9
 
 
-@FEW
 @given(DAYS, st.integers(0, 400))
 def test_a_mark_begins_and_ends_with_its_days(day: date, length: int) -> None:
     point = _points([(day, length)])[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -265,7 +265,6 @@ def test_days_in_words(first: str, last: str, said: str) -> None:
     assert WORDS.days(date.fromisoformat(first), date.fromisoformat(last)) == said
 
 
-@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_a_date_is_said_as_exactly_as_it_is_known(day: date) -> None:
     assert WORDS.when(When(day.year)) == str(day.year)

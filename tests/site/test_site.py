@@ -13,7 +13,8 @@ import yaml
 from dissemination.rules.catalogue import findings
 from dissemination.rules.finding import lines
 from dissemination.rules.site import Notice, Site
-from tests.support.frozen import INNO_DROP, MILLS, UNDER_A_PATH
+from tests.support.frozen import ADDRESSES as PUBLIC
+from tests.support.frozen import INNO_DROP, MILLS, MINIMAL, UNDER_A_PATH
 
 # The design's table, but for what later issues bring; below are the addresses that the data give.
 ADDRESSES = """
@@ -54,11 +55,18 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 
 def test_no_rule_is_broken(site: Site) -> None:
-    data = (MILLS if "mills" in site.root else INNO_DROP) / "data"
-    funding = yaml.safe_load((data / "project.yml").read_text("utf-8"))["funding"]
-    notice = Notice(funding["statement"], "Emblem of the European Union")
+    assert broken_rules(site, MILLS if "mills" in site.root else INNO_DROP) == []
 
-    assert lines(findings(replace(site, notice=notice)), "site") == []
+
+def test_no_rule_is_broken_by_a_project_of_four_files(minimal_site: Path) -> None:
+    assert broken_rules(Site(minimal_site, PUBLIC[MINIMAL]), MINIMAL) == []
+
+
+def broken_rules(site: Site, project: Path) -> list[str]:
+    """The rules that a site breaks, whose pages must show its project's funding."""
+    text = (project / "data/project.yml").read_text("utf-8")
+    notice = Notice(yaml.safe_load(text)["funding"]["statement"], "Emblem of the European Union")
+    return lines(findings(replace(site, notice=notice)), "site")
 
 
 # Addresses

@@ -151,18 +151,22 @@ def writes_on_the_day(project: Path, today: date) -> None:
     _write(project / "content/news/vycvik.md", item)
 
 
-CHANGES: Final[tuple[Change, ...]] = (
+# What does not change the publication, which is dear to set.
+WITHOUT_THE_PUBLICATION: Final[tuple[Change, ...]] = (
     corrects_an_item,
     adds_a_picture,
     adds_an_hour,
-    adds_a_partner,
-    adds_a_practice,
     moves_an_item_into_a_folder,
     cancels_an_event,
-    names_publisher_and_contact,
-    makes_a_new_edition,
     writes_ahead,
     writes_on_the_day,
+)
+CHANGES: Final[tuple[Change, ...]] = (
+    *WITHOUT_THE_PUBLICATION,
+    adds_a_partner,
+    adds_a_practice,
+    names_publisher_and_contact,
+    makes_a_new_edition,
 )
 
 

@@ -1,4 +1,5 @@
-"""Small whole projects, written as files and read by the real reader."""
+"""Small whole projects: the four files of the minimal one, with others laid over them, read by the
+real reader."""
 
 from __future__ import annotations
 
@@ -9,67 +10,15 @@ from typing import Final
 from dissemination.addresses import Addresses
 from dissemination.library.checking import library
 from dissemination.library.library import Library
+from tests.support.frozen import MINIMAL
 
 MOMENT: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ADDRESSES: Final = Addresses("https://small.example/")
 
-SITE: Final = """\
-zone: Europe/Berlin
-authority: small.example
-since: 2026-01-01
-description: A small project.
-licence:
-  name: CC BY 4.0
-  url: https://creativecommons.org/licenses/by/4.0/
-searched: 2026-11
-categories:
-  - id: project
-    title: Project
-event_types:
-  - id: meeting
-    title: Meeting
-areas:
-  - id: learning
-    title: Learning
-publication:
-  title: Practices
-  statement: Compiled by the maintainers.
-  preface: A preface.
-"""
-PROJECT: Final = """\
-acronym: SMALL
-title: A small project
-slogan: It is small.
-summary: It is a small project.
-outcome: []
-programme:
-  name: COSME
-call: CALL-1
-start: 2025-01
-end: 2028-12
-coordinator: first
-funding:
-  profile: cosme
-  statement: Funded by the COSME Programme, European Union; views of the author, own responsibility.
-facts: []
-"""
-PARTNERS: Final = """\
-- id: first
-  name: First Partner
-  short: First
-  country: DE
-  place: Berlin
-  role: coordinator
-  field: Water
-  summary: The first partner.
-"""
-SOURCES: Final = """\
-- id: paper
-  title: A note
-  publisher: The Paper
-  url: https://paper.example/note?a=1&b=2
-  read: 2026-11
-"""
+SITE: Final = (MINIMAL / "data/site.yml").read_text("utf-8")
+PROJECT: Final = (MINIMAL / "data/project.yml").read_text("utf-8")
+PARTNERS: Final = (MINIMAL / "data/partners.yml").read_text("utf-8")
+SOURCES: Final = (MINIMAL / "data/sources.yml").read_text("utf-8")
 FILES: Final = {
     "data/site.yml": SITE,
     "data/project.yml": PROJECT,
@@ -143,7 +92,9 @@ ITEMS: Final = {
         zone="Europe/Berlin",
         place="{town: Berlin, country: DE}",
     ),
-    "content/events/meeting.md": event(id="meeting", start="2026-11-03", status="held"),
+    "content/events/meeting.md": event(
+        id="meeting", title="A meeting", start="2026-11-03", status="held"
+    ),
     PRACTICE: """\
 ---
 id: sharing
