@@ -1,4 +1,4 @@
-"""A sound site breaks no rule; `test_site.py` holds whole built sites against all of them."""
+"""A sound site breaks no rule; `tests/site/test_site.py` holds whole sites against all of them."""
 
 from __future__ import annotations
 

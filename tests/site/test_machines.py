@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from lxml import etree, html
 
 from dissemination.addresses import CHAPTERS, Addresses, chapter
 from dissemination.linked_data.graph import Told, graph
+from dissemination.rules.linked_data import nodes
 from dissemination.rules.site import Site
 from dissemination.site.meta import meta
 from dissemination.site.pages import Pages
@@ -110,19 +110,8 @@ def told(site: Site, at: str) -> list[dict[str, Any]]:
     whole = json.loads(script.text)
     assert whole.keys() == {"@context", "@graph"}
     assert whole["@context"] == "https://schema.org"
-    nodes: list[dict[str, Any]] = whole["@graph"]
-    return nodes
-
-
-def nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """Every node in a value, however deep."""
-    if isinstance(value, dict):
-        yield value
-        for inner in value.values():
-            yield from nodes(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from nodes(inner)
+    graph_nodes: list[dict[str, Any]] = whole["@graph"]
+    return graph_nodes
 
 
 def of_type(graph_nodes: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
