@@ -7,7 +7,7 @@ test, in content alone; and `code` wherever that is not sure: an empty or unknow
 that this clone does not have, as after a first or a forced push. The trees are compared, not the
 commits between them, so that code which has failed stays unproven whatever is pushed on top of it.
 
-Content is what officers change: `content/`, `data/`, pages and pictures of `docs/`, and
+Content is what officers change: `content/`, `data/`, pages, pictures and PDF of `docs/`, and
 CITATION.cff, which follows from the data. The look in `docs/assets/` and `docs/theme/`, and style
 sheets and the like elsewhere in `docs/`, are code.
 """
@@ -23,7 +23,7 @@ FOLDERS = ("content", "data")
 FILES = ("CITATION.cff",)
 PAGES = "docs"
 LOOK = ("assets", "theme")
-OF_PAGES = {".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"}
+OF_PAGES = {".md", ".pdf", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"}
 
 
 def is_content(path: str) -> bool:

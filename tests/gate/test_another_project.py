@@ -46,22 +46,42 @@ def test_what_officers_change_would_be_found() -> None:
     assert list(paths_of_officers(text)) == ["data/{name}.yml", "docs/index.md"]
 
 
-@pytest.mark.slow
-def test_the_tests_pass_in_a_clone_with_the_content_of_another_project(tmp_path: Path) -> None:
-    clone = tmp_path / "clone"
-    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
-    for part in ("data", "content"):
-        shutil.rmtree(clone / part)
-        shutil.copytree(MILLS / part, clone / part)
+def copied(to: Path) -> Path:
+    """The files of this repository as they are, in a folder of their own."""
+    listed = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-zco", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (ROOT / name).is_file():
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, to / name)
     installed = SUPPORT / "node_modules"
     if installed.is_dir():
-        (clone / "tests/support/node_modules").symlink_to(installed, target_is_directory=True)
+        (to / "tests/support/node_modules").symlink_to(installed, target_is_directory=True)
+    return to
+
+
+@pytest.mark.slow
+def test_the_tests_pass_beside_the_site_of_another_project(tmp_path: Path) -> None:
+    """Those in a browser are left out, which see the same sites."""
+    copy = copied(tmp_path / "copy")
+    for part in ("data", "content"):
+        shutil.rmtree(copy / part)
+        shutil.copytree(MILLS / part, copy / part)
+    for page in (copy / "docs").rglob("*.md"):
+        page.write_text(page.read_text("utf-8") + "\nMore on /home/us and npmjs.com.\n", "utf-8")
+    settings = copy / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("inno-drop.example", "mills.example"))
+    (copy / "CITATION.cff").unlink()
     outer = ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_CURRENT_TEST", "CI")
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "not browser"],
-        cwd=clone,
+        cwd=copy,
         env={name: value for name, value in os.environ.items() if name not in outer}
-        | {"PYTHONPATH": str(clone / "hooks")},
+        | {"PYTHONPATH": str(copy / "hooks")},
         capture_output=True,
         text=True,
         encoding="utf-8",

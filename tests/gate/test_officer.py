@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,7 +18,7 @@ from click.testing import CliRunner, Result
 from dissemination.cli import main
 from dissemination.desk import verify as gate
 from tests.support.frozen import ADDRESSES, INNO_DROP, MILLS, copy_project
-from tests.support.officer import CHANGES, WITHOUT_THE_PUBLICATION, Change
+from tests.support.officer import CHANGES, WITHOUT_THE_PUBLICATION, Change, corrects_an_item
 
 TODAY: Final = date(2027, 2, 1)
 NOON: Final = datetime(2027, 2, 1, 12, tzinfo=UTC)
@@ -72,6 +76,25 @@ def test_all_changes_together_may_be_published(project: Path) -> None:
     assert "Edition 2" in (site / "best-practices/index.html").read_text("utf-8")
     assert "no publisher is set" not in run.output
     assert "pages in Chromium in" in run.output
+
+
+@pytest.mark.slow
+def test_the_command_itself_at_the_true_moment(project: Path) -> None:
+    """A correction of today, as `make verify` sees it."""
+    corrects_an_item(project, datetime.now(ZoneInfo("Europe/Berlin")).date())
+    names = ("SOURCE_DATE_EPOCH", "SITE_URL")
+    run = subprocess.run(
+        [sys.executable, "-m", "dissemination.cli", "verify"],
+        cwd=project,
+        env={name: value for name, value in os.environ.items() if name not in names},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.rstrip().endswith("site/ may be published.")
 
 
 @pytest.mark.slow

@@ -13,7 +13,6 @@ from tests.support.small import event, news, quoted
 
 Change = Callable[[Path, date], None]
 
-BERLIN: Final = "content/events/berlin-training-2017.md"
 NOTE: Final = "content/news/berlin-training-note.md"
 SETTINGS: Final = "data/site.yml"
 
