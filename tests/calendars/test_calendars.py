@@ -21,6 +21,7 @@ from tests.support.ics import (
     CHANGED,
     ONE,
     PLACE,
+    UNLIKE,
     ZONES,
     day,
     events,
@@ -148,7 +149,10 @@ def test_the_second_of_two_equal_times_is_in_utc(tmp_path: Path) -> None:
     assert again["dtstart"].to_ical() == b"20261025T023000"
 
 
-@pytest.mark.parametrize("key", ZONES)
+@pytest.mark.parametrize(
+    "key",
+    [*UNLIKE, *(pytest.param(key, marks=pytest.mark.slow) for key in ZONES if key not in UNLIKE)],
+)
 def test_instants_are_those_of_zoneinfo(tmp_path: Path, key: str) -> None:
     locals_ = [
         datetime(year, month, 15, 10, 30)
