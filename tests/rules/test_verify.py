@@ -132,6 +132,7 @@ def test_a_site_without_an_address_is_told(tmp_path: Path) -> None:
         ('site_url: !ENV [GONE, SITE_URL, "https://b.example/"]', ("site", "https://e.example/p/")),
         ('site_url: !ENV [GONE, "https://b.example/"]', ("site", "https://b.example/")),
         ("INHERIT: ground.yml\nsite_dir: own", ("own", "https://ground.example/")),
+        ("site_url: https://a.example/\nx: !ENV []", ("site", "https://a.example/")),
         ("site_url: https://a.example/\nx: !!python/name:a.b", ("site", "https://a.example/")),
     ],
 )
@@ -151,6 +152,10 @@ def test_the_configuration_is_read_as_by_mkdocs(
     [
         (None, "mkdocs.yml: the file is missing or cannot be read"),
         ("a: [", "mkdocs.yml: cannot be read: while parsing"),
+        ("x: 2026-02-30", "mkdocs.yml: cannot be read: day is out of range for month"),
+        ("INHERIT: mkdocs.yml", "mkdocs.yml: INHERIT: mkdocs.yml leads back to this file"),
+        ("INHERIT: back.yml", "back.yml: INHERIT: ./mkdocs.yml leads back to this file"),
+        ("site_url: !ENV []", "mkdocs.yml: site_url: expected the public address"),
         ("- a", "mkdocs.yml: expected settings by name, found none"),
         ("site_url: !ENV [A, B, null]", "mkdocs.yml: site_url: expected the public address"),
     ],
@@ -158,6 +163,7 @@ def test_the_configuration_is_read_as_by_mkdocs(
 def test_a_broken_configuration_is_told(tmp_path: Path, text: str | None, message: str) -> None:
     if text is not None:
         (tmp_path / "mkdocs.yml").write_text(text)
+    (tmp_path / "back.yml").write_text("INHERIT: ./mkdocs.yml")
     with pytest.raises(ConfigurationError, match="^" + re.escape(message)) as caught:
         configuration(tmp_path, {})
     assert "\n" not in str(caught.value)

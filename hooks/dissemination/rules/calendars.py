@@ -69,7 +69,9 @@ def faulty_events(site: Site) -> Iterator[Breach]:
             yield from (Breach(name, fault) for fault in judged[event])
             used = set(re.findall(rb";TZID=\"?([^:;\"\r]+)", event.replace(b"\r\n ", b"")))
             for zone in sorted(used - zones):
-                yield Breach(name, f"the time zone {zone.decode()} is not defined")
+                yield Breach(
+                    name, f"the time zone {zone.decode('utf-8', 'replace')} is not defined"
+                )
 
 
 def _faulty_event(text: bytes) -> Iterator[str]:

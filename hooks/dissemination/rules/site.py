@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from lxml import etree
 
+from dissemination.rules.address import names_a_host, parted, resolved
 from dissemination.rules.finding import Breach
 from dissemination.rules.link import (
     Link,
@@ -34,7 +35,6 @@ TEXTS: Final = (
 PLAIN: Final = re.compile(
     r"(?:\./|(?:\.\./)*)[\w%-][\w%.-]*(?:/[\w%-][\w%.-]*)*/?(?:#[\w%-]*)?|(?:\.\./)+"
 )
-SCHEME: Final = re.compile(r"[a-zA-Z][\w+.-]*:")
 DRAWN: Final = (".css", ".svg")
 XML: Final = (".xml", ".opml", ".svg")
 JSON: Final = (".json", ".webmanifest")
@@ -158,45 +158,50 @@ class Site:
 
     def lost(self, address: str, where: str = "") -> str | None:
         """Why an address leads nowhere on this site; None if it does, or leaves the site."""
-        here = self.pages.get(where)
+        here, address = self.pages.get(where), address.strip()
         if address.startswith("#"):
             return _missing(address[1:], here) if here else None
-        may_be_relative = here or where.endswith(DRAWN) or address.endswith(".css")
-        if not may_be_relative and not SCHEME.match(address):
+        is_whole = names_a_host(address)
+        if not is_whole and not (here or where.endswith(DRAWN) or address.endswith(".css")):
             return "it is not absolute"
         whole = self.joined(where, address)
+        if whole is None:
+            return "it is no address"
+        if not is_whole and self.path(whole) is None:
+            return "it is above the root of the site"
         if whole not in self._reasons:
             self._reasons[whole] = self._reason(whole)
         return self._reasons[whole]
 
-    def joined(self, where: str, address: str) -> str:
-        """The whole address that a browser makes of one that a file writes (RFC 3986 5.2)."""
+    def joined(self, where: str, address: str) -> str | None:
+        """The whole address that a browser makes of one that a file writes (RFC 3986 5.2); None
+        where the text is no address."""
         if address.startswith(self.root) and "/." not in address:
             return address
         if not PLAIN.fullmatch(address) or where == LOST:
-            return urljoin(self.place(where), address)
+            return resolved(self.place(where), address)
         folders, rest = where.split("/")[:-1], address.removeprefix("./")
         while rest.startswith("../") and folders:
             folders.pop()
             rest = rest[3:]
         if ".." in rest:
-            return urljoin(self.place(where), address)
+            return resolved(self.place(where), address)
         return self.root + "".join(f"{folder}/" for folder in folders) + rest
 
     def path(self, address: str) -> str | None:
         """The address within the site, without query and anchor; None if it leaves the site."""
         if address.startswith("webcal:"):  # a calendar program asks by https
             address = urlsplit(self.root).scheme + address.removeprefix("webcal")
-        if not address.startswith(self.root):
-            return None
-        return unquote(urlsplit(address).path.removeprefix(urlsplit(self.root).path))
+        if re.split(r"[?#]", address, maxsplit=1)[0] == self.root.rstrip("/"):
+            return ""  # hosts lead on to the address with the slash
+        parts = parted(address) if address.startswith(self.root) else None
+        return unquote(parts.path.removeprefix(urlsplit(self.root).path)) if parts else None
 
     def _reason(self, whole: str) -> str | None:
         address, anchor = urldefrag(whole)
         path = self.path(address)
         if path is None:
-            is_other = urlsplit(address).netloc != urlsplit(self.root).netloc
-            return None if is_other else "it is above the root of the site"
+            return None
         file = self.file_of(path)
         if file not in self.files:
             return "there is no such file"
@@ -204,8 +209,9 @@ class Site:
 
 
 def _missing(anchor: str, page: Page | None) -> str | None:
+    """Why an anchor leads nowhere on a page; nothing and `top` are its top (HTML 7.4.2.3.3)."""
     anchor = unquote(anchor)
-    if not anchor or (page and anchor in page.anchors):
+    if anchor.lower() in {"", "top"} or (page and anchor in page.anchors):
         return None
     return f"there is no id {anchor!r}"
 

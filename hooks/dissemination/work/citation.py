@@ -110,7 +110,7 @@ def stale(library: Library, written: str) -> bool:
     try:
         fields = yaml.safe_load(written)
         address = str(fields["url"]).removesuffix(PRACTICES)
-    except (yaml.YAMLError, KeyError, TypeError):
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, RecursionError):
         return True
     return cff(library, Addresses(address)) != written
 
