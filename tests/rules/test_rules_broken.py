@@ -13,6 +13,7 @@ from dissemination.rules.catalogue import RULES, Rule, findings
 from dissemination.rules.finding import Breach, lines
 from dissemination.rules.names import equal_names, unusual_names
 from dissemination.rules.site import Site
+from dissemination.site import shell
 from tests.support.sound_site import ROOT, files, written
 
 PAGE = "news/a/index.html"
@@ -115,7 +116,7 @@ BREACHES = [
         ),
         "href of <image> loads //else.example/",
     ),
-    ("script", PAGE, "<main>", '<main onclick="x()">', "onclick of <main>"),
+    ("script", PAGE, "<main ", '<main onclick="x()" ', "onclick of <main>"),
     (
         *("script", PAGE, 'href="#title"', 'href="JavaScript:x()"'),
         "href of <a>: JavaScript:x()",
@@ -144,8 +145,20 @@ BREACHES = [
         "<button> in a link or button, line 8",
     ),
     ("double-id", PAGE, "<p>Text", '<p id="title">Text', 'the id "title"'),
-    ("left-over", PAGE, "Text.", "\ue000", "the character U+E000"),
-    ("left-over", PAGE, "Text.", "<!--word:x-->", '"<!--word:"'),
+    *(
+        ("left-over", PAGE, "Text.", mark, "the mark of a value")
+        for mark in (shell.TITLE, shell.DESCRIPTION, shell.CANONICAL, shell.HEAD, shell.FOOT)
+    ),
+    ("left-over", PAGE, "Text.", shell.CONTENT, "the mark of a value"),
+    ("left-over", PAGE, "Text.", "<!--word:12-->", "the mark of a word"),
+    (
+        *("left-over", PAGE, "Text.", '<h1 id="x"><em>Macro Syntax Error</em></h1>'),
+        "the report of a mistake in a macro",
+    ),
+    (
+        *("left-over", PAGE, "Text.", "<h1><em>Macro Rendering Error</em></h1>"),
+        "the report of a mistake in a macro",
+    ),
     (
         "picture-text",
         PAGE,
@@ -203,8 +216,12 @@ BREACHES = [
     ),
     ("page-weight", PAGE, "Text.", ANYTHING, "the page itself has 62 kB, at most 40 are allowed"),
     (
+        *("page-weight", "index.html", "Text.", ANYTHING * 3),
+        "the page itself has 185 kB, at most 150 are allowed",
+    ),
+    (
         *("page-weight", "assets/site.css", "@font", f"/* {ANYTHING * 2} */ @font"),
-        "page, style sheets and scripts together have 124 kB, at most 90 are allowed",
+        "its style sheets and scripts have 123 kB, at most 60 are allowed",
     ),
     (
         *("page-weight", "assets/font.woff2", "font", "font" * 31_000),
@@ -219,7 +236,7 @@ BREACHES = [
     ),
     ("sitemap", "sitemap.xml", "2026-11-22", "22 November", '"22 November" is no date'),
     (
-        *("robots", "robots.txt", "Disallow:", "Disallow: /"),
+        *("robots", "robots.txt", "Disallow:", "User-agent: x\nDisallow: /"),
         '"Disallow: /" keeps search engines from the whole site',
     ),
     ("feed-part", "feeds/news.xml", "<title>News</title>", "", "the feed has no title"),
@@ -303,6 +320,10 @@ BREACHES = [
     (
         *("calendar-line", "calendars/all.ics", "VERSION:2.0\n", "VERSION:2.0\nX-A:a\rb\n"),
         "a line does not end in CR and LF",
+    ),
+    (
+        *("sitemap", PAGE, ' class="md-main"', ""),
+        "it lists https://sound.example/under/news/a/, which is no page that may be found",
     ),
     ("calendar", "calendars/all.ics", "VERSION:2.0\n", "", "the calendar has no VERSION"),
     (
@@ -394,6 +415,7 @@ ELSEWHERE = {
     ("page-weight", "assets/site.css"): "404.html",
     ("page-weight", "assets/font.woff2"): "404.html",
     ("event-uid", "calendars/all.ics"): "events/e/event.ics",
+    ("sitemap", PAGE): "sitemap.xml",
 }
 
 
@@ -457,8 +479,14 @@ def test_titles_that_are_equal_are_told(tmp_path: Path) -> None:
     home = files()["index.html"].replace("<title>Home", "<title>A")
     same = home.replace("About Home.", "About A.")
 
+    search = files()["search/index.html"].replace("<title>Search", "<title>A")
+    search = search.replace("About Search.", "About A.")
+    meeting = files()[PAGE].replace("/news/a/", "/news/b/")
+
     assert broken("equal-title", tmp_path / "title", **{"index.html": home}) == []
-    (line,) = broken("equal-title", tmp_path / "both", **{"index.html": same})
+    assert broken("equal-title", tmp_path / "days", **{"news/b/index.html": meeting}) == []
+    both = {"index.html": same, "search/index.html": search}
+    (line,) = broken("equal-title", tmp_path / "both", **both)
     assert line == (
         'site/index.html (and 1 more file): equal-title: the title "A"; '
         "and the description are those of several pages; give each its own"

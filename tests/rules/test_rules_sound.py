@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.support.sound_site import files, written
 
 PAGE = "news/a/index.html"
 CALENDAR = "calendars/all.ics"
+ANYTHING = "".join(Random(7).choices("abcdefghijklmnopqrstuvwxyz0123456789 ", k=90_000))
 HOME = "https://sound.example/under/"
 
 # The file, what is taken from it, and what stands there instead, which breaks no rule.
@@ -34,6 +36,16 @@ SOUND = [
     ("assets/site.css", "U+A0", "U+FFFFFFFFF, U+9-1"),
     # Members of JSON Feed that are of another type.
     ("feeds/news.json", '"attachments": [', '"attachments": null, "x": ['),
+    # A page may speak of mistakes, and have any character.
+    (
+        PAGE,
+        "Text.",
+        "<code>Traceback (most recent call last): Macro Syntax Error</code> \uf0b7 \ue000",
+    ),
+    # A list may be heavier than an item.
+    ("index.html", "Text.", ANYTHING),
+    # One engine may be kept out.
+    ("robots.txt", "User-agent: *", "User-agent: x\nUser-agent: y\nDisallow: /\n\nUser-agent: *"),
     # Punctuation after an address is none of it.
     (
         *(CALENDAR, "URL:"),
@@ -62,6 +74,41 @@ def test_what_is_unusual_and_sound_is_let_through(
     others = {"events/e/event.ics": changed} if file == CALENDAR else {}
 
     assert lines(findings(written(tmp_path, **{file: changed, **others})), "site") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("google0123456789abcdef.html", "google-site-verification: google0123456789abcdef.html"),
+        ("map/index.html", "<!doctype html><p id=a id=b><div><h1>A</h1><h1>B</h1><img src=x.png>"),
+        ("minutes/meeting.ics", f"{files()[CALENDAR]}\r\n"),
+        ("data/own.json", '[{"id": 1}]'),
+        ("podcast.xml", "<rss version='2.0'><channel><title>Mine</title></channel></rss>"),
+    ],
+)
+def test_a_file_that_stands_alone_owes_nothing_to_the_theme(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    beside = {"map/x.png": "drawn"}
+
+    assert lines(findings(written(tmp_path, **{name: text, **beside})), "site") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("minutes/meeting.ics", "BEGIN:VCALENDAR\nVERSION:2.0\n", "calendar: it cannot be read"),
+        ("data/own.json", "[", "unreadable: it is no JSON"),
+        ("podcast.xml", "<rss>", "unreadable: it is not well-formed XML"),
+        ("feeds/mine.xml", "<rss version='2.0'><channel/></rss>", "feed-part: the feed has no"),
+    ],
+)
+def test_a_file_that_stands_alone_is_what_it_claims_to_be(
+    tmp_path: Path, name: str, text: str, message: str
+) -> None:
+    site = written(tmp_path, **{name: text})
+
+    assert [line for line in lines(findings(site), "site") if f"{name}: {message}" in line]
 
 
 def test_rules_have_names_of_their_own() -> None:

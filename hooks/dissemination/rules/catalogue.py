@@ -72,7 +72,12 @@ RULES: Final = (
         "emblem-shown", "let the page's template show it as all others do", funding.missing_emblems
     ),
     Rule("emblem-drawing", "take the file back from an earlier version", funding.altered_emblems),
-    Rule("page-weight", "shorten or split the page, or take smaller pictures", weight.heavy_pages),
+    Rule(
+        "page-weight",
+        "shorten or split its text, or take smaller pictures; if it is a list made from the data, "
+        "tell who looks after the generator",
+        weight.heavy_pages,
+    ),
     Rule("sitemap", TOOL, sitemap.sitemap),
     Rule("robots", "correct docs/theme/robots.txt", sitemap.robots),
     Rule("feed-part", TOOL, feeds.missing_parts),

@@ -13,6 +13,7 @@ from lxml import etree
 
 from dissemination.rules.site import Site
 
+FOLDER: Final = "feeds/"
 RSS: Final = "rss"
 ATOM: Final = "atom"
 JSON: Final = "json"
@@ -65,20 +66,23 @@ _read: WeakKeyDictionary[Site, tuple[Feed, ...]] = WeakKeyDictionary()
 
 
 def feeds(site: Site) -> tuple[Feed, ...]:
-    """Every feed of a site, sorted by name; an XML or JSON file of another kind is none."""
+    """Every feed in the folder of feeds, sorted by name; a file of another kind is none."""
     if site not in _read:
         _read[site] = tuple(sorted(_feeds(site), key=lambda feed: feed.name))
     return _read[site]
 
 
 def _feeds(site: Site) -> Iterator[Feed]:
-    for name, root in site.trees.items():
+    trees = {name: root for name, root in site.trees.items() if name.startswith(FOLDER)}
+    for name, root in trees.items():
         if root.tag == "rss":
             yield _rss(name, root)
         elif root.tag == f"{{{NAMES['atom']}}}feed":
             yield _atom(name, root)
     for name, value in site.values.items():
-        if isinstance(value, dict) and str(value.get("version", "")).startswith(VERSION):
+        if not name.startswith(FOLDER) or not isinstance(value, dict):
+            continue
+        if str(value.get("version", "")).startswith(VERSION):
             yield _json(name, value)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from dissemination.rules.feed import ATOM, Entry, Feed, feeds
+from dissemination.rules.feed import ATOM, FOLDER, Entry, Feed, feeds
 from dissemination.rules.finding import Breach
 from dissemination.rules.nesting import doubled
 from dissemination.rules.site import Site
@@ -114,7 +114,7 @@ def outlines(site: Site) -> Iterator[Breach]:
         if not feed.is_archive and not feed.is_json and feed.format != ATOM
     }
     for name, root in site.trees.items():
-        if name.endswith(OPML):
+        if name.startswith(FOLDER) and name.endswith(OPML):
             yield from (Breach(name, fault) for fault in _outline(root, subscribed))
 
 

@@ -39,7 +39,7 @@ def foreign_loads(site: Site) -> Iterator[Breach]:
 
 def scripts_as_address(site: Site) -> Iterator[Breach]:
     """A link that runs a script, and an element that has one as an attribute."""
-    for at, page in site.pages.items():
+    for at, page in site.own_pages.items():
         for link in page.links:
             if link.address.strip().lower().startswith(SCRIPTS_AS_ADDRESS):
                 yield Breach(site.file_of(at), f"{link.element}: {link.address}")

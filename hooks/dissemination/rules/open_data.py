@@ -135,8 +135,15 @@ def _column(rows: list[list[str]], name: str) -> list[str]:
 
 
 def _data(site: Site) -> list[str]:
-    names = sorted(name for name in site.values if name.startswith(FOLDER))
-    return [name for name in names if not name.startswith(SCHEMAS)]
+    """The site's own data: what names a schema of the site, or has one of its name there. Another
+    file beside them owes no schema."""
+    names = (name for name in site.values if name.startswith(FOLDER))
+    return sorted(n for n in names if not n.startswith(SCHEMAS) and _has_schema(site, n))
+
+
+def _has_schema(site: Site, name: str) -> bool:
+    schema = str(_member(site.values[name], "$schema"))
+    return schema.startswith(site.root + SCHEMAS) or SCHEMAS + name[len(FOLDER) :] in site.files
 
 
 def _records(site: Site, name: str) -> list[dict[str, Any]]:

@@ -68,13 +68,20 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every page by its address: `news/open-day/`, `404.html`."""
+        """Every HTML file by its address: `news/open-day/`, `404.html`."""
         return {name.removesuffix("index.html"): Page(self.text(name)) for name in self.of(".html")}
 
     @cached_property
+    def own_pages(self) -> dict[str, Page]:
+        """The pages that the generator made. What else is there (the file by which a search engine
+        knows the owner, say) owes nothing to the theme; a page that should be one and lacks its
+        mark is missing from the sitemap's pages."""
+        return {at: page for at, page in self.pages.items() if page.is_of_generator}
+
+    @cached_property
     def full_pages(self) -> dict[str, Page]:
-        """The pages that a reader stays on."""
-        return {at: page for at, page in self.pages.items() if not page.leads_on}
+        """The pages that the generator made and a reader stays on."""
+        return {at: page for at, page in self.own_pages.items() if not page.leads_on}
 
     @cached_property
     def trees(self) -> dict[str, etree._Element]:

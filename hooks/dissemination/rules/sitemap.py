@@ -38,20 +38,36 @@ def sitemap(site: Site) -> Iterator[Breach]:
 
 
 def robots(site: Site) -> Iterator[Breach]:
-    """A robots.txt that keeps every search engine out, or names another sitemap."""
+    """A robots.txt that keeps every search engine out, or names another sitemap. What it says to
+    one engine (in the group of its name, RFC 9309 2.2.1) is the owner's choice."""
     if ROBOTS not in site.files:
         return
-    lines = [line.split("#")[0].strip() for line in site.text(ROBOTS).splitlines()]
-    fields = [(name.strip().lower(), value.strip()) for name, _, value in map(_parts, lines)]
-    if ("disallow", "/") in fields:
+    fields = _fields(site.text(ROBOTS))
+    if ("disallow", "/") in _to_all(fields):
         yield Breach(ROBOTS, '"Disallow: /" keeps search engines from the whole site')
     for name, value in fields:
         if name == "sitemap" and value != site.root + SITEMAP:
             yield Breach(ROBOTS, f'it names the sitemap "{value}", expected {site.root}{SITEMAP}')
 
 
-def _parts(line: str) -> tuple[str, str, str]:
-    return line.partition(":")
+def _fields(robots: str) -> list[tuple[str, str]]:
+    """The lines of a robots.txt: names in lower case, and values without comments."""
+    lines = (line.split("#")[0].partition(":") for line in robots.splitlines())
+    return [(name.strip().lower(), value.strip()) for name, _, value in lines]
+
+
+def _to_all(fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The rules in the groups for every engine; a group begins with one name or several."""
+    names: list[str] = []
+    is_open = False
+    for name, value in fields:
+        if name == "user-agent":
+            names = [*names, value] if is_open else [value]
+            is_open = True
+        elif name in {"allow", "disallow"}:
+            is_open = False
+            if "*" in names:
+                yield name, value
 
 
 def is_date(text: str) -> bool:
