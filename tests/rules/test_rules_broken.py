@@ -512,17 +512,20 @@ def with_names(folder: Path, *names: str) -> Site:
 
 
 def test_names_that_a_system_does_not_take_are_told(tmp_path: Path) -> None:
-    found = unusual_names(with_names(tmp_path, "aux.txt", "a:b.txt", "news/end./index.html"))
+    found = unusual_names(
+        with_names(tmp_path, "aux.txt", "a:b.txt", "com¹", "news/end./index.html")
+    )
 
     assert list(found) == [
         ("a:b.txt", 'the name "a:b.txt"'),
         ("aux.txt", 'the name "aux.txt"'),
+        ("com¹", 'the name "com¹"'),
         ("news/end./index.html", 'the name "end."'),
     ]
 
 
 def test_names_equal_but_for_capitals_are_told(tmp_path: Path) -> None:
-    found = equal_names(with_names(tmp_path, "A.txt", "a.txt", "b.txt"))
+    found = equal_names(with_names(tmp_path, "A.txt", "a.txt", "b.txt", "ß.txt", "ss.txt"))
 
     assert list(found) == [("a.txt", "A.txt differs in capitals alone")]
 
