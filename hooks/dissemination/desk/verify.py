@@ -86,12 +86,11 @@ def _pages(site: Site, tell: Tell) -> list[Finding]:
     if not (program := chromium()):
         tell(WITHOUT_CHROMIUM)
         return []
-    pages = some_pages(site)
-    with _timed(f"Opened {len(pages)} pages in Chromium", tell):
-        found = browser_findings(site, program, pages)
-    if found is None:
-        tell(NO_ANSWER)
-    return found or []
+    pages, begun = some_pages(site), time.monotonic()
+    seen = browser_findings(site, program, pages)
+    opened = f"Opened {len(pages)} pages in Chromium"
+    tell(NO_ANSWER if seen is None else _with_seconds(opened, begun))
+    return seen or []
 
 
 def _closing(site: Site, found: Configuration, broken: int) -> str:
@@ -110,4 +109,8 @@ def _timed(step: str, tell: Tell) -> Iterator[None]:
     """Tells a step and its seconds when it is over."""
     begun = time.monotonic()
     yield
-    tell(f"{step} in {time.monotonic() - begun:.1f} s.")
+    tell(_with_seconds(step, begun))
+
+
+def _with_seconds(step: str, begun: float) -> str:
+    return f"{step} in {time.monotonic() - begun:.1f} s."
