@@ -204,8 +204,8 @@ def _all(element: etree._Element, part: str) -> Iterator[etree._Element]:
 
 
 def _text(element: etree._Element, path: str) -> str:
-    found = element.find(path, NAMES)
-    return "" if found is None else "".join(map(str, found.itertext())).strip()
+    part = element.find(path, NAMES)
+    return "" if part is None else "".join(map(str, part.itertext())).strip()
 
 
 def _is_rfc_822(text: str) -> bool:

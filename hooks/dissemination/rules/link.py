@@ -96,8 +96,8 @@ def candidates(srcset: str) -> list[tuple[str, str]]:
 
 def in_style(style: str) -> list[str]:
     """The addresses that a style sheet loads; pictures written into it are none."""
-    found = (url or imported for url, imported in IN_STYLE.findall(style))
-    return [address for address in found if not address.startswith(("data:", "#"))]
+    addresses = (url or imported for url, imported in IN_STYLE.findall(style))
+    return [address for address in addresses if not address.startswith(("data:", "#"))]
 
 
 def links_of_style(text: str) -> Iterator[Link]:

@@ -97,8 +97,8 @@ def double_ids(site: Site) -> Iterator[Breach]:
         records, count = _records(site, name), _member(site.values[name], "count")
         if count != len(records):
             yield Breach(name, f"it counts {count} records and has {len(records)}")
-        for found in doubled([str(record["id"]) for record in records if "id" in record]):
-            yield Breach(name, f'two records have the id "{found}"')
+        for record_id in doubled([str(record["id"]) for record in records if "id" in record]):
+            yield Breach(name, f'two records have the id "{record_id}"')
 
 
 def other_tables(site: Site) -> Iterator[Breach]:

@@ -96,14 +96,14 @@ class Site:
     @cached_property
     def unreadable(self) -> list[Breach]:
         """The texts that are not UTF-8, and the XML and JSON that are not well-formed."""
-        found = [Breach(name, fault) for name, _, fault in self._read_xml if fault]
-        found += [Breach(name, fault) for name, _, fault in self._read_json if fault]
+        breaches = [Breach(name, fault) for name, _, fault in self._read_xml if fault]
+        breaches += [Breach(name, fault) for name, _, fault in self._read_json if fault]
         for name in self.of(*TEXTS):
             try:
                 self.content(name).decode("utf-8")
             except UnicodeDecodeError as error:
-                found.append(Breach(name, f"byte {error.start + 1} is not UTF-8"))
-        return found
+                breaches.append(Breach(name, f"byte {error.start + 1} is not UTF-8"))
+        return breaches
 
     @cached_property
     def _read_xml(self) -> list[tuple[str, etree._Element | None, str]]:

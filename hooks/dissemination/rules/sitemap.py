@@ -25,10 +25,12 @@ def sitemap(site: Site) -> Iterator[Breach]:
     if root.tag != f"{NAMESPACE}urlset":
         yield Breach(SITEMAP, f"expected <urlset> of sitemaps.org, found <{root.tag}>")
     listed = Counter(loc.text or "" for loc in root.iterfind(f"{NAMESPACE}url/{NAMESPACE}loc"))
-    meant = {site.root + at for at, p in site.full_pages.items() if p.may_be_indexed and at != LOST}
-    for address in sorted(meant - listed.keys()):
+    expected = {
+        site.root + at for at, p in site.full_pages.items() if p.may_be_indexed and at != LOST
+    }
+    for address in sorted(expected - listed.keys()):
         yield Breach(SITEMAP, f"it lacks {address}")
-    for address in sorted(listed.keys() - meant):
+    for address in sorted(listed.keys() - expected):
         yield Breach(SITEMAP, f"it lists {address}, which is no page that may be found")
     for address in sorted(address for address, times in listed.items() if times > 1):
         yield Breach(SITEMAP, f"it lists {address} twice")
