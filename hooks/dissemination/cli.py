@@ -41,7 +41,7 @@ def main() -> None:
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
 def check(root: Path) -> None:
     """Find every problem in data/ and content/, a line each."""
-    _tell_of(root, _checked(root))
+    _summarize(root, _checked(root))
 
 
 @main.command(name="verify")
@@ -52,10 +52,10 @@ def verify_command(root: Path) -> None:
     Exit status: 0 if the site may be published, 1 if not, 2 if there is no project here.
     """
     now = moment(os.environ.get("SOURCE_DATE_EPOCH"))
-    found = _checked(root)
-    _tell_of(root, found)
+    checked = _checked(root)
+    _summarize(root, checked)
     try:
-        may_be_published = verify(root, found, now, click.echo)
+        may_be_published = verify(root, checked, now, click.echo)
     except ConfigurationError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
@@ -72,20 +72,20 @@ def citation(root: Path, site_url: str) -> None:
     click.echo(f"Wrote {root / 'CITATION.cff'}.")
 
 
-def _tell_of(root: Path, found: Library) -> None:
+def _summarize(root: Path, checked: Library) -> None:
     """The warnings of a checked project, and what it holds."""
-    for warning in (*found.warnings(), *_citation_warnings(root, found)):
+    for warning in (*checked.warnings(), *_citation_warnings(root, checked)):
         click.echo(f"warning: {warning}")
     click.echo(
-        f"No problem in {len(found.news)} news, {len(found.events)} events "
-        f"and {len(found.practices)} practices."
+        f"No problem in {len(checked.news)} news, {len(checked.events)} events "
+        f"and {len(checked.practices)} practices."
     )
 
 
-def _citation_warnings(root: Path, found: Library) -> list[str]:
+def _citation_warnings(root: Path, checked: Library) -> list[str]:
     """A CITATION.cff that was written from other data; platforms read it from the repository."""
     file = root / "CITATION.cff"
-    if not file.is_file() or not stale(found, file.read_text("utf-8", errors="replace")):
+    if not file.is_file() or not stale(checked, file.read_text("utf-8", errors="replace")):
         return []
     return [f"CITATION.cff: {STALE_CITATION}"]
 

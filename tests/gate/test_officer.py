@@ -134,7 +134,7 @@ def draws_the_emblem_anew(project: Path) -> str:
 
 
 def weighs_too_much(project: Path) -> str:
-    words = " ".join(f"{number * number:x}" for number in range(30_000))
+    words = " ".join(f"{number * number:x}" for number in range(60_000))
     append(project / "docs/about/credits.md", words)
     return "site/about/credits/index.html: "
 

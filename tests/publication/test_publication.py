@@ -153,7 +153,7 @@ def test_citation_cff_is_of_the_newest_edition(tmp_path: Path) -> None:
     edition = "  editions:\n    - number: 1\n      day: 2026-11-20\n"
     settings.write_text(settings.read_text("utf-8") + edition, "utf-8")
     assert "warning: CITATION.cff: it does not say what data/ says now" in checked(root)
-    for broken in ("", "url: [", "- a", "url: 7\n"):
+    for broken in ("", "url: [", "- a", "url: 7\n", "x: 2026-02-30"):
         file.write_text(broken, "utf-8")
         assert "warning: CITATION.cff: " in checked(root)
 

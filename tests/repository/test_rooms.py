@@ -30,10 +30,11 @@ LIBRARY = {"library", "model", "source.articles", "source.markdown"}
 PRODUCT = LIBRARY | {"addresses", "words", "problems"}
 ROOMS = {
     "problems": Room(set(), set()),
+    "file_names": Room(set(), set()),
     "model": Room({"problems"}, {"pydantic", "pydantic_core"}),
     "source": Room({"problems", "model"}, {"yaml", "comrak", "nh3", "pyromark", "PIL", "pydantic"}),
     "addresses": Room({"model", "problems"}, set()),
-    "library": Room({"model", "source", "addresses", "problems"}, {"pydantic"}),
+    "library": Room({"model", "source", "addresses", "file_names", "problems"}, {"pydantic"}),
     "words": Room({"model", "problems"}, {"babel"}),
     "figures": Room(LIBRARY | {"words", "problems"}, {"lxml"}),
     "pictures": Room(LIBRARY | {"addresses", "kept", "problems", "source.pictures"}, {"PIL"}),
@@ -51,7 +52,7 @@ ROOMS = {
         {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL"},
     ),
     "open_data": Room(LIBRARY | {"addresses", "problems", "source.reading"}, set()),
-    "rules": Room({"problems"}, {"lxml", "icalendar", "jsonschema", "referencing"}),
+    "rules": Room({"problems", "file_names"}, {"lxml", "icalendar", "jsonschema", "referencing"}),
     "kept": Room(set(), set()),
     "stage": Room(set(), set()),
 }

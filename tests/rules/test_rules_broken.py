@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from dissemination.rules.catalogue import RULES, findings
-from dissemination.rules.finding import lines
+from dissemination.rules.catalogue import RULES, Rule, findings
+from dissemination.rules.finding import Breach, lines
 from dissemination.rules.names import equal_names, unusual_names
 from dissemination.rules.site import Site
-from tests.support.sound_site import files, written
+from dissemination.site import shell
+from tests.support.sound_site import ROOT, files, written
 
 PAGE = "news/a/index.html"
 ANYTHING = "".join(Random(7).choices("abcdefghijklmnopqrstuvwxyz0123456789 ", k=90_000))
@@ -44,6 +46,26 @@ BREACHES = [
     (
         *("dead-link", PAGE, '<a href="../../">', '<a href="../../../">'),
         'href of <a>: "https://sound.example/": it is above the root of the site',
+    ),
+    (
+        *("dead-link", PAGE, '<a href="../../">', '<a href="/">'),
+        'href of <a>: "https://sound.example/": it is above the root of the site',
+    ),
+    (
+        *("dead-link", PAGE, "https://else.example/", "http://[x/"),
+        'href of <a>: "http://[x/": it is no address',
+    ),
+    (
+        *("dead-link", "assets/site.css", 'url("font.woff2"', 'url("//[x/"'),
+        'style sheet: "//[x/": it is no address',
+    ),
+    (
+        *("dead-link", "calendars/all.ics", "URL:https://sound.example/under/", "URL:http://[x/"),
+        'URL: "http://[x/news/a/": it is no address',
+    ),
+    (
+        *("dead-link", "calendars/all.ics", "URL:", "X-A:https://sound.example/under/x!\nURL:"),
+        'X-A: "x": there is no such file',
     ),
     (
         *("dead-link", PAGE, "<p>Text.</p>", '<p style="background: url(gone.svg)">.</p>'),
@@ -94,7 +116,7 @@ BREACHES = [
         ),
         "href of <image> loads //else.example/",
     ),
-    ("script", PAGE, "<main>", '<main onclick="x()">', "onclick of <main>"),
+    ("script", PAGE, "<main ", '<main onclick="x()" ', "onclick of <main>"),
     (
         *("script", PAGE, 'href="#title"', 'href="JavaScript:x()"'),
         "href of <a>: JavaScript:x()",
@@ -123,8 +145,20 @@ BREACHES = [
         "<button> in a link or button, line 8",
     ),
     ("double-id", PAGE, "<p>Text", '<p id="title">Text', 'the id "title"'),
-    ("left-over", PAGE, "Text.", "\ue000", "the character U+E000"),
-    ("left-over", PAGE, "Text.", "<!--word:x-->", '"<!--word:"'),
+    *(
+        ("left-over", PAGE, "Text.", mark, "the mark of a value")
+        for mark in (shell.TITLE, shell.DESCRIPTION, shell.CANONICAL, shell.HEAD, shell.FOOT)
+    ),
+    ("left-over", PAGE, "Text.", shell.CONTENT, "the mark of a value"),
+    ("left-over", PAGE, "Text.", "<!--word:12-->", "the mark of a word"),
+    (
+        *("left-over", PAGE, "Text.", '<h1 id="x"><em>Macro Syntax Error</em></h1>'),
+        "the report of a mistake in a macro",
+    ),
+    (
+        *("left-over", PAGE, "Text.", "<h1><em>Macro Rendering Error</em></h1>"),
+        "the report of a mistake in a macro",
+    ),
     (
         "picture-text",
         PAGE,
@@ -150,6 +184,18 @@ BREACHES = [
         "the emblem is shown as 100 × 80 pixels, expected 3 : 2 and 1 cm high",
     ),
     (
+        *("emblem-shown", PAGE, 'width="120"', 'width="100%"'),
+        'the width of the emblem is "100%", expected a number of pixels',
+    ),
+    (
+        *("emblem-drawing", "assets/eu-emblem.svg", '0 0 810 540"', '- 0 1.2.3 540"'),
+        "the field is not 3 : 2",
+    ),
+    (
+        *("emblem-drawing", "assets/eu-emblem.svg", "M405.00 60.00", "M4.0.5 60.00"),
+        "the star at 12 o'clock is not where and as it should be",
+    ),
+    (
         *("emblem-drawing", "assets/eu-emblem.svg", "#fc0", "#ff0"),
         "expected a field in #039 and the stars in #fc0, and nothing else",
     ),
@@ -170,8 +216,12 @@ BREACHES = [
     ),
     ("page-weight", PAGE, "Text.", ANYTHING, "the page itself has 62 kB, at most 40 are allowed"),
     (
+        *("page-weight", "index.html", "Text.", ANYTHING * 3),
+        "the page itself has 185 kB, at most 150 are allowed",
+    ),
+    (
         *("page-weight", "assets/site.css", "@font", f"/* {ANYTHING * 2} */ @font"),
-        "page, style sheets and scripts together have 124 kB, at most 90 are allowed",
+        "its style sheets and scripts have 123 kB, at most 60 are allowed",
     ),
     (
         *("page-weight", "assets/font.woff2", "font", "font" * 31_000),
@@ -186,7 +236,7 @@ BREACHES = [
     ),
     ("sitemap", "sitemap.xml", "2026-11-22", "22 November", '"22 November" is no date'),
     (
-        *("robots", "robots.txt", "Disallow:", "Disallow: /"),
+        *("robots", "robots.txt", "Disallow:", "User-agent: x\nDisallow: /"),
         '"Disallow: /" keeps search engines from the whole site',
     ),
     ("feed-part", "feeds/news.xml", "<title>News</title>", "", "the feed has no title"),
@@ -213,6 +263,12 @@ BREACHES = [
         '"Sun, 2026-11-22 14:00:00 +0200"',
     ),
     ("feed-date", "feeds/news.json", "+02:00", "", '"2026-11-22T14:00:00"'),
+    ("feed-part", "feeds/news.json", '"id": "tag:sound.example,2026:a"', '"id": []', "the entry"),
+    ("feed-part", "feeds/news.json", '"title": "A"', '"title": null', "the entry"),
+    (
+        *("feed-address", "feeds/news.json", f'"{ROOT}feeds/news.json"', "{}"),
+        'it says that it lies at ""',
+    ),
     (
         *(
             "feed-double-id",
@@ -264,6 +320,10 @@ BREACHES = [
     (
         *("calendar-line", "calendars/all.ics", "VERSION:2.0\n", "VERSION:2.0\nX-A:a\rb\n"),
         "a line does not end in CR and LF",
+    ),
+    (
+        *("sitemap", PAGE, ' class="md-main"', ""),
+        "it lists https://sound.example/under/news/a/, which is no page that may be found",
     ),
     ("calendar", "calendars/all.ics", "VERSION:2.0\n", "", "the calendar has no VERSION"),
     (
@@ -337,6 +397,10 @@ BREACHES = [
         "it has not the same 2 records as data/news.json",
     ),
     (
+        *("graph-address", PAGE, '"name": "A"}', '"name": "A", "logo": "http://[x/"}'),
+        'logo: "http://[x/": it is no address',
+    ),
+    (
         *("search-answer", "search/entries/0.json", "news/a/#title", "news/gone/"),
         'the answer "news/gone/": there is no such file',
     ),
@@ -351,6 +415,7 @@ ELSEWHERE = {
     ("page-weight", "assets/site.css"): "404.html",
     ("page-weight", "assets/font.woff2"): "404.html",
     ("event-uid", "calendars/all.ics"): "events/e/event.ics",
+    ("sitemap", PAGE): "sitemap.xml",
 }
 
 
@@ -414,8 +479,14 @@ def test_titles_that_are_equal_are_told(tmp_path: Path) -> None:
     home = files()["index.html"].replace("<title>Home", "<title>A")
     same = home.replace("About Home.", "About A.")
 
+    search = files()["search/index.html"].replace("<title>Search", "<title>A")
+    search = search.replace("About Search.", "About A.")
+    meeting = files()[PAGE].replace("/news/a/", "/news/b/")
+
     assert broken("equal-title", tmp_path / "title", **{"index.html": home}) == []
-    (line,) = broken("equal-title", tmp_path / "both", **{"index.html": same})
+    assert broken("equal-title", tmp_path / "days", **{"news/b/index.html": meeting}) == []
+    both = {"index.html": same, "search/index.html": search}
+    (line,) = broken("equal-title", tmp_path / "both", **both)
     assert line == (
         'site/index.html (and 1 more file): equal-title: the title "A"; '
         "and the description are those of several pages; give each its own"
@@ -441,17 +512,20 @@ def with_names(folder: Path, *names: str) -> Site:
 
 
 def test_names_that_a_system_does_not_take_are_told(tmp_path: Path) -> None:
-    found = unusual_names(with_names(tmp_path, "aux.txt", "a:b.txt", "news/end./index.html"))
+    found = unusual_names(
+        with_names(tmp_path, "aux.txt", "a:b.txt", "com¹", "news/end./index.html")
+    )
 
     assert list(found) == [
         ("a:b.txt", 'the name "a:b.txt"'),
         ("aux.txt", 'the name "aux.txt"'),
+        ("com¹", 'the name "com¹"'),
         ("news/end./index.html", 'the name "end."'),
     ]
 
 
 def test_names_equal_but_for_capitals_are_told(tmp_path: Path) -> None:
-    found = equal_names(with_names(tmp_path, "A.txt", "a.txt", "b.txt"))
+    found = equal_names(with_names(tmp_path, "A.txt", "a.txt", "b.txt", "ß.txt", "ss.txt"))
 
     assert list(found) == [("a.txt", "A.txt differs in capitals alone")]
 
@@ -517,10 +591,62 @@ def test_schemas_are_read_as_they_are_published(tmp_path: Path) -> None:
     assert len(told) == 1
 
 
+def test_a_rule_that_stops_is_one_line_and_stops_no_other(tmp_path: Path) -> None:
+    def stops(_: Site) -> Iterator[Breach]:
+        yield Breach("a.html", "x")
+        raise KeyError("a secret\nin lines")
+
+    def holds_on(_: Site) -> Iterator[Breach]:
+        yield Breach("b.html", "y")
+
+    rules = [Rule("first", "do", stops), Rule("second", "do", holds_on)]
+
+    assert lines(findings(written(tmp_path), rules), "site") == [
+        (
+            "site/: first: the rule cannot be carried out (KeyError); this is a fault of the "
+            "generator: report this line to who looks after it"
+        ),
+        "site/a.html: first: x; do",
+        "site/b.html: second: y; do",
+    ]
+
+
+JSON_RULES = [
+    rule
+    for rule in RULES
+    if rule.id.startswith(("feed", "data", "schema", "search-answer", "dead-link", "outline"))
+]
+ODD = ("[[]]", "{}", "<a/>", "\ufffd", "null", '{"version": "https://jsonfeed.org/version/1.1"}')
+
+
 @pytest.mark.parametrize("name", sorted(files()))
 def test_a_file_that_is_cut_off_is_told_and_stops_no_rule(tmp_path: Path, name: str) -> None:
     text = files()[name]
-    for number, part in enumerate(
-        (text[: len(text) // 2], text[:3], "[[]]", "{}", "<a/>", "\ufffd")
-    ):
-        assert isinstance(list(findings(written(tmp_path / str(number), **{name: part}))), list)
+    for number, part in enumerate((text[: len(text) // 2], text[:3], *ODD)):
+        found = list(findings(written(tmp_path / str(number), **{name: part})))
+
+        assert [each for each in found if "cannot be carried out" in each.message] == []
+
+
+def members(value: object) -> Iterator[tuple[dict[str, object], str]]:
+    """Every object of a JSON value with the name of each of its members."""
+    for each in value.values() if isinstance(value, dict) else value:  # type: ignore[attr-defined]
+        if isinstance(each, dict | list):
+            yield from members(each)
+    if isinstance(value, dict):
+        yield from ((value, name) for name in list(value))
+
+
+@pytest.mark.parametrize("name", sorted(name for name in files() if name.endswith(".json")))
+def test_a_member_of_another_type_stops_no_rule(tmp_path: Path, name: str) -> None:
+    whole = json.loads(files()[name])
+    site = written(tmp_path)
+    for inner, member in members(whole):
+        kept = inner[member]
+        for odd in (None, "http://[x/", [1, None]):
+            inner[member] = odd
+            (tmp_path / name).write_text(json.dumps(whole))
+            found = list(findings(Site(site.folder, site.root, site.notice), JSON_RULES))
+
+            assert [each for each in found if "cannot be carried out" in each.message] == []
+        inner[member] = kept

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from dissemination.cli import main
+from dissemination.desk import browser
 from dissemination.desk import verify as gate
 from dissemination.desk.browser import browser_findings, some_pages
 from dissemination.desk.configuration import Configuration, ConfigurationError, configuration
@@ -56,6 +61,16 @@ def test_a_sound_project_may_be_published(project: Path, monkeypatch: pytest.Mon
         r"https://small\.example/p/: site/ may be published\.",
         closing,
     )
+
+
+def test_a_browser_that_does_not_answer_is_no_broken_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "chromium", lambda: str(tmp_path / "gone"))
+    lines: list[str] = []
+
+    assert gate._pages(written(tmp_path), lines.append) == []
+    assert lines == ["Left out: opening pages in Chromium, which did not answer."]
 
 
 def test_a_broken_rule_stops_the_site(
@@ -132,6 +147,7 @@ def test_a_site_without_an_address_is_told(tmp_path: Path) -> None:
         ('site_url: !ENV [GONE, SITE_URL, "https://b.example/"]', ("site", "https://e.example/p/")),
         ('site_url: !ENV [GONE, "https://b.example/"]', ("site", "https://b.example/")),
         ("INHERIT: ground.yml\nsite_dir: own", ("own", "https://ground.example/")),
+        ("site_url: https://a.example/\nx: !ENV []", ("site", "https://a.example/")),
         ("site_url: https://a.example/\nx: !!python/name:a.b", ("site", "https://a.example/")),
     ],
 )
@@ -151,6 +167,10 @@ def test_the_configuration_is_read_as_by_mkdocs(
     [
         (None, "mkdocs.yml: the file is missing or cannot be read"),
         ("a: [", "mkdocs.yml: cannot be read: while parsing"),
+        ("x: 2026-02-30", "mkdocs.yml: cannot be read: day is out of range for month"),
+        ("INHERIT: mkdocs.yml", "mkdocs.yml: INHERIT: mkdocs.yml leads back to this file"),
+        ("INHERIT: back.yml", "back.yml: INHERIT: ./mkdocs.yml leads back to this file"),
+        ("site_url: !ENV []", "mkdocs.yml: site_url: expected the public address"),
         ("- a", "mkdocs.yml: expected settings by name, found none"),
         ("site_url: !ENV [A, B, null]", "mkdocs.yml: site_url: expected the public address"),
     ],
@@ -158,6 +178,7 @@ def test_the_configuration_is_read_as_by_mkdocs(
 def test_a_broken_configuration_is_told(tmp_path: Path, text: str | None, message: str) -> None:
     if text is not None:
         (tmp_path / "mkdocs.yml").write_text(text)
+    (tmp_path / "back.yml").write_text("INHERIT: ./mkdocs.yml")
     with pytest.raises(ConfigurationError, match="^" + re.escape(message)) as caught:
         configuration(tmp_path, {})
     assert "\n" not in str(caught.value)
@@ -190,6 +211,73 @@ def test_what_chromium_sees_is_told(tmp_path: Path) -> None:
         ),
         ("too-wide", "news/a/index.html", "648 px wider than 360 px"),
     ]
+
+
+@pytest.mark.needs("chromium")
+def test_a_page_is_seen_when_it_is_no_longer_busy(tmp_path: Path) -> None:
+    late = (
+        "<!doctype html><link rel=icon href=data:><p id=results aria-busy=true>Text</p><script>"
+        "setTimeout(() => { results.style.width = '1000px'; results.ariaBusy = false }, 400)"
+        "</script>"
+    )
+    gone = (
+        "<!doctype html><link rel=icon href=data:><script>location = 'https://x.invalid'</script>"
+    )
+    pages = {"news/a/index.html": late, "news/old/index.html": gone}
+    program = PROGRAMS["chromium"].path
+    assert program
+
+    seen = browser_findings(written(tmp_path, **pages), program, ["news/old/", "news/a/"])
+
+    assert seen is not None
+    assert [(each.rule, each.path) for each in seen] == [
+        ("too-wide", "news/a/index.html"),
+        ("unseen-page", "news/old/index.html"),
+    ]
+
+
+def test_a_browser_that_cannot_be_run_is_not_waited_for(tmp_path: Path) -> None:
+    site, begun = written(tmp_path), time.monotonic()
+
+    assert browser_findings(site, str(tmp_path / "gone"), [""]) is None
+    assert browser_findings(site, sys.executable, [""]) is None  # it does not know the flags
+    assert time.monotonic() - begun < browser.PATIENCE / 2
+
+
+def test_a_browser_that_stays_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser, "LAST_PATIENCE", 0.1)
+    stays = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True)"
+    command = [sys.executable, "-c", f"{stays}; time.sleep(60)"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.readline()
+        browser._end(process)
+
+        assert process.poll() is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/under/", 200),
+        ("/under/news/a/?x=/under/", 200),
+        ("/under/news/", 404),  # a folder without a page
+        ("/", 404),
+        ("/news/a/", 404),
+        ("/other/under/news/a/", 404),
+        ("//[x/", 404),
+    ],
+)
+def test_only_what_is_below_the_root_is_served(tmp_path: Path, path: str, status: int) -> None:
+    with browser._served(written(tmp_path), []) as server:
+        connection = HTTPConnection("127.0.0.1", server.server_port)
+        connection.request("GET", path, headers={"Connection": "close"})
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+
+        assert answer.status == status
+        assert bool(server.missing) == (status == 404)
 
 
 def test_a_page_of_each_section_is_opened(tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ PAGE: Final = """\
 <html lang="en"><head><meta charset="utf-8"><title>TITLE</title>
 <meta name="description" content="About TITLE."><link rel="canonical" href="ROOTAT">
 <link rel="stylesheet" href="UPassets/site.css">
-<meta property="og:image" content="https://sound.example/under/card.png">
+<meta property="og:type" content="TYPE"><meta property="og:image" content="https://sound.example/under/card.png">
 <script type="application/ld+json">GRAPH</script>
 </head><body><form action="UPsearch/"><input name="q"></form>
-<main><h1 id="title">TITLE</h1><p>Text.</p>
+<main class="md-main"><h1 id="title">TITLE</h1><p>Text.</p>
 <a href="UP">Home</a> <a href="UPnews/a/#title">A</a> <a href="#title">Up</a>
 <a href="https://else.example/">Else</a></main>
 <p>Funded by the COSME Programme.</p>
@@ -142,7 +142,8 @@ def page(at: str, title: str) -> str:
     address, up = ROOT + at, "../" * at.count("/") or "./"
     node = {"@type": "WebPage", "@id": address, "url": address, "name": title}
     graph = json.dumps({"@context": "https://schema.org", "@graph": [node]})
-    values = {"TITLE": title, "ROOTAT": address, "UP": up, "GRAPH": graph}
+    kind = "article" if at.startswith("news/") else "website"
+    values = {"TYPE": kind, "TITLE": title, "ROOTAT": address, "UP": up, "GRAPH": graph}
     text = PAGE
     for name, value in values.items():
         text = text.replace(name, value)

@@ -8,6 +8,7 @@ one after the other in a frame as wide as a phone and sends back what it saw.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -20,8 +21,9 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from dissemination.rules.address import parted
 from dissemination.rules.finding import Finding
 from dissemination.rules.site import Site
 
@@ -32,7 +34,10 @@ FLAGS: Final = (
     *("--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 )
 PATIENCE: Final = 60  # seconds for all pages
+LAST_PATIENCE: Final = 5  # seconds for its end
+STEP: Final = 0.1  # seconds
 WIDTH: Final = 360  # CSS pixels: a small phone
+NOWHERE: Final = "/.verify/nowhere"
 FRAME: Final = "/.verify/"
 CONSOLE: Final = re.compile(r'CONSOLE[:(]\d+\)?\] "(.*)", source: (\S*)')
 HARNESS: Final = Path(__file__).parent / "browser.html"
@@ -40,6 +45,7 @@ CURES: Final = {
     "console": "correct the script or the page that it speaks of",
     "failed-load": "add the file or take out what loads it",
     "foreign-request": "keep a copy of it beside the page, or link to it",
+    "unseen-page": "take out what leads away from it or breaks it off",
     "too-wide": "let long words, tables or pictures fit; a reader would scroll sideways",
 }
 
@@ -55,24 +61,50 @@ def some_pages(site: Site) -> list[str]:
     pages = sorted(at for at in site.full_pages if at.endswith("/") or not at)
     sections = [at for at in pages if at.count("/") == 1]
     below = [[at for at in pages if at.startswith(s) and at.count("/") == 2] for s in sections]
-    return ["", *sections, *(found[-1] for found in below if found), "search/?q=project"]
+    return ["", *sections, *(group[-1] for group in below if group), "search/?q=project"]
 
 
 def browser_findings(site: Site, program: str, pages: list[str]) -> list[Finding] | None:
-    """What is wrong with these pages in Chromium; None if it does not answer."""
+    """What is wrong with these pages in Chromium; None if it cannot be run or does not answer."""
     with _served(site, pages) as server, _profile() as profile:
         address = f"http://127.0.0.1:{server.server_port}{FRAME}"
         command = [program, *FLAGS, f"--user-data-dir={profile}", address]
         log = Path(profile, "console.log")
-        with log.open("wb") as stderr:
-            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr)
-            answered = server.done.wait(PATIENCE)
-            process.terminate()
-            process.wait()
-        if not answered:
+        if not _answered(command, log, server.done):
             return None
-        said = log.read_text("utf-8", "replace")
-        return sorted({*server.findings(), *_said_in_console(said, server)})
+        console = log.read_text("utf-8", "replace")
+        return sorted({*server.findings(), *_console_findings(console, server)})
+
+
+def _answered(command: list[str], log: Path, done: threading.Event) -> bool:
+    """Whether a program that logs to a file did what it was run for before it ended, or before
+    our patience did."""
+    with log.open("wb") as stderr:
+        try:
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr)
+        except OSError:
+            return False
+        try:
+            return _waited(process, done)
+        finally:
+            _end(process)
+
+
+def _waited(process: subprocess.Popen[bytes], done: threading.Event) -> bool:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        if done.wait(STEP):
+            return True
+    return done.is_set()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(LAST_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 class _Server(ThreadingHTTPServer):
@@ -94,14 +126,19 @@ class _Server(ThreadingHTTPServer):
         return {"under": self.under, "pages": self.pages, "width": WIDTH}
 
     def file_of(self, address: str) -> str:
-        """The file of the site that an address of this server shows."""
-        path = urlsplit(address).path.removeprefix(self.under)
-        return self.site.file_of(path)
+        """The file of the site that an address of this server shows; "" if it shows none."""
+        parts = parted(address)
+        if parts is None or not parts.path.startswith(self.under):
+            return ""
+        return self.site.file_of(unquote(parts.path.removeprefix(self.under)))
 
     def findings(self) -> Iterator[Finding]:
         """What the frame and this server saw."""
         for page in self.seen:
             file = self.file_of(self.under + page["page"])
+            if "error" in page:
+                yield _finding("unseen-page", f"Chromium cannot show it: {page['error']}", file)
+                continue
             if page["over"] > 0:
                 yield _finding("too-wide", f"{page['over']} px wider than {WIDTH} px", file)
             for address in page["foreign"]:
@@ -142,10 +179,14 @@ class _Handler(SimpleHTTPRequestHandler):
         self.server.done.set()
 
     def translate_path(self, path: str) -> str:
-        """A file of the site under the path at which it is to stand."""
-        within = urlsplit(path).path.removeprefix(self.server.under)
+        """A file of the site under the path at which it is to stand, and none elsewhere."""
         self.directory = str(self.server.site.folder)
-        return super().translate_path(f"/{within}")
+        before, under, within = path.partition(self.server.under)
+        return super().translate_path(f"/{within}" if under and not before else NOWHERE)
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """A folder without a page is not there, as on most hosts."""
+        self.send_error(HTTPStatus.NOT_FOUND)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Keep what was not found; Chromium asks for an icon by itself."""
@@ -191,8 +232,8 @@ def _served(site: Site, pages: list[str]) -> Iterator[_Server]:
         server.server_close()
 
 
-def _said_in_console(log: str, server: _Server) -> Iterator[Finding]:
-    """What pages said in the console; what could not be loaded is told by others."""
+def _console_findings(log: str, server: _Server) -> Iterator[Finding]:
+    """What pages write to the console; what could not be loaded is told by others."""
     for message, source in CONSOLE.findall(log):
         if "Failed to load resource" not in message and FRAME not in source:
             yield _finding("console", message, server.file_of(source))

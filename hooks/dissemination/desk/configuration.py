@@ -25,7 +25,7 @@ class Configuration:
 def configuration(root: Path, environment: Mapping[str, str]) -> Configuration:
     """Reads mkdocs.yml in a project's folder as MkDocs does: `!ENV` takes variables of the
     environment, and `INHERIT` another file as the ground. Raises ConfigurationError."""
-    values = _values(root / "mkdocs.yml", environment)
+    values = _values(root / "mkdocs.yml", environment, ())
     site_url = str(values.get("site_url") or "").strip()
     if not site_url:
         raise ConfigurationError(
@@ -34,18 +34,23 @@ def configuration(root: Path, environment: Mapping[str, str]) -> Configuration:
     return Configuration(str(values.get("site_dir") or "site"), site_url.rstrip("/") + "/")
 
 
-def _values(file: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+def _values(file: Path, environment: Mapping[str, str], heirs: tuple[Path, ...]) -> dict[str, Any]:
+    """The settings of a file and of what it inherits from; `heirs` are the files that inherit from
+    it."""
     try:
         values = yaml.load(file.read_text("utf-8"), _loader(environment))
     except OSError:
         raise ConfigurationError(f"{file.name}: the file is missing or cannot be read") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        said = " ".join(str(error).split())
-        raise ConfigurationError(f"{file.name}: cannot be read: {said}") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reason = " ".join(str(error).split())
+        raise ConfigurationError(f"{file.name}: cannot be read: {reason}") from None
     if not isinstance(values, dict):
         raise ConfigurationError(f"{file.name}: expected settings by name, found none")
     if ground := values.get("INHERIT"):
-        return _values(file.parent / str(ground), environment) | values
+        inherited = file.parent / str(ground)
+        if inherited.resolve() in (heirs := (*heirs, file.resolve())):
+            raise ConfigurationError(f"{file.name}: INHERIT: {ground} leads back to this file")
+        return _values(inherited, environment, heirs) | values
     return values
 
 
@@ -58,6 +63,8 @@ def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
     def from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
         if not isinstance(node, yaml.SequenceNode):
             return environment.get(str(node.value))
+        if not node.value:
+            return None
         *names, last = node.value
         names += [] if names else [last]
         for name in names:

@@ -1,6 +1,6 @@
 """The gate for content: build the site, and hold what was built against the rules for any site.
 
-What is wrong with data and content is told before, by the check.
+What is wrong with data and content is reported before, by the check.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ from dissemination.rules.finding import Finding, lines
 from dissemination.rules.site import Notice, Site
 from dissemination.site.duties import duties
 
-Tell = Callable[[str], None]
+Report = Callable[[str], None]
 WITHOUT_CHROMIUM: Final = "Left out: opening pages in Chromium, which is not on this machine."
 NO_ANSWER: Final = "Left out: opening pages in Chromium, which did not answer."
 
 
-def verify(root: Path, library: Library, moment: datetime, tell: Tell) -> bool:
+def verify(root: Path, library: Library, moment: datetime, report: Report) -> bool:
     """Whether the site of a checked project may be published: builds it at a moment with MkDocs,
-    and tells every broken rule, a line each. Raises ConfigurationError."""
-    found = configuration(root, os.environ)
-    if log := _built(root, moment, tell):
-        tell(log)
-        tell("The site was not built, and stays as it was.")
+    and reports every broken rule, a line each. Raises ConfigurationError."""
+    settings = configuration(root, os.environ)
+    if log := _built(root, moment, report):
+        report(log)
+        report("The site was not built, and stays as it was.")
         return False
-    site = Site(root / found.site_dir, found.site_url, notice(library))
-    told = lines([*_rules(site, tell), *_pages(site, tell)], found.site_dir)
-    for line in told:
-        tell(line)
-    tell(_closing(site, found, len(told)))
-    return not told
+    site = Site(root / settings.site_dir, settings.site_url, notice(library))
+    broken = lines([*_rules(site, report), *_pages(site, report)], settings.site_dir)
+    for line in broken:
+        report(line)
+    report(_closing(site, settings, len(broken)))
+    return not broken
 
 
 def notice(library: Library) -> Notice:
@@ -51,9 +51,9 @@ def notice(library: Library) -> Notice:
     return Notice(of_pages.statement, of_pages.emblem_alt)
 
 
-def _built(root: Path, moment: datetime, tell: Tell) -> str:
-    """What MkDocs said if it did not build the site; else nothing."""
-    with _timed("Built the site", tell):
+def _built(root: Path, moment: datetime, report: Report) -> str:
+    """The log of MkDocs if it did not build the site; else nothing."""
+    with _timed("Built the site", report):
         run = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build"],
             cwd=root,
@@ -66,9 +66,9 @@ def _built(root: Path, moment: datetime, tell: Tell) -> str:
         )
     if not run.returncode:
         return ""
-    said = [line for line in (run.stderr + run.stdout).splitlines() if line.strip()]
-    told = [line for line in said if not line.startswith("INFO")]
-    return "\n".join(told or said) or "mkdocs failed and said nothing"
+    log = [line for line in (run.stderr + run.stdout).splitlines() if line.strip()]
+    warnings = [line for line in log if not line.startswith("INFO")]
+    return "\n".join(warnings or log) or "mkdocs failed and said nothing"
 
 
 def _environment(own: Mapping[str, str], moment: datetime) -> dict[str, str]:
@@ -77,37 +77,40 @@ def _environment(own: Mapping[str, str], moment: datetime) -> dict[str, str]:
     return {**own, **settings, **quiet}
 
 
-def _rules(site: Site, tell: Tell) -> list[Finding]:
-    with _timed("Held the site against the rules", tell):
+def _rules(site: Site, report: Report) -> list[Finding]:
+    with _timed("Held the site against the rules", report):
         return list(findings(site))
 
 
-def _pages(site: Site, tell: Tell) -> list[Finding]:
+def _pages(site: Site, report: Report) -> list[Finding]:
     if not (program := chromium()):
-        tell(WITHOUT_CHROMIUM)
+        report(WITHOUT_CHROMIUM)
         return []
-    pages = some_pages(site)
-    with _timed(f"Opened {len(pages)} pages in Chromium", tell):
-        found = browser_findings(site, program, pages)
-    if found is None:
-        tell(NO_ANSWER)
-    return found or []
+    pages, begun = some_pages(site), time.monotonic()
+    faults = browser_findings(site, program, pages)
+    opened = f"Opened {len(pages)} pages in Chromium"
+    report(NO_ANSWER if faults is None else _with_seconds(opened, begun))
+    return faults or []
 
 
-def _closing(site: Site, found: Configuration, broken: int) -> str:
+def _closing(site: Site, settings: Configuration, broken: int) -> str:
     if broken:
         rules = "1 rule is" if broken == 1 else f"{broken} rules are"
-        return f"{rules} broken: do not publish {found.site_dir}/ as it is."
+        return f"{rules} broken: do not publish {settings.site_dir}/ as it is."
     pages, of_feeds, calendars = len(site.pages), len(feeds(site)), len(site.of(".ics"))
     return (
         f"No rule is broken by {pages} pages, {of_feeds} feeds and {calendars} calendars "
-        f"for {site.root}: {found.site_dir}/ may be published."
+        f"for {site.root}: {settings.site_dir}/ may be published."
     )
 
 
 @contextmanager
-def _timed(step: str, tell: Tell) -> Iterator[None]:
-    """Tells a step and its seconds when it is over."""
+def _timed(step: str, report: Report) -> Iterator[None]:
+    """Reports a step and its seconds when it is over."""
     begun = time.monotonic()
     yield
-    tell(f"{step} in {time.monotonic() - begun:.1f} s.")
+    report(_with_seconds(step, begun))
+
+
+def _with_seconds(step: str, begun: float) -> str:
+    return f"{step} in {time.monotonic() - begun:.1f} s."

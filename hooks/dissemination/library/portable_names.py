@@ -1,19 +1,16 @@
-"""Names that every system can have: of files and folders, and of ids that become parts of
-addresses and so names of published files.
-
-Windows and macOS do not tell capitals apart, and Windows keeps names for devices; a repository
-with other names cannot be checked out there, and a site cannot be written.
-"""
+"""Problems of names that not every system can have: of files and folders, and of ids that become
+parts of addresses and so names of published files. A repository with such names cannot be checked
+out there, and a site cannot be written."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any, Final
 
 from dissemination.addresses import anchor
+from dissemination.file_names import forbidden_character, is_cut, is_device, without_capitals
 from dissemination.model.settings import Settings
 from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
@@ -39,10 +36,6 @@ EQUAL_BUT_FOR_CAPITALS: Final = Message(
 TOO_LONG: Final = Message(
     'the name "{found}" has {length} characters; choose one of at most {most}'
 )
-
-# Microsoft, "Naming Files, Paths, and Namespaces": reserved names, with and without an ending.
-_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])[ ]*(?:\..*)?", re.IGNORECASE)
-_FORBIDDEN: Final = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 
 
 def portable_problems(
@@ -83,12 +76,12 @@ def _name_problems(name: str, path: str) -> Iterator[Problem]:
 
 def _faults(name: str) -> Iterator[tuple[Message, dict[str, object]]]:
     """What a system does not take in a name, at most one of each kind."""
-    if _DEVICE.fullmatch(name):
+    if is_device(name):
         yield DEVICE_NAME, {"found": name}
-    if character := _FORBIDDEN.search(name):
-        shown = f"U+{ord(character[0]):04X}" if character[0] < " " else character[0]
+    if character := forbidden_character(name):
+        shown = f"U+{ord(character):04X}" if character < " " else character
         yield FORBIDDEN_CHARACTER, {"found": name, "character": shown}
-    if name.endswith((".", " ")):
+    if is_cut(name):
         yield LAST_CHARACTER, {"found": name}
     if len(name) > MOST:
         yield TOO_LONG, {"found": name, "length": len(name), "most": MOST}
@@ -100,7 +93,7 @@ def _equal_names(files: Iterable[str]) -> Iterator[Problem]:
     first = _first_files(files)
     equal: dict[tuple[PurePosixPath, str], list[str]] = {}
     for entry in first:
-        equal.setdefault((entry.parent, entry.name.lower()), []).append(entry.name)
+        equal.setdefault((entry.parent, without_capitals(entry.name)), []).append(entry.name)
     for (folder, lower), names in equal.items():
         stays, *others = sorted(names, key=lambda name: (name != lower, name))
         for name in others:

@@ -1,4 +1,5 @@
-"""Rules for calendars (RFC 5545, RFC 7986): each file parses, and each event is one, everywhere."""
+"""Rules for calendars (RFC 5545, RFC 7986): each file parses, and each event of the site's own
+calendars is one, everywhere."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ from dissemination.rules.nesting import doubled
 from dissemination.rules.site import Site
 
 ENDING: Final = ".ics"
+# Where the generator writes; programs are lenient to the lines of another's calendar.
+OWN: Final = re.compile(r"calendars/.*|events/[^/]+/event\.ics")
 MOST_OCTETS: Final = 75
 EVENT: Final = re.compile(rb"BEGIN:VEVENT\r?\n.*?END:VEVENT\r?\n", re.DOTALL)
 OF_CALENDAR: Final = ("PRODID", "VERSION")
@@ -22,9 +25,13 @@ OF_EVENT: Final = ("UID", "DTSTAMP", "DTSTART", "SUMMARY")
 ONCE: Final = (*OF_EVENT, "DTEND", "DURATION", "SEQUENCE", "STATUS", "LAST-MODIFIED", "URL")
 
 
+def _own(site: Site) -> list[str]:
+    return [name for name in site.of(ENDING) if OWN.fullmatch(name)]
+
+
 def faulty_lines(site: Site) -> Iterator[Breach]:
     """Lines that do not end in CRLF, or are longer than 75 octets (RFC 5545 3.1)."""
-    for name in site.of(ENDING):
+    for name in _own(site):
         document = site.content(name)
         if not document.endswith(b"END:VCALENDAR\r\n") or document.startswith(b"\xef\xbb\xbf"):
             yield Breach(name, "it does not begin and end as a calendar does")
@@ -40,6 +47,10 @@ def faulty_lines(site: Site) -> Iterator[Breach]:
 def faulty_calendars(site: Site) -> Iterator[Breach]:
     """A calendar that does not parse, or lacks what it requires (RFC 5545 3.6)."""
     for name in site.of(ENDING):
+        if not OWN.fullmatch(name):
+            if fault := _faulty_frame(site.content(name)):
+                yield Breach(name, fault)
+            continue
         document = site.content(name)
         if fault := _faulty_frame(EVENT.sub(b"", document)):
             yield Breach(name, fault)
@@ -60,7 +71,7 @@ def faulty_events(site: Site) -> Iterator[Breach]:
     """An event that does not parse, lacks what it requires (RFC 5545 3.6.1), ends before it
     begins, or stands in a time zone that its file does not define (3.2.19)."""
     judged: dict[bytes, list[str]] = {}
-    for name in site.of(ENDING):
+    for name in _own(site):
         document = site.content(name)
         zones = set(re.findall(rb"\r\nTZID:([^\r]+)\r\n", document))
         for event in EVENT.findall(document):
@@ -69,7 +80,9 @@ def faulty_events(site: Site) -> Iterator[Breach]:
             yield from (Breach(name, fault) for fault in judged[event])
             used = set(re.findall(rb";TZID=\"?([^:;\"\r]+)", event.replace(b"\r\n ", b"")))
             for zone in sorted(used - zones):
-                yield Breach(name, f"the time zone {zone.decode()} is not defined")
+                yield Breach(
+                    name, f"the time zone {zone.decode('utf-8', 'replace')} is not defined"
+                )
 
 
 def _faulty_event(text: bytes) -> Iterator[str]:
@@ -110,7 +123,7 @@ def double_uids(site: Site) -> Iterator[Breach]:
     that stands for different events in two calendars."""
     texts: dict[str, bytes] = {}
     alone: dict[str, list[str]] = defaultdict(list)
-    for name in site.of(ENDING):
+    for name in _own(site):
         events = EVENT.findall(site.content(name))
         uids = [_uid(event) for event in events]
         for uid in doubled(uids):

@@ -32,6 +32,8 @@ class Rule:
     breaches: Callable[[Site], Iterator[Breach]]
 
 
+STOPPED: Final = "the rule cannot be carried out ({})"
+REPORT: Final = "this is a fault of the generator: report this line to who looks after it"
 TOOL: Final = "this is a fault of the generator or of a template: tell who looks after it"
 
 RULES: Final = (
@@ -70,7 +72,12 @@ RULES: Final = (
         "emblem-shown", "let the page's template show it as all others do", funding.missing_emblems
     ),
     Rule("emblem-drawing", "take the file back from an earlier version", funding.altered_emblems),
-    Rule("page-weight", "shorten or split the page, or take smaller pictures", weight.heavy_pages),
+    Rule(
+        "page-weight",
+        "shorten or split its text, or take smaller pictures; if it is a list made from the data, "
+        "tell who looks after the generator",
+        weight.heavy_pages,
+    ),
     Rule("sitemap", TOOL, sitemap.sitemap),
     Rule("robots", "correct docs/theme/robots.txt", sitemap.robots),
     Rule("feed-part", TOOL, feeds.missing_parts),
@@ -97,7 +104,11 @@ RULES: Final = (
 
 
 def findings(site: Site, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
-    """Every breach of every rule."""
+    """Every breach of every rule. A rule that cannot be carried out is told as broken: nobody
+    knows then whether it holds."""
     for rule in rules:
-        for breach in rule.breaches(site):
-            yield Finding(rule.id, breach.message, breach.path, rule.cure)
+        try:
+            for breach in rule.breaches(site):
+                yield Finding(rule.id, breach.message, breach.path, rule.cure)
+        except Exception as error:
+            yield Finding(rule.id, STOPPED.format(type(error).__name__), "", REPORT)

@@ -13,6 +13,7 @@ from lxml import etree
 
 from dissemination.rules.site import Site
 
+FOLDER: Final = "feeds/"
 RSS: Final = "rss"
 ATOM: Final = "atom"
 JSON: Final = "json"
@@ -65,20 +66,23 @@ _read: WeakKeyDictionary[Site, tuple[Feed, ...]] = WeakKeyDictionary()
 
 
 def feeds(site: Site) -> tuple[Feed, ...]:
-    """Every feed of a site, sorted by name; an XML or JSON file of another kind is none."""
+    """Every feed in the folder of feeds, sorted by name; a file of another kind is none."""
     if site not in _read:
         _read[site] = tuple(sorted(_feeds(site), key=lambda feed: feed.name))
     return _read[site]
 
 
 def _feeds(site: Site) -> Iterator[Feed]:
-    for name, root in site.trees.items():
+    trees = {name: root for name, root in site.trees.items() if name.startswith(FOLDER)}
+    for name, root in trees.items():
         if root.tag == "rss":
             yield _rss(name, root)
         elif root.tag == f"{{{NAMES['atom']}}}feed":
             yield _atom(name, root)
     for name, value in site.values.items():
-        if isinstance(value, dict) and str(value.get("version", "")).startswith(VERSION):
+        if not name.startswith(FOLDER) or not isinstance(value, dict):
+            continue
+        if str(value.get("version", "")).startswith(VERSION):
             yield _json(name, value)
 
 
@@ -143,7 +147,7 @@ def _atom_entry(entry: etree._Element) -> Entry:
 def _json(name: str, value: dict[str, Any]) -> Feed:
     """JSON Feed 1.1: version, title and items; an item has a string as its id, and content."""
     listed = value.get("items")
-    items = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    items = _objects(value, "items")
     lacking = [part for part in ("title",) if not isinstance(value.get(part), str)]
     if not isinstance(listed, list):
         lacking.append("list of items")
@@ -153,7 +157,7 @@ def _json(name: str, value: dict[str, Any]) -> Feed:
         for part in ("date_published", "date_modified")
         if part in item
     ]
-    relations = {"self": value.get("feed_url", ""), "prev-archive": value.get("next_url", "")}
+    relations = {"self": _word(value, "feed_url"), "prev-archive": _word(value, "next_url")}
     return Feed(
         *(name, JSON, tuple(map(_json_entry, items)), tuple(lacking)),
         *(tuple(date for date in dates if not is_rfc_3339(date)), tuple(relations.items())),
@@ -162,18 +166,26 @@ def _json(name: str, value: dict[str, Any]) -> Feed:
 
 
 def _json_entry(item: dict[str, Any]) -> Entry:
-    found = item.get("id")
     return Entry(
-        found if isinstance(found, str) else "",
-        str(item.get("title", "")),
-        str(item.get("url", "")),
+        *(_word(item, "id"), _word(item, "title"), _word(item, "url")),
         any(isinstance(item.get(part), str) for part in ("content_html", "content_text")),
         enclosures=tuple(
-            (str(each.get("url", "")), str(each.get("size_in_bytes", "")))
-            for each in item.get("attachments", [])
-            if isinstance(each, dict)
+            (_word(each, "url"), str(each.get("size_in_bytes", "")))
+            for each in _objects(item, "attachments")
         ),
     )
+
+
+def _word(value: dict[str, Any], name: str) -> str:
+    """A member that is to be a text; one of another type is none."""
+    text = value.get(name)
+    return text if isinstance(text, str) else ""
+
+
+def _objects(value: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The objects in a member that is to be a list; one of another type has none."""
+    listed = value.get(name)
+    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
 
 
 def _is_archive(element: etree._Element) -> bool:
@@ -192,14 +204,14 @@ def _all(element: etree._Element, part: str) -> Iterator[etree._Element]:
 
 
 def _text(element: etree._Element, path: str) -> str:
-    found = element.find(path, NAMES)
-    return "" if found is None else "".join(map(str, found.itertext())).strip()
+    part = element.find(path, NAMES)
+    return "" if part is None else "".join(map(str, part.itertext())).strip()
 
 
 def _is_rfc_822(text: str) -> bool:
     try:
         return parsedate_to_datetime(text).tzinfo is not None
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):
         return False
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from dissemination.rules.feed import ATOM, Entry, Feed, feeds
+from dissemination.rules.feed import ATOM, FOLDER, Entry, Feed, feeds
 from dissemination.rules.finding import Breach
 from dissemination.rules.nesting import doubled
 from dissemination.rules.site import Site
@@ -46,8 +46,8 @@ def wrong_dates(site: Site) -> Iterator[Breach]:
 def double_ids(site: Site) -> Iterator[Breach]:
     """An id that two entries of a feed share: a reader shows one of them."""
     for feed in feeds(site):
-        for found in doubled([entry.id for entry in feed.entries if entry.id]):
-            yield Breach(feed.name, f'the id "{found}"')
+        for entry_id in doubled([entry.id for entry in feed.entries if entry.id]):
+            yield Breach(feed.name, f'the id "{entry_id}"')
 
 
 def moving_ids(site: Site) -> Iterator[Breach]:
@@ -114,7 +114,7 @@ def outlines(site: Site) -> Iterator[Breach]:
         if not feed.is_archive and not feed.is_json and feed.format != ATOM
     }
     for name, root in site.trees.items():
-        if name.endswith(OPML):
+        if name.startswith(FOLDER) and name.endswith(OPML):
             yield from (Breach(name, fault) for fault in _outline(root, subscribed))
 
 
@@ -129,5 +129,5 @@ def _outline(root: etree._Element, feeds_of_site: set[str]) -> Iterator[str]:
     yield from (
         f'it lists "{a}", which is no feed of the site' for a in listed if a not in feeds_of_site
     )
-    yield from (f"it lists {found} twice" for found in doubled(listed))
+    yield from (f"it lists {address} twice" for address in doubled(listed))
     yield from (f"it lacks {address}" for address in sorted(feeds_of_site - set(listed)))

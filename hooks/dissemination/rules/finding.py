@@ -1,4 +1,4 @@
-"""A broken rule of a built site, and how many of them are told: a line for each cause."""
+"""A broken rule of a built site, and how many of them are shown: a line for each cause."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def lines(findings: Iterable[Finding], folder: str) -> list[str]:
     """A line for each rule and cause, sorted, with the first file of the site's `folder` that has
     it and the number of the others."""
     paths: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for found in findings:
-        paths[found.rule, found.message, found.cure].add(found.path)
-    told = []
+    for finding in findings:
+        paths[finding.rule, finding.message, finding.cure].add(finding.path)
+    written = []
     for (rule, message, cure), files in paths.items():
         first = min(files)
         others = f" (and {_counted(len(files) - 1)})" if len(files) > 1 else ""
-        told.append(f"{folder}/{first}{others}: {rule}: {shown(message, MOST_SHOWN)}; {cure}")
-    return sorted(told)
+        written.append(f"{folder}/{first}{others}: {rule}: {shown(message, MOST_SHOWN)}; {cure}")
+    return sorted(written)
 
 
 def _counted(files: int) -> str:

@@ -23,6 +23,8 @@ STARS: Final = 12
 TOLERANCE: Final = 0.02  # of the drawing's unit: what rounding to two decimals may move
 LEAST_HEIGHT: Final = 38  # pixels: 1 cm, the least height of the emblem
 
+NUMBER: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]+)?")
+
 Point = tuple[float, float]
 
 
@@ -50,7 +52,11 @@ def _shown(site: Site, emblems: list[Picture]) -> Iterator[str]:
     (emblem,) = emblems
     if site.notice and emblem.get("alt") != site.notice.emblem_alt:
         yield f'the words for the emblem are "{emblem.get("alt")}"'
-    width, height = (float(emblem.get(name) or 0) for name in ("width", "height"))
+    written = {name: emblem.get(name) or "" for name in ("width", "height")}
+    if fault := next((n for n, text in written.items() if not NUMBER.fullmatch(text)), None):
+        yield f'the {fault} of the emblem is "{written[fault]}", expected a number of pixels'
+        return
+    width, height = map(float, written.values())
     if height < LEAST_HEIGHT or width != 1.5 * height:
         yield f"the emblem is shown as {width:g} × {height:g} pixels, expected 3 : 2 and 1 cm high"
 
@@ -73,8 +79,9 @@ def _altered(root: etree._Element) -> Iterator[str]:
         yield f"expected a field in {BLUE} and the stars in {GOLD}, and nothing else"
         return
     field, stars = paths
-    box = [float(part) for part in re.findall(r"[-\d.]+", root.get("viewBox", ""))]
-    if len(box) != 4 or box[:2] != [0, 0] or box[2] != 1.5 * box[3]:
+    parts = root.get("viewBox", "").replace(",", " ").split()
+    box = [float(part) for part in parts if NUMBER.fullmatch(part)]
+    if not len(box) == len(parts) == 4 or box[:2] != [0, 0] or box[2] != 1.5 * box[3]:
         yield "the field is not 3 : 2"
         return
     width, height = box[2:]
@@ -98,7 +105,10 @@ def _stars(path: str, width: float, height: float) -> Iterator[str]:
 
 
 def _corners(star: str) -> list[Point]:
-    return [(float(x), float(y)) for x, y in re.findall(r"([\d.]+)[ ,]([\d.]+)", star)]
+    return [
+        (float(x), float(y))
+        for x, y in re.findall(rf"({NUMBER.pattern})[ ,]({NUMBER.pattern})", star)
+    ]
 
 
 def _is_star(corners: list[Point], middle: Point, radius: float) -> bool:

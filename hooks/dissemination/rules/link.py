@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from dissemination.rules.address import addresses_in, without_punctuation
 from dissemination.rules.choosing import elements
 
 LOADING_RELATIONS: Final = {
@@ -23,7 +24,9 @@ SHARED: Final = {"og:url", "og:image", "og:audio", "og:video"}
 LEADING: Final = {"a", "area", "form", "link"}
 CANDIDATES: Final = ("srcset", "imagesrcset")
 IN_STYLE: Final = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""")
-IN_TEXT: Final = re.compile(r"""https?://[^\s"'<>\\,;)]+""")
+# HTML 4.8.4.2.1: an address ends with white space, or with commas before that.
+CANDIDATE: Final = re.compile(r"([^\s,]\S*?)(?:,+(?=\s|$)|\s+([^,]*)(?:,|$)|$)")
+ESCAPE: Final = re.compile(r"\\([\\;,nN])")
 IN_SCRIPT: Final = re.compile(
     r"""(?:\bfetch|\bimport|\bimportScripts
     |new\s+(?:Worker|SharedWorker|EventSource|WebSocket|Image)
@@ -88,14 +91,13 @@ def _links_of_silent(element: etree._Element, tag: str) -> Iterator[Link]:
 
 def candidates(srcset: str) -> list[tuple[str, str]]:
     """The addresses of a `srcset` with their descriptors (`360w`, `2x` or nothing)."""
-    parts = (part.split() for part in srcset.split(","))
-    return [(part[0], part[1] if len(part) > 1 else "") for part in parts if part]
+    return [(url, descriptor.strip()) for url, descriptor in CANDIDATE.findall(srcset)]
 
 
 def in_style(style: str) -> list[str]:
     """The addresses that a style sheet loads; pictures written into it are none."""
-    found = (url or imported for url, imported in IN_STYLE.findall(style))
-    return [address for address in found if not address.startswith(("data:", "#"))]
+    addresses = (url or imported for url, imported in IN_STYLE.findall(style))
+    return [address for address in addresses if not address.startswith(("data:", "#"))]
 
 
 def links_of_style(text: str) -> Iterator[Link]:
@@ -160,7 +162,7 @@ def links_of_text(text: str, name: str) -> tuple[Link, ...]:
     """The links of a text that may be an address, HTML, or words."""
     text = text.strip()
     if text.startswith(("http://", "https://")) and len(text.split()) == 1:
-        return (Link(name, text),)
+        return (Link(name, without_punctuation(text)),)
     if not re.match(r"<[a-z]", text) or (root := parsed(text.encode())) is None:
         return ()
     links = links_of_page(root, text)
@@ -168,11 +170,16 @@ def links_of_text(text: str, name: str) -> tuple[Link, ...]:
 
 
 def links_of_calendar(text: str) -> Iterator[Link]:
-    """Every address in a calendar file (RFC 5545 3.1: lines are unfolded first)."""
+    """Every address in a calendar file (RFC 5545: lines are unfolded first, 3.1, and the escapes
+    of texts are undone, 3.3.11)."""
     for line in re.sub(r"\r?\n[ \t]", "", text).splitlines():
         name = re.split("[:;]", line)[0]
-        for address in IN_TEXT.findall(line[len(name) :]):
+        for address in addresses_in(ESCAPE.sub(_unescaped, line[len(name) :])):
             yield Link(name, address)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return "\n" if escape[1] in "nN" else escape[1]
 
 
 def parsed(markup: bytes) -> etree._Element | None:

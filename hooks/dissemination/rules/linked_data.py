@@ -41,15 +41,15 @@ def _faulty(text: str) -> Iterator[str]:
 
 
 def _contradictions(whole: dict[str, Any]) -> Iterator[str]:
-    """What two nodes of one `@id` say differently of the same thing."""
-    said: dict[str, dict[str, Any]] = {}
+    """Members in which two nodes of one `@id` differ."""
+    nodes_by_id: dict[str, dict[str, Any]] = {}
     for node in nodes(whole):
         if not isinstance(node.get("@id"), str):
             continue
-        known = said.setdefault(node["@id"], {})
+        first = nodes_by_id.setdefault(node["@id"], {})
         for name, value in node.items():
-            if known.setdefault(name, value) != value and _is_plain(value):
-                yield f'"{node["@id"]}" has the {name} {known[name]!r} and {value!r}'
+            if first.setdefault(name, value) != value and _is_plain(value):
+                yield f'"{node["@id"]}" has the {name} {first[name]!r} and {value!r}'
 
 
 def _is_plain(value: object) -> bool:
@@ -75,13 +75,13 @@ def _addresses(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _graphs(page: Page) -> list[object]:
-    found = []
+    graphs = []
     for text in page.graphs:
         try:
-            found.append(json.loads(text))
+            graphs.append(json.loads(text))
         except ValueError:
             continue
-    return found
+    return graphs
 
 
 def nodes(value: object) -> Iterator[dict[str, Any]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from dissemination.rules.address import parted
 from dissemination.rules.finding import Breach
 from dissemination.rules.link import Link
 from dissemination.rules.site import Site
@@ -31,14 +32,14 @@ def foreign_loads(site: Site) -> Iterator[Breach]:
     for where, link in site.loads():
         if not ELSEWHERE.match(link.address):
             continue
-        whole = urlsplit(urljoin(site.place(where), link.address.strip()))
-        if whole.netloc and whole.netloc != host and whole.scheme != "data":
+        whole = parted(site.joined(where, link.address.strip()) or "")
+        if whole and whole.netloc and whole.netloc != host and whole.scheme != "data":
             yield Breach(site.file_of(where), f"{link.element} loads {link.address}")
 
 
 def scripts_as_address(site: Site) -> Iterator[Breach]:
     """A link that runs a script, and an element that has one as an attribute."""
-    for at, page in site.pages.items():
+    for at, page in site.own_pages.items():
         for link in page.links:
             if link.address.strip().lower().startswith(SCRIPTS_AS_ADDRESS):
                 yield Breach(site.file_of(at), f"{link.element}: {link.address}")
@@ -48,7 +49,7 @@ def scripts_as_address(site: Site) -> Iterator[Breach]:
 def addresses_of_a_machine(site: Site) -> Iterator[Breach]:
     """A link to the machine on which somebody wrote, which nobody else can open."""
     for where, link in site.links():
-        address = urlsplit(link.address) if ":" in link.address else None
+        address = parted(link.address) if ":" in link.address else None
         if address is None or link.address.startswith(site.root):
             continue
         if address.scheme == "file" or address.hostname in OWN_MACHINE:
@@ -59,4 +60,4 @@ def _target(site: Site, link: Link, where: str) -> str:
     """The address from the root of the site, so that equal faults of many pages are one."""
     if link.address.startswith("#"):
         return link.address
-    return site.joined(where, link.address).removeprefix(site.root)
+    return (site.joined(where, link.address) or link.address).removeprefix(site.root)

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
 
+from dissemination.file_names import is_portable, without_capitals
 from dissemination.rules.finding import Breach
 from dissemination.rules.site import Site
-
-RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
-UNUSUAL: Final = re.compile(r'[\x00-\x1f\\:*?"<>|]|[. ]$')
 
 
 def unusual_names(site: Site) -> Iterator[Breach]:
     """A name that Windows or a web host does not take."""
     for file in sorted(site.files):
         for part in file.split("/"):
-            if RESERVED.match(part) or UNUSUAL.search(part):
+            if not is_portable(part):
                 yield Breach(file, f'the name "{part}"')
 
 
 def equal_names(site: Site) -> Iterator[Breach]:
     """Two files whose names differ in capitals alone: on many systems they are one."""
-    by_folded: dict[str, list[str]] = defaultdict(list)
+    by_compared: dict[str, list[str]] = defaultdict(list)
     for file in sorted(site.files):
-        by_folded[file.casefold()].append(file)
-    for files in by_folded.values():
+        by_compared[without_capitals(file)].append(file)
+    for files in by_compared.values():
         yield from (Breach(file, f"{files[0]} differs in capitals alone") for file in files[1:])
 
 

@@ -57,16 +57,16 @@ class Nesting:
 
     def _opened(self, tag: str, attributes: str, at: int) -> None:
         if _has_one_twice(attributes):
-            self._tell(f"<{tag}> has an attribute twice", at)
+            self._add(f"<{tag}> has an attribute twice", at)
         inside_drawing = "svg" in self._open
         if attributes.endswith("/"):
             if tag not in VOID and not inside_drawing:
-                self._tell(f"<{tag}/> closes nothing", at)
+                self._add(f"<{tag}/> closes nothing", at)
             return
         if tag in BLOCKS and "p" in self._open and not inside_drawing:
-            self._tell(f"<{tag}> in <p>", at)
+            self._add(f"<{tag}> in <p>", at)
         if tag in PRESSED and not PRESSED.isdisjoint(self._open):
-            self._tell(f"<{tag}> in a link or button", at)
+            self._add(f"<{tag}> in a link or button", at)
         if tag not in VOID:
             self._open.append(tag)
 
@@ -74,12 +74,12 @@ class Nesting:
         if self._open and self._open[-1] == tag:
             self._open.pop()
             return
-        self._tell(f"</{tag}> where <{self._open[-1] if self._open else 'nothing'}> is open", at)
+        self._add(f"</{tag}> where <{self._open[-1] if self._open else 'nothing'}> is open", at)
         if tag in self._open:
             while self._open.pop() != tag:
                 pass
 
-    def _tell(self, fault: str, at: int) -> None:
+    def _add(self, fault: str, at: int) -> None:
         line = self._source.count("\n", 0, at) + 1
         self.faults.append(f"{fault}, line {line}")
 
@@ -93,9 +93,9 @@ def _has_one_twice(attributes: str) -> bool:
 def doubled(names: list[str]) -> Iterator[str]:
     """The names that stand in a list more than once, each once, in their order."""
     seen: set[str] = set()
-    told: set[str] = set()
+    repeated: set[str] = set()
     for name in names:
-        if name in seen and name not in told:
-            told.add(name)
+        if name in seen and name not in repeated:
+            repeated.add(name)
             yield name
         seen.add(name)

@@ -3,9 +3,8 @@ same records (RFC 4180)."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -21,6 +20,7 @@ from dissemination.rules.nesting import doubled
 from dissemination.rules.site import Site
 
 FOLDER: Final = "data/"
+FIELD: Final = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|\Z)')
 SCHEMAS: Final = "data/schemas/"
 
 
@@ -34,16 +34,22 @@ def against_schemas(site: Site) -> Iterator[Breach]:
         if not isinstance(schema, dict) or schema.get("$id") != address:
             yield Breach(name, f'it names the schema "{address}", which is none of the site')
             continue
-        yield from (Breach(name, fault) for fault in _faults(value, schema))
+        if not _schema_fault(schema):
+            yield from (Breach(name, fault) for fault in _faults(value, schema))
 
 
 def faulty_schemas(site: Site) -> Iterator[Breach]:
     """A published schema that is no JSON Schema."""
     for name, value in site.values.items():
-        if name.startswith(SCHEMAS) and isinstance(value, dict):
-            parts = (json.dumps(part, sort_keys=True) for part in _parts(value))
-            if not all(map(_is_schema, parts)) and (fault := _fault(value)):
-                yield Breach(name, fault)
+        is_schema = name.startswith(SCHEMAS) and isinstance(value, dict)
+        if is_schema and (fault := _schema_fault(value)):
+            yield Breach(name, fault)
+
+
+def _schema_fault(schema: Any) -> str:
+    """Why a schema is none, or nothing; parts that schemas share are judged once."""
+    parts = (json.dumps(part, sort_keys=True) for part in _parts(schema))
+    return "" if all(map(_is_schema, parts)) else _fault(schema)
 
 
 def _parts(schema: object) -> Iterator[object]:
@@ -91,8 +97,8 @@ def double_ids(site: Site) -> Iterator[Breach]:
         records, count = _records(site, name), _member(site.values[name], "count")
         if count != len(records):
             yield Breach(name, f"it counts {count} records and has {len(records)}")
-        for found in doubled([str(record["id"]) for record in records if "id" in record]):
-            yield Breach(name, f'two records have the id "{found}"')
+        for record_id in doubled([str(record["id"]) for record in records if "id" in record]):
+            yield Breach(name, f'two records have the id "{record_id}"')
 
 
 def other_tables(site: Site) -> Iterator[Breach]:
@@ -102,16 +108,42 @@ def other_tables(site: Site) -> Iterator[Breach]:
         if table not in site.files:
             yield Breach(name, f"there is no {table} beside it")
             continue
-        text = io.StringIO(site.text(table).removeprefix("\ufeff"), newline="")
-        rows = [row.get("id", "").removeprefix("'") for row in csv.DictReader(text)]
+        rows = _rows(site.text(table).removeprefix("\ufeff"))
         ids = [str(record.get("id", "")) for record in _records(site, name)]
-        if rows != ids:
+        if _column(rows, "id") != ids:
             yield Breach(table, f"it has not the same {len(ids)} records as {name}")
 
 
+def _rows(table: str) -> list[list[str]]:
+    """The rows of a table (RFC 4180), however long a field is: the module `csv` has a limit that
+    only the whole process can change."""
+    rows: list[list[str]] = [[]]
+    for quoted, plain, end in FIELD.findall(table):
+        rows[-1].append(quoted.replace('""', '"') or plain)
+        if end != ",":
+            rows.append([])
+    return [row for row in rows if row not in ([], [""])]
+
+
+def _column(rows: list[list[str]], name: str) -> list[str]:
+    """The fields below a name in the first row, without the mark that keeps them from being read
+    as formulas."""
+    if not rows or name not in rows[0]:
+        return ["" for _ in rows[1:]]
+    at = rows[0].index(name)
+    return [row[at].removeprefix("'") if at < len(row) else "" for row in rows[1:]]
+
+
 def _data(site: Site) -> list[str]:
-    names = sorted(name for name in site.values if name.startswith(FOLDER))
-    return [name for name in names if not name.startswith(SCHEMAS)]
+    """The site's own data: what names a schema of the site, or has one of its name there. Another
+    file beside them owes no schema."""
+    names = (name for name in site.values if name.startswith(FOLDER))
+    return sorted(n for n in names if not n.startswith(SCHEMAS) and _has_schema(site, n))
+
+
+def _has_schema(site: Site, name: str) -> bool:
+    schema = str(_member(site.values[name], "$schema"))
+    return schema.startswith(site.root + SCHEMAS) or SCHEMAS + name[len(FOLDER) :] in site.files
 
 
 def _records(site: Site, name: str) -> list[dict[str, Any]]:

@@ -20,6 +20,11 @@ TITLE: Final = elements("//title[not(ancestor::svg)]")
 OF_SOURCES: Final = elements("preceding-sibling::source[parent::picture]")
 HANDLERS: Final = elements("//*[@*[starts-with(name(), 'on')]]")
 METAS: Final = elements("//meta[@name or @http-equiv]")
+# The main part as docs/theme/base.html writes it: the mark of a page of the theme.
+OF_THEME: Final = elements(
+    "//main[contains(concat(' ', normalize-space(@class), ' '), ' md-main ')]"
+)
+ARTICLE: Final = elements("//meta[@property='og:type'][@content='article']")
 CANONICAL: Final = texts("//link[@rel='canonical']/@href")
 GRAPHS: Final = elements("//script[@type='application/ld+json']")
 UNSPOKEN: Final = elements("//script | //style | //title[not(ancestor::svg)]")
@@ -49,7 +54,8 @@ class Page:
 
     `ids` and `links` are in the order of the page, `metas` has the contents by `name` or
     `http-equiv` in lower case, `graphs` the texts of the linked data, `faults` what is wrong with
-    the nesting of elements.
+    the nesting of elements. `is_of_theme` is false for an HTML file that was only put beside the
+    pages, and `is_article` true for a news item, an event or a practice (Open Graph's type).
     """
 
     source: str
@@ -64,6 +70,8 @@ class Page:
     handlers: list[str] = field(default_factory=list)
     graphs: list[str] = field(default_factory=list)
     text: str = ""
+    is_of_theme: bool = False
+    is_article: bool = False
 
     def __post_init__(self) -> None:
         root = parsed(self.source.encode("utf-8", "replace"))
@@ -75,6 +83,12 @@ class Page:
     def leads_on(self) -> bool:
         """Whether the page is only a sign to another."""
         return "refresh" in self.metas
+
+    @property
+    def is_of_generator(self) -> bool:
+        """Whether the generator made the page: one of the theme, or a sign at an earlier address,
+        which names the later one."""
+        return self.is_of_theme or (self.leads_on and bool(self.canonical))
 
     @property
     def may_be_indexed(self) -> bool:
@@ -98,10 +112,12 @@ class Page:
         for meta in METAS(root):
             name = meta.get("name") or meta.get("http-equiv") or ""
             self.metas[name.lower()] = meta.get("content", "")
+        self.is_article = bool(ARTICLE(root))
         self.graphs = [script.text or "" for script in GRAPHS(root)]
 
     def _read_body(self, root: etree._Element) -> None:
-        self.ids = [found for found in IDS(root) if found]
+        self.is_of_theme = bool(OF_THEME(root))
+        self.ids = [each for each in IDS(root) if each]
         self.headings = [str(heading.tag) for heading in root.iter(*HEADINGS)]
         self.pictures = list(_pictures(root))
         self.links = links_of_page(root, self.source)

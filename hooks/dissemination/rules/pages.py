@@ -13,18 +13,21 @@ from dissemination.rules.page import Page
 from dissemination.rules.site import LOST, Site
 
 LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
-MARKER: Final = re.compile("[\ue000-\uf8ff]")
-LEFT_OVER: Final = (
-    *("<!--word:", "Macro Rendering Error", "Macro Syntax Error"),
-    "Traceback (most recent call last)",
-)
-SHOWN_IN: Final = (".html", ".xml", ".opml", ".json", ".ics", ".csv")
+# What stands on a page until the build replaces it, to the letter, and what the macros plugin
+# puts in a page's place: prose may speak of all of it, and may have any character.
+LEFT_OVER: Final = {
+    "the mark of a word": re.compile(r"<!--word:\d+-->"),
+    "the mark of a value": re.compile("\ue000(?:[tdchf]|<h1>|&lt;h1&gt;)\ue001"),
+    "the report of a mistake in a macro": re.compile(
+        r"<h1[^>]*>\s*<em>Macro (?:Rendering|Syntax) Error</em>"
+    ),
+}
 
 
 def missing_parts(site: Site) -> Iterator[Breach]:
     """A page without a language, a title or a description, or without exactly one first heading
     (HTML 4.2.2, WCAG 2.2 2.4.2 and 3.1.1)."""
-    for at, page in site.pages.items():
+    for at, page in site.own_pages.items():
         yield from (Breach(site.file_of(at), fault) for fault in _missing_parts(page))
 
 
@@ -41,10 +44,12 @@ def _missing_parts(page: Page) -> Iterator[str]:
 
 def equal_titles(site: Site) -> Iterator[Breach]:
     """Two pages that a reader cannot tell apart in a list of results: their titles are equal, and
-    their descriptions. A title alone may come again, as that of a yearly event."""
+    their descriptions. A title alone may come again; news and events (a monthly meeting) may have
+    both, since they have days."""
     by_words: dict[tuple[str, str], list[str]] = defaultdict(list)
     for at, page in site.full_pages.items():
-        by_words[page.title, page.metas.get("description", "")].append(site.file_of(at))
+        if page.may_be_indexed and not page.is_article:
+            by_words[page.title, page.metas.get("description", "")].append(site.file_of(at))
     for (title, _), files in by_words.items():
         yield from (Breach(file, f'the title "{title}"') for file in files if len(files) > 1)
 
@@ -58,31 +63,28 @@ def other_addresses(site: Site) -> Iterator[Breach]:
 
 def faulty_markup(site: Site) -> Iterator[Breach]:
     """Elements that are not nested or closed, and attributes that stand twice."""
-    for at, page in site.pages.items():
+    for at, page in site.own_pages.items():
         yield from (Breach(site.file_of(at), fault) for fault in page.faults)
 
 
 def double_ids(site: Site) -> Iterator[Breach]:
     """An id that two elements of a page share: a link leads to the first alone."""
-    for at, page in site.pages.items():
-        for found in doubled(page.ids):
-            yield Breach(site.file_of(at), f'the id "{found}"')
+    for at, page in site.own_pages.items():
+        for name in doubled(page.ids):
+            yield Breach(site.file_of(at), f'the id "{name}"')
 
 
 def left_overs(site: Site) -> Iterator[Breach]:
     """What the build should have replaced: marks of templates, or the report of a mistake."""
-    for name in site.of(*SHOWN_IN):
-        page = site.pages.get(name.removesuffix("index.html"))
-        text = page.source if page else site.text(name)
-        for found in (mark for mark in LEFT_OVER if mark in text):
-            yield Breach(name, f'"{found}"')
-        if not text.isascii() and (match := MARKER.search(text)):
-            yield Breach(name, f"the character U+{ord(match[0]):04X}")
+    for at, page in site.own_pages.items():
+        for kind, mark in LEFT_OVER.items():
+            if mark.search(page.source):
+                yield Breach(site.file_of(at), kind)
 
 
 def wordless_pictures(site: Site) -> Iterator[Breach]:
     """A picture without `alt` (WCAG 2.2 1.1.1); that of a decoration is empty, and there."""
-    for at, page in site.pages.items():
+    for at, page in site.own_pages.items():
         for picture in page.pictures:
             if picture.get("alt") is None:
                 yield Breach(site.file_of(at), f"the picture {picture.get('src')}")
@@ -90,7 +92,7 @@ def wordless_pictures(site: Site) -> Iterator[Breach]:
 
 def pictures_without_size(site: Site) -> Iterator[Breach]:
     """A picture without width and height, which moves what stands below when it comes."""
-    for at, page in site.pages.items():
+    for at, page in site.own_pages.items():
         for picture in page.pictures:
             is_drawing = (picture.get("src") or "").endswith(".svg")
             if not is_drawing and not (picture.get("width") and picture.get("height")):
@@ -99,8 +101,8 @@ def pictures_without_size(site: Site) -> Iterator[Breach]:
 
 def long_ways(site: Site) -> Iterator[Breach]:
     """A page that leads on to a page that leads on again, or to itself."""
-    for at, page in site.pages.items():
+    for at, page in site.own_pages.items():
         if page.leads_on:
             target = site.path(page.canonical)
-            if target is not None and (other := site.pages.get(target)) and other.leads_on:
+            if target is not None and (other := site.own_pages.get(target)) and other.leads_on:
                 yield Breach(site.file_of(at), f'"{target}" leads on itself')

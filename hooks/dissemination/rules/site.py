@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from lxml import etree
 
+from dissemination.rules.address import names_a_host, parted, resolved
 from dissemination.rules.finding import Breach
 from dissemination.rules.link import (
     Link,
@@ -34,7 +35,6 @@ TEXTS: Final = (
 PLAIN: Final = re.compile(
     r"(?:\./|(?:\.\./)*)[\w%-][\w%.-]*(?:/[\w%-][\w%.-]*)*/?(?:#[\w%-]*)?|(?:\.\./)+"
 )
-SCHEME: Final = re.compile(r"[a-zA-Z][\w+.-]*:")
 DRAWN: Final = (".css", ".svg")
 XML: Final = (".xml", ".opml", ".svg")
 JSON: Final = (".json", ".webmanifest")
@@ -68,13 +68,20 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every page by its address: `news/open-day/`, `404.html`."""
+        """Every HTML file by its address: `news/open-day/`, `404.html`."""
         return {name.removesuffix("index.html"): Page(self.text(name)) for name in self.of(".html")}
 
     @cached_property
+    def own_pages(self) -> dict[str, Page]:
+        """The pages that the generator made. What else is there (the file by which a search engine
+        knows the owner, say) owes nothing to the theme; a page that should be one and lacks its
+        mark is missing from the sitemap's pages."""
+        return {at: page for at, page in self.pages.items() if page.is_of_generator}
+
+    @cached_property
     def full_pages(self) -> dict[str, Page]:
-        """The pages that a reader stays on."""
-        return {at: page for at, page in self.pages.items() if not page.leads_on}
+        """The pages that the generator made and a reader stays on."""
+        return {at: page for at, page in self.own_pages.items() if not page.leads_on}
 
     @cached_property
     def trees(self) -> dict[str, etree._Element]:
@@ -89,14 +96,14 @@ class Site:
     @cached_property
     def unreadable(self) -> list[Breach]:
         """The texts that are not UTF-8, and the XML and JSON that are not well-formed."""
-        found = [Breach(name, fault) for name, _, fault in self._read_xml if fault]
-        found += [Breach(name, fault) for name, _, fault in self._read_json if fault]
+        breaches = [Breach(name, fault) for name, _, fault in self._read_xml if fault]
+        breaches += [Breach(name, fault) for name, _, fault in self._read_json if fault]
         for name in self.of(*TEXTS):
             try:
                 self.content(name).decode("utf-8")
             except UnicodeDecodeError as error:
-                found.append(Breach(name, f"byte {error.start + 1} is not UTF-8"))
-        return found
+                breaches.append(Breach(name, f"byte {error.start + 1} is not UTF-8"))
+        return breaches
 
     @cached_property
     def _read_xml(self) -> list[tuple[str, etree._Element | None, str]]:
@@ -158,45 +165,50 @@ class Site:
 
     def lost(self, address: str, where: str = "") -> str | None:
         """Why an address leads nowhere on this site; None if it does, or leaves the site."""
-        here = self.pages.get(where)
+        here, address = self.pages.get(where), address.strip()
         if address.startswith("#"):
             return _missing(address[1:], here) if here else None
-        may_be_relative = here or where.endswith(DRAWN) or address.endswith(".css")
-        if not may_be_relative and not SCHEME.match(address):
+        is_whole = names_a_host(address)
+        if not is_whole and not (here or where.endswith(DRAWN) or address.endswith(".css")):
             return "it is not absolute"
         whole = self.joined(where, address)
+        if whole is None:
+            return "it is no address"
+        if not is_whole and self.path(whole) is None:
+            return "it is above the root of the site"
         if whole not in self._reasons:
             self._reasons[whole] = self._reason(whole)
         return self._reasons[whole]
 
-    def joined(self, where: str, address: str) -> str:
-        """The whole address that a browser makes of one that a file writes (RFC 3986 5.2)."""
+    def joined(self, where: str, address: str) -> str | None:
+        """The whole address that a browser makes of one that a file writes (RFC 3986 5.2); None
+        where the text is no address."""
         if address.startswith(self.root) and "/." not in address:
             return address
         if not PLAIN.fullmatch(address) or where == LOST:
-            return urljoin(self.place(where), address)
+            return resolved(self.place(where), address)
         folders, rest = where.split("/")[:-1], address.removeprefix("./")
         while rest.startswith("../") and folders:
             folders.pop()
             rest = rest[3:]
         if ".." in rest:
-            return urljoin(self.place(where), address)
+            return resolved(self.place(where), address)
         return self.root + "".join(f"{folder}/" for folder in folders) + rest
 
     def path(self, address: str) -> str | None:
         """The address within the site, without query and anchor; None if it leaves the site."""
         if address.startswith("webcal:"):  # a calendar program asks by https
             address = urlsplit(self.root).scheme + address.removeprefix("webcal")
-        if not address.startswith(self.root):
-            return None
-        return unquote(urlsplit(address).path.removeprefix(urlsplit(self.root).path))
+        if re.split(r"[?#]", address, maxsplit=1)[0] == self.root.rstrip("/"):
+            return ""  # hosts lead on to the address with the slash
+        parts = parted(address) if address.startswith(self.root) else None
+        return unquote(parts.path.removeprefix(urlsplit(self.root).path)) if parts else None
 
     def _reason(self, whole: str) -> str | None:
         address, anchor = urldefrag(whole)
         path = self.path(address)
         if path is None:
-            is_other = urlsplit(address).netloc != urlsplit(self.root).netloc
-            return None if is_other else "it is above the root of the site"
+            return None
         file = self.file_of(path)
         if file not in self.files:
             return "there is no such file"
@@ -204,8 +216,9 @@ class Site:
 
 
 def _missing(anchor: str, page: Page | None) -> str | None:
+    """Why an anchor leads nowhere on a page; nothing and `top` are its top (HTML 7.4.2.3.3)."""
     anchor = unquote(anchor)
-    if not anchor or (page and anchor in page.anchors):
+    if anchor.lower() in {"", "top"} or (page and anchor in page.anchors):
         return None
     return f"there is no id {anchor!r}"
 

@@ -25,10 +25,12 @@ def sitemap(site: Site) -> Iterator[Breach]:
     if root.tag != f"{NAMESPACE}urlset":
         yield Breach(SITEMAP, f"expected <urlset> of sitemaps.org, found <{root.tag}>")
     listed = Counter(loc.text or "" for loc in root.iterfind(f"{NAMESPACE}url/{NAMESPACE}loc"))
-    meant = {site.root + at for at, p in site.full_pages.items() if p.may_be_indexed and at != LOST}
-    for address in sorted(meant - listed.keys()):
+    expected = {
+        site.root + at for at, p in site.full_pages.items() if p.may_be_indexed and at != LOST
+    }
+    for address in sorted(expected - listed.keys()):
         yield Breach(SITEMAP, f"it lacks {address}")
-    for address in sorted(listed.keys() - meant):
+    for address in sorted(listed.keys() - expected):
         yield Breach(SITEMAP, f"it lists {address}, which is no page that may be found")
     for address in sorted(address for address, times in listed.items() if times > 1):
         yield Breach(SITEMAP, f"it lists {address} twice")
@@ -38,20 +40,36 @@ def sitemap(site: Site) -> Iterator[Breach]:
 
 
 def robots(site: Site) -> Iterator[Breach]:
-    """A robots.txt that keeps every search engine out, or names another sitemap."""
+    """A robots.txt that keeps every search engine out, or names another sitemap. What it says to
+    one engine (in the group of its name, RFC 9309 2.2.1) is the owner's choice."""
     if ROBOTS not in site.files:
         return
-    lines = [line.split("#")[0].strip() for line in site.text(ROBOTS).splitlines()]
-    fields = [(name.strip().lower(), value.strip()) for name, _, value in map(_parts, lines)]
-    if ("disallow", "/") in fields:
+    fields = _fields(site.text(ROBOTS))
+    if ("disallow", "/") in _to_all(fields):
         yield Breach(ROBOTS, '"Disallow: /" keeps search engines from the whole site')
     for name, value in fields:
         if name == "sitemap" and value != site.root + SITEMAP:
             yield Breach(ROBOTS, f'it names the sitemap "{value}", expected {site.root}{SITEMAP}')
 
 
-def _parts(line: str) -> tuple[str, str, str]:
-    return line.partition(":")
+def _fields(robots: str) -> list[tuple[str, str]]:
+    """The lines of a robots.txt: names in lower case, and values without comments."""
+    lines = (line.split("#")[0].partition(":") for line in robots.splitlines())
+    return [(name.strip().lower(), value.strip()) for name, _, value in lines]
+
+
+def _to_all(fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The rules in the groups for every engine; a group begins with one name or several."""
+    names: list[str] = []
+    is_open = False
+    for name, value in fields:
+        if name == "user-agent":
+            names = [*names, value] if is_open else [value]
+            is_open = True
+        elif name in {"allow", "disallow"}:
+            is_open = False
+            if "*" in names:
+                yield name, value
 
 
 def is_date(text: str) -> bool:

@@ -110,7 +110,7 @@ def stale(library: Library, written: str) -> bool:
     try:
         fields = yaml.safe_load(written)
         address = str(fields["url"]).removesuffix(PRACTICES)
-    except (yaml.YAMLError, KeyError, TypeError):
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, RecursionError):
         return True
     return cff(library, Addresses(address)) != written
 
@@ -131,5 +131,5 @@ def cff(library: Library, addresses: Addresses) -> str:
         "url": cited.url,
         "license-url": library.settings.licence.url,
     }
-    known = {name: value for name, value in fields.items() if value}
-    return yaml.safe_dump(known, sort_keys=False, allow_unicode=True, width=10_000)
+    filled = {name: value for name, value in fields.items() if value}
+    return yaml.safe_dump(filled, sort_keys=False, allow_unicode=True, width=10_000)
