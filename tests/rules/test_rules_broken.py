@@ -338,6 +338,14 @@ BREACHES = [
         ),
     ),
     (
+        *("event", "calendars/all.ics", "20261201T120000", "20261301T120000"),
+        'the event "e@sound.example" has a DTEND that cannot be read: ',
+    ),
+    (
+        *("calendar", "calendars/all.ics", "BEGIN:VTIMEZONE\n", ""),
+        "it cannot be read: ",
+    ),
+    (
         *("event", "calendars/all.ics", "TZID:Europe/Berlin", "TZID:Europe/Paris"),
         "the time zone Europe/Berlin is not defined",
     ),

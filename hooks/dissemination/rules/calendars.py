@@ -20,6 +20,9 @@ ENDING: Final = ".ics"
 OWN: Final = re.compile(r"calendars/.*|events/[^/]+/event\.ics")
 MOST_OCTETS: Final = 75
 EVENT: Final = re.compile(rb"BEGIN:VEVENT\r?\n.*?END:VEVENT\r?\n", re.DOTALL)
+# What icalendar raises for texts that are no calendar; for a time zone that is broken off it looks
+# for a method that is not there.
+UNREADABLE: Final = (ValueError, IndexError, KeyError, AttributeError, TypeError)
 OF_CALENDAR: Final = ("PRODID", "VERSION")
 OF_EVENT: Final = ("UID", "DTSTAMP", "DTSTART", "SUMMARY")
 ONCE: Final = (*OF_EVENT, "DTEND", "DURATION", "SEQUENCE", "STATUS", "LAST-MODIFIED", "URL")
@@ -61,7 +64,7 @@ def faulty_calendars(site: Site) -> Iterator[Breach]:
 def _faulty_frame(frame: bytes) -> str:
     try:
         calendar = icalendar.Calendar.from_ical(frame)
-    except (ValueError, IndexError, KeyError) as error:
+    except UNREADABLE as error:
         return f"it cannot be read: {error}"
     lacking = [part for part in OF_CALENDAR if part not in calendar]
     return f"the calendar has no {lacking[0]}" if lacking else ""
@@ -88,7 +91,7 @@ def faulty_events(site: Site) -> Iterator[Breach]:
 def _faulty_event(text: bytes) -> Iterator[str]:
     try:
         event = icalendar.Event.from_ical(text)
-    except (ValueError, IndexError, KeyError) as error:
+    except UNREADABLE as error:
         yield f"an event cannot be read: {error}"
         return
     named = f'the event "{event.get("UID", event.get("SUMMARY", ""))}"'
@@ -98,7 +101,9 @@ def _faulty_event(text: bytes) -> Iterator[str]:
     for part in ONCE:
         if isinstance(event.get(part), list):
             yield f"{named} has {part} more than once"
-    if isinstance(event, icalendar.Event):
+    for wrong, reason in event.errors:
+        yield f"{named} has a {wrong} that cannot be read: {reason}"
+    if isinstance(event, icalendar.Event) and not event.errors:
         yield from (f"{named} {fault}" for fault in _faulty_end(event))
 
 
