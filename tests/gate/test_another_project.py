@@ -57,7 +57,7 @@ def copied(to: Path) -> Path:
     for name in filter(None, listed.stdout.decode().split("\0")):
         if (ROOT / name).is_file():
             (to / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, to / name)
+            shutil.copy(ROOT / name, to / name)
     installed = SUPPORT / "node_modules"
     if installed.is_dir():
         (to / "tests/support/node_modules").symlink_to(installed, target_is_directory=True)
