@@ -53,4 +53,6 @@ def scope(root: Path, proven: str, commit: str = "HEAD") -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(scope(Path.cwd(), *sys.argv[1:3]) + "\n")
+    if len(sys.argv) not in {2, 3}:
+        sys.exit("usage: python3 tools/scope.py PROVEN [COMMIT]")
+    sys.stdout.write(scope(Path.cwd(), *sys.argv[1:]) + "\n")

@@ -223,6 +223,13 @@ def test_not_a_clone(tmp_path: Path) -> None:
     assert Clone(tmp_path).scope("f" * 40) == "code"
 
 
+def test_a_call_without_a_commit_is_told() -> None:
+    run = subprocess.run([sys.executable, str(SCOPE)], capture_output=True, encoding="utf-8")
+
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr == "usage: python3 tools/scope.py PROVEN [COMMIT]\n"
+
+
 def test_first_push(beginning: Clone) -> None:
     assert beginning.scope("") == "code"
 
