@@ -47,7 +47,10 @@ def test_what_officers_change_would_be_found() -> None:
 
 
 def copied(to: Path) -> Path:
-    """The files of this repository as they are, in a folder of their own."""
+    """The files of this repository as they are, in a folder of their own; its tests install for
+    themselves what they need from npm, since an installation shared with this run would be
+    emptied under the tests that run beside it.
+    """
     listed = subprocess.run(
         ["git", "-c", "safe.directory=*", "ls-files", "-zco", "--exclude-standard"],
         cwd=ROOT,
@@ -58,9 +61,6 @@ def copied(to: Path) -> Path:
         if (ROOT / name).is_file():
             (to / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, to / name)
-    installed = SUPPORT / "node_modules"
-    if installed.is_dir():
-        (to / "tests/support/node_modules").symlink_to(installed, target_is_directory=True)
     return to
 
 
