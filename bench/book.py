@@ -12,13 +12,13 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dissemination.addresses import Addresses
 from dissemination.library.checking import library
 from dissemination.publication.book import book
-from dissemination.publication.look import look
-from dissemination.work.figures import Drawn, drawn
-from dissemination.work.inside import inside, picture_files
-from dissemination.work.work import Chapter, Work, work
+from dissemination.publication.document.figures import Drawn, drawn
+from dissemination.publication.document.inside import inside, picture_files
+from dissemination.publication.document.work import Chapter, Work, work
+from dissemination.publication.theme_tokens import look
+from dissemination.urls import Addresses
 from tests.support.frozen import INNO_DROP, ROOT
 
 FEW: Final = 20

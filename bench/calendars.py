@@ -14,10 +14,10 @@ from typing import Final
 import icalendar
 import yaml
 
-from dissemination.addresses import Addresses
 from dissemination.calendars.event import vevent
 from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.urls import Addresses
 from tests.support.frozen import copy_project
 
 MOMENT: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -22,18 +22,18 @@ from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from bench.items import choices, items
 from bench.sites import ThisSite
-from dissemination.addresses import Addresses
-from dissemination.addresses import feed as feed_address
+from dissemination.cache import Kept
 from dissemination.feeds import fitting
 from dissemination.feeds.archive import series
 from dissemination.feeds.channels import channels
-from dissemination.feeds.entry import Entry
 from dissemination.feeds.feed import Feed, feed
-from dissemination.feeds.shelves import shelves
-from dissemination.kept import Kept
+from dissemination.feeds.feed_entry import Entry
+from dissemination.feeds.slots import shelves
 from dissemination.library.bodies import body
 from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.urls import Addresses
+from dissemination.urls import feed as feed_address
 from tests.support.frozen import INNO_DROP
 
 MOMENT: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)

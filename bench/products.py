@@ -20,11 +20,11 @@ from typing import Final
 
 from bench import calendars as of_calendars
 from bench import feeds as of_feeds
-from dissemination.addresses import Addresses
+from dissemination.cache import Kept
 from dissemination.calendars import calendars
 from dissemination.feeds import feeds
-from dissemination.kept import Kept
 from dissemination.library.library import Library
+from dissemination.urls import Addresses
 
 ADDRESSES: Final = Addresses("https://bench.example/")
 # What feeds and calendars may cost at most of what feedgen and icalendar alone cost, in CPU time;

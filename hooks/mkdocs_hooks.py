@@ -34,38 +34,38 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
 import dissemination
-from dissemination import calendars, feeds, stage
-from dissemination.addresses import Addresses
-from dissemination.addresses import card as card_address
+from dissemination import calendars, feeds, publish
+from dissemination.cache import Kept, ground
 from dissemination.cli import moment
-from dissemination.kept import Kept, ground
+from dissemination.images.image_set import Album
 from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.linked_data.graph import Told
 from dissemination.linked_data.terms import Step
 from dissemination.open_data import open_data
 from dissemination.open_data.catalogue import Offer, offers
-from dissemination.pictures.album import Album
 from dissemination.problems import ContentError, Problem
 from dissemination.publication.cards import SIZE, Cards
 from dissemination.publication.editions import Edition, editions
-from dissemination.publication.faces import Faces
 from dissemination.publication.factsheet import factsheet
+from dissemination.publication.glyph_coverage import Faces
 from dissemination.publication.leaflets import leaflets
-from dissemination.publication.look import look
 from dissemination.publication.sheets import FORMAT, Sheet
+from dissemination.publication.theme_tokens import look
 from dissemination.reports import LinesOfLinks, QuietMacros, macro_mistake
 from dissemination.site import search, shell
-from dissemination.site.cards import said
+from dissemination.site.card_text import said
 from dissemination.site.dataset import DataField, Dataset
 from dissemination.site.download import Download
-from dissemination.site.duties import duties
-from dissemination.site.last_change import of_words
-from dissemination.site.meta import Card, meta, own_card, told_of, whole
+from dissemination.site.funding_notice import duties
+from dissemination.site.last_modified import of_words
+from dissemination.site.macros import Vocabulary, ids
 from dissemination.site.page import Page
+from dissemination.site.page_head import Card, meta, own_card, told_of, whole
 from dissemination.site.pages import Pages
 from dissemination.site.problem_page import problem_page
-from dissemination.site.words import Vocabulary, ids
+from dissemination.urls import Addresses
+from dissemination.urls import card as card_address
 
 zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
 log = get_plugin_logger("dissemination")
@@ -319,7 +319,7 @@ def _publish(config: MkDocsConfig) -> None:
     if config.strict and build.warnings.get_counts():
         log.info(f"Not published because of the warnings above; {build.public} is as it was")
     else:
-        published = stage.publish(Path(config.site_dir), build.public)
+        published = publish.publish(Path(config.site_dir), build.public)
         log.info(
             f"Published to {build.public}: {published.changed} files changed, "
             f"{published.removed} removed, {published.unchanged} unchanged"

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import click
 
-from dissemination.addresses import Addresses
 from dissemination.desk.configuration import ConfigurationError
 from dissemination.desk.verify import verify
 from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.problems import ContentError
-from dissemination.work.citation import cff, stale
+from dissemination.publication.document.citation import cff, stale
+from dissemination.urls import Addresses
 
 NO_PROJECT = "error: there is no data/ folder here; go to the project's folder first"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dissemination.site.words import Vocabulary
+from dissemination.site.macros import Vocabulary
 
 
 def define_env(env: Any) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from dissemination.site.macros import Vocabulary
 from dissemination.site.pages import Pages
-from dissemination.site.words import Vocabulary
 from tests.support.small import ADDRESSES, small
 from tests.support.xpath import text_content
 from tools.accessibility import record

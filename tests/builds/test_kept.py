@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from dissemination.cache import BUILDS, Kept, ground
 from dissemination.calendars import calendars
 from dissemination.feeds import feeds
-from dissemination.kept import BUILDS, Kept, ground
 from dissemination.library.checking import library
 from tests.support.small import ADDRESSES, MOMENT, event, minimal, news
 
@@ -126,7 +126,7 @@ def test_a_damaged_store_is_as_if_nothing_were_kept(
 def test_a_store_that_is_in_use_does_not_stop_a_build(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dissemination.kept.PATIENCE", 0)
+    monkeypatch.setattr("dissemination.cache.PATIENCE", 0)
     Kept(file).save()
     other = sqlite3.connect(file)
     other.execute("begin exclusive")

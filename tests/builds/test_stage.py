@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dissemination.stage import Published, publish
+from dissemination.publish import Published, publish
 
 
 def written(folder: Path, **files: str) -> Path:

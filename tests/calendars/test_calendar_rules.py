@@ -15,12 +15,12 @@ import icalendar
 import pytest
 
 import dissemination.calendars
-from dissemination.addresses import Addresses
 from dissemination.calendars import announced, calendars
 from dissemination.calendars.zones import vtimezone
 from dissemination.library.checking import library
 from dissemination.problems import ContentError
 from dissemination.site.pages import Pages
+from dissemination.urls import Addresses
 from tests.support.frozen import ROOT
 from tests.support.ics import (
     ALL,

@@ -10,12 +10,12 @@ import icalendar
 import pytest
 from dateutil import tz
 
-from dissemination.addresses import Announced
 from dissemination.calendars import announced, calendars
 from dissemination.calendars.posix import yearly
 from dissemination.calendars.tzif import zone
 from dissemination.calendars.zones import vtimezone
 from dissemination.library.checking import library
+from dissemination.urls import Announced
 from tests.support.ics import (
     ALL,
     CHANGED,

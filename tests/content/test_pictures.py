@@ -11,12 +11,12 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image, ImageCms
 
-from dissemination.kept import Kept
-from dissemination.pictures.album import Album
-from dissemination.pictures.decoded import decoded
-from dissemination.pictures.encoded import whole
-from dissemination.site.duties import EMBLEM_HEIGHT, EMBLEM_WIDTH, logo_size
-from dissemination.source.pictures import size
+from dissemination.cache import Kept
+from dissemination.images.decoded import decoded
+from dissemination.images.encoded import whole
+from dissemination.images.image_set import Album
+from dissemination.site.funding_notice import EMBLEM_HEIGHT, EMBLEM_WIDTH, logo_size
+from dissemination.source.picture_files import size
 from tests.support.small import news, small
 
 if TYPE_CHECKING:

@@ -20,13 +20,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from dissemination.addresses import Addresses
 from dissemination.feeds import MOST_BYTES, announced, feeds
 from dissemination.feeds.body import readable
 from dissemination.library.checking import library
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
 from dissemination.site.pages import Pages
+from dissemination.urls import Addresses
 from tests.support.feed_documents import ENDINGS, NAMES, at, atom, items, made, parsed, picture, rss
 from tests.support.frozen import ROOT, SUPPORT
 from tests.support.locales import other_locales
@@ -533,7 +533,7 @@ HASH: Final = """\
 import hashlib, locale, sys
 from datetime import datetime, timezone
 from pathlib import Path
-from dissemination.addresses import Addresses
+from dissemination.urls import Addresses
 from dissemination.feeds import feeds
 from dissemination.library.checking import library
 locale.setlocale(locale.LC_ALL, "")

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from lxml import html
 
 from dissemination import feeds as room
-from dissemination.addresses import OPML, Addresses, Announced
 from dissemination.feeds import announced, feeds
 from dissemination.feeds.body import readable, written
 from dissemination.library.checking import library
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
+from dissemination.urls import OPML, Addresses, Announced
 from tests.support.feed_documents import (
     ENDINGS,
     NAMES,

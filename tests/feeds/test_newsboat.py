@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from dissemination.addresses import Addresses
 from dissemination.feeds import feeds
 from dissemination.library.checking import library
+from dissemination.urls import Addresses
 from tests.support.small import ADDRESSES, MOMENT, SITE, event, minimal, news
 
 Rows = dict[str, tuple[str, ...]]

@@ -16,17 +16,17 @@ from lxml import html
 from lxml.html import HtmlElement
 from PIL import Image
 
-from dissemination.addresses import Addresses
 from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.problems import ContentError
 from dissemination.publication import book as book_module
 from dissemination.publication.book import book
-from dissemination.publication.look import look
+from dissemination.publication.document.figures import FIGURES, drawn, inline
+from dissemination.publication.document.inside import inside, picture_files
+from dissemination.publication.document.work import Work, work
+from dissemination.publication.theme_tokens import look
 from dissemination.publication.typesetting import TypesettingError
-from dissemination.work.figures import FIGURES, drawn, inline
-from dissemination.work.inside import inside, picture_files
-from dissemination.work.work import Work, work
+from dissemination.urls import Addresses
 from tests.support.frozen import ADDRESSES as SITES
 from tests.support.frozen import INNO_DROP, ROOT
 from tests.support.frozen import MOMENT as BUILT

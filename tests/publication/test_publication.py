@@ -14,12 +14,12 @@ import yaml
 from click.testing import CliRunner
 from lxml import etree, html
 
+from dissemination.cache import Kept
 from dissemination.cli import main
-from dissemination.kept import Kept
 from dissemination.library.checking import library
+from dissemination.publication.document.citation import cff, citation
 from dissemination.publication.editions import editions
-from dissemination.publication.look import look
-from dissemination.work.citation import cff, citation
+from dissemination.publication.theme_tokens import look
 from tests.support.frozen import INNO_DROP, ROOT
 from tests.support.small import ADDRESSES, ITEMS, minimal
 from tests.support.small import MOMENT as OF_TESTS

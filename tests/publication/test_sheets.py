@@ -13,16 +13,16 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from dissemination.kept import Kept
+from dissemination.cache import Kept
 from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.problems import ContentError
 from dissemination.publication import sheets
 from dissemination.publication.cards import Cards
-from dissemination.publication.faces import Faces
 from dissemination.publication.factsheet import factsheet
+from dissemination.publication.glyph_coverage import Faces
 from dissemination.publication.leaflets import leaflets
-from dissemination.publication.look import look
+from dissemination.publication.theme_tokens import look
 from dissemination.publication.typesetting import Typesetter
 from tests.support.frozen import INNO_DROP, ROOT
 from tests.support.small import ADDRESSES, MOMENT, PROJECT, quoted, small

@@ -17,9 +17,9 @@ from dissemination.model.change import DATA_FILES
 from dissemination.model.dates import Moment
 from dissemination.rules.site import Site
 from dissemination.site.changes import KINDS, told_changes
-from dissemination.site.last_change import ITEMS, SHOWN, of_words
+from dissemination.site.last_modified import ITEMS, SHOWN, of_words
+from dissemination.site.macros import Vocabulary
 from dissemination.site.pages import Pages
-from dissemination.site.words import Vocabulary
 from dissemination.source.reading import GROUPS, RECORDS
 from tests.support.frozen import INNO_DROP
 from tests.support.small import ADDRESSES, event, news, small

@@ -12,7 +12,7 @@ from lxml import html
 
 import dissemination.site
 from dissemination.rules.site import Site
-from dissemination.site.resting import resting_on
+from dissemination.site.cited_by import resting_on
 from tests.support.small import event, small
 from tests.support.xpath import elements, strings, text_content
 

@@ -11,7 +11,7 @@ import pytest
 
 from dissemination.model.term import Term
 from dissemination.rules.site import Site
-from dissemination.site.explaining import Explaining
+from dissemination.site.glossary_links import Explaining
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

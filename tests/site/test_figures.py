@@ -17,14 +17,14 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from dissemination.figures import projection
-from dissemination.figures.band import band
 from dissemination.figures.chart import REACH, chart, chart_for
 from dissemination.figures.map import place_map
 from dissemination.figures.markers import RADIUS, Marker, markers
-from dissemination.figures.marks import ROOM, Scale, marks
-from dissemination.figures.spots import spots
+from dissemination.figures.places import spots
 from dissemination.figures.svg import fixed, ink, number
 from dissemination.figures.timeline import Point, timeline
+from dissemination.figures.timeline_chart import band
+from dissemination.figures.timeline_layout import ROOM, Scale, marks
 from dissemination.figures.window import Window, around
 from dissemination.site import board, matrix
 from tests.support.frozen import ROOT

@@ -11,10 +11,10 @@ import pytest
 
 from bench.items import choices, items
 from bench.sites import ThisSite
-from dissemination.addresses import Addresses
 from dissemination.rules.site import Site
 from dissemination.site.filters import event_filters, news_filters
 from dissemination.site.pages import Pages
+from dissemination.urls import Addresses
 from tests.support.keyboard import tab_to
 from tests.support.small import event, news, small
 

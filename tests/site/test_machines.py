@@ -13,12 +13,12 @@ import pytest
 import yaml
 from lxml import etree, html
 
-from dissemination.addresses import CHAPTERS, Addresses, chapter
 from dissemination.linked_data.graph import Told, graph
 from dissemination.rules.linked_data import nodes
 from dissemination.rules.site import Site
-from dissemination.site.meta import meta
+from dissemination.site.page_head import meta
 from dissemination.site.pages import Pages
+from dissemination.urls import CHAPTERS, Addresses, chapter
 from tests.content.test_broken import lines_of
 from tests.support.frozen import INNO_DROP, UNDER_A_PATH
 from tests.support.small import ADDRESSES, PROJECT, SITE, event, minimal, news, quoted, small

@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from dissemination.addresses import Addresses, way_up
 from dissemination.figures import timeline
+from dissemination.locale.locale import Words
 from dissemination.model.dates import When
 from dissemination.reports import macro_mistake
 from dissemination.site import lists, month, shell
+from dissemination.site.macros import Vocabulary
 from dissemination.site.page import Page
 from dissemination.site.pages import Pages
-from dissemination.site.words import Vocabulary
-from dissemination.words import Words
+from dissemination.urls import Addresses, way_up
 from tests.support.small import ADDRESSES, event, news, small
 
 WORDS = Words("en")

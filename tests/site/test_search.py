@@ -14,8 +14,8 @@ from urllib.parse import quote
 import pytest
 
 from dissemination.site.search import Entry, index_files
-from dissemination.site.search.folding import folded, singular
 from dissemination.site.search.index import BLOCK
+from dissemination.site.search.tokens import folded, singular
 from tests.support.frozen import ROOT
 from tests.support.keyboard import tab_to
 from tests.support.views import ANSWERED

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from dissemination.addresses import Addresses
 from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.urls import Addresses
 from tests.support.frozen import MINIMAL
 
 MOMENT: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dissemination import addresses as address_book
-from dissemination.addresses import EVENTS, Addresses, Announced
+from dissemination import urls as address_book
+from dissemination.cache import Kept
 from dissemination.calendars.calendar import (
     Written,
     calendar_file,
@@ -16,11 +16,11 @@ from dissemination.calendars.calendar import (
     unsubscribed,
 )
 from dissemination.calendars.event import vevent
-from dissemination.kept import Kept
 from dissemination.library.library import Library
 from dissemination.model.event import Event
 from dissemination.model.fact import Mention
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
+from dissemination.urls import EVENTS, Addresses, Announced
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from typing import Final
 import icalendar
 from icalendar.prop import vDDDTypes, vText
 
-from dissemination.addresses import Addresses
 from dissemination.calendars.zones import vtimezone
 from dissemination.library.library import Library
+from dissemination.urls import Addresses
 
 EVERY: Final = timedelta(hours=12)
 BEGINNING: Final = datetime(1970, 1, 1)

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 import icalendar
 from icalendar.prop import vGeo
 
-from dissemination.addresses import Addresses, item, uri
 from dissemination.library import instants as instants_of
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.model.dates import occurs_twice
 from dissemination.model.event import Event
-from dissemination.source.articles import Article
-from dissemination.words import Words
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses, item, uri
 
 PREFIX: Final = {"cancelled": "Cancelled: ", "postponed": "Postponed: "}
 STATUS: Final = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}

@@ -22,7 +22,7 @@ from dissemination.rules.catalogue import findings
 from dissemination.rules.feed import feeds
 from dissemination.rules.finding import Finding, lines
 from dissemination.rules.site import Notice, Site
-from dissemination.site.duties import duties
+from dissemination.site.funding_notice import duties
 
 Report = Callable[[str], None]
 WITHOUT_CHROMIUM: Final = "Left out: opening pages in Chromium, which is not on this machine."

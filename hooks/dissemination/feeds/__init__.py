@@ -7,18 +7,18 @@ from functools import partial
 from html import escape
 from typing import Final
 
-from dissemination.addresses import OPML, Addresses, Announced
-from dissemination.addresses import feed as feed_address
+from dissemination.cache import Kept
 from dissemination.feeds.archive import series
 from dissemination.feeds.channels import FORMATS, channels
-from dissemination.feeds.entry import Entry
 from dissemination.feeds.feed import Feed, feed, title
+from dissemination.feeds.feed_entry import Entry
 from dissemination.feeds.json_feed import json_feed
 from dissemination.feeds.opml import opml
-from dissemination.feeds.shelves import shelves
+from dissemination.feeds.slots import shelves
 from dissemination.feeds.xml import rss_and_atom
-from dissemination.kept import Kept
 from dissemination.library.library import Library
+from dissemination.urls import OPML, Addresses, Announced
+from dissemination.urls import feed as feed_address
 
 MOST_BYTES: Final = 512_000
 MARKUP_BYTES: Final = 5_000  # more than the tags, dates and addresses of an entry or feed take

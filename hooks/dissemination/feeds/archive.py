@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dissemination.addresses import archive
 from dissemination.feeds.feed import Feed
 from dissemination.feeds.slot import Slot, public
+from dissemination.urls import archive
 
 PLACES: Final = 50
 MOST_ENTRIES: Final = 50

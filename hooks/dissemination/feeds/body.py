@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.words import Words
+from dissemination.locale.locale import Words
 
 ADDRESSES: Final = frozenset({"cite", "href", "poster", "src"})
 KEPT: Final = ADDRESSES | {

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dissemination.addresses import EVENTS, HOME, MILESTONES, NEWS, news_category, record
 from dissemination.library.library import Library
 from dissemination.model.item import Item
 from dissemination.model.record import Kind
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
+from dissemination.urls import EVENTS, HOME, MILESTONES, NEWS, news_category, record
 
 FORMATS: Final = {
     "xml": ("application/rss+xml", "RSS"),

@@ -9,15 +9,15 @@ from typing import Any
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.addresses import Addresses
 from dissemination.feeds.body import paragraph, readable, spoken, strong, written
-from dissemination.feeds.entry import Picture, page, picture, picture_of
+from dissemination.feeds.feed_entry import Picture, page, picture, picture_of
 from dissemination.library.bodies import body
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.model.item import Item
 from dissemination.model.outcome import Outcome
-from dissemination.source.articles import Article
-from dissemination.words import Words
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses
 
 
 def content(

@@ -10,16 +10,16 @@ from typing import Final
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.addresses import NEWS, Addresses
+from dissemination.cache import Kept
+from dissemination.cache import digest as digest_of
 from dissemination.feeds.body import link, paragraph, written
-from dissemination.feeds.entry import Entry
+from dissemination.feeds.feed_entry import Entry
 from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot, public
-from dissemination.kept import Kept
-from dissemination.kept import digest as digest_of
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.model.settings import Choice
-from dissemination.words import Words
+from dissemination.urls import NEWS, Addresses
 
 DIGEST: Final = Choice(id="digest", title="Digest")
 

@@ -10,15 +10,15 @@ from typing import Final
 from lxml import html
 from lxml.etree import SubElement
 
-from dissemination.addresses import PRACTICES, Addresses, edition
+from dissemination.cache import digest
 from dissemination.feeds.body import link, paragraph, written
-from dissemination.feeds.entry import Entry, stamp
+from dissemination.feeds.feed_entry import Entry, stamp
 from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
-from dissemination.kept import digest
 from dissemination.library.library import Library
 from dissemination.model.publication import Edition
 from dissemination.model.settings import Choice
+from dissemination.urls import PRACTICES, Addresses, edition
 
 EDITION: Final = Choice(id="edition", title="Publication")
 

@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.addresses import Addresses
 from dissemination.feeds.body import link, paragraph, strong
 from dissemination.feeds.content import content
-from dissemination.feeds.entry import Entry, Occasion, common
+from dissemination.feeds.feed_entry import Entry, Occasion, common
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.model.dates import Moment
 from dissemination.model.event import Event
-from dissemination.source.articles import Article
-from dissemination.words import Words
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses
 
 
 def event_entry(article: Article[Event], library: Library, addresses: Addresses) -> Entry:

@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml.etree import ProcessingInstruction, SubElement, _Element
 
-from dissemination.feeds.entry import Entry, Person, Picture
+from dissemination.feeds.feed_entry import Entry, Person, Picture
 
 ATOM: Final = "{http://www.w3.org/2005/Atom}"
 DC: Final = "{http://purl.org/dc/elements/1.1/}"

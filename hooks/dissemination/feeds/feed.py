@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from dissemination.addresses import Addresses
+from dissemination.cache import digest
 from dissemination.feeds.channels import Channel
-from dissemination.feeds.entry import Entry, Person
+from dissemination.feeds.feed_entry import Entry, Person
 from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
-from dissemination.kept import digest
 from dissemination.library.library import Library
-from dissemination.words import Words
+from dissemination.locale.locale import Words
+from dissemination.urls import Addresses
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from dissemination.addresses import FEEDS, Addresses
-from dissemination.addresses import feed as feed_address
-from dissemination.feeds.entry import Entry, Occasion, Person, Picture
 from dissemination.feeds.feed import Feed
+from dissemination.feeds.feed_entry import Entry, Occasion, Person, Picture
+from dissemination.urls import FEEDS, Addresses
+from dissemination.urls import feed as feed_address
 
 VERSION: Final = "https://jsonfeed.org/version/1.1"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from dissemination.addresses import Addresses
 from dissemination.feeds.body import link, paragraph
 from dissemination.feeds.content import content
-from dissemination.feeds.entry import Entry, common
+from dissemination.feeds.feed_entry import Entry, common
 from dissemination.library.library import Library
 from dissemination.model.news import News
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses
 
 
 def news_entry(article: Article[News], library: Library, addresses: Addresses) -> Entry:

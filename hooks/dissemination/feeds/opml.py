@@ -5,11 +5,11 @@ from __future__ import annotations
 from lxml import etree
 from lxml.etree import SubElement
 
-from dissemination.addresses import Addresses
-from dissemination.addresses import feed as feed_address
 from dissemination.feeds.channels import channels
 from dissemination.feeds.feed import title
 from dissemination.library.library import Library
+from dissemination.urls import Addresses
+from dissemination.urls import feed as feed_address
 
 
 def opml(library: Library, addresses: Addresses) -> bytes:

@@ -9,17 +9,17 @@ from typing import Final
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.addresses import Addresses, record
 from dissemination.feeds.body import link, paragraph, strong, written
 from dissemination.feeds.content import correction
-from dissemination.feeds.entry import Entry, stamp
+from dissemination.feeds.feed_entry import Entry, stamp
 from dissemination.feeds.ids import tag
 from dissemination.library import instants
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.model.outcome import Outcome
 from dissemination.model.record import Kind
 from dissemination.model.settings import Choice
-from dissemination.words import Words
+from dissemination.urls import Addresses, record
 
 MILESTONE: Final = Choice(id="milestone", title="Milestone")
 RESULT: Final = Choice(id="result", title="Result")

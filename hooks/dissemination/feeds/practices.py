@@ -7,14 +7,14 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from dissemination.addresses import Addresses
 from dissemination.feeds.body import paragraph, strong
 from dissemination.feeds.content import content
-from dissemination.feeds.entry import Entry, common
+from dissemination.feeds.feed_entry import Entry, common
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
-from dissemination.source.articles import Article
-from dissemination.words import Words
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses
 
 STATES: Final = {
     "done": "A source reports that this was done.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from dissemination.feeds.entry import Entry
+from dissemination.feeds.feed_entry import Entry
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from typing import Any
 
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
-from dissemination.addresses import FEED_STYLE, Addresses, way_up
-from dissemination.addresses import feed as feed_address
-from dissemination.feeds.entry import Entry
 from dissemination.feeds.extension import EntryExtension, FeedExtension
 from dissemination.feeds.feed import Feed
+from dissemination.feeds.feed_entry import Entry
+from dissemination.urls import FEED_STYLE, Addresses, way_up
+from dissemination.urls import feed as feed_address
 
 GENERATOR = "dissemination"
 TYPES = {"xml": "application/rss+xml", "atom.xml": "application/atom+xml"}

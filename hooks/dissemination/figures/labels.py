@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from dissemination.figures.marks import Scale
 from dissemination.figures.svg import Element, drawing, ink, put, written
+from dissemination.figures.timeline_layout import Scale
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.model.label import Label
-from dissemination.words import Words
 
 HEAD: Final = 26.0  # the years
 LANE: Final = 62.0

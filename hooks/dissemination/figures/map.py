@@ -9,11 +9,11 @@ from typing import Final
 from dissemination.figures.chart import chart_for
 from dissemination.figures.land import View, land
 from dissemination.figures.markers import RADIUS, Marker, markers
-from dissemination.figures.spots import Spot, spots
+from dissemination.figures.places import Spot, spots
 from dissemination.figures.svg import Element, drawing, ink, number, put, written
 from dissemination.figures.window import around
 from dissemination.library.library import Library
-from dissemination.words import Words
+from dissemination.locale.locale import Words
 
 WIDTH: Final = 360.0
 

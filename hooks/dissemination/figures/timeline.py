@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import Final, Literal
 
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.model.dates import When
 from dissemination.model.event import Event
-from dissemination.source.articles import Article
-from dissemination.words import Words
+from dissemination.source.entries import Article
 
 Kind = Literal["project", "entry", "milestone", "event", "label"]
 State = Literal["done", "planned", "off"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dissemination import addresses
+from dissemination import urls
 from dissemination.library.places import address, is_outside, target
 from dissemination.source import markdown
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 
 Href = Callable[[str], str]
 Sizes = Mapping[str, tuple[int, int] | None]
@@ -23,7 +23,7 @@ def body(article: Article[Any], href: Href, sizes: Sizes) -> str:
         width, height = sizes.get(file) or (None, None)
         return markdown.Picture(href(picture_address(article, link)), width, height)
 
-    prefix = addresses.inner(article.kind, article.slug, "")
+    prefix = urls.inner(article.kind, article.slug, "")
     return markdown.rendered(article.body, _linked(article.path, article, href), picture, prefix)
 
 
@@ -35,7 +35,7 @@ def prose(text: str, path: str, href: Href) -> str:
 def picture_address(article: Article[Any], link: str) -> str:
     """The public address of a picture in an item's own folder."""
     inner = target(link, article.path).path.removeprefix(f"{article.folder}/")
-    return addresses.item(article.kind, article.slug) + inner
+    return urls.item(article.kind, article.slug) + inner
 
 
 def _linked(path: str, article: Article[Any] | None, href: Href) -> Href:
@@ -44,8 +44,8 @@ def _linked(path: str, article: Article[Any] | None, href: Href) -> Href:
             return link
         to = target(link, path)
         if article and to.path == article.path:
-            inner = addresses.inner(article.kind, article.slug, to.anchor)
-            return href(f"{addresses.item(article.kind, article.slug)}#{inner}")
+            inner = urls.inner(article.kind, article.slug, to.anchor)
+            return href(f"{urls.item(article.kind, article.slug)}#{inner}")
         return href(address(to))
 
     return linked

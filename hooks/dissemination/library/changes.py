@@ -10,7 +10,7 @@ from dissemination.library.library import Library
 from dissemination.model.dates import Moment
 from dissemination.model.outcome import Outcome
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 from dissemination.source.records import Placed
 
 TOUCHES_NOTHING: Final = Message(

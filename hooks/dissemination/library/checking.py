@@ -12,8 +12,8 @@ from dissemination.library.instants import published
 from dissemination.library.library import Library, event_order
 from dissemination.model.settings import Settings
 from dissemination.problems import ContentError
-from dissemination.source.articles import Article
-from dissemination.source.pictures import size
+from dissemination.source.entries import Article
+from dissemination.source.picture_files import size
 from dissemination.source.reading import PICTURES, RECORDS, Reading, reading
 
 # Files of data/ whose records stand on a shelf of another name.

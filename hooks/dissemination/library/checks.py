@@ -10,7 +10,6 @@ from typing import Any, Final
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from dissemination.addresses import in_gallery
 from dissemination.library.changes import change_problems
 from dissemination.library.collisions import address_problems
 from dissemination.library.duties import duty_problems
@@ -26,9 +25,10 @@ from dissemination.model.project import Project
 from dissemination.model.text import Markdown
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import markdown
-from dissemination.source.articles import Article, Unusable
+from dissemination.source.entries import Article, Unusable
 from dissemination.source.reading import PICTURES, Reading
 from dissemination.source.records import Broken, Placed, named
+from dissemination.urls import in_gallery
 
 NO_PICTURE: Final = Message('there is no picture "{found}" beside this file; {nearest}')
 PICTURE_ELSEWHERE: Final = Message(

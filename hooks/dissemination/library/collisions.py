@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dissemination import addresses
+from dissemination import urls
 from dissemination.problems import Message, Problem
-from dissemination.source.articles import Article, Unusable
+from dissemination.source.entries import Article, Unusable
 from dissemination.source.reading import RECORDS, Reading
 
 EQUAL_ADDRESSES: Final = Message("the address /{found} already belongs to {other}; {advice}")
@@ -18,14 +18,14 @@ RESERVED_NAME: Final = Message('"{found}" is a reserved name in addresses; choos
 def address_problems(reading: Reading, texts: list[Article[Any] | Unusable]) -> Iterator[Problem]:
     """Addresses that are reserved or that two things share."""
     pages = [path for path in reading.files if path.startswith("docs/") and path.endswith(".md")]
-    taken = {addresses.page(path).lower(): path for path in pages}
-    chapters = map(addresses.chapter, addresses.CHAPTERS)
+    taken = {urls.page(path).lower(): path for path in pages}
+    chapters = map(urls.chapter, urls.CHAPTERS)
     taken |= dict.fromkeys(chapters, "a chapter of the publication")
     yield from record_addresses(reading, taken)
     for text in texts:
         if is_reserved(text.slug):
             yield RESERVED_NAME.at(text.path, 1, found=text.slug)
-        address = addresses.item(text.kind, text.slug)
+        address = urls.item(text.kind, text.slug)
         if (other := taken.setdefault(address.lower(), text.path)) != text.path:
             advice = "rename one of the two files"
             yield EQUAL_ADDRESSES.at(text.path, 1, found=address, other=other, advice=advice)
@@ -46,7 +46,7 @@ def record_addresses(reading: Reading, taken: dict[str, str]) -> Iterator[Proble
         for found, placed in reversed(records.items()):
             if kind == "partner" and is_reserved(found):
                 yield placed.problem(RESERVED_NAME, "id", found=found)
-            address = addresses.record(kind, found)
+            address = urls.record(kind, found)
             here = f"{placed.path}:{placed.line('id')}"
             if (other := taken.setdefault(address.lower(), here)) != here:
                 advice = "choose another id"
@@ -60,7 +60,7 @@ def alias_problems(article: Article[Any], taken: dict[str, str]) -> Iterator[Pro
     for number, alias in enumerate(article.item.aliases):
         if is_reserved(alias):
             yield article.placed.problem(RESERVED_NAME, "aliases", number, found=alias)
-        address = addresses.item(article.kind, alias)
+        address = urls.item(article.kind, alias)
         here = f"{article.path}:{article.placed.line('aliases', number)}"
         if (other := taken.setdefault(address.lower(), here)) != here:
             advice = "delete the alias"
@@ -71,4 +71,4 @@ def alias_problems(article: Article[Any], taken: dict[str, str]) -> Iterator[Pro
 
 def is_reserved(slug: str) -> bool:
     """Whether a slug would collide with a part of the site's own addresses."""
-    return slug in addresses.RESERVED or re.fullmatch(r"[0-9]{4}", slug) is not None
+    return slug in urls.RESERVED or re.fullmatch(r"[0-9]{4}", slug) is not None

@@ -9,7 +9,7 @@ from dissemination.library.library import Library
 from dissemination.model.event import Event
 from dissemination.model.fact import TrainingMention
 from dissemination.model.training import TrainingAction
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 
 
 @dataclass(frozen=True)

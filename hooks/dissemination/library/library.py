@@ -17,7 +17,6 @@ from dissemination.model.background import Background
 from dissemination.model.change import Change
 from dissemination.model.check import Check
 from dissemination.model.document import Document
-from dissemination.model.entry import TimelineEntry
 from dissemination.model.event import Event, Phase
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
@@ -33,9 +32,10 @@ from dissemination.model.service import Service
 from dissemination.model.settings import Choice, Settings
 from dissemination.model.source import Source
 from dissemination.model.term import Term
+from dissemination.model.timeline_entry import TimelineEntry
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 
 
 @dataclass(frozen=True, eq=False, repr=False)  # only itself, and too long to print

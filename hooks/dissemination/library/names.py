@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dissemination import addresses
+from dissemination import urls
 from dissemination.library.library import Library
 from dissemination.model.background import Background
 from dissemination.model.document import Document
-from dissemination.model.entry import TimelineEntry
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective, SpecificObjective
@@ -20,9 +19,10 @@ from dissemination.model.result import Result
 from dissemination.model.service import Service
 from dissemination.model.source import Source
 from dissemination.model.term import Term
+from dissemination.model.timeline_entry import TimelineEntry
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 
 KINDS: Final[Mapping[type, Kind]] = {
     Background: "background",
@@ -61,8 +61,8 @@ SHELVES: Final[Mapping[Kind, str]] = {
 def address(thing: Any) -> str:
     """The address of an item or a record."""
     if isinstance(thing, Article):
-        return addresses.item(thing.kind, thing.slug)
-    return addresses.record(KINDS[type(thing)], thing.id)
+        return urls.item(thing.kind, thing.slug)
+    return urls.record(KINDS[type(thing)], thing.id)
 
 
 def kind(thing: Any) -> str:

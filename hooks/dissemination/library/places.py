@@ -10,9 +10,9 @@ from itertools import chain
 from typing import Final
 from urllib.parse import unquote
 
-from dissemination import addresses
+from dissemination import urls
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.articles import slug_of
+from dissemination.source.entries import slug_of
 from dissemination.source.reading import ITEMS, RECORDS, Reading
 
 NO_SUCH_FILE: Final = Message('the link "{found}" leads to no file; {nearest}')
@@ -79,17 +79,17 @@ def address(to: Target) -> str:
     top, _, rest = to.path.partition("/")
     name = rest.partition("/")[0]
     if top == "data":
-        return addresses.record(RECORDS[name.removesuffix(".yml")][0], to.anchor)
+        return urls.record(RECORDS[name.removesuffix(".yml")][0], to.anchor)
     anchor = f"#{to.anchor}" if to.anchor else ""
     if top == "content":
         folder, file = posixpath.split(to.path)
         if file.endswith(".md"):
             kind, slug = ITEMS[name][0], slug_of(to.path)
-            inner = f"#{addresses.inner(kind, slug, to.anchor)}" if to.anchor else ""
-            return addresses.item(kind, slug) + inner
-        return addresses.item(ITEMS[name][0], posixpath.basename(folder)) + file
+            inner = f"#{urls.inner(kind, slug, to.anchor)}" if to.anchor else ""
+            return urls.item(kind, slug) + inner
+        return urls.item(ITEMS[name][0], posixpath.basename(folder)) + file
     is_page = to.path.endswith(".md")
-    return (addresses.page(to.path) if is_page else rest) + anchor
+    return (urls.page(to.path) if is_page else rest) + anchor
 
 
 class Places:

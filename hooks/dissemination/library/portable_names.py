@@ -9,15 +9,15 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from dissemination.addresses import anchor
 from dissemination.file_names import forbidden_character, is_cut, is_device, without_capitals
 from dissemination.model.settings import Settings
 from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
-from dissemination.source.articles import Article, Unusable
+from dissemination.source.entries import Article, Unusable
 from dissemination.source.reading import Reading
 from dissemination.source.records import Placed
 from dissemination.source.tree import Loc
+from dissemination.urls import anchor
 
 MOST: Final = 100  # characters; file systems take 255 bytes, and a path has several names
 DEVICE_NAME: Final = Message(

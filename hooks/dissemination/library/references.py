@@ -8,7 +8,7 @@ from typing import Any, Final
 from dissemination.library.marks import Loc, Mark, marks, marks_in
 from dissemination.model.record import Refers
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 from dissemination.source.reading import Reading
 from dissemination.source.records import Broken, Placed
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 from dissemination.source.printing import printing_problems
 
 NO_PART: Final = Message(

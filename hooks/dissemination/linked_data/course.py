@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dissemination.addresses import record
 from dissemination.library.library import Library
 from dissemination.linked_data.terms import Ids, Node, named, reference
 from dissemination.model.training import TrainingAction
+from dissemination.urls import record
 
 
 def course(library: Library, action: TrainingAction, ids: Ids) -> Node:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dissemination.addresses import item, uri
 from dissemination.library.library import Library
 from dissemination.linked_data.picture import picture
 from dissemination.linked_data.terms import CONTEXT, Ids, Node, instant, many, named, node
 from dissemination.model.event import Event, Place
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
+from dissemination.urls import item, uri
 
 STATUS: Final = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
 

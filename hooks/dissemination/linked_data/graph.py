@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dissemination import addresses as address_book
-from dissemination.addresses import Addresses
+from dissemination import urls as address_book
 from dissemination.library.library import Library
-from dissemination.linked_data.article import news, practice, report
 from dissemination.linked_data.course import course
+from dissemination.linked_data.entry import news, practice, report
 from dissemination.linked_data.event import event
 from dissemination.linked_data.organization import organization
 from dissemination.linked_data.page import breadcrumb, page, website
@@ -19,7 +18,8 @@ from dissemination.linked_data.terms import CONTEXT, Ids, Node, Step
 from dissemination.model.dates import Moment
 from dissemination.model.partner import Partner
 from dissemination.model.training import TrainingAction
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dissemination.addresses import logo, record, uri
 from dissemination.library.library import Library
 from dissemination.linked_data.terms import Ids, Node, named, node, reference
 from dissemination.model.partner import Partner
 from dissemination.model.source import Source
+from dissemination.urls import logo, record, uri
 
 
 def brief(partner: Partner, ids: Ids) -> Node:

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dissemination import addresses
+from dissemination import urls
 from dissemination.library.library import Library
 from dissemination.linked_data.organization import publisher
 from dissemination.linked_data.terms import Ids, Node, Step, instant, named, node, reference
 from dissemination.model.dates import Moment
 
 KINDS: Final = {
-    addresses.SEARCH: "SearchResultsPage",
+    urls.SEARCH: "SearchResultsPage",
     "about/": "AboutPage",
     "about/contact/": "ContactPage",
-    addresses.NEWS: "CollectionPage",
-    addresses.EVENTS: "CollectionPage",
-    addresses.PARTNERS: "CollectionPage",
-    addresses.TRAINING: "CollectionPage",
-    addresses.DOCUMENTS: "CollectionPage",
+    urls.NEWS: "CollectionPage",
+    urls.EVENTS: "CollectionPage",
+    urls.PARTNERS: "CollectionPage",
+    urls.TRAINING: "CollectionPage",
+    urls.DOCUMENTS: "CollectionPage",
 }
 
 
 def website(library: Library, ids: Ids) -> Node:
     """The site, on its first page, with the address at which it is searched."""
-    template = ids.page(addresses.SEARCH) + "?q={search_term_string}"
+    template = ids.page(urls.SEARCH) + "?q={search_term_string}"
     search = node("SearchAction", target=node("EntryPoint", urlTemplate=template))
     return named(
         *("WebSite", ids.site),
         name=library.project.acronym,
         description=library.settings.description,
-        url=ids.page(addresses.HOME),
+        url=ids.page(urls.HOME),
         inLanguage=library.settings.language,
         publisher=publisher(library, ids),
         license=library.settings.licence.url,
@@ -51,8 +51,8 @@ def page(
 ) -> Node:
     """A page of the site."""
     kind = "CollectionPage" if is_list else KINDS.get(address, "WebPage")
-    is_home = address == addresses.HOME
-    site = named("WebSite", ids.site, name=library.project.acronym, url=ids.page(addresses.HOME))
+    is_home = address == urls.HOME
+    site = named("WebSite", ids.site, name=library.project.acronym, url=ids.page(urls.HOME))
     return named(
         *(kind, ids.page(address)),
         name=title,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dissemination.addresses import PROJECT
 from dissemination.library.library import Library
 from dissemination.linked_data.organization import brief
 from dissemination.linked_data.terms import Ids, Node, named, node
 from dissemination.model.project import Profile
+from dissemination.urls import PROJECT
 
 # Every profile is one of the European Union; only Horizon 2020 paid for research alone.
 FUNDER: Final = "European Union"

@@ -8,8 +8,8 @@ from datetime import time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from dissemination.addresses import HOME, PRACTICES, Addresses, record
 from dissemination.model.dates import Moment
+from dissemination.urls import HOME, PRACTICES, Addresses, record
 
 Node = dict[str, Any]
 CONTEXT: Final = "https://schema.org"

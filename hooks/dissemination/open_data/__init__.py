@@ -6,14 +6,14 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from dissemination import addresses as address_book
-from dissemination.addresses import Addresses
+from dissemination import urls as address_book
 from dissemination.library.library import Library
 from dissemination.open_data.kinds import KINDS, Kind
 from dissemination.open_data.records import published
 from dissemination.open_data.schema import schema
 from dissemination.open_data.source_schema import source_schema, written
 from dissemination.open_data.table import table
+from dissemination.urls import Addresses
 
 _COMPACT: Final = (",", ":")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dissemination import addresses as address_book
+from dissemination import urls as address_book
 from dissemination.open_data.fields import of_kind, visible
 from dissemination.open_data.kinds import KINDS, Kind
 from dissemination.open_data.references import CHOICES

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from typing import Any, Final
 
-from dissemination import addresses as address_book
-from dissemination.addresses import Addresses
+from dissemination import urls as address_book
 from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment, When
@@ -20,7 +19,8 @@ from dissemination.open_data import references
 from dissemination.open_data.fields import is_file, is_filled, of_kind, visible
 from dissemination.open_data.kinds import Kind
 from dissemination.open_data.shapes import Choice, Field, Group, Leaf, Many, Named, Shape
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses
 
 # Times of an event are those of its own zone, all others those of the project's.
 _OWN_ZONE: Final = frozenset({"start", "end", "moved_from"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dissemination import addresses as address_book
-from dissemination.addresses import Addresses
+from dissemination import urls as address_book
 from dissemination.library import citing, names
 from dissemination.library.library import Library
 from dissemination.model.record import Kind
+from dissemination.urls import Addresses
 
 CHOICES: Final[dict[Kind, str]] = {
     "event type": "event_types",

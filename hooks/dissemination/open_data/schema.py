@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dissemination import addresses as address_book
-from dissemination.addresses import Addresses
+from dissemination import urls as address_book
 from dissemination.model.record import Kind as RecordKind
 from dissemination.open_data.fields import of_kind, visible
 from dissemination.open_data.kinds import Kind
 from dissemination.open_data.references import CHOICES
 from dissemination.open_data.shapes import Choice, Field, Group, Leaf, Many, Named, Shape
+from dissemination.urls import Addresses
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dissemination import addresses as address_book
-from dissemination.addresses import Addresses
+from dissemination import urls as address_book
 from dissemination.library.library import Library
 from dissemination.model.record import Model
 from dissemination.model.text import CODE, DOMAIN, ID
@@ -24,6 +23,7 @@ from dissemination.open_data.shapes import (
     group,
 )
 from dissemination.source.reading import GROUPS, ITEMS, RECORDS
+from dissemination.urls import Addresses
 
 # A field that was left empty is none; the reader strips every value.
 EMPTY: Final[Schema] = {"anyOf": [{"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]}

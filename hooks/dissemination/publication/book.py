@@ -8,15 +8,15 @@ from datetime import date
 
 from markupsafe import Markup
 
-from dissemination.addresses import Addresses
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.problems import ContentError, Message
-from dissemination.publication.document import document
-from dissemination.publication.look import Look
+from dissemination.publication.document.citation import citation
+from dissemination.publication.document.work import Chapter, Work
+from dissemination.publication.theme_tokens import Look
+from dissemination.publication.typeset_xml import document
 from dissemination.publication.typesetting import TypesettingError, pdf
-from dissemination.words import Words
-from dissemination.work.citation import citation
-from dissemination.work.work import Chapter, Work
+from dissemination.urls import Addresses
 
 NOT_SET = Message("this practice cannot be typeset: {found}")
 

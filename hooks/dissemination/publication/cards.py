@@ -11,8 +11,8 @@ from typing import Final
 
 from PIL import Image
 
-from dissemination.kept import Kept
-from dissemination.publication.look import Look
+from dissemination.cache import Kept
+from dissemination.publication.theme_tokens import Look
 from dissemination.publication.typesetting import Typesetter
 
 SIZE: Final = (1200, 630)

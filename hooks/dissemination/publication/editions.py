@@ -12,18 +12,18 @@ from typing import Final
 
 import pikepdf
 
-from dissemination import addresses as address_book
-from dissemination.addresses import Addresses
-from dissemination.kept import Kept
+from dissemination import urls as address_book
+from dissemination.cache import Kept
 from dissemination.library.library import Library
 from dissemination.publication.book import book, edition_day, title_page
-from dissemination.publication.document import document
+from dissemination.publication.document.figures import drawn
+from dissemination.publication.document.inside import inside, picture_files
+from dissemination.publication.document.work import Work, work
 from dissemination.publication.epub import epub
-from dissemination.publication.look import Look
+from dissemination.publication.theme_tokens import Look
+from dissemination.publication.typeset_xml import document
 from dissemination.publication.typesetting import png
-from dissemination.work.figures import drawn
-from dissemination.work.inside import inside, picture_files
-from dissemination.work.work import Work, work
+from dissemination.urls import Addresses
 
 COVER_PIXELS: Final = 2
 

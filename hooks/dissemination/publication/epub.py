@@ -16,7 +16,7 @@ from lxml import etree, html
 from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
-from dissemination.work.work import Chapter, Work
+from dissemination.publication.document.work import Chapter, Work
 
 STYLE: Final = Path(__file__).parent / "epub.css"
 _OF_THE_SYSTEM: Final = ("SYSTEMROOT",)  # without which Windows starts no program

@@ -9,19 +9,19 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dissemination import addresses as address_book
-from dissemination.addresses import Addresses
+from dissemination import urls as address_book
+from dissemination.cache import Kept
 from dissemination.figures.timeline import timeline
-from dissemination.kept import Kept
 from dissemination.library import bodies, changes
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.model.fact import Fact
 from dissemination.model.result import Result
 from dissemination.problems import ContentError, Message
-from dissemination.publication.look import Look
 from dissemination.publication.sheets import Section, Sheet, about, clipped, typeset
+from dissemination.publication.theme_tokens import Look
 from dissemination.publication.typesetting import TypesettingError
-from dissemination.words import Words
+from dissemination.urls import Addresses
 
 NOT_SET = Message("the factsheet cannot be typeset: {found}")
 _LINE = Markup("<p>{}</p>")

@@ -8,20 +8,20 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dissemination import addresses as address_book
-from dissemination.addresses import Addresses
-from dissemination.kept import Kept
+from dissemination import urls as address_book
+from dissemination.cache import Kept
 from dissemination.library import bodies, changes, citing
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.problems import ContentError
 from dissemination.publication.book import NOT_SET
-from dissemination.publication.look import Look
 from dissemination.publication.sheets import Section, Sheet, about, clipped, typeset
+from dissemination.publication.theme_tokens import Look
 from dissemination.publication.typesetting import TypesettingError
 from dissemination.source import markdown
-from dissemination.source.articles import Article
-from dissemination.words import Words
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses
 
 STATES: Final = {
     "done": "A source reports that this was done.",

@@ -14,13 +14,13 @@ import segno
 from lxml import etree, html
 from lxml.etree import SubElement
 
-from dissemination.addresses import Addresses
-from dissemination.kept import Kept
+from dissemination.cache import Kept
 from dissemination.library.library import Library
 from dissemination.model.funding import PROFILES
-from dissemination.publication.faces import Faces
-from dissemination.publication.look import Look
+from dissemination.publication.glyph_coverage import Faces
+from dissemination.publication.theme_tokens import Look
 from dissemination.publication.typesetting import pdf
+from dissemination.urls import Addresses
 
 PIECE: Final = 16  # letters of a word that is too long for its column
 _LONG: Final = re.compile(r"\S{40,}")

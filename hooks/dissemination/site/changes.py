@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from dissemination import addresses
+from dissemination import urls
 from dissemination.library import citing
 from dissemination.library.library import Library, once
 from dissemination.library.names import name
 from dissemination.model.change import DATA_FILES, Change
 from dissemination.model.record import Kind
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 
 # The kind of the records in each file of data/; the other two hold none.
 KINDS: Final[dict[str, Kind]] = {
@@ -72,18 +72,18 @@ def told_changes(library: Library) -> list[ToldChange]:
 def _recorded(library: Library, change: Change) -> ToldChange:
     touched = [
         *(Touched(file.replace("-", " ").capitalize(), _page_of(file)) for file in change.data),
-        *(Touched(f"/{addresses.page(path)}", addresses.page(path)) for path in change.pages),
+        *(Touched(f"/{urls.page(path)}", urls.page(path)) for path in change.pages),
         *(found for file in DATA_FILES for found in _records(library, file, change.records(file))),
     ]
-    anchor = addresses.anchor(change.id)
+    anchor = urls.anchor(change.id)
     return ToldChange(change.date, change.sort, change.text, tuple(touched), anchor)
 
 
 def _page_of(file: str) -> str:
     """The page that shows the records of a file of data/."""
     if file in KINDS:
-        return addresses.shelf(KINDS[file])
-    return addresses.PROJECT if file == "project" else addresses.HOME
+        return urls.shelf(KINDS[file])
+    return urls.PROJECT if file == "project" else urls.HOME
 
 
 def _records(library: Library, file: str, ids: Iterable[str]) -> Iterator[Touched]:
@@ -93,11 +93,11 @@ def _records(library: Library, file: str, ids: Iterable[str]) -> Iterator[Touche
     else:
         found = [getattr(library, file.replace("-", "_"))[key] for key in ids]
     for record in found:
-        yield Touched(name(library, record), addresses.record(KINDS[file], record.id))
+        yield Touched(name(library, record), urls.record(KINDS[file], record.id))
 
 
 def _item(article: Article[Any]) -> ToldChange:
-    item, address = article.item, addresses.item(article.kind, article.slug)
+    item, address = article.item, urls.item(article.kind, article.slug)
     touched = Touched(item.title, address, item.language)
     return ToldChange(item.updated.day, "correction", item.correction, (touched,))
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from dissemination import addresses
+from dissemination import urls
 from dissemination.library.library import Library, once
 from dissemination.model.event import Event
 from dissemination.model.news import News
 from dissemination.site.lists import Paged, paged
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,14 @@ def news_filters(library: Library) -> tuple[Group, ...]:
         return library.published(article).year
 
     categories = {
-        choice.id: Filter(choice.title, f"News: {choice.title}", addresses.news_category(choice.id))
+        choice.id: Filter(choice.title, f"News: {choice.title}", urls.news_category(choice.id))
         for choice in library.settings.categories
     }
     years = {
-        each: Filter(str(each), f"News of {each}", addresses.news_year(each))
+        each: Filter(str(each), f"News of {each}", urls.news_year(each))
         for each in sorted({year(article) for article in news}, reverse=True)
     }
-    of_partner, of_training = addresses.news_partner, addresses.news_training
+    of_partner, of_training = urls.news_partner, urls.news_training
     partners, training = _records(library, "News", of_partner, of_training)
     return _groups(
         _group("Category", categories, news, lambda a: [a.item.category]),
@@ -87,16 +87,14 @@ def event_filters(library: Library) -> tuple[Group, ...]:
         return {day.year for day in article.item.days}
 
     types = {
-        choice.id: Filter(choice.title, f"Events: {choice.title}", addresses.event_type(choice.id))
+        choice.id: Filter(choice.title, f"Events: {choice.title}", urls.event_type(choice.id))
         for choice in library.settings.event_types
     }
     years = {
-        each: Filter(str(each), f"Events of {each}", addresses.event_year(each))
+        each: Filter(str(each), f"Events of {each}", urls.event_year(each))
         for each in sorted(set().union(*map(years_of, events)), reverse=True)
     }
-    partners, training = _records(
-        library, "Events", addresses.event_partner, addresses.event_training
-    )
+    partners, training = _records(library, "Events", urls.event_partner, urls.event_training)
     return _groups(
         _group("Type", types, events, lambda a: [a.item.type]),
         _group("Year", years, events, years_of),
@@ -110,14 +108,12 @@ def practice_filters(library: Library) -> tuple[Group, ...]:
     """The lists of practices that are not empty: by area, partner, objective."""
     practices = library.practices.values()
     areas = {
-        choice.id: Filter(
-            choice.title, f"Practices: {choice.title}", addresses.practice_area(choice.id)
-        )
+        choice.id: Filter(choice.title, f"Practices: {choice.title}", urls.practice_area(choice.id))
         for choice in library.settings.areas
     }
     partners = {
         partner.id: Filter(
-            partner.short, f"Practices: {partner.name}", addresses.practice_partner(partner.id)
+            partner.short, f"Practices: {partner.name}", urls.practice_partner(partner.id)
         )
         for partner in library.partners.values()
     }
@@ -125,7 +121,7 @@ def practice_filters(library: Library) -> tuple[Group, ...]:
         objective.id: Filter(
             f"{objective.id} {objective.title}",
             f"Practices: {objective.id} {objective.title}",
-            addresses.practice_objective(objective.id),
+            urls.practice_objective(objective.id),
         )
         for objective in library.objectives.values()
     }
@@ -166,7 +162,7 @@ def _records(
             f"{what}: {partner.name}",
             of_partner(partner.id),
             partner.id,
-            addresses.record("partner", partner.id),
+            urls.record("partner", partner.id),
         )
         for partner in library.partners.values()
     }
@@ -176,7 +172,7 @@ def _records(
             f"{what}: {action.id} {action.title}",
             of_training(action.id),
             action.id,
-            addresses.record("training action", action.id),
+            urls.record("training action", action.id),
         )
         for action in library.training.values()
     }

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dissemination import addresses
+from dissemination import urls
 from dissemination.library.library import Library, once
 from dissemination.model.event import Event
 from dissemination.model.training import TrainingAction
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 
 PER_PAGE: Final = 20
 AT_LEAST: Final = 10
@@ -30,7 +30,7 @@ class Paged:
     def page(self, number: int) -> str:
         """The address of a page; the number behind that of the newest closed one is the front's."""
         is_front = number > len(self.older)
-        return self.address if is_front else addresses.older(self.address, number)
+        return self.address if is_front else urls.older(self.address, number)
 
     def closed(self) -> list[tuple[str, tuple[Article[Any], ...]]]:
         """The closed pages with their addresses, the oldest first."""
@@ -58,13 +58,13 @@ def paged(address: str, articles: Sequence[Article[Any]]) -> Paged:
 @once
 def all_news(library: Library) -> Paged:
     """All news."""
-    return paged(addresses.NEWS, tuple(library.news.values()))
+    return paged(urls.NEWS, tuple(library.news.values()))
 
 
 @once
 def past_events(library: Library) -> Paged:
     """The events that are over."""
-    return paged(addresses.EVENTS, library.events_in("past"))
+    return paged(urls.EVENTS, library.events_in("past"))
 
 
 def taught_with(library: Library, partner: str) -> list[TrainingAction]:

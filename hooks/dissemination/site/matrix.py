@@ -12,7 +12,7 @@ from dissemination.model.objective import Objective
 from dissemination.model.practice import Practice
 from dissemination.model.result import Result
 from dissemination.model.training import TrainingAction
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 
 
 @dataclass(frozen=True)

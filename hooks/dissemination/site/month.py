@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dissemination.library.library import Library, once
 from dissemination.model.event import Event
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 
 
 @dataclass(frozen=True)

@@ -10,24 +10,24 @@ from typing import Any
 from jinja2 import BytecodeCache
 from markupsafe import Markup
 
-from dissemination import addresses as address_book
-from dissemination.addresses import Addresses, Announced, way_up
+from dissemination import urls as address_book
+from dissemination.images.image_set import Album
 from dissemination.library import bodies, changes
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.model.dates import Moment
 from dissemination.model.practice import Practice
 from dissemination.model.record import Kind
-from dissemination.pictures.album import Album
-from dissemination.site import filters, lists, month, pictures, search
+from dissemination.publication.document.citation import chapter_citation
+from dissemination.site import filters, lists, month, responsive_images, search
 from dissemination.site.dataset import Dataset
 from dissemination.site.download import Download
-from dissemination.site.last_change import Feet, of_poured, of_record_page
+from dissemination.site.last_modified import Feet, of_poured, of_record_page
 from dissemination.site.page import Page, Section
 from dissemination.site.partials import Partials
 from dissemination.site.search import Entry
-from dissemination.source.articles import Article
-from dissemination.words import Words
-from dissemination.work.citation import chapter_citation
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses, Announced, way_up
 
 SECTIONS: dict[Kind, Section] = {
     "news": "news",
@@ -194,7 +194,7 @@ class Pages:
             page = bodies.body(
                 article, lambda to: root + address_book.quoted(to), self.library.pictures
             )
-        return pictures.dressed(page, article, here, self.partials)
+        return responsive_images.dressed(page, article, here, self.partials)
 
     @cached_property
     def _written(self) -> dict[str, str]:

@@ -11,22 +11,25 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, p
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from dissemination import addresses as address_book
-from dissemination.addresses import Addresses, Announced, way_up
+from dissemination import urls as address_book
 from dissemination.figures import timeline
-from dissemination.figures.band import band
 from dissemination.figures.map import place_map
+from dissemination.figures.timeline_chart import band
+from dissemination.images.image_set import Album, Shown, places
 from dissemination.library import bodies, citing
 from dissemination.library.coverage import coverage
 from dissemination.library.library import Library
 from dissemination.library.names import address, kind, name
+from dissemination.locale.locale import Words
 from dissemination.model.term import Term
-from dissemination.pictures.album import Album, Shown, places
+from dissemination.publication.document.citation import citation
+from dissemination.publication.document.figures import inline
+from dissemination.publication.document.work import Chapter, Work, front_matter, work
 from dissemination.site import (
     board,
     changes,
-    duties,
     filters,
+    funding_notice,
     lists,
     matrix,
     month,
@@ -35,15 +38,12 @@ from dissemination.site import (
     related,
     software,
 )
+from dissemination.site.cited_by import resting_on
 from dissemination.site.dataset import Dataset
 from dissemination.site.download import Download
-from dissemination.site.explaining import Explaining
-from dissemination.site.resting import resting_on
-from dissemination.source.articles import Article
-from dissemination.words import Words
-from dissemination.work.citation import citation
-from dissemination.work.figures import inline
-from dissemination.work.work import Chapter, Work, front_matter, work
+from dissemination.site.glossary_links import Explaining
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses, Announced, way_up
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ class Partials:
             "words": Words(self.library.settings.language),
             "addresses": address_book,
             "shown": self.shown,
-            "logo_size": duties.logo_size,
+            "logo_size": funding_notice.logo_size,
             "software": software.software,
             "absolute": self.addresses.absolute,
             "feeds": self.feeds,

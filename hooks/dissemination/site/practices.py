@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dissemination.library.library import Library
 from dissemination.model.practice import Practice
 from dissemination.model.settings import Choice
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from dissemination.addresses import Addresses
 from dissemination.site.page import Page
+from dissemination.urls import Addresses
 
 # Private-use characters, which pass every filter of the theme and stand in no text of the site.
 # The content's marker looks like a heading, so that the theme adds none of its own.

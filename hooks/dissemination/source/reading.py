@@ -10,7 +10,6 @@ from dissemination.model.background import Background
 from dissemination.model.change import Change
 from dissemination.model.check import Check
 from dissemination.model.document import Document
-from dissemination.model.entry import TimelineEntry
 from dissemination.model.event import Event
 from dissemination.model.item import Item
 from dissemination.model.label import Label
@@ -27,11 +26,12 @@ from dissemination.model.service import Service
 from dissemination.model.settings import Settings
 from dissemination.model.source import Source
 from dissemination.model.term import Term
+from dissemination.model.timeline_entry import TimelineEntry
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source import pictures, text
-from dissemination.source.articles import Article, Unusable, article
+from dissemination.source import picture_files, text
+from dissemination.source.entries import Article, Unusable, article
 from dissemination.source.pages import page_problems
 from dissemination.source.records import Broken, Placed, placed
 from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree, what
@@ -210,6 +210,6 @@ def _item(found: Reading, folder: str, path: str) -> None:
 
 def _picture(found: Reading, path: str) -> None:
     try:
-        pictures.size(found.root / path)
-    except pictures.PictureError as unusable:
+        picture_files.size(found.root / path)
+    except picture_files.PictureError as unusable:
         found.problems.append(Problem(path, 1, str(unusable)))

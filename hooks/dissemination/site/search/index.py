@@ -14,8 +14,8 @@ from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from dissemination.site.search.entry import KINDS, Entry
-from dissemination.site.search.folding import words
+from dissemination.site.search.search_entry import KINDS, Entry
+from dissemination.site.search.tokens import words
 
 ABOUT: Final = "search/index.json"
 BLOCK: Final = 12  # entries to a block

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any, Final
 
-from dissemination import addresses
+from dissemination import urls
 from dissemination.library.library import Library
 from dissemination.model.event import Event
 from dissemination.model.news import News
 from dissemination.model.record import Kind
-from dissemination.site.search.entry import Entry
-from dissemination.site.search.telling import Telling, plain
-from dissemination.source.articles import Article
+from dissemination.site.search.search_entry import Entry
+from dissemination.site.search.search_text import Telling, plain
+from dissemination.source.entries import Article
 
 SHOWN: Final[Mapping[Kind, str]] = {
     "news": "News",
@@ -32,7 +32,7 @@ def items(library: Library, texts: Mapping[str, str]) -> Iterator[Entry]:
         library.articles.values(), key=lambda a: (library.published(a), a.kind, a.item.id)
     )
     for article in articles:
-        address = addresses.item(article.kind, article.slug)
+        address = urls.item(article.kind, article.slug)
         item = article.item
         yield Entry(
             address,
@@ -57,9 +57,9 @@ def pages(library: Library, found: Iterable[Entry]) -> Iterator[Entry]:
     bare = project.model_copy(update={"facts": (), "outcome": ()})  # facts have entries
     publication = library.settings.publication
     more = {
-        addresses.HOME: f"{project.acronym} {project.slogan} {' '.join(project.outcome)}",
-        addresses.PROJECT: f"{plain(project.summary)} {telling.told(bare)}",
-        addresses.PRACTICES: f"{publication.title} {publication.subtitle or ''} "
+        urls.HOME: f"{project.acronym} {project.slogan} {' '.join(project.outcome)}",
+        urls.PROJECT: f"{plain(project.summary)} {telling.told(bare)}",
+        urls.PRACTICES: f"{publication.title} {publication.subtitle or ''} "
         f"{publication.statement} {plain(publication.preface)}",
     }
     for entry in sorted(found, key=lambda entry: entry.address):

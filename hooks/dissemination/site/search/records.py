@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dissemination import addresses
+from dissemination import urls
 from dissemination.library.library import Library
 from dissemination.library.names import name
 from dissemination.model.label import Label
@@ -18,8 +18,8 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site.search.entry import Entry
-from dissemination.site.search.telling import Telling, plain
+from dissemination.site.search.search_entry import Entry
+from dissemination.site.search.search_text import Telling, plain
 
 # The shelves of the library, with the kind of their records in addresses and in answers.
 SHELVES: Final[tuple[tuple[str, Kind, str], ...]] = (
@@ -46,7 +46,7 @@ def records(library: Library) -> Iterator[Entry]:
         for record in getattr(library, shelf).values():
             title, text, names = _titled(library, record)
             yield Entry(
-                address=addresses.record(kind, record.id),
+                address=urls.record(kind, record.id),
                 kind=shown,
                 language=_language(library, record),
                 title=title,
@@ -58,7 +58,7 @@ def records(library: Library) -> Iterator[Entry]:
     yield from _objectives(library, telling)
     for fact in library.project.facts:
         text = str(fact.value or fact.inferred or "")
-        at = addresses.fact(fact.id)
+        at = urls.fact(fact.id)
         yield Entry(at, "Fact", fact.label, text, names="project", told=telling.told(fact))
 
 
@@ -110,13 +110,13 @@ def _meta(telling: Telling, record: Any) -> str:
 
 def _objectives(library: Library, telling: Telling) -> Iterator[Entry]:
     for objective in library.objectives.values():
-        at = addresses.record("objective", objective.id)
+        at = urls.record("objective", objective.id)
         others = " ".join(claim.value for claim in objective.also)
         yield Entry(
             at, "Objective", _objective(objective), objective.text, names="objective", told=others
         )
         for part in objective.specific:
-            at = addresses.record("objective", part.id)
+            at = urls.record("objective", part.id)
             title = f"{part.id}, part of {objective.title}"
             yield Entry(at, "Objective", title, part.text, names="objective")
 

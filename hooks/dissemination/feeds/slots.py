@@ -6,23 +6,23 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-from dissemination.addresses import Addresses
+from dissemination.cache import Kept
+from dissemination.cache import digest as digest_of
 from dissemination.feeds.channels import names
 from dissemination.feeds.digest import digest
 from dissemination.feeds.editions import edition_slots
-from dissemination.feeds.entry import Entry, stamp
 from dissemination.feeds.events import event_entry
+from dissemination.feeds.feed_entry import Entry, stamp
 from dissemination.feeds.ids import tag
 from dissemination.feeds.news import news_entry
 from dissemination.feeds.outcomes import outcome_entries
 from dissemination.feeds.practices import practice_entry
 from dissemination.feeds.slot import Slot, newest_first
-from dissemination.kept import Kept
-from dissemination.kept import digest as digest_of
 from dissemination.library import instants
 from dissemination.library.library import Library
 from dissemination.model.record import Kind
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses
 
 ENTRIES: Final[dict[Kind, Callable[[Any, Library, Addresses], Entry]]] = {
     "news": news_entry,

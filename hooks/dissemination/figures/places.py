@@ -9,7 +9,7 @@ from dissemination.library.library import Library
 from dissemination.model.event import Event
 from dissemination.model.partner import Partner
 from dissemination.model.position import Point, Position
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 
 Key = tuple[str, str]
 

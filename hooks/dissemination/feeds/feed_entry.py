@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any, Final
 
-from dissemination.addresses import Addresses, item
 from dissemination.feeds.ids import tag
 from dissemination.library.bodies import picture_address
 from dissemination.library.instants import corrected, published
 from dissemination.library.library import Library
 from dissemination.model.settings import Choice
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses, item
 
 # By own table: that of `mimetypes` is the machine's.
 TYPES: Final = {

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from PIL import Image
 
-from dissemination.pictures.decoded import decoded, is_animated, is_clean
+from dissemination.images.decoded import decoded, is_animated, is_clean
 
 Format = Literal["JPEG", "PNG", "WEBP"]
 FORMATS: Final[dict[str, Format]] = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}

@@ -10,10 +10,10 @@ from lxml import etree
 from lxml.etree import SubElement
 from markupsafe import Markup
 
-from dissemination.figures.band import band
 from dissemination.figures.coverage import coverage_matrix
 from dissemination.figures.labels import label_lanes
 from dissemination.figures.svg import SVG, fixed
+from dissemination.figures.timeline_chart import band
 from dissemination.library.library import Library
 
 FIGURES: Final[Mapping[str, Callable[[Library, str], str]]] = {

@@ -7,8 +7,8 @@ from math import sqrt
 from typing import Final
 
 from dissemination.library.library import Library
+from dissemination.locale.locale import Words
 from dissemination.model.funding import PROFILES
-from dissemination.words import Words
 
 # In CSS pixels, and the least that any page shows; no logo is wider or higher.
 EMBLEM_WIDTH: Final = 120

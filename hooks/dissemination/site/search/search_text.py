@@ -11,12 +11,12 @@ from typing import Any, Final
 from dissemination.library.library import Library
 from dissemination.library.marks import Loc, marks
 from dissemination.library.names import SHELVES, name
+from dissemination.locale.locale import Words
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Place
 from dissemination.model.partner import Partner
 from dissemination.model.record import Kind, Model, Refers
-from dissemination.source.articles import Article
-from dissemination.words import Words
+from dissemination.source.entries import Article
 
 # Fields that say nothing to a reader, or that the answer has already.
 _SILENT: Final = frozenset(

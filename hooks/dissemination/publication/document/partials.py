@@ -9,20 +9,20 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from dissemination import addresses as address_book
-from dissemination.addresses import Addresses, anchor
+from dissemination import urls as address_book
 from dissemination.figures.labels import label_date
 from dissemination.figures.timeline import timeline
 from dissemination.library import bodies, citing
 from dissemination.library.coverage import coverage
 from dissemination.library.library import Library
 from dissemination.library.names import address, name
+from dissemination.locale.locale import Words
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
+from dissemination.publication.document.citation import citation
+from dissemination.publication.document.term_index import Index
 from dissemination.source import markdown
-from dissemination.source.articles import Article
-from dissemination.words import Words
-from dissemination.work.citation import citation
-from dissemination.work.terms import Index
+from dissemination.source.entries import Article
+from dissemination.urls import Addresses, anchor
 
 _PART = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
 
@@ -42,7 +42,7 @@ class Partials:
         self._library = library
         self._href = href
         self._environment = Environment(
-            loader=PackageLoader("dissemination.work"),
+            loader=PackageLoader("dissemination.publication.document"),
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,

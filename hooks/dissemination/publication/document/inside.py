@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from dissemination.addresses import PRACTICES, Addresses, anchor, record
 from dissemination.library.bodies import picture_address
 from dissemination.library.library import Library
 from dissemination.library.places import target
+from dissemination.urls import PRACTICES, Addresses, anchor, record
 
 
 def inside(library: Library, addresses: Addresses) -> Callable[[str], str]:

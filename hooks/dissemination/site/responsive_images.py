@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from dissemination.addresses import way_up
 from dissemination.site.partials import Partials
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
+from dissemination.urls import way_up
 
 _IMAGE: Final = re.compile(
     r'<img loading="lazy"(?: width="\d+" height="\d+")? src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"'

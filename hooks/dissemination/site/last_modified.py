@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from dissemination.addresses import way_up
 from dissemination.library import changes
 from dissemination.library.library import Library
 from dissemination.model.change import DATA_FILES
@@ -19,6 +18,7 @@ from dissemination.site import lists
 from dissemination.site.changes import told_changes
 from dissemination.site.page import EMPTY
 from dissemination.site.partials import Partials
+from dissemination.urls import way_up
 
 ITEMS: Final = ("news", "events", "practices")
 

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dissemination import addresses as address_book
+from dissemination import urls as address_book
 from dissemination.library.library import Library
 from dissemination.linked_data.graph import Told
+from dissemination.locale.locale import Words
 from dissemination.model.event import Event
 from dissemination.model.news import News
 from dissemination.model.partner import Partner
 from dissemination.model.practice import Practice
 from dissemination.model.training import TrainingAction
-from dissemination.source.articles import Article
-from dissemination.words import Words
+from dissemination.source.entries import Article
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from typing import Final
 
 import yaml
 
-from dissemination.addresses import PRACTICES, Addresses, item
 from dissemination.library.library import Library
 from dissemination.model.practice import Practice
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
+from dissemination.urls import PRACTICES, Addresses, item
 
 _TEX: Final = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"} | {"~": r"\textasciitilde{}"})
 

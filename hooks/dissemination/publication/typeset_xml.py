@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree, html
 from lxml.etree import SubElement, _Element
 
-from dissemination.work.work import Chapter, Work
+from dissemination.publication.document.work import Chapter, Work
 
 
 def document(work: Work, about: dict[str, str]) -> bytes:

@@ -12,11 +12,10 @@ from typing import Final
 
 from PIL.Image import Image
 
-from dissemination import addresses
-from dissemination.kept import Kept
-from dissemination.library.library import Library
-from dissemination.pictures.decoded import decoded, is_graphic
-from dissemination.pictures.encoded import (
+from dissemination import urls
+from dissemination.cache import Kept
+from dissemination.images.decoded import decoded, is_graphic
+from dissemination.images.encoded import (
     ENDINGS,
     FORMATS,
     Format,
@@ -25,8 +24,9 @@ from dissemination.pictures.encoded import (
     narrowed,
     whole,
 )
+from dissemination.library.library import Library
 from dissemination.problems import Problem
-from dissemination.source.pictures import NOT_A_PICTURE
+from dissemination.source.picture_files import NOT_A_PICTURE
 
 WIDTHS: Final = (360, 720, 1080, 1440)
 UNREADABLE: Final = (OSError, SyntaxError, ValueError, EOFError)
@@ -113,7 +113,7 @@ class Album:
             for width in widths:
                 own = width == full and FORMATS[_ending(path)] == form
                 ending = ENDINGS[form]
-                yield address if own else addresses.sized(address, width, ending), form, width
+                yield address if own else urls.sized(address, width, ending), form, width
 
     def _known(self, path: str) -> _Facts:
         if path not in self._facts:
@@ -179,10 +179,10 @@ def places(library: Library) -> dict[str, str]:
     for path in library.pictures:
         folder, _, file = path.rpartition("/")
         if home := homes.get(folder):
-            found[path] = addresses.item(home.kind, home.slug) + file
+            found[path] = urls.item(home.kind, home.slug) + file
     for partner in library.partners.values():
         if partner.logo:
-            found[f"data/{partner.logo}"] = addresses.logo(partner.id, partner.logo)
+            found[f"data/{partner.logo}"] = urls.logo(partner.id, partner.logo)
     return found
 
 

@@ -12,15 +12,15 @@ from typing import Any, Final
 from jinja2 import BytecodeCache
 from markupsafe import Markup
 
-from dissemination.addresses import CHAPTERS, PRACTICES, Addresses
-from dissemination.addresses import chapter as chapter_address
 from dissemination.library.library import Library
 from dissemination.model.practice import Practice
 from dissemination.model.publication import Publication
 from dissemination.model.settings import Choice
-from dissemination.source.articles import Article
-from dissemination.work.partials import Partials
-from dissemination.work.terms import Index
+from dissemination.publication.document.partials import Partials
+from dissemination.publication.document.term_index import Index
+from dissemination.source.entries import Article
+from dissemination.urls import CHAPTERS, PRACTICES, Addresses
+from dissemination.urls import chapter as chapter_address
 
 FRONT: Final = {"preface": "Preface", "how-to-read": "How to read this publication"}
 BACK: Final = dict(

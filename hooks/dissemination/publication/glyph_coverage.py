@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from dissemination.kept import Kept
-from dissemination.publication.look import Look
+from dissemination.cache import Kept
+from dissemination.publication.theme_tokens import Look
 from dissemination.publication.typesetting import Typesetter
 
 

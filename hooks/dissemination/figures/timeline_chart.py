@@ -7,9 +7,9 @@ from datetime import date
 from math import ceil
 from typing import Final
 
-from dissemination.figures.marks import Mark, Scale, marks
 from dissemination.figures.svg import Element, drawing, ink, put, written
 from dissemination.figures.timeline import Kind, Point, timeline, undated
+from dissemination.figures.timeline_layout import Mark, Scale, marks
 from dissemination.library.library import Library
 
 LANES: Final[Sequence[tuple[str, frozenset[Kind]]]] = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from dissemination.addresses import PRACTICES, item
 from dissemination.library.library import Library
 from dissemination.linked_data.organization import brief, cited, publisher
 from dissemination.linked_data.picture import picture
@@ -12,7 +11,8 @@ from dissemination.linked_data.terms import Ids, Node, instant, named, node, ref
 from dissemination.model.dates import Moment
 from dissemination.model.news import News
 from dissemination.model.practice import Practice
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
+from dissemination.urls import PRACTICES, item
 
 
 def news(library: Library, article: Article[News], changed: Moment | None, ids: Ids) -> Node:

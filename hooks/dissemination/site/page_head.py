@@ -11,10 +11,10 @@ from dissemination.library import bodies
 from dissemination.linked_data.graph import Told, graph
 from dissemination.linked_data.terms import Step, instant
 from dissemination.model.dates import Moment
-from dissemination.site.last_change import Feet
+from dissemination.site.last_modified import Feet
 from dissemination.site.page import Page
 from dissemination.site.partials import Partials
-from dissemination.source.articles import Article
+from dissemination.source.entries import Article
 
 
 @dataclass(frozen=True)

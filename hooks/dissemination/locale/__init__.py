@@ -1,0 +1,1 @@
+"""Dates, numbers, countries and languages in words, one way for every product."""
