@@ -52,9 +52,9 @@ def _seconds(count: int) -> float:
     figures = drawn(found, appearance.colours)
     whole = work(found, ADDRESSES, inside(found, ADDRESSES), figures.draw)
     files = Drawn(figures.draw, {**figures.files, **picture_files(found, INNO_DROP)})
-    begun = time.process_time()
+    started = time.process_time()
     book(_with(whole, count), found, ADDRESSES, appearance, files.files)
-    return time.process_time() - begun
+    return time.process_time() - started
 
 
 def _with(whole: Work, count: int) -> Work:

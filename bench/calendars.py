@@ -29,9 +29,9 @@ def icalendar_alone(found: Library, addresses: Addresses) -> bytes:
     whole = icalendar.Calendar()
     whole.add("prodid", "-//bench//EN")
     whole.add("version", "2.0")
-    for article in found.events.values():
-        if article.item.start:
-            whole.add_component(vevent(article, found, addresses))
+    for entry in found.events.values():
+        if entry.item.start:
+            whole.add_component(vevent(entry, found, addresses))
     return bytes(whole.to_ical())
 
 

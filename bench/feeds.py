@@ -22,13 +22,13 @@ from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from bench.items import choices, items
 from bench.sites import ThisSite
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.feeds import fitting
 from dissemination.feeds.archive import series
 from dissemination.feeds.channels import channels
 from dissemination.feeds.feed import Feed, feed
-from dissemination.feeds.feed_entry import Entry
-from dissemination.feeds.slots import shelves
+from dissemination.feeds.feed_entry import FeedEntry
+from dissemination.feeds.slots import collections
 from dissemination.library.bodies import body
 from dissemination.library.checking import library
 from dissemination.library.library import Library
@@ -51,17 +51,17 @@ def written(folder: Path, count: int) -> Library:
 def rendered(found: Library, addresses: Addresses) -> Iterator[None]:
     """Has the bodies of all items rendered before; a changed title changes none of them."""
     bodies = {
-        path: body(article, addresses.absolute, found.pictures)
-        for path, article in found.articles.items()
+        path: body(entry, addresses.absolute, found.pictures)
+        for path, entry in found.entries.items()
     }
-    with patch("dissemination.feeds.content.body", lambda article, *_: bodies[article.path]):
+    with patch("dissemination.feeds.content.body", lambda entry, *_: bodies[entry.path]):
         yield
 
 
 def documents(found: Library, addresses: Addresses) -> list[Feed]:
     """Every feed and archive that this project writes, with its entries, before it has a format."""
-    kept = Kept()
-    slots = shelves(found, addresses, kept)
+    kept = Cache()
+    slots = collections(found, addresses, kept)
     fits = partial(fitting, addresses=addresses, kept=kept)
     return [
         each
@@ -93,17 +93,17 @@ def _generator(whole: Feed) -> Any:
     made.updated(whole.updated)
     made.rights(whole.rights)
     made.author(name=whole.author.name)
-    for entry in whole.entries:
+    for feed_entry in whole.entries:
         own = made.add_entry(order="append")
-        own.id(entry.id)
-        own.title(entry.title)
-        own.link(href=entry.url, rel="alternate")
-        own.description(entry.summary)
-        own.content(entry.html, type="html")
-        own.summary(entry.summary, type="text")
-        own.published(entry.published)
-        own.updated(entry.changed)
-        own.category(term=entry.category.id, label=entry.category.title)
+        own.id(feed_entry.id)
+        own.title(feed_entry.title)
+        own.link(href=feed_entry.url, rel="alternate")
+        own.description(feed_entry.summary)
+        own.content(feed_entry.html, type="html")
+        own.summary(feed_entry.summary, type="text")
+        own.published(feed_entry.published)
+        own.updated(feed_entry.changed)
+        own.category(term=feed_entry.category.id, label=feed_entry.category.title)
     return made
 
 
@@ -112,18 +112,18 @@ def _json(whole: Feed) -> bytes:
         "version": "https://jsonfeed.org/version/1.1",
         "title": whole.title,
         "home_page_url": whole.page,
-        "items": [_item(entry) for entry in whole.entries],
+        "items": [_item(feed_entry) for feed_entry in whole.entries],
     }
     return json.dumps(document).encode()
 
 
-def _item(entry: Entry) -> dict[str, object]:
+def _item(feed_entry: FeedEntry) -> dict[str, object]:
     return {
-        "id": entry.id,
-        "url": entry.url,
-        "title": entry.title,
-        "summary": entry.summary,
-        "content_html": entry.html,
-        "date_published": entry.published.isoformat(),
-        "tags": [entry.category.title],
+        "id": feed_entry.id,
+        "url": feed_entry.url,
+        "title": feed_entry.title,
+        "summary": feed_entry.summary,
+        "content_html": feed_entry.html,
+        "date_published": feed_entry.published.isoformat(),
+        "tags": [feed_entry.category.title],
     }

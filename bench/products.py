@@ -20,7 +20,7 @@ from typing import Final
 
 from bench import calendars as of_calendars
 from bench import feeds as of_feeds
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.calendars import calendars
 from dissemination.feeds import feeds
 from dissemination.library.library import Library
@@ -57,7 +57,7 @@ class Product:
     package: str
     library: Library
     changed: Library
-    make: Callable[[Library, Addresses, Kept], Files]
+    make: Callable[[Library, Addresses, Cache], Files]
     alone: Callable[[], object]
 
     def seconds(self, alone_first: bool) -> Seconds:
@@ -72,14 +72,14 @@ class Product:
 
     def build(self, found: Library, file: Path) -> Files:
         """All that is made of a library, with what is kept in a file."""
-        kept = Kept(file)
+        kept = Cache(file)
         made = self.make(found, ADDRESSES, kept)
         kept.save()
         return made
 
     def size(self) -> str:
         """How much is made, and how much of it a changed item changes."""
-        made, again = (self.make(each, ADDRESSES, Kept()) for each in (self.library, self.changed))
+        made, again = (self.make(each, ADDRESSES, Cache()) for each in (self.library, self.changed))
         megabytes = sum(map(len, made.values())) / 1e6
         other = sum(made.get(address) != content for address, content in again.items())
         return f"{len(made):,} {self.name} ({megabytes:.0f} MB; one item changes {other})"
@@ -119,10 +119,10 @@ def measured(items: int, events: int, rounds: int) -> None:
 def changed(found: Library) -> Library:
     """The library with another title of the event in the middle of all."""
     key = list(found.events)[len(found.events) // 2]
-    article = found.events[key]
-    item = article.item.model_copy(update={"title": f"{article.item.title}, corrected"})
-    placed = replace(article.placed, record=item)
-    other = replace(article, placed=placed, digest="another file")
+    entry = found.events[key]
+    item = entry.item.model_copy(update={"title": f"{entry.item.title}, corrected"})
+    located = replace(entry.located, record=item)
+    other = replace(entry, located=located, digest="another file")
     return replace(found, events={**found.events, key: other})
 
 

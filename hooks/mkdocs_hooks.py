@@ -35,12 +35,12 @@ from mkdocs.utils import CountHandler
 
 import dissemination
 from dissemination import calendars, feeds, publish
-from dissemination.cache import Kept, ground
+from dissemination.cache import Cache, ground
 from dissemination.cli import moment
-from dissemination.images.image_set import Album
+from dissemination.images.image_set import ImageSet
 from dissemination.library.checking import library
 from dissemination.library.library import Library
-from dissemination.linked_data.graph import Told
+from dissemination.linked_data.graph import PageMetadata
 from dissemination.linked_data.terms import Step
 from dissemination.open_data import open_data
 from dissemination.open_data.catalogue import Offer, offers
@@ -48,7 +48,7 @@ from dissemination.problems import ContentError, Problem
 from dissemination.publication.cards import SIZE, Cards
 from dissemination.publication.editions import Edition, editions
 from dissemination.publication.factsheet import factsheet
-from dissemination.publication.glyph_coverage import Faces
+from dissemination.publication.glyph_coverage import GlyphCoverage
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.sheets import FORMAT, Sheet
 from dissemination.publication.theme_tokens import look
@@ -59,9 +59,9 @@ from dissemination.site.dataset import DataField, Dataset
 from dissemination.site.download import Download
 from dissemination.site.funding_notice import duties
 from dissemination.site.last_modified import of_words
-from dissemination.site.macros import Vocabulary, ids
+from dissemination.site.macros import Macros, ids
 from dissemination.site.page import Page
-from dissemination.site.page_head import Card, meta, own_card, told_of, whole
+from dissemination.site.page_head import Card, meta, own_card, page_metadata, whole
 from dissemination.site.pages import Pages
 from dissemination.site.problem_page import problem_page
 from dissemination.urls import Addresses
@@ -81,16 +81,16 @@ class Build:
     root: Path
     public: Path
     addresses: Addresses
-    kept: Kept
+    kept: Cache
     library: Library | None = None
-    album: Album | None = None
+    album: ImageSet | None = None
     pages: Pages | None = None
-    vocabulary: Vocabulary | None = None
+    vocabulary: Macros | None = None
     nav: Navigation | None = None
-    poured: list[Poured] = field(default_factory=list)
+    poured: list[GeneratedPage] = field(default_factory=list)
     cards: Cards | None = None
     named: dict[str, Card] = field(default_factory=dict)
-    found: list[search.Entry] = field(default_factory=list)
+    found: list[search.SearchEntry] = field(default_factory=list)
     editions: tuple[Edition, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     data: dict[str, bytes] = field(default_factory=dict)
@@ -99,7 +99,7 @@ class Build:
     ending: ExitStack = field(default_factory=ExitStack)
 
 
-class Poured(File):
+class GeneratedPage(File):
     """A page that MkDocs copies like a picture: it is poured into its shell when it is written."""
 
     def __init__(self, page: Page, pages: Pages, config: MkDocsConfig) -> None:
@@ -122,9 +122,9 @@ class Poured(File):
         """Write the poured page to its place in the folder of the site."""
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        told = told_of(self.poured_page, self.trail)
+        told = page_metadata(self.poured_page, self.trail)
         pages = self.pages
-        page = whole(self.poured_page, told, pages.partials, pages.feet, self.card)
+        page = whole(self.poured_page, told, pages.partials, pages.footers, self.card)
         text = self.shell.poured(page, pages.addresses)
         path.write_text(text, encoding="utf-8", newline="\n")
 
@@ -156,7 +156,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the project, before the macros plugin asks for its words."""
     root = Path(config.config_file_path).parent
     site_url = (config.site_url or "/").rstrip("/") + "/"
-    kept = Kept(_cache(root) / "kept.sqlite", ground(Path(dissemination.__file__).parent))
+    kept = Cache(_cache(root) / "kept.sqlite", ground(Path(dissemination.__file__).parent))
     build = Build(root, Path(config.site_dir), Addresses(site_url), kept)
     config.extra["build"] = build
     config.site_url = site_url
@@ -183,7 +183,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         log.error(_told(build.problems))
         config.nav = None
     elif build.library:
-        log.info(f"Checked {len(build.library.articles)} items and their data")
+        log.info(f"Checked {len(build.library.entries)} items and their data")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -193,7 +193,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         nothing = "---\nrender_macros: false\n---\n"
         return Files([File.generated(config, "index.md", content=nothing)])
     for page in build.pages.all():
-        poured = Poured(page, build.pages, config)
+        poured = GeneratedPage(page, build.pages, config)
         build.poured.append(poured)
         files.append(poured)
     products: dict[str, bytes] = {
@@ -276,7 +276,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
         if file.page:
             _tell(file.page, build, config, files)
     for poured in build.poured:
-        told = told_of(poured.poured_page, poured.trail)
+        told = page_metadata(poured.poured_page, poured.trail)
         shared = build.named.get(f"{poured.poured_page.section}/")
         poured.card = _card(told, build, config, files) if told.about else shared
 
@@ -344,7 +344,7 @@ def _moment() -> datetime:
 def _pictured(build: Build, found: Library) -> Library:
     """A library that knows its pictures as they are published; one that cannot be decoded is a
     problem."""
-    build.album = Album(found, build.root, build.kept)
+    build.album = ImageSet(found, build.root, build.kept)
     pictured = replace(found, weights=build.album.weights)
     if build.album.problems:
         raise ContentError(build.album.problems)
@@ -403,7 +403,7 @@ def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
         downloads=downloads,
         datasets=[_dataset(each, build, found) for each in offers(build.data)],
     )
-    build.vocabulary = Vocabulary(build.pages.partials)
+    build.vocabulary = Macros(build.pages.partials)
     config.site_name = found.project.acronym
     config.site_description = found.settings.description
     config.extra |= {
@@ -529,7 +529,7 @@ def _trail(page: SitePage, nav: Navigation) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _card(told: Told, build: Build, config: MkDocsConfig, files: Files) -> Card:
+def _card(told: PageMetadata, build: Build, config: MkDocsConfig, files: Files) -> Card:
     """The picture that goes with a page: an item's own, else a card, drawn when it is written."""
     assert build.library is not None
     assert build.pages is not None
@@ -537,7 +537,7 @@ def _card(told: Told, build: Build, config: MkDocsConfig, files: Files) -> Card:
     if own := own_card(build.pages.partials, told.about):
         return own
     cards, words = build.cards, said(build.library, told)
-    legible = Faces(cards.look, build.kept).legible
+    legible = GlyphCoverage(cards.look, build.kept).legible
     given = {name: legible(text) for name, text in words.given.items()}
     words = replace(words, **given)
     address = card_address(told.address.removeprefix("./"))
@@ -554,7 +554,7 @@ def _tell(page: SitePage, build: Build, config: MkDocsConfig, files: Files) -> N
     words = build.vocabulary.on(page.url)
     changed = of_words(build.library, f"docs/{page.file.src_uri}", words)
     title = page.meta.get("title") or Markup(page.title or "").striptags()
-    told = Told(
+    told = PageMetadata(
         page.url,
         config.site_name if page.is_homepage else title,
         page.meta.get("description") or config.site_description or "",
@@ -564,6 +564,6 @@ def _tell(page: SitePage, build: Build, config: MkDocsConfig, files: Files) -> N
     card = build.named[page.url.removeprefix("./")] = _card(told, build, config, files)
     page.meta.update(
         head=meta(build.pages.partials, told, card),
-        foot=build.pages.feet.line(page.url, changed),
+        foot=build.pages.footers.line(page.url, changed),
         changed=changed,
     )

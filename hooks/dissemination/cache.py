@@ -23,7 +23,7 @@ create table if not exists asked (key text primary key, build integer not null) 
 """
 
 
-class Kept:
+class Cache:
     """A store for one build: `made` hands out what is kept or makes it, and `save` keeps it.
 
     `ground` is a digest of what everything depends on. Without a file nothing outlives the store.

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dissemination.site.macros import Vocabulary
+from dissemination.site.macros import Macros
 
 
 def define_env(env: Any) -> None:
     """Give the macros plugin every word; without a usable library there is none."""
-    vocabulary: Vocabulary | None = env.conf.extra.get("vocabulary")
+    vocabulary: Macros | None = env.conf.extra.get("vocabulary")
     if vocabulary is None:
         return
     for name in vocabulary.names():
         env.macro(_word(vocabulary, name, env), name)
 
 
-def _word(vocabulary: Vocabulary, name: str, env: Any) -> Callable[..., str]:
+def _word(vocabulary: Macros, name: str, env: Any) -> Callable[..., str]:
     return lambda **values: vocabulary.said(name, env.page.url, **values)

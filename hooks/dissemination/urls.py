@@ -82,7 +82,7 @@ def record(kind: Kind, record_id: str) -> str:
     return f"{_ANCHORS[kind]}#{anchor(record_id)}"
 
 
-def shelf(kind: Kind) -> str:
+def collection(kind: Kind) -> str:
     """The page on which all records of a kind stand."""
     return _PAGES.get(kind) or _ANCHORS[kind]
 
@@ -311,6 +311,6 @@ def webcal(absolute: str) -> str:
     return f"webcal:{absolute.partition(':')[2]}"
 
 
-def way_up(address: str) -> str:
+def relative_root(address: str) -> str:
     """From a page to the root, as a relative address: `../../` from `news/open-day/`."""
     return "../" * address.partition("#")[0].count("/") or "./"

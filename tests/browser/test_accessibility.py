@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from dissemination.site.macros import Vocabulary
+from dissemination.site.macros import Macros
 from dissemination.site.pages import Pages
 from tests.support.small import ADDRESSES, small
 from tests.support.xpath import text_content
@@ -17,7 +17,7 @@ from tools.accessibility import record
 
 def statement(folder: Path, **files: str) -> str:
     pages = Pages(small(folder, files), ADDRESSES)
-    words = Vocabulary(pages.partials)
+    words = Macros(pages.partials)
     said = words.spoken(words.said("accessibility_statement", "about/accessibility/"))
     return " ".join(text_content(html.fromstring(f"<div>{said}</div>")).split())
 

@@ -96,5 +96,5 @@ def test_the_faults_are_seen(browser: Browser) -> None:
             *walk.with_wider_spacing(page),
         ]
 
-    for begun in ("scrolls", "cuts", "moves", "no line around card", "link without", "no ring"):
-        assert any(fault.startswith(begun) for fault in found), begun
+    for started in ("scrolls", "cuts", "moves", "no line around card", "link without", "no ring"):
+        assert any(fault.startswith(started) for fault in found), started

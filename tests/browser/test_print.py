@@ -39,8 +39,8 @@ def test_the_faults_of_paper_are_seen(browser: Browser) -> None:
     finally:
         page.close()
 
-    for begun in ("prints NAV", "does not print .emblem", "prints dark", "dark ground", "pale"):
-        assert any(fault.startswith(begun) for fault in found), (begun, found)
+    for started in ("prints NAV", "does not print .emblem", "prints dark", "dark ground", "pale"):
+        assert any(fault.startswith(started) for fault in found), (started, found)
     assert {"wider than the paper: P", "cut on paper: DIV"} <= {*found}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dissemination.cache import BUILDS, Kept, ground
+from dissemination.cache import BUILDS, Cache, ground
 from dissemination.calendars import calendars
 from dissemination.feeds import feeds
 from dissemination.library.checking import library
@@ -20,7 +20,7 @@ def never() -> bytes:
     pytest.fail("it was made again")
 
 
-def everything(root: Path, kept: Kept) -> dict[str, bytes]:
+def everything(root: Path, kept: Cache) -> dict[str, bytes]:
     found = library(root, MOMENT)
     return {**feeds(found, ADDRESSES, kept), **calendars(found, ADDRESSES, kept)}
 
@@ -38,20 +38,20 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_a_value_is_made_once(file: Path) -> None:
-    kept = Kept(file, "ground")
+    kept = Cache(file, "ground")
     assert kept.made(kept.key("a", 1), lambda: b"made") == b"made"
     assert kept.made(kept.key("a", 1), never) == b"made"
     kept.save()
-    later = Kept(file, "ground")
+    later = Cache(file, "ground")
     assert later.made(later.key("a", 1), never) == b"made"
     assert later.get(later.key("a", "1")) is None
 
 
 def test_another_ground_keeps_nothing(file: Path) -> None:
-    kept = Kept(file, "ground")
+    kept = Cache(file, "ground")
     kept.put(kept.key("a"), b"made")
     kept.save()
-    other = Kept(file, "other ground")
+    other = Cache(file, "other ground")
     assert other.get(other.key("a")) is None
 
 
@@ -67,15 +67,15 @@ def test_the_ground_is_every_file_of_the_package(tmp_path: Path) -> None:
 
 
 def test_what_no_build_asks_for_is_forgotten(file: Path) -> None:
-    first = Kept(file)
+    first = Cache(file)
     for name in ("used", "unused"):
         first.put(first.key(name), name.encode())
     first.save()
     for _ in range(BUILDS):
-        again = Kept(file)
+        again = Cache(file)
         assert again.get(again.key("used")) == b"used"
         again.save()
-    last = Kept(file)
+    last = Cache(file)
     assert last.get(last.key("used")) == b"used"
     assert last.get(last.key("unused")) is None
 
@@ -108,18 +108,18 @@ def another_form(file: Path) -> None:
 def test_a_damaged_store_is_as_if_nothing_were_kept(
     file: Path, root: Path, damage: Callable[[Path], None]
 ) -> None:
-    kept = Kept(file)
+    kept = Cache(file)
     before = everything(root, kept)
     kept.save()
     damage(file)
     for _ in range(2):
-        again = Kept(file)
+        again = Cache(file)
         assert everything(root, again) == before
         again.save()
-    last = Kept(file)
+    last = Cache(file)
     last.put(last.key("a"), b"a")
     last.save()
-    after = Kept(file)
+    after = Cache(file)
     assert after.get(after.key("a")) == b"a"
 
 
@@ -127,10 +127,10 @@ def test_a_store_that_is_in_use_does_not_stop_a_build(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dissemination.cache.PATIENCE", 0)
-    Kept(file).save()
+    Cache(file).save()
     other = sqlite3.connect(file)
     other.execute("begin exclusive")
-    kept = Kept(file)
+    kept = Cache(file)
     assert kept.made(kept.key("a"), lambda: b"a") == b"a"
     kept.save()
     other.rollback()
@@ -140,7 +140,7 @@ def test_a_store_that_is_in_use_does_not_stop_a_build(
 
 def test_a_place_that_cannot_be_written_does_not_stop_a_build(tmp_path: Path) -> None:
     (tmp_path / "no-folder").write_text("")
-    kept = Kept(tmp_path / "no-folder" / "kept.sqlite")
+    kept = Cache(tmp_path / "no-folder" / "kept.sqlite")
     kept.put(kept.key("a"), b"a")
     kept.save()
 
@@ -149,7 +149,7 @@ def test_feeds_and_calendars_from_what_is_kept_equal_those_made_anew(
     file: Path, root: Path
 ) -> None:
     """After every kind of change: of a text, a title, a file's name, data, and a deletion."""
-    kept = Kept(file)
+    kept = Cache(file)
     everything(root, kept)
     kept.save()
     item = root / "content/news/n7.md"
@@ -170,10 +170,10 @@ def test_feeds_and_calendars_from_what_is_kept_equal_those_made_anew(
     last: dict[str, bytes] = {}
     for change in (retitled, renamed, of_data, gone):
         change()
-        kept = Kept(file)
+        kept = Cache(file)
         found = everything(root, kept)
         kept.save()
-        assert found == everything(root, Kept())
+        assert found == everything(root, Cache())
         assert found != last
         last = found
 
@@ -181,18 +181,18 @@ def test_feeds_and_calendars_from_what_is_kept_equal_those_made_anew(
 def test_only_what_changed_is_written_again(
     file: Path, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = Kept(file)
+    kept = Cache(file)
     everything(root, kept)
     kept.save()
     monkeypatch.setattr("dissemination.feeds.written", lambda *_: never())
     monkeypatch.setattr("dissemination.calendars.vevent", lambda *_: never())
-    everything(root, Kept(file))
+    everything(root, Cache(file))
 
 
 def test_the_moment_is_in_nothing_that_is_kept(file: Path, root: Path) -> None:
-    kept = Kept(file)
+    kept = Cache(file)
     everything(root, kept)
     kept.save()
     later = library(root, MOMENT + timedelta(days=500))
-    assert feeds(later, ADDRESSES, Kept(file)) == feeds(later, ADDRESSES)
-    assert calendars(later, ADDRESSES, Kept(file)) == calendars(later, ADDRESSES)
+    assert feeds(later, ADDRESSES, Cache(file)) == feeds(later, ADDRESSES)
+    assert calendars(later, ADDRESSES, Cache(file)) == calendars(later, ADDRESSES)

@@ -177,7 +177,7 @@ def test_crlf_is_no_problem(tmp_path: Path) -> None:
     with_crlf(root)
     assert b"\r\n" in (root / "data/site.yml").read_bytes()
     after = library(root, MOMENT)
-    assert after.articles == before.articles
+    assert after.entries == before.entries
     assert after.partners == before.partners
 
 

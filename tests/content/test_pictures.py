@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image, ImageCms
 
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.images.decoded import decoded
 from dissemination.images.encoded import whole
-from dissemination.images.image_set import Album
+from dissemination.images.image_set import ImageSet
 from dissemination.site.funding_notice import EMBLEM_HEIGHT, EMBLEM_WIDTH, logo_size
 from dissemination.source.picture_files import size
 from tests.support.small import news, small
@@ -122,7 +122,7 @@ def test_a_picture_that_cannot_be_decoded_is_a_problem_of_the_build(tmp_path: Pa
     folder = tmp_path / "content/news/a"
     folder.mkdir(parents=True)
     (folder / "broken.png").write_bytes(content)
-    album = Album(small(tmp_path, {"content/news/a/index.md": news()}), tmp_path, Kept())
+    album = ImageSet(small(tmp_path, {"content/news/a/index.md": news()}), tmp_path, Cache())
 
     assert album.weights["content/news/a/broken.png"] == len(content)
     assert [problem.path for problem in album.problems] == ["content/news/a/broken.png"]
@@ -134,7 +134,7 @@ def test_the_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
     photo(pixels=(800, 600)).save(folder / "a.png")
     found = small(tmp_path, {"content/news/a/index.md": news()})
     made = [
-        {address: make() for address, make in Album(found, tmp_path, Kept()).files()}
+        {address: make() for address, make in ImageSet(found, tmp_path, Cache()).files()}
         for _ in range(2)
     ]
 

@@ -14,7 +14,7 @@ import yaml
 from click.testing import CliRunner
 from lxml import etree, html
 
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.cli import main
 from dissemination.library.checking import library
 from dissemination.publication.document.citation import cff, citation
@@ -190,18 +190,18 @@ def test_unchanged_editions_are_not_made_again(
 ) -> None:
     root = minimal(tmp_path / "project", **ITEMS)
     found, drawn = library(root, OF_TESTS), look(ROOT / "docs/assets")
-    kept = Kept(tmp_path / "kept.sqlite")
+    kept = Cache(tmp_path / "kept.sqlite")
     first = editions(found, ADDRESSES, drawn, root, kept)
     kept.save()
     assert [edition.format.split()[0].strip(",") for edition in first] == ["PDF", "EPUB"]
-    assert editions(found, ADDRESSES, drawn, root, Kept()) == first
+    assert editions(found, ADDRESSES, drawn, root, Cache()) == first
 
     def again(*_: object) -> bytes:
         pytest.fail("it was made again")
 
     for name in ("book", "epub"):
         monkeypatch.setattr(f"dissemination.publication.editions.{name}", again)
-    assert editions(found, ADDRESSES, drawn, root, Kept(tmp_path / "kept.sqlite")) == first
+    assert editions(found, ADDRESSES, drawn, root, Cache(tmp_path / "kept.sqlite")) == first
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,14 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.problems import ContentError
 from dissemination.publication import sheets
 from dissemination.publication.cards import Cards
 from dissemination.publication.factsheet import factsheet
-from dissemination.publication.glyph_coverage import Faces
+from dissemination.publication.glyph_coverage import GlyphCoverage
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import look
 from dissemination.publication.typesetting import Typesetter
@@ -76,17 +76,17 @@ def is_sound(pdf: bytes, title: str) -> None:
 def test_a_letter_that_no_face_has_is_a_problem_of_its_file(tmp_path: Path) -> None:
     found = of(tmp_path, practice(body(1), title="日本語"))
     with pytest.raises(ContentError, match=r"content/practices/p\.md:1: this practice cannot be"):
-        leaflets(found, ADDRESSES, LOOK, Kept())
+        leaflets(found, ADDRESSES, LOOK, Cache())
     project = PROJECT.replace("SMALL", "日本語")
     found = small(tmp_path, {"data/project.yml": project})
     with pytest.raises(ContentError, match=r"data/project\.yml:1: the factsheet cannot be"):
-        factsheet(found, ADDRESSES, LOOK, Kept())
+        factsheet(found, ADDRESSES, LOOK, Cache())
 
 
 @pytest.mark.parametrize("paragraphs", [1, 6, 60])
 def test_a_leaflet_is_one_page_however_long_its_practice(tmp_path: Path, paragraphs: int) -> None:
     found = of(tmp_path, practice(body(paragraphs)))
-    [made] = leaflets(found, ADDRESSES, LOOK, Kept())
+    [made] = leaflets(found, ADDRESSES, LOOK, Cache())
     is_sound(made.content, "A practice")
 
 
@@ -96,7 +96,7 @@ def test_a_leaflet_is_one_page_however_long_its_practice(tmp_path: Path, paragra
 def test_a_block_that_fits_nowhere_is_left_out(tmp_path: Path, text: str) -> None:
     headings = ("Context", "What was done", "Evidence", "What others can take along")
     whole = "\n\n".join(f"## {heading}\n\n{text}" for heading in headings)
-    [made] = leaflets(of(tmp_path, practice(whole)), ADDRESSES, LOOK, Kept())
+    [made] = leaflets(of(tmp_path, practice(whole)), ADDRESSES, LOOK, Cache())
     is_sound(made.content, "A practice")
 
 
@@ -104,7 +104,7 @@ def test_hostile_words_of_a_practice_are_words(tmp_path: Path) -> None:
     text = practice(
         body(1, "Text with `code`."), title=quoted(HOSTILE), summary=quoted(HOSTILE * 12)
     )
-    [made] = leaflets(of(tmp_path, text), ADDRESSES, LOOK, Kept())
+    [made] = leaflets(of(tmp_path, text), ADDRESSES, LOOK, Cache())
     is_sound(made.content, HOSTILE)
 
 
@@ -141,20 +141,20 @@ def test_pages_offer_their_sheets(inno_drop: Path) -> None:
 def test_unchanged_sheets_are_not_typeset_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found, kept = of(tmp_path, practice(body(1))), Kept(tmp_path / "kept.sqlite")
+    found, kept = of(tmp_path, practice(body(1))), Cache(tmp_path / "kept.sqlite")
 
-    def made(kept: Kept) -> list[sheets.Sheet]:
+    def made(kept: Cache) -> list[sheets.Sheet]:
         return [*leaflets(found, ADDRESSES, LOOK, kept), factsheet(found, ADDRESSES, LOOK, kept)]
 
     first = made(kept)
     kept.save()
-    assert made(Kept()) == first
+    assert made(Cache()) == first
 
     def again(*_: object) -> bytes:
         pytest.fail("it was typeset again")
 
     monkeypatch.setattr(sheets, "pdf", again)
-    assert made(Kept(tmp_path / "kept.sqlite")) == first
+    assert made(Cache(tmp_path / "kept.sqlite")) == first
 
 
 CARD = {"kind": "News", "line": "1 May 2026", "acronym": "SMALL", "language": "en"}
@@ -162,16 +162,16 @@ CARD = {"kind": "News", "line": "1 May 2026", "acronym": "SMALL", "language": "e
 
 @pytest.mark.parametrize("title", ["Short", HOSTILE, "x" * 500, LONG, "", "שלום", "Ελλάδα"])
 def test_a_card_has_its_size_whatever_its_title(title: str) -> None:
-    cards = Cards(LOOK, Kept())
+    cards = Cards(LOOK, Cache())
     drawn = cards.drawn({**CARD, "title": title})
     with Image.open(BytesIO(drawn)) as image:
         assert image.size == (1200, 630)
     assert len(drawn) < 60_000
-    assert Cards(LOOK, Kept()).drawn({**CARD, "title": title}) == drawn
+    assert Cards(LOOK, Cache()).drawn({**CARD, "title": title}) == drawn
 
 
 def test_a_card_says_only_what_the_faces_have() -> None:
-    faces = Faces(LOOK, Kept())
+    faces = GlyphCoverage(LOOK, Cache())
     assert faces.legible("Harvest 🎉 party") == "Harvest party"
     assert faces.legible("日本語の見出し") == ""
     assert faces.legible("Příliš – Ελλάδα") == "Příliš – Ελλάδα"
@@ -179,7 +179,7 @@ def test_a_card_says_only_what_the_faces_have() -> None:
 
 
 def test_unchanged_cards_are_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept, drawn = Kept(), []
+    kept, drawn = Cache(), []
     draw = Typesetter.png
 
     def counted(self: Typesetter, given: str) -> bytes:

@@ -237,11 +237,11 @@ def test_a_page_is_seen_when_it_is_no_longer_busy(tmp_path: Path) -> None:
 
 
 def test_a_browser_that_cannot_be_run_is_not_waited_for(tmp_path: Path) -> None:
-    site, begun = written(tmp_path), time.monotonic()
+    site, started = written(tmp_path), time.monotonic()
 
     assert browser_findings(site, str(tmp_path / "gone"), [""]) is None
     assert browser_findings(site, sys.executable, [""]) is None  # it does not know the flags
-    assert time.monotonic() - begun < browser.PATIENCE / 2
+    assert time.monotonic() - started < browser.PATIENCE / 2
 
 
 def test_a_browser_that_stays_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

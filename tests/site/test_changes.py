@@ -12,13 +12,13 @@ import yaml
 from lxml import html
 
 from dissemination.library import changes
-from dissemination.library.library import SHELVES, Library
+from dissemination.library.library import COLLECTIONS, Library
 from dissemination.model.change import DATA_FILES
 from dissemination.model.dates import Moment
 from dissemination.rules.site import Site
 from dissemination.site.changes import KINDS, told_changes
 from dissemination.site.last_modified import ITEMS, SHOWN, of_words
-from dissemination.site.macros import Vocabulary
+from dissemination.site.macros import Macros
 from dissemination.site.pages import Pages
 from dissemination.source.reading import GROUPS, RECORDS
 from tests.support.frozen import INNO_DROP
@@ -190,7 +190,7 @@ def test_hours_lie_after_the_bare_day() -> None:
 
 
 def test_it_is_known_what_every_word_shows(tmp_path: Path) -> None:
-    words = Vocabulary(Pages(small(tmp_path, {}), ADDRESSES).partials).names()
+    words = Macros(Pages(small(tmp_path, {}), ADDRESSES).partials).names()
 
     assert SHOWN.keys() == set(words)
     assert {name for shown in SHOWN.values() for name in shown} <= {
@@ -203,7 +203,7 @@ def test_it_is_known_what_every_word_shows(tmp_path: Path) -> None:
 def test_every_file_of_data_can_be_named() -> None:
     assert {*GROUPS, *RECORDS} - {"changes"} == set(DATA_FILES)
     assert {name: kind for name, (kind, _) in RECORDS.items() if name != "changes"} == KINDS
-    assert set(ITEMS) <= set(SHELVES)
+    assert set(ITEMS) <= set(COLLECTIONS)
 
 
 # The list

@@ -11,7 +11,7 @@ import pytest
 
 from dissemination.model.term import Term
 from dissemination.rules.site import Site
-from dissemination.site.glossary_links import Explaining
+from dissemination.site.glossary_links import GlossaryLinks
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -53,7 +53,7 @@ def test_the_first_of_each_word_is_explained_in_running_text(page: str, marked: 
     def star(_: Term, said: str) -> str:
         return "*" + said.replace("&", "&amp;")
 
-    assert Explaining(TERMS).explained(page, star)[0] == marked
+    assert GlossaryLinks(TERMS).explained(page, star)[0] == marked
 
 
 def test_each_button_has_its_explanation_once(site: Site) -> None:

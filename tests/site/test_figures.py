@@ -20,7 +20,7 @@ from dissemination.figures import projection
 from dissemination.figures.chart import REACH, chart, chart_for
 from dissemination.figures.map import place_map
 from dissemination.figures.markers import RADIUS, Marker, markers
-from dissemination.figures.places import spots
+from dissemination.figures.places import map_places
 from dissemination.figures.svg import fixed, ink, number
 from dissemination.figures.timeline import Point, timeline
 from dissemination.figures.timeline_chart import band
@@ -186,13 +186,13 @@ def _files(**events: str) -> dict[str, str]:
 
 def test_partners_and_events_at_one_place_are_one_spot(tmp_path: Path) -> None:
     library = small(tmp_path, _files(a=event(id="a", place=PLACE), b=event(id="b", place=PLACE)))
-    found = spots(library)
+    found = map_places(library)
     assert [(s.number, s.name, s.count, s.is_region) for s in found] == [
         (1, "Berlin", 3, False),
         (2, "The Marches", 1, True),
     ]
     assert found[0].point == (52.5, 13.4)
-    assert [s.name for s in spots(library, partners=False)] == ["Berlin"]
+    assert [s.name for s in map_places(library, partners=False)] == ["Berlin"]
 
 
 def test_a_place_without_a_position_is_named_and_not_drawn(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_a_place_without_a_position_is_named_and_not_drawn(tmp_path: Path) -> No
     library = small(tmp_path, _files(a=lost, b=own))
     drawn = place_map(library, "m", partners=False)
     assert drawn is not None
-    assert [(s.number, s.name) for s in drawn.spots] == [(1, "Bath")]
+    assert [(s.number, s.name) for s in drawn.places] == [(1, "Bath")]
     assert [s.name for s in drawn.missing] == ["Atlantis"]
     assert place_map(small(tmp_path / "b", {"data/positions.yml": "[]\n"}), "m") is None
 
@@ -393,7 +393,7 @@ def test_an_event_serves_what_was_taught_at_it(tmp_path: Path) -> None:
     }
     one, two = matrix.matrix(small(tmp_path, files))
     assert [action.id for action in one.training] == ["T1"]
-    assert [article.item.id for article in one.events] == ["a"]
+    assert [entry.item.id for entry in one.events] == ["a"]
     assert (two.training, two.events, two.results) == ((), (), ())
 
 

@@ -30,7 +30,11 @@ def foreign_titles(folder: Path) -> dict[str, str]:
     for file in (folder.parent / "content").rglob("*.md"):
         front = yaml.safe_load(file.read_text("utf-8").split("---\n")[1])
         titled.append((front["title"], front.get("language")))
-    return {title: tongue for title, tongue in titled if tongue and tongue != site["language"]}
+    return {
+        title: language_name
+        for title, language_name in titled
+        if language_name and language_name != site["language"]
+    }
 
 
 def language_of(element: Any) -> str:
@@ -54,12 +58,15 @@ def unmarked(folder: Path, root: str) -> tuple[list[str], set[str]]:
                 "code",
             }:
                 continue
-            for title, tongue in titles.items():
+            for title, language_name in titles.items():
                 if title in (element.text or ""):
                     seen.add(title)
-                    if language_of(element) != tongue:
+                    if language_of(element) != language_name:
                         found.append(f"{at}: <{element.tag}> {title!r}")
-                if title in (element.tail or "") and language_of(element.getparent()) != tongue:
+                if (
+                    title in (element.tail or "")
+                    and language_of(element.getparent()) != language_name
+                ):
                     found.append(f"{at}: after <{element.tag}> {title!r}")
     return found, seen
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from lxml import etree, html
 
-from dissemination.linked_data.graph import Told, graph
+from dissemination.linked_data.graph import PageMetadata, graph
 from dissemination.rules.linked_data import nodes
 from dissemination.rules.site import Site
 from dissemination.site.page_head import meta
@@ -360,7 +360,7 @@ def test_a_known_contribution_is_told_as_a_sum(tmp_path: Path) -> None:
 """
     text = PROJECT.replace("facts: []\n", facts)
     library = small(tmp_path, {"data/project.yml": text})
-    found = graph(library, ADDRESSES, Told("project/", "Project", "A page."))["@graph"]
+    found = graph(library, ADDRESSES, PageMetadata("project/", "Project", "A page."))["@graph"]
     [project] = of_type(found, "Project")
 
     assert project["funding"]["@type"] == "MonetaryGrant"
@@ -383,7 +383,7 @@ def test_what_is_not_known_is_absent(tmp_path: Path) -> None:
     for sure, written in unsure.items():
         text = text.replace(sure, written)
     library = small(tmp_path, {"data/project.yml": text})
-    found = graph(library, ADDRESSES, Told("project/", "Project", "A page."))["@graph"]
+    found = graph(library, ADDRESSES, PageMetadata("project/", "Project", "A page."))["@graph"]
     [project] = of_type(found, "Project")
 
     assert not {"foundingDate", "dissolutionDate"} & project.keys()
@@ -395,8 +395,8 @@ def test_what_is_not_known_is_absent(tmp_path: Path) -> None:
 def graph_of(root: Path, files: dict[str, str], path: str) -> list[dict[str, Any]]:
     """The nodes of the page of the item in the file at `path`."""
     library = small(root, files)
-    article = library.articles[path]
-    page = Told("x/", article.item.title, article.item.summary, about=article)
+    entry = library.entries[path]
+    page = PageMetadata("x/", entry.item.title, entry.item.summary, about=entry)
     found: list[dict[str, Any]] = graph(library, ADDRESSES, page)["@graph"]
     return found
 
@@ -412,8 +412,8 @@ def test_no_title_breaks_out_of_the_linked_data(tmp_path: Path) -> None:
     }
     library = small(tmp_path, files)
     pages = Pages(library, ADDRESSES)
-    article = library.articles["content/news/a.md"]
-    page = Told("news/a/", HOSTILE, HOSTILE, about=article)
+    entry = library.entries["content/news/a.md"]
+    page = PageMetadata("news/a/", HOSTILE, HOSTILE, about=entry)
     text = f"<!doctype html><title>x</title>{meta(pages.partials, page)}<p>after</p>"
     root = html.fromstring(text)
 
@@ -473,19 +473,21 @@ def test_the_sitemap_tells_of_each_page_what_its_foot_does(site: Site) -> None:
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     sitemap = etree.parse(site.folder / "sitemap.xml").getroot()
     entries = sitemap.findall("s:url", space)
-    told_of = {
+    page_metadata = {
         url.findtext("s:loc", None, space): url.findtext("s:lastmod", None, space)
         for url in entries
     }
-    feet = {
+    footers = {
         page.canonical: foot(site, at)
         for at, page in site.full_pages.items()
         if at != "404.html" and "noindex" not in page.metas.get("robots", "")
     }
 
-    assert len(entries) == len(told_of)
-    assert told_of == feet
-    assert all(day and date.fromisoformat(day) <= date(2026, 11, 22) for day in told_of.values())
+    assert len(entries) == len(page_metadata)
+    assert page_metadata == footers
+    assert all(
+        day and date.fromisoformat(day) <= date(2026, 11, 22) for day in page_metadata.values()
+    )
 
 
 def foot(site: Site, at: str) -> str | None:
@@ -497,8 +499,8 @@ def foot(site: Site, at: str) -> str | None:
 
 def test_the_addresses_of_a_graph_stand_under_the_public_root(tmp_path: Path) -> None:
     library = small(tmp_path, {EVENT: event(place=PLACE)})
-    told_of = Told("events/e/", "E", "E.", about=library.articles[EVENT])
-    text = json.dumps(graph(library, Addresses(UNDER_A_PATH), told_of))
+    page_metadata = PageMetadata("events/e/", "E", "E.", about=library.entries[EVENT])
+    text = json.dumps(graph(library, Addresses(UNDER_A_PATH), page_metadata))
 
     assert "https://small.example" not in text
     assert f"{UNDER_A_PATH}events/e/#event" in text

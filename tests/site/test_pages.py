@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from dissemination.figures import timeline
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.dates import When
 from dissemination.reports import macro_mistake
 from dissemination.site import lists, month, shell
-from dissemination.site.macros import Vocabulary
+from dissemination.site.macros import Macros
 from dissemination.site.page import Page
 from dissemination.site.pages import Pages
-from dissemination.urls import Addresses, way_up
+from dissemination.urls import Addresses, relative_root
 from tests.support.small import ADDRESSES, event, news, small
 
-WORDS = Words("en")
+WORDS = Locale("en")
 
 
 # Lists
@@ -115,7 +115,7 @@ def test_an_event_whose_day_is_unknown_is_in_no_grid(tmp_path: Path) -> None:
     unknown = event(start="", days_unknown="2026-11")
     library = small(tmp_path, {"content/events/a.md": unknown})
     assert month.months(library) == []
-    assert [article.slug for article in timeline.undated(library)] == ["a"]
+    assert [entry.slug for entry in timeline.undated(library)] == ["a"]
 
 
 # The time line
@@ -171,7 +171,7 @@ def test_an_event_runs_through_its_last_day_in_its_zone(
 ) -> None:
     files = {"content/events/a.md": event(start="2026-06-03", end="2026-06-04")}
     library = small(tmp_path, files, datetime.fromisoformat(now).replace(tzinfo=UTC))
-    assert [library.phase(article) for article in library.events.values()] == [phase]
+    assert [library.phase(entry) for entry in library.events.values()] == [phase]
 
 
 def test_what_is_not_yet_published_a_draft_or_withdrawn_is_nowhere(tmp_path: Path) -> None:
@@ -219,14 +219,14 @@ def test_a_shell_may_name_a_value_often_and_another_never() -> None:
 
 
 def test_what_a_word_says_is_put_in_the_place_of_its_mark(tmp_path: Path) -> None:
-    vocabulary = Vocabulary(Pages(small(tmp_path, {}), ADDRESSES).partials)
+    vocabulary = Macros(Pages(small(tmp_path, {}), ADDRESSES).partials)
     mark = vocabulary.said("latest_news", "", count=2)
     spoken = vocabulary.spoken(f"<h1>x</h1>\n<p>{mark}</p>")
     assert spoken == '<h1>x</h1>\n<p class="empty">There is no news yet.</p>'
 
 
 def test_every_word_can_be_said_of_the_smallest_project(tmp_path: Path) -> None:
-    vocabulary = Vocabulary(Pages(small(tmp_path, {}), ADDRESSES).partials)
+    vocabulary = Macros(Pages(small(tmp_path, {}), ADDRESSES).partials)
     said = {name: vocabulary.spoken(vocabulary.said(name, "x/y/")) for name in vocabulary.names()}
     assert [name for name, text in said.items() if "None" in text] == []
 
@@ -236,7 +236,7 @@ def test_every_word_can_be_said_of_the_smallest_project(tmp_path: Path) -> None:
     [("", "./"), ("news/", "../"), ("news/x/", "../../"), ("project/milestones/#m1", "../../")],
 )
 def test_the_way_up_leads_to_the_root(address: str, way: str) -> None:
-    assert way_up(address) == way
+    assert relative_root(address) == way
 
 
 def test_a_macro_mistake_names_the_line_of_the_file() -> None:
@@ -275,6 +275,6 @@ def test_a_date_is_said_as_exactly_as_it_is_known(day: date) -> None:
 def test_hours_are_said_with_their_zone(tmp_path: Path) -> None:
     timed = event(start="2026-06-03 10:30", end="2026-06-03 12:00", zone="Europe/Madrid")
     library = small(tmp_path, {"content/events/a.md": timed})
-    (article,) = library.events.values()
-    said = WORDS.event(article.item, ZoneInfo("Europe/Berlin"))
+    (entry,) = library.events.values()
+    said = WORDS.event(entry.item, ZoneInfo("Europe/Berlin"))
     assert said == "3 June 2026, 10:30–12:00 (Europe/Madrid)"

@@ -19,8 +19,8 @@ def site(inno_drop: Path) -> Site:
 
 def found(library: Library) -> dict[str, list[str]]:
     return {
-        path: [other.path for other in related(library, article)]
-        for path, article in library.articles.items()
+        path: [other.path for other in related(library, entry)]
+        for path, entry in library.entries.items()
     }
 
 

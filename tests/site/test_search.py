@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import pytest
 
-from dissemination.site.search import Entry, index_files
+from dissemination.site.search import SearchEntry, index_files
 from dissemination.site.search.index import BLOCK
 from dissemination.site.search.tokens import folded, singular
 from tests.support.frozen import ROOT
@@ -211,10 +211,10 @@ def test_nothing_is_found_twice(inno_drop: Path) -> None:
 # The index of a site of any size
 
 
-def many(count: int) -> list[Entry]:
+def many(count: int) -> list[SearchEntry]:
     """Entries with bodies of 120 words, of which some are everywhere and others rare."""
     return [
-        Entry(
+        SearchEntry(
             f"news/{number}/",
             "News",
             f"Report {number} on the harvest",
@@ -228,16 +228,16 @@ def many(count: int) -> list[Entry]:
 @pytest.mark.slow
 def test_a_question_loads_little_of_ten_thousand_items() -> None:
     files = index_files(many(10_000), "en")
-    words = {at: len(content) for at, content in files.items() if "/words/" in at}
+    tokenize = {at: len(content) for at, content in files.items() if "/words/" in at}
 
     assert len(files["search/index.json"]) < 30_000
-    assert max(words.values()) < 80_000
+    assert max(tokenize.values()) < 80_000
     assert max(len(files[at]) for at in files if "/entries/" in at) < 20_000
 
 
 def test_a_new_item_changes_its_block_and_its_words_alone() -> None:
     before = index_files(many(400), "en")
-    added = Entry("news/new/", "News", "Xylophone", "Words like zebra and quokka.")
+    added = SearchEntry("news/new/", "News", "Xylophone", "Words like zebra and quokka.")
     after = index_files([*many(400), added], "en")
 
     changed = {at for at in after if after[at] != before.get(at)}

@@ -11,7 +11,7 @@ from tests.support.views import View
 
 
 @dataclass(frozen=True)
-class Look:
+class ThemeTokens:
     """The text of a page, and by how many pixels it scrolls sideways."""
 
     text: str
@@ -23,8 +23,8 @@ class Width:
     """A page in a window of a width, with JavaScript and without."""
 
     px: int
-    scripted: Look
-    plain: Look
+    scripted: ThemeTokens
+    plain: ThemeTokens
 
 
 @dataclass(frozen=True)

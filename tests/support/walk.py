@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.support.facts import Look, PageFacts, Width
+from tests.support.facts import PageFacts, ThemeTokens, Width
 from tests.support.scripts import script
 from tests.support.views import DESK, Window, watched
 
@@ -63,12 +63,12 @@ def asked(page: Page, name: str) -> tuple[str, ...]:
     return tuple(page.evaluate(script(name)))
 
 
-def look(page: Page) -> Look:
+def look(page: Page) -> ThemeTokens:
     """A page as it stands."""
-    return Look(**page.evaluate(script("shown")))
+    return ThemeTokens(**page.evaluate(script("shown")))
 
 
-def scripted(page: Page) -> list[Look]:
+def scripted(page: Page) -> list[ThemeTokens]:
     """A page in windows of all widths; it stays in the last."""
     looks = []
     for width, height in SIZES.items():
@@ -77,10 +77,10 @@ def scripted(page: Page) -> list[Look]:
     return looks
 
 
-def without_scripts(plain: Page, address: str) -> list[Look]:
+def without_scripts(plain: Page, address: str) -> list[ThemeTokens]:
     """A page in windows of all widths without JavaScript."""
     asks = f"({script('plain')})({script('shown')})"
-    return [Look(**one) for one in plain.evaluate(asks, [address, [*SIZES.items()]])]
+    return [ThemeTokens(**one) for one in plain.evaluate(asks, [address, [*SIZES.items()]])]
 
 
 def in_forced_colours(page: Page) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dissemination import urls as address_book
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.calendars.calendar import (
     Written,
     calendar_file,
@@ -19,7 +19,7 @@ from dissemination.calendars.event import vevent
 from dissemination.library.library import Library
 from dissemination.model.event import Event
 from dissemination.model.fact import Mention
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import EVENTS, Addresses, Announced
 
 
@@ -35,17 +35,19 @@ class Calendar:
     events: tuple[str, ...]
 
 
-def calendars(library: Library, addresses: Addresses, kept: Kept | None = None) -> dict[str, bytes]:
+def calendars(
+    library: Library, addresses: Addresses, kept: Cache | None = None
+) -> dict[str, bytes]:
     """Every calendar file by its address below the root.
 
     An event whose day is unknown is in none of them; inferred days are in none either. Nothing
     depends on the library's moment but which events it holds. Each event is written once.
     """
-    kept = kept or Kept()
+    kept = kept or Cache()
     events = {
-        key: written(article, library, addresses, kept)
-        for key, article in library.events.items()
-        if article.item.start
+        key: written(entry, library, addresses, kept)
+        for key, entry in library.events.items()
+        if entry.item.start
     }
     zone = library.zone.key
     files = {}
@@ -61,13 +63,13 @@ def calendars(library: Library, addresses: Addresses, kept: Kept | None = None) 
     return files
 
 
-def written(article: Article[Event], library: Library, addresses: Addresses, kept: Kept) -> Written:
+def written(entry: Entry[Event], library: Library, addresses: Addresses, kept: Cache) -> Written:
     """An event as it is kept, or else as icalendar writes it now."""
 
     def make() -> bytes:
-        return Written.of(vevent(article, library, addresses)).packed()
+        return Written.of(vevent(entry, library, addresses)).packed()
 
-    key = kept.key("event", addresses.root, library.version(article))
+    key = kept.key("event", addresses.root, library.version(entry))
     return Written.unpacked(kept.made(key, make))
 
 
@@ -118,8 +120,8 @@ def _dated(library: Library, field: str = "", record_id: str = "") -> tuple[str,
     """The events with a known day, of which a field, if one is named, surely mentions a record."""
     return tuple(
         key
-        for key, article in library.events.items()
-        if article.item.start and (not field or _mentions(article.item, field, record_id))
+        for key, entry in library.events.items()
+        if entry.item.start and (not field or _mentions(entry.item, field, record_id))
     )
 
 

@@ -11,10 +11,10 @@ from icalendar.prop import vGeo
 
 from dissemination.library import instants as instants_of
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.dates import occurs_twice
 from dissemination.model.event import Event
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import Addresses, item, uri
 
 PREFIX: Final = {"cancelled": "Cancelled: ", "postponed": "Postponed: "}
@@ -30,10 +30,10 @@ class Geo(vGeo):
         return f"{self.latitude:.6f};{self.longitude:.6f}"
 
 
-def vevent(article: Article[Event], library: Library, addresses: Addresses) -> icalendar.Event:
+def vevent(entry: Entry[Event], library: Library, addresses: Addresses) -> icalendar.Event:
     """The VEVENT of an event whose day is known. Its dates come from the event alone: without
     METHOD, DTSTAMP says when it was last changed (RFC 5545 3.8.7.2)."""
-    event, page = article.item, addresses.absolute(item("event", article.slug))
+    event, page = entry.item, addresses.absolute(item("event", entry.slug))
     made = icalendar.Event()
     made.add("uid", uid(event, library))
     made.add("summary", PREFIX.get(event.status, "") + event.title)
@@ -46,7 +46,7 @@ def vevent(article: Article[Event], library: Library, addresses: Addresses) -> i
         made.add("contact", library.settings.contact)
     _add_stamps(made, event, library)
     _add_times(made, event, library.zone)
-    _add_place(made, event, Words(library.settings.language))
+    _add_place(made, event, Locale(library.settings.language))
     return made
 
 
@@ -62,8 +62,8 @@ def changed(event: Event, library: Library) -> datetime:
 
 def description(event: Event, page: str, library: Library) -> str:
     """An event in plain text: what changed, what it is, where to join, and its page."""
-    words = Words(library.settings.language)
-    lines = [*words.changes(event), event.summary, *words.differences(event)]
+    locale = Locale(library.settings.language)
+    lines = [*locale.changes(event), event.summary, *locale.differences(event)]
     if event.online:
         lines.append(f"Online: {uri(event.online)}")
     return "\n\n".join([*lines, page])
@@ -105,10 +105,10 @@ def written(local: datetime, in_utc: bool) -> datetime:
     return local.astimezone(UTC) if in_utc or is_second else local
 
 
-def _add_place(made: icalendar.Event, event: Event, words: Words) -> None:
+def _add_place(made: icalendar.Event, event: Event, locale: Locale) -> None:
     """LOCATION and GEO, and CONFERENCE for what is online (RFC 7986 5.11)."""
     if event.place:
-        made.add("location", words.place(event.place))
+        made.add("location", locale.place(event.place))
         if event.place.point:
             made.add("geo", Geo(event.place.point))
     if event.online:

@@ -82,8 +82,8 @@ def _split(key: str) -> tuple[list[Transition], list[Recurring]]:
 
 def _from(changes: list[Transition], since: datetime) -> list[Transition]:
     """The change that holds at an instant, and those after it."""
-    begun = sum(change.at <= since for change in changes)
-    return changes[max(begun - 1, 0) :]
+    started = sum(change.at <= since for change in changes)
+    return changes[max(started - 1, 0) :]
 
 
 def _first(rule: Yearly, month: int, since: datetime) -> Transition:

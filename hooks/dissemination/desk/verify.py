@@ -86,10 +86,10 @@ def _pages(site: Site, report: Report) -> list[Finding]:
     if not (program := chromium()):
         report(WITHOUT_CHROMIUM)
         return []
-    pages, begun = some_pages(site), time.monotonic()
+    pages, started = some_pages(site), time.monotonic()
     faults = browser_findings(site, program, pages)
     opened = f"Opened {len(pages)} pages in Chromium"
-    report(NO_ANSWER if faults is None else _with_seconds(opened, begun))
+    report(NO_ANSWER if faults is None else _with_seconds(opened, started))
     return faults or []
 
 
@@ -107,10 +107,10 @@ def _closing(site: Site, settings: Configuration, broken: int) -> str:
 @contextmanager
 def _timed(step: str, report: Report) -> Iterator[None]:
     """Reports a step and its seconds when it is over."""
-    begun = time.monotonic()
+    started = time.monotonic()
     yield
-    report(_with_seconds(step, begun))
+    report(_with_seconds(step, started))
 
 
-def _with_seconds(step: str, begun: float) -> str:
-    return f"{step} in {time.monotonic() - begun:.1f} s."
+def _with_seconds(step: str, started: float) -> str:
+    return f"{step} in {time.monotonic() - started:.1f} s."

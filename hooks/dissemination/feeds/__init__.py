@@ -7,14 +7,14 @@ from functools import partial
 from html import escape
 from typing import Final
 
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.feeds.archive import series
 from dissemination.feeds.channels import FORMATS, channels
 from dissemination.feeds.feed import Feed, feed, title
-from dissemination.feeds.feed_entry import Entry
+from dissemination.feeds.feed_entry import FeedEntry
 from dissemination.feeds.json_feed import json_feed
 from dissemination.feeds.opml import opml
-from dissemination.feeds.slots import shelves
+from dissemination.feeds.slots import collections
 from dissemination.feeds.xml import rss_and_atom
 from dissemination.library.library import Library
 from dissemination.urls import OPML, Addresses, Announced
@@ -24,10 +24,10 @@ MOST_BYTES: Final = 512_000
 MARKUP_BYTES: Final = 5_000  # more than the tags, dates and addresses of an entry or feed take
 
 
-def feeds(library: Library, addresses: Addresses, kept: Kept | None = None) -> dict[str, bytes]:
+def feeds(library: Library, addresses: Addresses, kept: Cache | None = None) -> dict[str, bytes]:
     """Every feed by its address below the root, with its archives, and the outline of all."""
-    kept = kept or Kept()
-    slots = shelves(library, addresses, kept)
+    kept = kept or Cache()
+    slots = collections(library, addresses, kept)
     fits = partial(fitting, addresses=addresses, kept=kept)
     found = {
         feed_address(each.name, ending): document
@@ -38,7 +38,7 @@ def feeds(library: Library, addresses: Addresses, kept: Kept | None = None) -> d
     return found | {OPML: opml(library, addresses)}
 
 
-def documents(whole: Feed, addresses: Addresses, kept: Kept) -> dict[str, bytes]:
+def documents(whole: Feed, addresses: Addresses, kept: Cache) -> dict[str, bytes]:
     """A feed in each of its formats, by the ends of its addresses, as it is kept or else made."""
     version = whole.version
     keys = {ending: kept.key("feed", ending, addresses.root, version) for ending in whole.endings}
@@ -57,7 +57,7 @@ def written(whole: Feed, addresses: Addresses) -> dict[str, bytes]:
     return made
 
 
-def fitting(whole: Feed, addresses: Addresses, kept: Kept) -> bool:
+def fitting(whole: Feed, addresses: Addresses, kept: Cache) -> bool:
     """Whether no document of a feed passes 512 kB."""
     key = kept.key("fits", addresses.root, whole.version)
     return kept.made(key, lambda: b"yes" if _fits(whole, addresses) else b"no") == b"yes"
@@ -70,10 +70,10 @@ def _fits(whole: Feed, addresses: Addresses) -> bool:
     return max(map(len, written(whole, addresses).values())) <= MOST_BYTES
 
 
-def weight(entry: Entry) -> int:
+def weight(feed_entry: FeedEntry) -> int:
     """More bytes than an entry takes in any format."""
-    said = escape(f"{entry.title}{entry.summary}")
-    text = escape(f"{entry.title}{entry.summary}{said}{entry.html}")
+    said = escape(f"{feed_entry.title}{feed_entry.summary}")
+    text = escape(f"{feed_entry.title}{feed_entry.summary}{said}{feed_entry.html}")
     return MARKUP_BYTES + len(text.encode()) + text.count("\n") + text.count("\\")
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 
 ADDRESSES: Final = frozenset({"cite", "href", "poster", "src"})
 KEPT: Final = ADDRESSES | {
@@ -64,11 +64,11 @@ def strong(text: str) -> HtmlElement:
     return _filled("strong", [text])
 
 
-def spoken(whole: HtmlElement, words: Words) -> HtmlElement:
+def spoken(whole: HtmlElement, locale: Locale) -> HtmlElement:
     """The same element, which says its language and the direction of its script: readers of feeds
     would take it for left to right."""
-    whole.set("lang", words.language)
-    whole.set("dir", words.direction)
+    whole.set("lang", locale.language)
+    whole.set("dir", locale.direction)
     return whole
 
 

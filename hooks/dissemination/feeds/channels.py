@@ -9,7 +9,7 @@ from typing import Any, Final
 from dissemination.library.library import Library
 from dissemination.model.item import Item
 from dissemination.model.record import Kind
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import EVENTS, HOME, MILESTONES, NEWS, news_category, record
 
 FORMATS: Final = {
@@ -48,7 +48,7 @@ def channels(library: Library) -> Iterator[Channel]:
     yield Channel("news", "news", None, NEWS)
     yield Channel("events", "events", "Events when they are announced or change.", EVENTS)
     for choice in library.settings.categories:
-        shown = any(article.item.category == choice.id for article in library.news.values())
+        shown = any(entry.item.category == choice.id for entry in library.news.values())
         page = news_category(choice.id) if shown else NEWS
         yield Channel(f"news/{choice.id}", f"news, {choice.title}", choice.text, page)
     for partner in library.partners.values():
@@ -62,16 +62,16 @@ def channels(library: Library) -> Iterator[Channel]:
     yield Channel("digest", "monthly digest", "One entry for each month, when it is over.", NEWS)
 
 
-def names(article: Article[Any]) -> Iterator[str]:
+def names(entry: Entry[Any]) -> Iterator[str]:
     """The names of the lists in which an item stands; what is only inferred of it puts it in
     none."""
     yield "all"
-    if article.kind in MAIN_OF:
-        yield MAIN_OF[article.kind]
-    if article.kind == "news":
-        yield f"news/{article.item.category}"
-    yield from (f"partners/{partner}" for partner in sourced(article.item, "partners"))
-    yield from (f"training/{action.lower()}" for action in sourced(article.item, "training"))
+    if entry.kind in MAIN_OF:
+        yield MAIN_OF[entry.kind]
+    if entry.kind == "news":
+        yield f"news/{entry.item.category}"
+    yield from (f"partners/{partner}" for partner in sourced(entry.item, "partners"))
+    yield from (f"training/{action.lower()}" for action in sourced(entry.item, "training"))
 
 
 def sourced(item: Item, field: str) -> dict[str, None]:

@@ -13,25 +13,25 @@ from dissemination.feeds.body import paragraph, readable, spoken, strong, writte
 from dissemination.feeds.feed_entry import Picture, page, picture, picture_of
 from dissemination.library.bodies import body
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.item import Item
 from dissemination.model.outcome import Outcome
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 
 def content(
-    article: Article[Any], first: Iterable[HtmlElement], library: Library, addresses: Addresses
+    entry: Entry[Any], first: Iterable[HtmlElement], library: Library, addresses: Addresses
 ) -> str:
     """The HTML of an item, after the paragraphs that should come first. Where its language is not
     that of the site, each part says its own; else only one that is written to the left does."""
-    site = Words(library.settings.language)
-    own = Words(article.item.language or site.language)
-    text = readable(body(article, addresses.absolute, library.pictures), page(article, addresses))
-    text.extend(gallery(article, library, addresses))
-    shown = picture(article, library, addresses)
+    site = Locale(library.settings.language)
+    own = Locale(entry.item.language or site.language)
+    text = readable(body(entry, addresses.absolute, library.pictures), page(entry, addresses))
+    text.extend(gallery(entry, library, addresses))
+    shown = picture(entry, library, addresses)
     pictured = [figure(shown)] if shown else []
-    before, after = list(first), correction(article.item, site)
+    before, after = list(first), correction(entry.item, site)
     if own == site:
         whole = _enclosed([*pictured, *before], text, after)
         return written(whole if own.direction == "ltr" else _held(spoken(whole, own)))
@@ -58,12 +58,12 @@ def _enclosed(
     return text
 
 
-def gallery(article: Article[Any], library: Library, addresses: Addresses) -> Iterator[HtmlElement]:
+def gallery(entry: Entry[Any], library: Library, addresses: Addresses) -> Iterator[HtmlElement]:
     """The pictures of an item's gallery, each with its caption and whom it is by."""
-    for shown in article.item.gallery:
-        yield figure(picture_of(article, shown.picture, shown.alt, library, addresses))
-        if words := " ".join(filter(None, (shown.caption, shown.credit))):
-            yield paragraph(words)
+    for shown in entry.item.gallery:
+        yield figure(picture_of(entry, shown.picture, shown.alt, library, addresses))
+        if locale := " ".join(filter(None, (shown.caption, shown.credit))):
+            yield paragraph(locale)
 
 
 def figure(shown: Picture) -> HtmlElement:
@@ -75,9 +75,9 @@ def figure(shown: Picture) -> HtmlElement:
     return paragraph(found)
 
 
-def correction(item: Item | Outcome, words: Words) -> list[HtmlElement]:
+def correction(item: Item | Outcome, locale: Locale) -> list[HtmlElement]:
     """The note of a correction, with its day."""
     if not (item.updated and item.correction):
         return []
-    said = f"Corrected on {words.day(item.updated.day)}:"
+    said = f"Corrected on {locale.day(item.updated.day)}:"
     return [paragraph(strong(said), f" {item.correction}")]

@@ -10,21 +10,23 @@ from typing import Final
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.cache import digest as digest_of
 from dissemination.feeds.body import link, paragraph, written
-from dissemination.feeds.feed_entry import Entry
+from dissemination.feeds.feed_entry import FeedEntry
 from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot, public
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.settings import Choice
 from dissemination.urls import NEWS, Addresses
 
 DIGEST: Final = Choice(id="digest", title="Digest")
 
 
-def digest(slots: Iterable[Slot], library: Library, addresses: Addresses, kept: Kept) -> list[Slot]:
+def digest(
+    slots: Iterable[Slot], library: Library, addresses: Addresses, kept: Cache
+) -> list[Slot]:
     """The months in which entries were published, in the project's zone.
 
     A month's entry is dated to the first day of the next month, and public from then on: what is
@@ -59,13 +61,13 @@ def _slot(
     inside: Sequence[Slot],
     library: Library,
     addresses: Addresses,
-    kept: Kept,
+    kept: Cache,
 ) -> Slot:
     """The place of a month; it stays empty if all that was published in it is gone. What is told
     of the entries is kept, since they are many."""
     version = digest_of(library.digest, *sorted(slot.version for slot in inside))
 
-    def make() -> Entry:
+    def make() -> FeedEntry:
         key = kept.key("digest", addresses.root, version)
         told = json.loads(kept.made(key, lambda: json.dumps(_told_of(inside, over)).encode()))
         return _entry(month, over, told, library, addresses)
@@ -75,9 +77,9 @@ def _slot(
 
 def _entry(
     month: date, over: datetime, told: dict[str, str], library: Library, addresses: Addresses
-) -> Entry:
-    name = Words(library.settings.language).month(month)
-    return Entry(
+) -> FeedEntry:
+    name = Locale(library.settings.language).month(month)
+    return FeedEntry(
         id=own_id(month, library),
         url=addresses.absolute(NEWS),
         title=f"{library.project.acronym}: published in {name}",
@@ -91,24 +93,28 @@ def _entry(
 
 def _told_of(inside: Sequence[Slot], over: datetime) -> dict[str, str]:
     """What is told of a month's entries, and when one was last corrected after it, if one was."""
-    entries = [slot.entry for slot in inside]
-    oldest_first = sorted(entries, key=lambda entry: (entry.published, entry.id))
-    corrected = [entry.updated for entry in entries if entry.updated and entry.updated > over]
+    entries = [slot.feed_entry for slot in inside]
+    oldest_first = sorted(entries, key=lambda feed_entry: (feed_entry.published, feed_entry.id))
+    corrected = [
+        feed_entry.updated
+        for feed_entry in entries
+        if feed_entry.updated and feed_entry.updated > over
+    ]
     count = "1 item" if len(entries) == 1 else f"{len(entries)} items"
     whole = html.Element("div")
-    for entry in oldest_first:
-        whole.extend(_told(entry))
+    for feed_entry in oldest_first:
+        whole.extend(_told(feed_entry))
     return {
-        "summary": f"{count}: {'; '.join(entry.title for entry in oldest_first)}",
+        "summary": f"{count}: {'; '.join(feed_entry.title for feed_entry in oldest_first)}",
         "html": written(whole),
         "updated": max(corrected).isoformat() if corrected else "",
     }
 
 
-def _told(entry: Entry) -> list[HtmlElement]:
+def _told(feed_entry: FeedEntry) -> list[HtmlElement]:
     heading = html.Element("h2")
-    heading.append(link(entry.title, entry.url))
-    said = [f"{entry.category.title}. {entry.summary}"]
-    if entry.occasion:
-        said = [*entry.occasion.changes, *said, f"When: {entry.occasion.when}."]
+    heading.append(link(feed_entry.title, feed_entry.url))
+    said = [f"{feed_entry.category.title}. {feed_entry.summary}"]
+    if feed_entry.occasion:
+        said = [*feed_entry.occasion.changes, *said, f"When: {feed_entry.occasion.when}."]
     return [heading, paragraph(" ".join(said))]

@@ -12,7 +12,7 @@ from lxml.etree import SubElement
 
 from dissemination.cache import digest
 from dissemination.feeds.body import link, paragraph, written
-from dissemination.feeds.feed_entry import Entry, stamp
+from dissemination.feeds.feed_entry import FeedEntry, stamp
 from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
 from dissemination.library.library import Library
@@ -38,9 +38,9 @@ def _published(each: Edition, library: Library) -> datetime:
     return stamp(datetime.combine(each.day, settings.bare_day_at, settings.zone))
 
 
-def _entry(each: Edition, own_id: str, library: Library, addresses: Addresses) -> Entry:
+def _entry(each: Edition, own_id: str, library: Library, addresses: Addresses) -> FeedEntry:
     publication = library.settings.publication
-    return Entry(
+    return FeedEntry(
         id=own_id,
         url=addresses.absolute(PRACTICES),
         title=f"{publication.title}: edition {each.number}",

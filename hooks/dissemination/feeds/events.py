@@ -11,42 +11,42 @@ from lxml.html import HtmlElement
 
 from dissemination.feeds.body import link, paragraph, strong
 from dissemination.feeds.content import content
-from dissemination.feeds.feed_entry import Entry, Occasion, common
+from dissemination.feeds.feed_entry import EventDetails, FeedEntry, common
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment
 from dissemination.model.event import Event
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 
-def event_entry(article: Article[Event], library: Library, addresses: Addresses) -> Entry:
+def event_entry(entry: Entry[Event], library: Library, addresses: Addresses) -> FeedEntry:
     """The entry of an event. Its time stands in the text and in `occasion`, never in the dates of
     the entry; inferred days stand in neither."""
-    event, words = article.item, Words(library.settings.language)
+    event, locale = entry.item, Locale(library.settings.language)
     category = library.choice(library.settings.event_types, event.type)
-    return Entry(
-        **common(article, library, addresses),
-        text=partial(_text, article, library, addresses),
+    return FeedEntry(
+        **common(entry, library, addresses),
+        text=partial(_text, entry, library, addresses),
         category=category,
-        occasion=occasion(event, category.title, library.zone, words),
+        occasion=occasion(event, category.title, library.zone, locale),
     )
 
 
-def _text(article: Article[Event], library: Library, addresses: Addresses) -> str:
+def _text(entry: Entry[Event], library: Library, addresses: Addresses) -> str:
     """The text after what changed, when and where, and in what sources differ."""
-    event, words = article.item, Words(library.settings.language)
-    changes = [paragraph(strong(said)) for said in words.changes(event)]
-    differences = [paragraph(said) for said in words.differences(event)]
-    first = [*changes, facts(event, library.zone, words), *differences]
-    return content(article, first, library, addresses)
+    event, locale = entry.item, Locale(library.settings.language)
+    changes = [paragraph(strong(said)) for said in locale.changes(event)]
+    differences = [paragraph(said) for said in locale.differences(event)]
+    first = [*changes, facts(event, library.zone, locale), *differences]
+    return content(entry, first, library, addresses)
 
 
-def facts(event: Event, zone: ZoneInfo, words: Words) -> HtmlElement:
+def facts(event: Event, zone: ZoneInfo, locale: Locale) -> HtmlElement:
     """When and where, as the first paragraph."""
-    lines: list[tuple[str, str | HtmlElement]] = [("When", words.event(event, zone))]
+    lines: list[tuple[str, str | HtmlElement]] = [("When", locale.event(event, zone))]
     if event.place:
-        lines.append(("Where", words.place(event.place)))
+        lines.append(("Where", locale.place(event.place)))
     if event.online:
         lines.append(("Online", link(event.online, event.online)))
     if event.link:
@@ -57,15 +57,15 @@ def facts(event: Event, zone: ZoneInfo, words: Words) -> HtmlElement:
     return paragraph(*parts[:-1])
 
 
-def occasion(event: Event, type_title: str, zone: ZoneInfo, words: Words) -> Occasion:
+def occasion(event: Event, type_title: str, zone: ZoneInfo, locale: Locale) -> EventDetails:
     """When and where for programs."""
-    where = words.place(event.place) if event.place else event.online
+    where = locale.place(event.place) if event.place else event.online
     last = event.end or (event.start if event.all_day else None)
-    return Occasion(
-        when=words.event(event, zone),
+    return EventDetails(
+        when=locale.event(event, zone),
         type=type_title,
         status=event.status,
-        changes=tuple(words.changes(event)),
+        changes=tuple(locale.changes(event)),
         start=iso(event.start, event.zone or zone) if event.start else None,
         end=iso(last, event.zone or zone) if last else None,
         place=where,

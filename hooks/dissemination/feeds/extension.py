@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml.etree import ProcessingInstruction, SubElement, _Element
 
-from dissemination.feeds.feed_entry import Entry, Person, Picture
+from dissemination.feeds.feed_entry import FeedEntry, Person, Picture
 
 ATOM: Final = "{http://www.w3.org/2005/Atom}"
 DC: Final = "{http://purl.org/dc/elements/1.1/}"
@@ -54,40 +54,40 @@ class FeedExtension:
 class EntryExtension:
     """Completes the element of an entry; `entry` and `creator` are set before it is written."""
 
-    entry: Entry
+    feed_entry: FeedEntry
     creator: Person | None = None
 
     def extend_rss(self, item: _Element) -> _Element:
         """RSS 2.0 `<pubDate>`; `dc:creator`, since `<author>` would have to be a mail address."""
-        entry = self.entry
-        if shown := entry.picture:
+        feed_entry = self.feed_entry
+        if shown := feed_entry.picture:
             length = str(shown.bytes)
             SubElement(item, "enclosure", url=shown.url, length=length, type=shown.type)
-        _add(item, "pubDate", format_datetime(entry.published))
-        _add(item, f"{ATOM}updated", entry.updated.isoformat() if entry.updated else None)
+        _add(item, "pubDate", format_datetime(feed_entry.published))
+        _add(item, f"{ATOM}updated", feed_entry.updated.isoformat() if feed_entry.updated else None)
         _add(item, f"{DC}creator", self.creator.name if self.creator else None)
-        _add(item, f"{DC}language", entry.language)
-        _add(item, f"{DC}source", entry.reported_at)
-        return _extended(item, entry)
+        _add(item, f"{DC}language", feed_entry.language)
+        _add(item, f"{DC}source", feed_entry.reported_at)
+        return _extended(item, feed_entry)
 
     def extend_atom(self, element: _Element) -> _Element:
         """RFC 4287 4.1.2 and 4.2.7.2: `published`, and the source as a link "via"."""
-        entry = self.entry
-        _add(element, "published", entry.published.isoformat())
-        if entry.reported_at:
-            SubElement(element, "link", rel="via", href=entry.reported_at)
-        if shown := entry.picture:
+        feed_entry = self.feed_entry
+        _add(element, "published", feed_entry.published.isoformat())
+        if feed_entry.reported_at:
+            SubElement(element, "link", rel="via", href=feed_entry.reported_at)
+        if shown := feed_entry.picture:
             found = SubElement(element, "link", rel="enclosure", href=shown.url, type=shown.type)
             found.set("length", str(shown.bytes))
-        if entry.language:
-            element.set(LANGUAGE, entry.language)
-        return _extended(element, entry)
+        if feed_entry.language:
+            element.set(LANGUAGE, feed_entry.language)
+        return _extended(element, feed_entry)
 
 
-def _extended(element: _Element, entry: Entry) -> _Element:
-    if entry.picture:
-        _add_picture(element, entry.picture)
-    if event := entry.occasion:
+def _extended(element: _Element, feed_entry: FeedEntry) -> _Element:
+    if feed_entry.picture:
+        _add_picture(element, feed_entry.picture)
+    if event := feed_entry.occasion:
         _add(element, f"{EV}startdate", event.start)
         _add(element, f"{EV}enddate", event.end)
         _add(element, f"{EV}location", event.place)

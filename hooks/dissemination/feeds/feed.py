@@ -8,11 +8,11 @@ from functools import cached_property
 
 from dissemination.cache import digest
 from dissemination.feeds.channels import Channel
-from dissemination.feeds.feed_entry import Entry, Person
+from dissemination.feeds.feed_entry import FeedEntry, Person
 from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.urls import Addresses
 
 
@@ -46,9 +46,9 @@ class Feed:
     is_closed: bool = False
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[FeedEntry, ...]:
         """The entries, newest first, each made when it is first asked for."""
-        return tuple(slot.entry for slot in self.slots)
+        return tuple(slot.feed_entry for slot in self.slots)
 
     @property
     def version(self) -> str:
@@ -58,7 +58,7 @@ class Feed:
     @property
     def updated(self) -> datetime:
         """When an entry was last published or corrected; never when the feed was built."""
-        return max((entry.changed for entry in self.entries), default=self.began)
+        return max((feed_entry.changed for feed_entry in self.entries), default=self.began)
 
 
 def feed(channel: Channel, library: Library, addresses: Addresses) -> Feed:
@@ -94,7 +94,7 @@ def ended(library: Library) -> list[str]:
     if end is None:
         return []
     at = "on" if end.precision == "day" else "in"
-    return [f"The project ended {at} {Words(library.settings.language).when(end)}."]
+    return [f"The project ended {at} {Locale(library.settings.language).when(end)}."]
 
 
 def _author(library: Library) -> Person:

@@ -13,7 +13,7 @@ from dissemination.library.bodies import picture_address
 from dissemination.library.instants import corrected, published
 from dissemination.library.library import Library
 from dissemination.model.settings import Choice
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import Addresses, item
 
 # By own table: that of `mimetypes` is the machine's.
@@ -49,7 +49,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Occasion:
+class EventDetails:
     """When and where an event takes place, and what became of it if it was not held as announced:
     in words, and in ISO 8601 as days, the last one
     included, or instants with their offset; no start if the day is unknown."""
@@ -64,7 +64,7 @@ class Occasion:
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """An item in a feed. `text` makes the whole text, HTML with absolute addresses; `title` and
     `summary` are plain text. `reported_at` is the address of the source that published it first."""
 
@@ -79,7 +79,7 @@ class Entry:
     language: str | None = None
     picture: Picture | None = None
     reported_at: str | None = None
-    occasion: Occasion | None = None
+    occasion: EventDetails | None = None
 
     @cached_property
     def html(self) -> str:
@@ -92,24 +92,24 @@ class Entry:
         return self.updated or self.published
 
 
-def page(article: Article[Any], addresses: Addresses) -> str:
+def page(entry: Entry[Any], addresses: Addresses) -> str:
     """The absolute address of an item's page."""
-    return addresses.absolute(item(article.kind, article.slug))
+    return addresses.absolute(item(entry.kind, entry.slug))
 
 
-def common(article: Article[Any], library: Library, addresses: Addresses) -> dict[str, Any]:
+def common(entry: Entry[Any], library: Library, addresses: Addresses) -> dict[str, Any]:
     """The fields of an entry that every kind of item has."""
-    own, settings = article.item, library.settings
+    own, settings = entry.item, library.settings
     updated = corrected(own, settings)
     return {
-        "id": tag(settings, article.kind, own.id),
-        "url": page(article, addresses),
+        "id": tag(settings, entry.kind, own.id),
+        "url": page(entry, addresses),
         "title": own.title,
         "summary": own.summary,
         "published": stamp(published(own, settings)),
         "updated": stamp(updated) if updated else None,
         "language": own.language,
-        "picture": picture(article, library, addresses),
+        "picture": picture(entry, library, addresses),
     }
 
 
@@ -120,22 +120,22 @@ def stamp(found: datetime) -> datetime:
     return found.astimezone(UTC) if offset.seconds % 60 else found
 
 
-def picture(article: Article[Any], library: Library, addresses: Addresses) -> Picture | None:
+def picture(entry: Entry[Any], library: Library, addresses: Addresses) -> Picture | None:
     """The picture that an item's front matter names."""
-    own = article.item
+    own = entry.item
     if not own.image:
         return None
-    return picture_of(article, own.image, own.image_alt, library, addresses)
+    return picture_of(entry, own.image, own.image_alt, library, addresses)
 
 
 def picture_of(
-    article: Article[Any], file: str, alt: str | None, library: Library, addresses: Addresses
+    entry: Entry[Any], file: str, alt: str | None, library: Library, addresses: Addresses
 ) -> Picture:
     """A picture in an item's own folder."""
-    path = article.target(file)
+    path = entry.target(file)
     width, height = library.pictures.get(path) or (None, None)
     return Picture(
-        url=addresses.absolute(picture_address(article, file)),
+        url=addresses.absolute(picture_address(entry, file)),
         alt=alt or "",
         type=TYPES[path.rpartition(".")[2].lower()],
         bytes=library.weights[path],

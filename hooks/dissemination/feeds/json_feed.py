@@ -6,7 +6,7 @@ import json
 from typing import Any, Final
 
 from dissemination.feeds.feed import Feed
-from dissemination.feeds.feed_entry import Entry, Occasion, Person, Picture
+from dissemination.feeds.feed_entry import EventDetails, FeedEntry, Person, Picture
 from dissemination.urls import FEEDS, Addresses
 from dissemination.urls import feed as feed_address
 
@@ -25,7 +25,7 @@ def json_feed(feed: Feed, addresses: Addresses) -> bytes:
         "language": feed.language,
         "authors": [_author(feed.author)],
         "next_url": feed.previous and addresses.absolute(feed_address(feed.previous, "json")),
-        "items": [_item(entry, about) for entry in feed.entries],
+        "items": [_item(feed_entry, about) for feed_entry in feed.entries],
     }
     return (json.dumps(_set(document), ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -34,22 +34,22 @@ def _author(author: Person) -> dict[str, str]:
     return _set({"name": author.name, "url": author.url})
 
 
-def _item(entry: Entry, about: str) -> dict[str, Any]:
+def _item(feed_entry: FeedEntry, about: str) -> dict[str, Any]:
     return _set(
         {
-            "id": entry.id,
-            "url": entry.url,
-            "external_url": entry.reported_at,
-            "title": entry.title,
-            "summary": entry.summary,
-            "content_html": entry.html,
-            "image": entry.picture and entry.picture.url,
-            "date_published": entry.published.isoformat(),
-            "date_modified": entry.updated and entry.updated.isoformat(),
-            "tags": [entry.category.title],
-            "language": entry.language,
-            "attachments": entry.picture and [_attachment(entry.picture)],
-            "_event": entry.occasion and _event(entry.occasion, about),
+            "id": feed_entry.id,
+            "url": feed_entry.url,
+            "external_url": feed_entry.reported_at,
+            "title": feed_entry.title,
+            "summary": feed_entry.summary,
+            "content_html": feed_entry.html,
+            "image": feed_entry.picture and feed_entry.picture.url,
+            "date_published": feed_entry.published.isoformat(),
+            "date_modified": feed_entry.updated and feed_entry.updated.isoformat(),
+            "tags": [feed_entry.category.title],
+            "language": feed_entry.language,
+            "attachments": feed_entry.picture and [_attachment(feed_entry.picture)],
+            "_event": feed_entry.occasion and _event(feed_entry.occasion, about),
         }
     )
 
@@ -58,7 +58,7 @@ def _attachment(picture: Picture) -> dict[str, Any]:
     return {"url": picture.url, "mime_type": picture.type, "size_in_bytes": picture.bytes}
 
 
-def _event(event: Occasion, about: str) -> dict[str, str]:
+def _event(event: EventDetails, about: str) -> dict[str, str]:
     return _set(
         {
             "about": about,

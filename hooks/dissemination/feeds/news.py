@@ -6,21 +6,21 @@ from functools import partial
 
 from dissemination.feeds.body import link, paragraph
 from dissemination.feeds.content import content
-from dissemination.feeds.feed_entry import Entry, common
+from dissemination.feeds.feed_entry import FeedEntry, common
 from dissemination.library.library import Library
 from dissemination.model.news import News
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 
-def news_entry(article: Article[News], library: Library, addresses: Addresses) -> Entry:
+def news_entry(entry: Entry[News], library: Library, addresses: Addresses) -> FeedEntry:
     """The entry of a news item. What another body published says so, with the way there."""
-    item = article.item
+    item = entry.item
     source = library.sources[item.reported_by] if item.reported_by else None
     said = [paragraph("Reported by ", link(source.publisher, source.url), ".")] if source else []
-    return Entry(
-        **common(article, library, addresses),
-        text=partial(content, article, said, library, addresses),
+    return FeedEntry(
+        **common(entry, library, addresses),
+        text=partial(content, entry, said, library, addresses),
         category=library.choice(library.settings.categories, item.category),
         reported_at=source.url if source else None,
     )

@@ -11,11 +11,11 @@ from lxml.html import HtmlElement
 
 from dissemination.feeds.body import link, paragraph, strong, written
 from dissemination.feeds.content import correction
-from dissemination.feeds.feed_entry import Entry, stamp
+from dissemination.feeds.feed_entry import FeedEntry, stamp
 from dissemination.feeds.ids import tag
 from dissemination.library import instants
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.outcome import Outcome
 from dissemination.model.record import Kind
 from dissemination.model.settings import Choice
@@ -25,7 +25,7 @@ MILESTONE: Final = Choice(id="milestone", title="Milestone")
 RESULT: Final = Choice(id="result", title="Result")
 
 
-def outcome_entries(library: Library, addresses: Addresses) -> Iterator[Entry]:
+def outcome_entries(library: Library, addresses: Addresses) -> Iterator[FeedEntry]:
     """What is known of milestones and results, each from the day on which it was published here;
     what has no such day is no entry."""
     for milestone in library.milestones.values():
@@ -36,7 +36,7 @@ def outcome_entries(library: Library, addresses: Addresses) -> Iterator[Entry]:
 
 def _entry(
     outcome: Outcome, kind: Kind, category: Choice, library: Library, addresses: Addresses
-) -> Iterator[Entry]:
+) -> Iterator[FeedEntry]:
     known, settings = outcome.outcome.known, library.settings
     if known is None or outcome.published is None:
         return
@@ -46,7 +46,7 @@ def _entry(
     )
     if published > library.moment:
         return
-    yield Entry(
+    yield FeedEntry(
         id=tag(settings, kind, outcome.id),
         url=addresses.absolute(record(kind, outcome.id)),
         title=f"What is known of the {kind} “{outcome.title}”",
@@ -66,7 +66,7 @@ def _text(outcome: Outcome, known: str, library: Library) -> str:
         whole.append(paragraph(outcome.outcome.note))
     whole.append(paragraph(strong("Planned:"), f" {outcome.promise}"))
     whole.extend(_source(library, source) for source in outcome.outcome.sources or outcome.sources)
-    whole.extend(correction(outcome, Words(library.settings.language)))
+    whole.extend(correction(outcome, Locale(library.settings.language)))
     return written(whole)
 
 

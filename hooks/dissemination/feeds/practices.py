@@ -9,11 +9,11 @@ from lxml.html import HtmlElement
 
 from dissemination.feeds.body import paragraph, strong
 from dissemination.feeds.content import content
-from dissemination.feeds.feed_entry import Entry, common
+from dissemination.feeds.feed_entry import FeedEntry, common
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 STATES: Final = {
@@ -22,30 +22,30 @@ STATES: Final = {
 }
 
 
-def practice_entry(article: Article[Practice], library: Library, addresses: Addresses) -> Entry:
+def practice_entry(entry: Entry[Practice], library: Library, addresses: Addresses) -> FeedEntry:
     """The entry of a practice. What is unknown, and whose view the last part is, comes first,
     since a reader of feeds shows no badges."""
-    return Entry(
-        **common(article, library, addresses),
-        text=partial(_text, article, library, addresses),
-        category=library.choice(library.settings.areas, article.item.area),
+    return FeedEntry(
+        **common(entry, library, addresses),
+        text=partial(_text, entry, library, addresses),
+        category=library.choice(library.settings.areas, entry.item.area),
     )
 
 
-def _text(article: Article[Practice], library: Library, addresses: Addresses) -> str:
-    practice, words = article.item, Words(library.settings.language)
-    first = [paragraph(strong(STATES[practice.state])), *unknown(practice, words)]
+def _text(entry: Entry[Practice], library: Library, addresses: Addresses) -> str:
+    practice, locale = entry.item, Locale(library.settings.language)
+    first = [paragraph(strong(STATES[practice.state])), *unknown(practice, locale)]
     if EDITORIAL not in practice.unknown:
         first.append(paragraph(f"“{EDITORIAL.capitalize()}” is our own view, not a source’s."))
-    return content(article, first, library, addresses)
+    return content(entry, first, library, addresses)
 
 
-def unknown(practice: Practice, words: Words) -> list[HtmlElement]:
+def unknown(practice: Practice, locale: Locale) -> list[HtmlElement]:
     """The parts for which no source was found."""
     return [
         paragraph(
             strong(f"{part.capitalize()}:"),
-            f" no public source found ({words.when(practice.unknown[part])}).",
+            f" no public source found ({locale.when(practice.unknown[part])}).",
         )
         for part in PARTS
         if part in practice.unknown

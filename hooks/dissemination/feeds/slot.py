@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from dissemination.feeds.feed_entry import Entry
+from dissemination.feeds.feed_entry import FeedEntry
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,10 @@ class Slot:
     published: datetime
     id: str
     version: str
-    make: Callable[[], Entry] | None = field(compare=False, repr=False)
+    make: Callable[[], FeedEntry] | None = field(compare=False, repr=False)
 
     @cached_property
-    def entry(self) -> Entry:
+    def feed_entry(self) -> FeedEntry:
         """The entry of a public item."""
         assert self.make is not None
         return self.make()

@@ -9,8 +9,8 @@ from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from dissemination.feeds.extension import EntryExtension, FeedExtension
 from dissemination.feeds.feed import Feed
-from dissemination.feeds.feed_entry import Entry
-from dissemination.urls import FEED_STYLE, Addresses, way_up
+from dissemination.feeds.feed_entry import FeedEntry
+from dissemination.urls import FEED_STYLE, Addresses, relative_root
 from dissemination.urls import feed as feed_address
 
 GENERATOR = "dissemination"
@@ -27,7 +27,7 @@ def rss_and_atom(feed: Feed, addresses: Addresses) -> dict[str, bytes]:
         if ending not in feed.endings:
             continue
         here = feed_address(feed.name, ending)
-        generator.own.style = way_up(here) + FEED_STYLE
+        generator.own.style = relative_root(here) + FEED_STYLE
         generator.own.links = {
             relation: addresses.absolute(feed_address(name, ending))
             for relation, name in relations(feed).items()
@@ -63,21 +63,21 @@ def _generator(feed: Feed) -> Any:
     made.rights(feed.rights)
     made.author(name=feed.author.name, **({"uri": feed.author.url} if feed.author.url else {}))
     made.generator(GENERATOR)
-    for entry in feed.entries:
-        _add(made.add_entry(order="append"), entry, feed)
+    for feed_entry in feed.entries:
+        _add(made.add_entry(order="append"), feed_entry, feed)
     return made
 
 
-def _add(made: Any, entry: Entry, feed: Feed) -> None:
+def _add(made: Any, feed_entry: FeedEntry, feed: Feed) -> None:
     """Fills an entry. The RSS description is HTML by convention, and must be set before content
     and summary, which would take its place."""
-    made.id(entry.id)
-    made.title(entry.title)
-    made.link(href=entry.url, rel="alternate")
-    made.description(escape(entry.summary, quote=False))
-    made.content(entry.html, type="html")
-    made.summary(entry.summary, type="text")
-    made.updated(entry.changed)
-    made.category(term=entry.category.id, label=entry.category.title)
-    made.own.entry = entry
+    made.id(feed_entry.id)
+    made.title(feed_entry.title)
+    made.link(href=feed_entry.url, rel="alternate")
+    made.description(escape(feed_entry.summary, quote=False))
+    made.content(feed_entry.html, type="html")
+    made.summary(feed_entry.summary, type="text")
+    made.updated(feed_entry.changed)
+    made.category(term=feed_entry.category.id, label=feed_entry.category.title)
+    made.own.feed_entry = feed_entry
     made.own.creator = feed.author if feed.credited else None

@@ -8,7 +8,7 @@ from typing import Final
 from dissemination.figures.svg import Element, drawing, ink, put, written
 from dissemination.figures.timeline_layout import Scale
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.label import Label
 
 HEAD: Final = 26.0  # the years
@@ -78,21 +78,21 @@ def _label(root: Element, label: Label, scale: Scale, y: float) -> None:
 
 def _text(library: Library) -> str:
     """What the lanes say, for those who do not see them."""
-    words = Words(library.settings.language)
+    locale = Locale(library.settings.language)
     said = [
         f"{library.partners[label.partner].short}: {label.level.capitalize()}, "
-        f"{label_date(label, words)}"
+        f"{label_date(label, locale)}"
         for label in library.labels.values()
     ]
     return f"{'; '.join(said)}. A hollow mark is the day of a report or of a hand-over."
 
 
-def label_date(label: Label, words: Words) -> str:
+def label_date(label: Label, locale: Locale) -> str:
     """What is known of a label's date, in words."""
     if label.awarded.known:
-        return f"awarded {words.when(label.awarded.known)}"
+        return f"awarded {locale.when(label.awarded.known)}"
     told = [
-        f"{how} {words.when(when)}"
+        f"{how} {locale.when(when)}"
         for how, when in (("reported", label.reported), ("presented", label.presented))
         if when
     ]

@@ -9,22 +9,22 @@ from typing import Final
 from dissemination.figures.chart import chart_for
 from dissemination.figures.land import View, land
 from dissemination.figures.markers import RADIUS, Marker, markers
-from dissemination.figures.places import Spot, spots
+from dissemination.figures.places import MapPlace, map_places
 from dissemination.figures.svg import Element, drawing, ink, number, put, written
 from dissemination.figures.window import around
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 
 WIDTH: Final = 360.0
 
 
 @dataclass(frozen=True)
 class Map:
-    """The drawing, the spots on it in the order of their numbers, and those it cannot show."""
+    """The drawing, the places on it in the order of their numbers, and those it cannot show."""
 
     svg: str
-    spots: tuple[Spot, ...]
-    missing: tuple[Spot, ...]
+    places: tuple[MapPlace, ...]
+    missing: tuple[MapPlace, ...]
 
 
 def place_map(
@@ -32,13 +32,13 @@ def place_map(
 ) -> Map | None:
     """The map of the partners, the events or both; None if nothing of it has a known point.
     `name` begins the ids in the drawing."""
-    found = spots(library, partners, events)
-    shown = tuple(spot for spot in found if spot.point)
+    found = map_places(library, partners, events)
+    shown = tuple(place for place in found if place.point)
     if not shown:
         return None
-    words = Words(library.settings.language)
-    svg = written(_drawn(name, shown, _title(partners, events), _text(shown, words)))
-    return Map(svg, shown, tuple(spot for spot in found if not spot.point))
+    locale = Locale(library.settings.language)
+    svg = written(_drawn(name, shown, _title(partners, events), _text(shown, locale)))
+    return Map(svg, shown, tuple(place for place in found if not place.point))
 
 
 def _title(partners: bool, events: bool) -> str:
@@ -46,40 +46,40 @@ def _title(partners: bool, events: bool) -> str:
     return f"Map of {' and '.join(what)}"
 
 
-def _text(shown: Sequence[Spot], words: Words) -> str:
+def _text(shown: Sequence[MapPlace], locale: Locale) -> str:
     """What the map says, for those who do not see it."""
-    of_spot = [f"{spot.number} {spot.name}, {words.country(spot.country)}" for spot in shown]
+    of_place = [f"{place.number} {place.name}, {locale.country(place.country)}" for place in shown]
     if len(shown) == 1:
-        return f"One place: {of_spot[0]}."
-    south = min(shown, key=lambda spot: spot.point or (0, 0)).name
-    north = max(shown, key=lambda spot: spot.point or (0, 0)).name
+        return f"One place: {of_place[0]}."
+    south = min(shown, key=lambda place: place.point or (0, 0)).name
+    north = max(shown, key=lambda place: place.point or (0, 0)).name
     return (
         f"{len(shown)} places with numbers, from {south} in the south to {north} in the north: "
-        f"{'; '.join(of_spot)}. The list with the map says what is or was at each."
+        f"{'; '.join(of_place)}. The list with the map says what is or was at each."
     )
 
 
-def _drawn(name: str, shown: Sequence[Spot], title: str, text: str) -> Element:
-    chart = chart_for([spot.point for spot in shown if spot.point])
-    flat = [chart.project(*spot.point) for spot in shown if spot.point]
+def _drawn(name: str, shown: Sequence[MapPlace], title: str, text: str) -> Element:
+    chart = chart_for([place.point for place in shown if place.point])
+    flat = [chart.project(*place.point) for place in shown if place.point]
     view = View(around(flat, chart.reach, chart.least), WIDTH)
     box = f"0 0 {number(WIDTH)} {number(view.height)}"
     root = drawing(name, title, text, class_="map__drawing", viewBox=box)
     put(root, "rect", width=WIDTH, height=view.height, style=ink(fill="mist"))
-    land(root, chart, view, {spot.country for spot in shown})
+    land(root, chart, view, {place.country for place in shown})
     _marks(root, shown, markers([view.on(point) for point in flat], WIDTH, view.height))
     return root
 
 
-def _marks(root: Element, shown: Sequence[Spot], found: Sequence[Marker]) -> None:
+def _marks(root: Element, shown: Sequence[MapPlace], found: Sequence[Marker]) -> None:
     """Rings around regions, lines to points, and the numbers above them all."""
-    of_number = {spot.number: spot for spot in shown}
+    of_number = {place.number: place for place in shown}
     under = put(root, "g", style=ink(stroke="water", fill="none"), stroke_width="1.2")
     dots = put(root, "g", style=ink(fill="water", stroke="paper"), stroke_width="1")
     above = put(root, "g", style="font-weight:620", font_size="13", text_anchor="middle")
     for marker in found:
-        for spot_number, point in zip(marker.numbers, marker.points, strict=True):
-            if of_number[spot_number].is_region:
+        for place_number, point in zip(marker.numbers, marker.points, strict=True):
+            if of_number[place_number].is_region:
                 x, y = point
                 put(under, "circle", cx=x, cy=y, r=RADIUS + 5, stroke_dasharray="3 3")
             if marker.is_away:
@@ -89,15 +89,15 @@ def _marks(root: Element, shown: Sequence[Spot], found: Sequence[Marker]) -> Non
         _number(above, marker, [of_number[number] for number in marker.numbers])
 
 
-def _number(above: Element, marker: Marker, here: Sequence[Spot]) -> None:
+def _number(above: Element, marker: Marker, here: Sequence[MapPlace]) -> None:
     """A number in its drop: whole for partners, hollow for events alone; a second line around it
     where there are several."""
-    is_partner = any(spot.partners for spot in here)
+    is_partner = any(place.partners for place in here)
     group = put(above, "g", class_="map__marker")
     group.set("data-numbers", " ".join(map(str, marker.numbers)))
     style = ink(fill="water" if is_partner else "paper", stroke="water")
     put(group, "path", d=_drop(marker, 0), style=style, stroke_width="1.6")
-    if sum(spot.count for spot in here) > 1:
+    if sum(place.count for place in here) > 1:
         inner = ink(fill="none", stroke="paper" if is_partner else "water")
         put(group, "path", d=_drop(marker, 2.6), style=inner, stroke_width="0.9")
     ink_of_text = ink(fill="paper" if is_partner else "water-deep")

@@ -9,13 +9,13 @@ from dissemination.library.library import Library
 from dissemination.model.event import Event
 from dissemination.model.partner import Partner
 from dissemination.model.position import Point, Position
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Spot:
+class MapPlace:
     """A town or region by its name and country; `position` is its record, if it has one, and
     `point` its latitude and longitude, if they are known. Spots with a point are numbered from 1,
     which is what the map shows of them; others have number 0."""
@@ -26,7 +26,7 @@ class Spot:
     position: Position | None
     point: Point | None
     partners: tuple[Partner, ...]
-    events: tuple[Article[Event], ...]
+    events: tuple[Entry[Event], ...]
 
     @property
     def is_region(self) -> bool:
@@ -39,10 +39,10 @@ class Spot:
         return len(self.partners) + len(self.events)
 
 
-def spots(library: Library, partners: bool = True, events: bool = True) -> list[Spot]:
-    """The spots of partners, of events, or of both: those of partners first, in their order, then
-    those of events, in theirs; spots without a point come last."""
-    at: dict[Key, tuple[list[Partner], list[Article[Event]]]] = {}
+def map_places(library: Library, partners: bool = True, events: bool = True) -> list[MapPlace]:
+    """The places of partners, of events, or of both: those of partners first, in their order, then
+    those of events, in theirs; places without a point come last."""
+    at: dict[Key, tuple[list[Partner], list[Entry[Event]]]] = {}
     for partner in library.partners.values() if partners else ():
         if partner.place.known:
             at.setdefault((partner.place.known, partner.country), ([], []))[0].append(partner)
@@ -50,21 +50,21 @@ def spots(library: Library, partners: bool = True, events: bool = True) -> list[
         if place := event.item.place:
             at.setdefault((place.town, place.country), ([], []))[1].append(event)
     positions = {(p.name, p.country): p for p in reversed([*library.positions.values()])}
-    found = [_spot(key, positions.get(key), *things) for key, things in at.items()]
+    found = [_map_place(key, positions.get(key), *things) for key, things in at.items()]
     return list(_numbered(found))
 
 
-def _spot(
-    key: Key, position: Position | None, partners: list[Partner], events: list[Article[Event]]
-) -> Spot:
-    """A spot; where the gazetteer does not have it, it lies where its first event says it was."""
+def _map_place(
+    key: Key, position: Position | None, partners: list[Partner], events: list[Entry[Event]]
+) -> MapPlace:
+    """A place; where the gazetteer does not have it, it lies where its first event says it was."""
     told = (event.item.place.point for event in events if event.item.place)
     point = position.point if position else next(filter(None, told), None)
-    return Spot(0, *key, position, point, tuple(partners), tuple(events))
+    return MapPlace(0, *key, position, point, tuple(partners), tuple(events))
 
 
-def _numbered(found: list[Spot]) -> Iterator[Spot]:
-    placed = [spot for spot in found if spot.point]
-    for number, spot in enumerate(placed, 1):
-        yield replace(spot, number=number)
-    yield from (spot for spot in found if not spot.point)
+def _numbered(found: list[MapPlace]) -> Iterator[MapPlace]:
+    placed = [place for place in found if place.point]
+    for number, place in enumerate(placed, 1):
+        yield replace(place, number=number)
+    yield from (place for place in found if not place.point)

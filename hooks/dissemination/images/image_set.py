@@ -13,7 +13,7 @@ from typing import Final
 from PIL.Image import Image
 
 from dissemination import urls
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.images.decoded import decoded, is_graphic
 from dissemination.images.encoded import (
     ENDINGS,
@@ -62,11 +62,11 @@ class _Facts:
     weight: int
 
 
-class Album:
+class ImageSet:
     """The pictures of a library in a project's folder; `problems` are those that nobody can read,
     known when `weights` are."""
 
-    def __init__(self, library: Library, root: Path, kept: Kept) -> None:
+    def __init__(self, library: Library, root: Path, kept: Cache) -> None:
         self._library = library
         self._root = root
         self._kept = kept
@@ -174,7 +174,7 @@ class Album:
 
 def places(library: Library) -> dict[str, str]:
     """The public address of each picture by its path in the project's folder."""
-    homes = {a.folder: a for a in library.articles.values() if a.path.endswith("/index.md")}
+    homes = {a.folder: a for a in library.entries.values() if a.path.endswith("/index.md")}
     found = {}
     for path in library.pictures:
         folder, _, file = path.rpartition("/")

@@ -8,23 +8,23 @@ from typing import Any
 from dissemination import urls
 from dissemination.library.places import address, is_outside, target
 from dissemination.source import markdown
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 Href = Callable[[str], str]
 Sizes = Mapping[str, tuple[int, int] | None]
 
 
-def body(article: Article[Any], href: Href, sizes: Sizes) -> str:
+def body(entry: Entry[Any], href: Href, sizes: Sizes) -> str:
     """An item's text as HTML. `href` makes an address below the public root into what the product
     writes (relative to a page, or absolute); `sizes` has the pixels of pictures by their paths."""
 
     def picture(link: str) -> markdown.Picture:
-        file = target(link, article.path).path
+        file = target(link, entry.path).path
         width, height = sizes.get(file) or (None, None)
-        return markdown.Picture(href(picture_address(article, link)), width, height)
+        return markdown.Picture(href(picture_address(entry, link)), width, height)
 
-    prefix = urls.inner(article.kind, article.slug, "")
-    return markdown.rendered(article.body, _linked(article.path, article, href), picture, prefix)
+    prefix = urls.inner(entry.kind, entry.slug, "")
+    return markdown.rendered(entry.body, _linked(entry.path, entry, href), picture, prefix)
 
 
 def prose(text: str, path: str, href: Href) -> str:
@@ -32,20 +32,20 @@ def prose(text: str, path: str, href: Href) -> str:
     return markdown.rendered(text, _linked(path, None, href))
 
 
-def picture_address(article: Article[Any], link: str) -> str:
+def picture_address(entry: Entry[Any], link: str) -> str:
     """The public address of a picture in an item's own folder."""
-    inner = target(link, article.path).path.removeprefix(f"{article.folder}/")
-    return urls.item(article.kind, article.slug) + inner
+    inner = target(link, entry.path).path.removeprefix(f"{entry.folder}/")
+    return urls.item(entry.kind, entry.slug) + inner
 
 
-def _linked(path: str, article: Article[Any] | None, href: Href) -> Href:
+def _linked(path: str, entry: Entry[Any] | None, href: Href) -> Href:
     def linked(link: str) -> str:
         if is_outside(link):
             return link
         to = target(link, path)
-        if article and to.path == article.path:
-            inner = urls.inner(article.kind, article.slug, to.anchor)
-            return href(f"{urls.item(article.kind, article.slug)}#{inner}")
+        if entry and to.path == entry.path:
+            inner = urls.inner(entry.kind, entry.slug, to.anchor)
+            return href(f"{urls.item(entry.kind, entry.slug)}#{inner}")
         return href(address(to))
 
     return linked

@@ -10,8 +10,8 @@ from dissemination.library.library import Library
 from dissemination.model.dates import Moment
 from dissemination.model.outcome import Outcome
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.entries import Article
-from dissemination.source.records import Placed
+from dissemination.source.entries import Entry
+from dissemination.source.records import Located
 
 TOUCHES_NOTHING: Final = Message(
     "say what it touches: everything: yes, data: [partners], pages: [docs/about/legal.md], "
@@ -51,30 +51,30 @@ def of_record(library: Library, file: str, record_id: str) -> Moment | None:
     return newest(Moment(c.date) for c in changes if file in c.data or record_id in c.records(file))
 
 
-def of_item(article: Article[Any]) -> Moment:
+def of_item(entry: Entry[Any]) -> Moment:
     """When an item was last corrected, else when it was published."""
-    found = newest([article.item.updated, article.item.published])
+    found = newest([entry.item.updated, entry.item.published])
     assert found
     return found
 
 
-def of_items(articles: Iterable[Article[Any]]) -> Moment | None:
+def of_items(entries: Iterable[Entry[Any]]) -> Moment | None:
     """The newest change of these items."""
-    return newest(map(of_item, articles))
+    return newest(map(of_item, entries))
 
 
-def of_notice(article: Article[Any]) -> Moment | None:
+def of_notice(entry: Entry[Any]) -> Moment | None:
     """When an item gave way to the notice that it was withdrawn, or has expired."""
-    item = article.item
+    item = entry.item
     if item.withdrawn:
         return Moment(item.withdrawn)
     return Moment(item.expires + timedelta(days=1)) if item.expires else None
 
 
-def of_kind(library: Library, shelf: str) -> Moment | None:
+def of_kind(library: Library, collection: str) -> Moment | None:
     """The newest change among all `news`, `events` or `practices`, those that are gone included."""
-    here: dict[str, Article[Any]] = getattr(library, shelf)
-    gone = (a for a in (*library.withdrawn, *library.expired) if f"/{shelf}/" in f"/{a.path}")
+    here: dict[str, Entry[Any]] = getattr(library, collection)
+    gone = (a for a in (*library.withdrawn, *library.expired) if f"/{collection}/" in f"/{a.path}")
     return newest([of_items(here.values()), *map(of_notice, gone)])
 
 
@@ -83,16 +83,16 @@ def _of_outcome(outcome: Outcome) -> Moment | None:
 
 
 def change_problems(
-    changes: Iterable[Placed[Any]], files: frozenset[str], today: date
+    changes: Iterable[Located[Any]], files: frozenset[str], today: date
 ) -> Iterator[Problem]:
     """Changes that touch nothing, name a page that is none of `files`, or are still to come."""
     pages = {path for path in files if path.startswith("docs/") and path.endswith(".md")}
-    for placed in changes:
-        if not placed.record.touches_something:
-            yield placed.problem(TOUCHES_NOTHING)
-        if placed.record.date > today:
-            yield placed.problem(CHANGE_TO_COME, "date", found=placed.record.date)
-        for number, path in enumerate(placed.record.pages):
+    for located in changes:
+        if not located.record.touches_something:
+            yield located.problem(TOUCHES_NOTHING)
+        if located.record.date > today:
+            yield located.problem(CHANGE_TO_COME, "date", found=located.record.date)
+        for number, path in enumerate(located.record.pages):
             if path not in pages:
                 near = nearest(path, pages)
-                yield placed.problem(NO_SUCH_PAGE, "pages", number, found=path, nearest=near)
+                yield located.problem(NO_SUCH_PAGE, "pages", number, found=path, nearest=near)

@@ -12,15 +12,15 @@ from dissemination.library.instants import published
 from dissemination.library.library import Library, event_order
 from dissemination.model.settings import Settings
 from dissemination.problems import ContentError
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.source.picture_files import size
 from dissemination.source.reading import PICTURES, RECORDS, Reading, reading
 
 # Files of data/ whose records stand on a shelf of another name.
-SHELF_OF: Final = {
+COLLECTION_OF: Final = {
     "accessibility": "checks",
     "glossary": "terms",
-    "timeline": "entries",
+    "timeline": "timeline_entries",
     "work-packages": "work_packages",
 }
 
@@ -32,29 +32,29 @@ def library(root: Path, moment: datetime) -> Library:
     """
     found = reading(root)
     hidden = frozenset(
-        article.path
-        for items in found.articles.values()
-        for article in items
-        if not _is_public(article, found, moment)
+        entry.path
+        for items in found.entries.values()
+        for entry in items
+        if not _is_public(entry, found, moment)
     )
     if wrong := [*found.problems, *problems(found, hidden, moment)]:
         raise ContentError(wrong)
     return _resolved(found, hidden, moment)
 
 
-def _is_public(article: Article[Any], found: Reading, moment: datetime) -> bool:
+def _is_public(entry: Entry[Any], found: Reading, moment: datetime) -> bool:
     """Whether readers can see the page of an item. That of an expired one stays as a notice, so
     that no link to it becomes a problem on the day on which it expires."""
-    if article.item.draft or article.item.withdrawn:
+    if entry.item.draft or entry.item.withdrawn:
         return False
     site = found.groups.get("site")
-    return site is None or published(article.item, site.record) <= moment
+    return site is None or published(entry.item, site.record) <= moment
 
 
 def _resolved(found: Reading, hidden: frozenset[str], moment: datetime) -> Library:
     settings = found.groups["site"].record
     today = moment.astimezone(settings.zone).date()
-    everything = [a for folder in sorted(found.articles) for a in found.articles[folder]]
+    everything = [a for folder in sorted(found.entries) for a in found.entries[folder]]
     seen = [a for a in everything if a.path not in hidden]
     pictures = _pictures(found)
     return Library(
@@ -84,26 +84,26 @@ def _digest(found: Reading) -> str:
 def _records(found: Reading) -> dict[str, Any]:
     """The records of each shelf by their ids, in the order of their files."""
     return {
-        SHELF_OF.get(name, name): {
-            placed.record.id: placed.record for placed in found.records.get(name, [])
+        COLLECTION_OF.get(name, name): {
+            located.record.id: located.record for located in found.records.get(name, [])
         }
         for name in RECORDS
     }
 
 
-def _items(articles: list[Article[Any]], settings: Settings) -> dict[str, Any]:
+def _items(entries: list[Entry[Any]], settings: Settings) -> dict[str, Any]:
     """The items of each shelf by their ids: news and events newest first, practices in the order
     of their areas; equal ones in the order of their ids."""
-    articles = sorted(articles, key=lambda a: a.item.id)
+    entries = sorted(entries, key=lambda a: a.item.id)
     areas = [choice.id for choice in settings.areas]
-    news = [a for a in articles if a.kind == "news"]
-    events = [a for a in articles if a.kind == "event"]
-    practices = [a for a in articles if a.kind == "practice"]
+    news = [a for a in entries if a.kind == "news"]
+    events = [a for a in entries if a.kind == "event"]
+    practices = [a for a in entries if a.kind == "practice"]
     news.sort(key=lambda a: published(a.item, settings), reverse=True)
     events.sort(key=lambda a: event_order(a, settings), reverse=True)
     practices.sort(key=lambda a: (areas.index(a.item.area), a.item.order))
-    shelves = {"news": news, "events": events, "practices": practices}
-    return {name: {a.item.id: a for a in shelf} for name, shelf in shelves.items()}
+    collections = {"news": news, "events": events, "practices": practices}
+    return {name: {a.item.id: a for a in collection} for name, collection in collections.items()}
 
 
 def _pictures(found: Reading) -> list[str]:

@@ -14,7 +14,7 @@ from dissemination.library.changes import change_problems
 from dissemination.library.collisions import address_problems
 from dissemination.library.duties import duty_problems
 from dissemination.library.equal_ids import id_problems
-from dissemination.library.happenings import event_problems
+from dissemination.library.event_checks import event_problems
 from dissemination.library.places import PageAnchor, Places, is_outside, page_anchor, target
 from dissemination.library.portable_names import portable_problems
 from dissemination.library.references import Known, marked
@@ -25,9 +25,9 @@ from dissemination.model.project import Project
 from dissemination.model.text import Markdown
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import markdown
-from dissemination.source.entries import Article, Unusable
+from dissemination.source.entries import Entry, Unusable
 from dissemination.source.reading import PICTURES, Reading
-from dissemination.source.records import Broken, Placed, named
+from dissemination.source.records import Invalid, Located, named
 from dissemination.urls import in_gallery
 
 NO_PICTURE: Final = Message('there is no picture "{found}" beside this file; {nearest}')
@@ -59,22 +59,22 @@ NOT_YET_WITHDRAWN: Final = Message(
 NOT_KNOWN: Final = Message("only what is known can be published; give it a value or delete this")
 
 
-Text = Article[Any] | Unusable
+Text = Entry[Any] | Unusable
 
 
 def problems(reading: Reading, hidden: frozenset[str], moment: datetime) -> Iterator[Problem]:
     """Every problem between the files of a project at an aware moment; `hidden` are paths of items
     that are not public at it."""
-    articles = list(chain(*reading.articles.values()))
-    texts: list[Text] = [*articles, *reading.unusable]
-    items = [text.placed for text in texts if text.placed]
-    records: list[Placed[Any] | Broken] = [
+    entries = list(chain(*reading.entries.values()))
+    texts: list[Text] = [*entries, *reading.unusable]
+    items = [text.located for text in texts if text.located]
+    records: list[Located[Any] | Invalid] = [
         *reading.groups.values(),
         *chain(*reading.records.values()),
         *reading.broken,
     ]
     yield from id_problems(reading, items)
-    known = Known(reading, articles, hidden)
+    known = Known(reading, entries, hidden)
     for record in (*records, *items):
         yield from known.problems(record)
     yield from address_problems(reading, texts)
@@ -91,7 +91,7 @@ def problems(reading: Reading, hidden: frozenset[str], moment: datetime) -> Iter
     yield from outcome_problems(outcomes)
     if "site" in reading.groups:
         zone = reading.groups["site"].record.zone
-        dated = [*(article.placed for article in articles), *outcomes]
+        dated = [*(entry.located for entry in entries), *outcomes]
         yield from time_problems(dated, zone)
         today = moment.astimezone(zone).date()
         yield from correction_problems(dated, today)
@@ -99,25 +99,25 @@ def problems(reading: Reading, hidden: frozenset[str], moment: datetime) -> Iter
     if "project" in reading.groups:
         yield from duration_problems(reading.groups["project"])
     zone = reading.groups["site"].record.zone if "site" in reading.groups else None
-    for article in reading.articles.get("events", []):
-        yield from event_problems(article.placed, zone, moment, article.path not in hidden)
-    for article in reading.articles.get("practices", []):
-        if not article.item.withdrawn:
-            yield from part_problems(article)
+    for entry in reading.entries.get("events", []):
+        yield from event_problems(entry.located, zone, moment, entry.path not in hidden)
+    for entry in reading.entries.get("practices", []):
+        if not entry.item.withdrawn:
+            yield from part_problems(entry)
 
 
 def page_anchors(reading: Reading) -> Iterator[PageAnchor]:
     """The links of all texts to headings of pages of docs/."""
-    for article in chain(*reading.articles.values()):
-        for use in article.examined.links:
-            if found := page_anchor(use.address, article.path, use.line):
+    for entry in chain(*reading.entries.values()):
+        for use in entry.examined.links:
+            if found := page_anchor(use.address, entry.path, use.line):
                 yield found
-    for placed in chain(reading.groups.values(), *reading.records.values()):
-        for loc, mark, text in marked(placed):
+    for located in chain(reading.groups.values(), *reading.records.values()):
+        for loc, mark, text in marked(located):
             if isinstance(mark, Markdown):
-                for use in markdown.examined(text, placed.path).links:
-                    line = placed.tree.text_line(placed.loc + loc, use.line)
-                    if found := page_anchor(use.address, placed.path, line):
+                for use in markdown.examined(text, located.path).links:
+                    line = located.tree.text_line(located.loc + loc, use.line)
+                    if found := page_anchor(use.address, located.path, line):
                         yield found
 
 
@@ -133,29 +133,29 @@ def picture_problems(text: Text, reading: Reading) -> Iterator[Problem]:
     for use in safe(text.examined.pictures) if text.examined else ():
         for message in _own_picture(use.address, text.path, reading):
             yield Problem(text.path, use.line, message)
-    if isinstance(text, Article) and text.item.image:
+    if isinstance(text, Entry) and text.item.image:
         for message in _own_picture(text.item.image, text.path, reading):
-            yield Problem(text.path, text.placed.line("image"), f"image: {message}")
+            yield Problem(text.path, text.located.line("image"), f"image: {message}")
         if not text.item.image_alt and not text.item.decorative:
-            yield text.placed.problem(NO_IMAGE_ALT, "image")
-    if isinstance(text, Article):
+            yield text.located.problem(NO_IMAGE_ALT, "image")
+    if isinstance(text, Entry):
         yield from gallery_problems(text, reading)
 
 
-def gallery_problems(article: Article[Any], reading: Reading) -> Iterator[Problem]:
+def gallery_problems(entry: Entry[Any], reading: Reading) -> Iterator[Problem]:
     """Pictures of a gallery that are missing, lie elsewhere, have no words, or would share a
     page."""
     seen: dict[str, str] = {}
-    for number, shown in enumerate(article.item.gallery):
-        line = article.placed.line("gallery", number, "picture")
-        for message in _own_picture(shown.picture, article.path, reading):
-            yield Problem(article.path, line, f"gallery[{number + 1}].picture: {message}")
+    for number, shown in enumerate(entry.item.gallery):
+        line = entry.located.line("gallery", number, "picture")
+        for message in _own_picture(shown.picture, entry.path, reading):
+            yield Problem(entry.path, line, f"gallery[{number + 1}].picture: {message}")
         if not shown.alt and not shown.decorative:
-            yield article.placed.problem(NO_GALLERY_ALT, "gallery", number)
-        page = in_gallery(article.kind, article.slug, shown.picture).casefold()
+            yield entry.located.problem(NO_GALLERY_ALT, "gallery", number)
+        page = in_gallery(entry.kind, entry.slug, shown.picture).casefold()
         if page in seen:
             place = ("gallery", number, "picture")
-            yield article.placed.problem(TWICE_IN_GALLERY, *place, other=seen[page])
+            yield entry.located.problem(TWICE_IN_GALLERY, *place, other=seen[page])
         seen.setdefault(page, shown.picture)
 
 
@@ -166,12 +166,12 @@ def safe(uses: Iterable[markdown.Use]) -> list[markdown.Use]:
 
 def logo_problems(reading: Reading) -> Iterator[Problem]:
     """Logos of partners that are missing or have no words."""
-    for placed in reading.records.get("partners", []):
-        if placed.record.logo:
-            for text in _picture(placed.record.logo, placed.path, reading):
-                yield Problem(placed.path, placed.line("logo"), f"logo: {text}")
-            if not placed.record.logo_alt:
-                yield placed.problem(NO_LOGO_ALT, "logo")
+    for located in reading.records.get("partners", []):
+        if located.record.logo:
+            for text in _picture(located.record.logo, located.path, reading):
+                yield Problem(located.path, located.line("logo"), f"logo: {text}")
+            if not located.record.logo_alt:
+                yield located.problem(NO_LOGO_ALT, "logo")
 
 
 def _own_picture(address: str, path: str, reading: Reading) -> Iterator[str]:
@@ -193,86 +193,86 @@ def _picture(address: str, path: str, reading: Reading) -> Iterator[str]:
         yield NO_PICTURE.filled(found=unquote(address), nearest=nearest(unquote(address), pictures))
 
 
-def prose_problems(placed: Placed[Any] | Broken, places: Places) -> Iterator[Problem]:
+def prose_problems(located: Located[Any] | Invalid, places: Places) -> Iterator[Problem]:
     """What is wrong in the Markdown of a data file; it may have links, but no pictures."""
-    for loc, mark, text in marked(placed):
+    for loc, mark, text in marked(located):
         if not isinstance(mark, Markdown):
             continue
-        found = markdown.examined(text, placed.path)
-        links = (places.problem(use.address, placed.path, use.line) for use in found.links)
+        found = markdown.examined(text, located.path)
+        links = (places.problem(use.address, located.path, use.line) for use in found.links)
         pictures = (
-            NO_PICTURE_HERE.at(placed.path, use.line, found=use.address)
+            NO_PICTURE_HERE.at(located.path, use.line, found=use.address)
             for use in safe(found.pictures)
         )
         for problem in filter(None, (*found.problems, *links, *pictures)):
-            line = placed.tree.text_line(placed.loc + loc, problem.line)
-            yield Problem(placed.path, line, f"{named(loc)}: {problem.message}")
+            line = located.tree.text_line(located.loc + loc, problem.line)
+            yield Problem(located.path, line, f"{named(loc)}: {problem.message}")
 
 
-def time_problems(dated: Iterable[Placed[Any]], zone: ZoneInfo) -> Iterator[Problem]:
+def time_problems(dated: Iterable[Located[Any]], zone: ZoneInfo) -> Iterator[Problem]:
     """Local times that clocks skip, or show twice without a word on which is meant."""
-    for placed in dated:
-        record = placed.record
+    for located in dated:
+        record = located.record
         for name in ("date", "published", "updated", "start", "end", "moved_from"):
             moment = getattr(record, name) if name in type(record).model_fields else None
             if isinstance(moment, Moment) and moment.clock:
                 own = getattr(record, "zone", None) or zone
-                yield from _local_time(placed, name, moment, own)
+                yield from _local_time(located, name, moment, own)
 
 
-def outcome_problems(outcomes: Iterable[Placed[Any]]) -> Iterator[Problem]:
+def outcome_problems(outcomes: Iterable[Located[Any]]) -> Iterator[Problem]:
     """Milestones and results that were published although nothing is known of them."""
-    for placed in outcomes:
-        if placed.record.published and not placed.record.outcome.known:
-            yield placed.problem(NOT_KNOWN, "published")
+    for located in outcomes:
+        if located.record.published and not located.record.outcome.known:
+            yield located.problem(NOT_KNOWN, "published")
 
 
-def correction_problems(dated: Iterable[Placed[Any]], today: date) -> Iterator[Problem]:
+def correction_problems(dated: Iterable[Located[Any]], today: date) -> Iterator[Problem]:
     """Corrections without a day or without words, or not between publication and `today`; and a
     last day before the first."""
-    for placed in dated:
-        yield from _correction(placed)
-        yield from _order_of_days(placed, today)
+    for located in dated:
+        yield from _correction(located)
+        yield from _order_of_days(located, today)
 
 
-def _correction(placed: Placed[Any]) -> Iterator[Problem]:
-    record = placed.record
+def _correction(located: Located[Any]) -> Iterator[Problem]:
+    record = located.record
     if record.updated and not record.correction:
-        yield placed.problem(NO_CORRECTION, "updated")
+        yield located.problem(NO_CORRECTION, "updated")
     if record.correction and not record.updated and not getattr(record, "withdrawn", None):
-        yield placed.problem(NO_UPDATED, "correction")
+        yield located.problem(NO_UPDATED, "correction")
 
 
-def _order_of_days(placed: Placed[Any], today: date) -> Iterator[Problem]:
-    record, published = placed.record, placed.record.published
+def _order_of_days(located: Located[Any], today: date) -> Iterator[Problem]:
+    record, published = located.record, located.record.published
     if record.updated and record.updated.day > today:
-        yield placed.problem(STILL_TO_COME, "updated", found=record.updated.iso)
+        yield located.problem(STILL_TO_COME, "updated", found=record.updated.iso)
     if published and record.updated and record.updated.is_before(published):
-        yield placed.problem(
+        yield located.problem(
             TOO_EARLY, "updated", found=record.updated.iso, published=published.iso
         )
     withdrawn = getattr(record, "withdrawn", None)
     if withdrawn and withdrawn > today:
-        yield placed.problem(NOT_YET_WITHDRAWN, "withdrawn", found=withdrawn)
+        yield located.problem(NOT_YET_WITHDRAWN, "withdrawn", found=withdrawn)
     expires = getattr(record, "expires", None)
     if published and expires and expires < published.day:
-        yield placed.problem(TOO_EARLY, "expires", found=expires, published=published.iso)
+        yield located.problem(TOO_EARLY, "expires", found=expires, published=published.iso)
 
 
 def _local_time(
-    placed: Placed[Any], name: str, moment: Moment, zone: ZoneInfo
+    located: Located[Any], name: str, moment: Moment, zone: ZoneInfo
 ) -> Iterator[Problem]:
     local = moment.at(zone, moment.clock or time())
     if not exists(local):
         later = local.astimezone(UTC).astimezone(zone)
         said = f"{later:%Y-%m-%d %H:%M}"
-        yield placed.problem(NO_SUCH_TIME, name, found=moment.iso, zone=zone.key, later=said)
+        yield located.problem(NO_SUCH_TIME, name, found=moment.iso, zone=zone.key, later=said)
     elif moment.fold is None and occurs_twice(local):
-        yield placed.problem(TWO_SUCH_TIMES, name, found=moment.iso, zone=zone.key)
+        yield located.problem(TWO_SUCH_TIMES, name, found=moment.iso, zone=zone.key)
 
 
-def duration_problems(placed: Placed[Project]) -> Iterator[Problem]:
+def duration_problems(located: Located[Project]) -> Iterator[Problem]:
     """A project that ends before it starts."""
-    start, end = placed.record.start.known, placed.record.end.known
+    start, end = located.record.start.known, located.record.end.known
     if start and end and end.last < start.first:
-        yield placed.problem(END_BEFORE_START, "end", found=end.iso, start=start.iso)
+        yield located.problem(END_BEFORE_START, "end", found=end.iso, start=start.iso)

@@ -13,9 +13,11 @@ from dissemination.model.objective import Objective, SpecificObjective
 
 def shown_by(library: Library, evidence: Evidence) -> list[Any]:
     """The public items and records that evidence names."""
-    shelves = ("events", "news", "labels", "documents", "practices")
-    named = [(shelf, key) for shelf in shelves for key in getattr(evidence, shelf)]
-    return [found for shelf, key in named if (found := getattr(library, shelf).get(key))]
+    collections = ("events", "news", "labels", "documents", "practices")
+    named = [
+        (collection, key) for collection in collections for key in getattr(evidence, collection)
+    ]
+    return [found for collection, key in named if (found := getattr(library, collection).get(key))]
 
 
 def cited(item: Item) -> list[str]:

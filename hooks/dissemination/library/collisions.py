@@ -8,14 +8,14 @@ from typing import Any, Final
 
 from dissemination import urls
 from dissemination.problems import Message, Problem
-from dissemination.source.entries import Article, Unusable
+from dissemination.source.entries import Entry, Unusable
 from dissemination.source.reading import RECORDS, Reading
 
 EQUAL_ADDRESSES: Final = Message("the address /{found} already belongs to {other}; {advice}")
 RESERVED_NAME: Final = Message('"{found}" is a reserved name in addresses; choose another')
 
 
-def address_problems(reading: Reading, texts: list[Article[Any] | Unusable]) -> Iterator[Problem]:
+def address_problems(reading: Reading, texts: list[Entry[Any] | Unusable]) -> Iterator[Problem]:
     """Addresses that are reserved or that two things share."""
     pages = [path for path in reading.files if path.startswith("docs/") and path.endswith(".md")]
     taken = {urls.page(path).lower(): path for path in pages}
@@ -30,7 +30,7 @@ def address_problems(reading: Reading, texts: list[Article[Any] | Unusable]) -> 
             advice = "rename one of the two files"
             yield EQUAL_ADDRESSES.at(text.path, 1, found=address, other=other, advice=advice)
     for text in texts:
-        if isinstance(text, Article):
+        if isinstance(text, Entry):
             yield from alias_problems(text, taken)
 
 
@@ -42,29 +42,31 @@ def record_addresses(reading: Reading, taken: dict[str, str]) -> Iterator[Proble
             if choice.id == "all":  # beside calendars/all.ics
                 yield site.problem(RESERVED_NAME, "event_types", number, "id", found="all")
     for name, (kind, _) in RECORDS.items():
-        records = {placed.record.id: placed for placed in reversed(reading.records.get(name, []))}
-        for found, placed in reversed(records.items()):
+        records = {
+            located.record.id: located for located in reversed(reading.records.get(name, []))
+        }
+        for found, located in reversed(records.items()):
             if kind == "partner" and is_reserved(found):
-                yield placed.problem(RESERVED_NAME, "id", found=found)
+                yield located.problem(RESERVED_NAME, "id", found=found)
             address = urls.record(kind, found)
-            here = f"{placed.path}:{placed.line('id')}"
+            here = f"{located.path}:{located.line('id')}"
             if (other := taken.setdefault(address.lower(), here)) != here:
                 advice = "choose another id"
-                yield placed.problem(
+                yield located.problem(
                     EQUAL_ADDRESSES, "id", found=address, other=other, advice=advice
                 )
 
 
-def alias_problems(article: Article[Any], taken: dict[str, str]) -> Iterator[Problem]:
+def alias_problems(entry: Entry[Any], taken: dict[str, str]) -> Iterator[Problem]:
     """Earlier slugs of an item that are reserved or belong to something else."""
-    for number, alias in enumerate(article.item.aliases):
+    for number, alias in enumerate(entry.item.aliases):
         if is_reserved(alias):
-            yield article.placed.problem(RESERVED_NAME, "aliases", number, found=alias)
-        address = urls.item(article.kind, alias)
-        here = f"{article.path}:{article.placed.line('aliases', number)}"
+            yield entry.located.problem(RESERVED_NAME, "aliases", number, found=alias)
+        address = urls.item(entry.kind, alias)
+        here = f"{entry.path}:{entry.located.line('aliases', number)}"
         if (other := taken.setdefault(address.lower(), here)) != here:
             advice = "delete the alias"
-            yield article.placed.problem(
+            yield entry.located.problem(
                 EQUAL_ADDRESSES, "aliases", number, found=address, other=other, advice=advice
             )
 

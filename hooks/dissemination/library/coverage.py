@@ -9,7 +9,7 @@ from dissemination.library.library import Library
 from dissemination.model.event import Event
 from dissemination.model.fact import TrainingMention
 from dissemination.model.training import TrainingAction
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Coverage:
     """Events in the order of time, and for each training action one cell an event: the mention
     (which may be inferred), or None."""
 
-    events: tuple[Article[Event], ...]
+    events: tuple[Entry[Event], ...]
     rows: tuple[tuple[TrainingAction, tuple[TrainingMention | None, ...]], ...]
 
 
@@ -32,5 +32,5 @@ def coverage(library: Library) -> Coverage:
     return Coverage(tuple(events), rows)
 
 
-def _mention(event: Article[Event], code: str) -> TrainingMention | None:
+def _mention(event: Entry[Event], code: str) -> TrainingMention | None:
     return next((mention for mention in event.item.training if mention.id == code), None)

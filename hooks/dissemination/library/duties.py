@@ -10,7 +10,7 @@ from dissemination.model.funding import lacking
 from dissemination.model.project import Project
 from dissemination.problems import Message, Problem
 from dissemination.source.reading import Reading
-from dissemination.source.records import Placed
+from dissemination.source.records import Located
 
 EMBLEM: Final = "docs/assets/eu-emblem.svg"
 # Of the emblem, whose proportions and colours the tests measure.
@@ -35,9 +35,9 @@ def duty_problems(reading: Reading) -> Iterator[Problem]:
         yield NO_EMBLEM.at(EMBLEM, 1)
 
 
-def _statement_problems(placed: Placed[Project]) -> Iterator[Problem]:
-    funding = placed.record.funding
+def _statement_problems(located: Located[Project]) -> Iterator[Problem]:
+    funding = located.record.funding
     if funding.statement_language == "en":
         for words in lacking(funding.profile, funding.statement):
             place = ("funding", "statement")
-            yield placed.problem(LACKS_WORDS, *place, profile=funding.profile, words=words)
+            yield located.problem(LACKS_WORDS, *place, profile=funding.profile, words=words)

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from dissemination.problems import Message, Problem
 from dissemination.source.reading import RECORDS, Reading
-from dissemination.source.records import Broken, Placed
-from dissemination.source.tree import Loc
+from dissemination.source.records import Invalid, Located
+from dissemination.source.tree import Location
 
 EQUAL_IDS: Final = Message(
     'the id "{found}" is already used in {other}; choose another for the newer one'
@@ -19,10 +19,10 @@ EQUAL_PLACES: Final = Message(
 )
 
 # A record, and the path and text of an id in it.
-Standing = tuple[Placed[Any] | Broken, Loc, str | None]
+Standing = tuple[Located[Any] | Invalid, Location, str | None]
 
 
-def id_problems(reading: Reading, items: list[Placed[Any] | Broken]) -> Iterator[Problem]:
+def id_problems(reading: Reading, items: list[Located[Any] | Invalid]) -> Iterator[Problem]:
     """Ids that two records of a kind, two items of any kind, or two parts of a record share."""
     for name, (_, model) in RECORDS.items():
         broken = [record for record in reading.broken if record.model is model]
@@ -39,27 +39,27 @@ def id_problems(reading: Reading, items: list[Placed[Any] | Broken]) -> Iterator
             yield from equal_ids(parts([reading.groups["site"]], name))
 
 
-def owners(records: Iterable[Placed[Any] | Broken]) -> Iterator[Standing]:
+def owners(records: Iterable[Located[Any] | Invalid]) -> Iterator[Standing]:
     """Records with their own ids."""
     for record in records:
         yield record, ("id",), record.id
 
 
-def parts(records: Iterable[Placed[Any]], name: str) -> Iterator[Standing]:
+def parts(records: Iterable[Located[Any]], name: str) -> Iterator[Standing]:
     """The parts of records in the field `name`, each with its place and id."""
     for record in records:
         for number, part in enumerate(getattr(record.record, name)):
             yield record, (name, number, "id"), part.id
 
 
-def equal_places(positions: Iterable[Placed[Any]]) -> Iterator[Problem]:
+def equal_places(positions: Iterable[Located[Any]]) -> Iterator[Problem]:
     """Towns that have two positions; the later one names the first."""
     first: dict[tuple[str, str], str] = {}
-    for placed in positions:
-        place = (placed.record.name, placed.record.country)
-        here = f"{placed.path}:{placed.line('name')}"
+    for located in positions:
+        place = (located.record.name, located.record.country)
+        here = f"{located.path}:{located.line('name')}"
         if (other := first.setdefault(place, here)) != here:
-            yield placed.problem(EQUAL_PLACES, "name", found=place[0], other=other)
+            yield located.problem(EQUAL_PLACES, "name", found=place[0], other=other)
 
 
 def equal_ids(standing: Iterable[Standing]) -> Iterator[Problem]:

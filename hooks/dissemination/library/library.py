@@ -35,7 +35,7 @@ from dissemination.model.term import Term
 from dissemination.model.timeline_entry import TimelineEntry
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True, eq=False, repr=False)  # only itself, and too long to print
@@ -66,15 +66,15 @@ class Library:
     background: Mapping[str, Background]
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
-    entries: Mapping[str, TimelineEntry]
+    timeline_entries: Mapping[str, TimelineEntry]
     changes: Mapping[str, Change]
     checks: Mapping[str, Check]
     positions: Mapping[str, Position]
-    news: Mapping[str, Article[News]]
-    events: Mapping[str, Article[Event]]
-    practices: Mapping[str, Article[Practice]]
-    withdrawn: tuple[Article[Any], ...]
-    expired: tuple[Article[Any], ...]
+    news: Mapping[str, Entry[News]]
+    events: Mapping[str, Entry[Event]]
+    practices: Mapping[str, Entry[Practice]]
+    withdrawn: tuple[Entry[Any], ...]
+    expired: tuple[Entry[Any], ...]
     pictures: Mapping[str, tuple[int, int] | None]
     weights: Mapping[str, int]
     page_anchors: tuple[PageAnchor, ...]
@@ -96,15 +96,15 @@ class Library:
         return self.partners.get(self.project.coordinator.value or "")
 
     @cached_property
-    def articles(self) -> dict[str, Article[Any]]:
+    def entries(self) -> dict[str, Entry[Any]]:
         """Every public item by the path of its file."""
-        kinds: tuple[Mapping[str, Article[Any]], ...] = (self.news, self.events, self.practices)
-        return {article.path: article for kind in kinds for article in kind.values()}
+        kinds: tuple[Mapping[str, Entry[Any]], ...] = (self.news, self.events, self.practices)
+        return {entry.path: entry for kind in kinds for entry in kind.values()}
 
-    def version(self, article: Article[Any]) -> tuple[object, ...]:
+    def version(self, entry: Entry[Any]) -> tuple[object, ...]:
         """What distinguishes an item from every other, and from itself before a change of it, of
         its pictures or of the data."""
-        return self.digest, article.path, article.digest, self._beside.get(article.folder)
+        return self.digest, entry.path, entry.digest, self._beside.get(entry.folder)
 
     @cached_property
     def _beside(self) -> dict[str, list[object]]:
@@ -119,15 +119,15 @@ class Library:
         """The entry of a closed list of the settings."""
         return next(choice for choice in choices if choice.id == choice_id)
 
-    def published(self, article: Article[Any]) -> datetime:
+    def published(self, entry: Entry[Any]) -> datetime:
         """When an item was published; a bare day counts at the project's hour."""
-        return instants.published(article.item, self.settings)
+        return instants.published(entry.item, self.settings)
 
-    def phase(self, article: Article[Event]) -> Phase:
+    def phase(self, entry: Entry[Event]) -> Phase:
         """Whether an event is upcoming, running or past at the library's moment."""
-        return article.item.phase(self.moment, self.zone)
+        return entry.item.phase(self.moment, self.zone)
 
-    def events_in(self, *phases: Phase) -> list[Article[Event]]:
+    def events_in(self, *phases: Phase) -> list[Entry[Event]]:
         """The events in these phases: upcoming ones soonest first, others newest first."""
         found = [event for event in self.events.values() if self.phase(event) in phases]
         return found[::-1] if phases == ("upcoming",) else found
@@ -146,18 +146,18 @@ class Library:
     @cached_property
     def _referring(self) -> dict[tuple[Kind, str], dict[tuple[str, str], None]]:
         index: dict[tuple[Kind, str], dict[tuple[str, str], None]] = {}
-        for shelf in SHELVES:
-            for key, held in getattr(self, shelf).items():
-                record = held.item if isinstance(held, Article) else held
+        for collection in COLLECTIONS:
+            for key, held in getattr(self, collection).items():
+                record = held.item if isinstance(held, Entry) else held
                 for _, mark, value in marks(record):
                     if isinstance(mark, Refers):
-                        index.setdefault((mark.kind, value), {})[shelf, key] = None
+                        index.setdefault((mark.kind, value), {})[collection, key] = None
         return index
 
-    def referring(self, kind: Kind, record_id: str, shelf: str) -> list[Any]:
+    def referring(self, kind: Kind, record_id: str, collection: str) -> list[Any]:
         """What refers to a record: those of one shelf (`news`, `labels` …), in their order."""
         keys = self._referring.get((kind, record_id), {})
-        return [getattr(self, shelf)[key] for found, key in keys if found == shelf]
+        return [getattr(self, collection)[key] for found, key in keys if found == collection]
 
 
 T = TypeVar("T")
@@ -177,14 +177,14 @@ def once(question: Callable[[Library], T]) -> Callable[[Library], T]:
     return answer
 
 
-SHELVES = (
+COLLECTIONS = (
     *("partners", "networks", "work_packages", "objectives", "milestones", "training", "results"),
-    *("labels", "documents", "services", "background", "terms", "entries", "positions"),
+    *("labels", "documents", "services", "background", "terms", "timeline_entries", "positions"),
     *("news", "events", "practices"),
 )
 
 
-def event_order(article: Article[Event], settings: Settings) -> datetime:
+def event_order(entry: Entry[Event], settings: Settings) -> datetime:
     """Where an event stands among others: its first instant, else when it was reported."""
-    span = article.item.span(settings.zone)
-    return span[0] if span else article.item.published.at(settings.zone, time())
+    span = entry.item.span(settings.zone)
+    return span[0] if span else entry.item.published.at(settings.zone, time())

@@ -12,17 +12,17 @@ from pydantic import BaseModel
 from dissemination.model.record import Refers
 from dissemination.model.text import Markdown
 
-Loc = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 Mark = Refers | Markdown
-Walk = Callable[[Any, Loc], Iterator[tuple[Loc, Mark, str]]]
+Walk = Callable[[Any, Location], Iterator[tuple[Location, Mark, str]]]
 
 
-def marks(record: BaseModel) -> Iterator[tuple[Loc, Mark, str]]:
+def marks(record: BaseModel) -> Iterator[tuple[Location, Mark, str]]:
     """Path, mark and text of every marked value of a record, whatever group it lies in."""
     return _model_walk(type(record))(record, ())
 
 
-def marks_in(model: type[BaseModel], data: Any) -> Iterator[tuple[Loc, Mark, str]]:
+def marks_in(model: type[BaseModel], data: Any) -> Iterator[tuple[Location, Mark, str]]:
     """The same of what a file has for a record of a model, as far as it has the model's form."""
     return _model_walk(model)(data, ())
 
@@ -35,7 +35,7 @@ def _model_walk(model: type[BaseModel]) -> Walk:
         if (walk := _walk(field.annotation, tuple(field.metadata)))
     ]
 
-    def walk_model(record: Any, loc: Loc) -> Iterator[tuple[Loc, Mark, str]]:
+    def walk_model(record: Any, loc: Location) -> Iterator[tuple[Location, Mark, str]]:
         for name, walk in fields:
             if (value := _held(record, name)) is not None:
                 yield from walk(value, (*loc, name))
@@ -72,7 +72,7 @@ def _walk(annotation: Any, metadata: tuple[Any, ...] = ()) -> Walk | None:
 
 
 def _each(walk: Walk) -> Walk:
-    def walk_each(values: Any, loc: Loc) -> Iterator[tuple[Loc, Mark, str]]:
+    def walk_each(values: Any, loc: Location) -> Iterator[tuple[Location, Mark, str]]:
         for number, value in enumerate(values if isinstance(values, list | tuple) else ()):
             yield from walk(value, (*loc, number))
 

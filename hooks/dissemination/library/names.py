@@ -22,7 +22,7 @@ from dissemination.model.term import Term
 from dissemination.model.timeline_entry import TimelineEntry
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 KINDS: Final[Mapping[type, Kind]] = {
     Background: "background",
@@ -44,7 +44,7 @@ KINDS: Final[Mapping[type, Kind]] = {
 }
 
 # The shelf of the library on which the records and items of a kind stand.
-SHELVES: Final[Mapping[Kind, str]] = {
+COLLECTIONS: Final[Mapping[Kind, str]] = {
     "partner": "partners",
     "work package": "work_packages",
     "milestone": "milestones",
@@ -60,20 +60,20 @@ SHELVES: Final[Mapping[Kind, str]] = {
 
 def address(thing: Any) -> str:
     """The address of an item or a record."""
-    if isinstance(thing, Article):
+    if isinstance(thing, Entry):
         return urls.item(thing.kind, thing.slug)
     return urls.record(KINDS[type(thing)], thing.id)
 
 
 def kind(thing: Any) -> str:
     """What kind of item or record it is, in words."""
-    return str(thing.kind) if isinstance(thing, Article) else KINDS.get(type(thing), "project")
+    return str(thing.kind) if isinstance(thing, Entry) else KINDS.get(type(thing), "project")
 
 
 def name(library: Library, thing: Any) -> str:
     """The words of a link: a title, with the code before it where people use the code."""
     match thing:
-        case Article():
+        case Entry():
             return str(thing.item.title)
         case Label():
             return f"{thing.level.capitalize()} label, {library.partners[thing.partner].short}"

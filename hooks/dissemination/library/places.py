@@ -99,8 +99,8 @@ class Places:
         """`hidden` are the paths of items that are not public."""
         self._files = reading.files
         self._hidden = hidden
-        articles = chain(*reading.articles.values())
-        self._anchors = {article.path: article.examined.anchors for article in articles}
+        entries = chain(*reading.entries.values())
+        self._anchors = {entry.path: entry.examined.anchors for entry in entries}
         self._anchors |= {t.path: t.examined.anchors for t in reading.unusable if t.examined}
         self._ids = {
             f"data/{name}.yml": reading.ids.get(kind, set()) for name, (kind, _) in RECORDS.items()

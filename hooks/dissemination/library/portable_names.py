@@ -13,10 +13,10 @@ from dissemination.file_names import forbidden_character, is_cut, is_device, wit
 from dissemination.model.settings import Settings
 from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
-from dissemination.source.entries import Article, Unusable
+from dissemination.source.entries import Entry, Unusable
 from dissemination.source.reading import Reading
-from dissemination.source.records import Placed
-from dissemination.source.tree import Loc
+from dissemination.source.records import Located
+from dissemination.source.tree import Location
 from dissemination.urls import anchor
 
 MOST: Final = 100  # characters; file systems take 255 bytes, and a path has several names
@@ -39,21 +39,21 @@ TOO_LONG: Final = Message(
 
 
 def portable_problems(
-    reading: Reading, texts: Iterable[Article[Any] | Unusable]
+    reading: Reading, texts: Iterable[Entry[Any] | Unusable]
 ) -> Iterator[Problem]:
     """Names of files, folders, aliases and ids that Windows or macOS cannot have. What is wrong
     with an item's name as an address is told by its reader alone."""
-    told = {_entry(text) for text in texts if not ID.fullmatch(text.slug)}
+    told = {_file_or_folder(text) for text in texts if not ID.fullmatch(text.slug)}
     for name, path in _first_files(reading.files).items():
         if name not in told:
             yield from _name_problems(name.name, path)
     yield from _equal_names(reading.files)
-    for placed, loc, found in _parts_of_addresses(reading):
+    for located, loc, found in _parts_of_addresses(reading):
         for message, values in _faults(found):
-            yield placed.problem(message, *loc, **values)
+            yield located.problem(message, *loc, **values)
 
 
-def _entry(text: Article[Any] | Unusable) -> PurePosixPath:
+def _file_or_folder(text: Entry[Any] | Unusable) -> PurePosixPath:
     """The file or folder from which an item has its slug."""
     path = PurePosixPath(text.path)
     return path.parent if path.name == "index.md" else path
@@ -92,8 +92,10 @@ def _equal_names(files: Iterable[str]) -> Iterator[Problem]:
     capitals may stay."""
     first = _first_files(files)
     equal: dict[tuple[PurePosixPath, str], list[str]] = {}
-    for entry in first:
-        equal.setdefault((entry.parent, without_capitals(entry.name)), []).append(entry.name)
+    for path_entry in first:
+        equal.setdefault((path_entry.parent, without_capitals(path_entry.name)), []).append(
+            path_entry.name
+        )
     for (folder, lower), names in equal.items():
         stays, *others = sorted(names, key=lambda name: (name != lower, name))
         for name in others:
@@ -101,22 +103,22 @@ def _equal_names(files: Iterable[str]) -> Iterator[Problem]:
             yield EQUAL_BUT_FOR_CAPITALS.at(path, 1, found=name, other=stays)
 
 
-def _parts_of_addresses(reading: Reading) -> Iterator[tuple[Placed[Any], Loc, str]]:
+def _parts_of_addresses(reading: Reading) -> Iterator[tuple[Located[Any], Location, str]]:
     """Every id and alias that becomes the name of a published file or folder, as it is there."""
-    for placed in (*reading.records.get("partners", []), *reading.records.get("training", [])):
-        yield placed, ("id",), placed.record.id
-    for placed in reading.records.get("objectives", []):
-        yield placed, ("id",), anchor(placed.record.id)
-        for number, part in enumerate(placed.record.specific):
-            yield placed, ("specific", number, "id"), anchor(part.id)
+    for located in (*reading.records.get("partners", []), *reading.records.get("training", [])):
+        yield located, ("id",), located.record.id
+    for located in reading.records.get("objectives", []):
+        yield located, ("id",), anchor(located.record.id)
+        for number, part in enumerate(located.record.specific):
+            yield located, ("specific", number, "id"), anchor(part.id)
     if "site" in reading.groups:
         yield from _choices(reading.groups["site"])
-    for article in chain(*reading.articles.values()):
-        for number, alias in enumerate(article.item.aliases):
-            yield article.placed, ("aliases", number), alias
+    for entry in chain(*reading.entries.values()):
+        for number, alias in enumerate(entry.item.aliases):
+            yield entry.located, ("aliases", number), alias
 
 
-def _choices(site: Placed[Settings]) -> Iterator[tuple[Placed[Any], Loc, str]]:
+def _choices(site: Located[Settings]) -> Iterator[tuple[Located[Any], Location, str]]:
     for name in ("categories", "event_types", "areas"):
         for number, choice in enumerate(getattr(site.record, name)):
             yield site, (name, number, "id"), choice.id

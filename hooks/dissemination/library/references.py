@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dissemination.library.marks import Loc, Mark, marks, marks_in
+from dissemination.library.marks import Location, Mark, marks, marks_in
 from dissemination.model.record import Refers
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.source.reading import Reading
-from dissemination.source.records import Broken, Placed
+from dissemination.source.records import Invalid, Located
 
 UNKNOWN_ID: Final = Message('unknown {kind} "{found}"; {nearest}')
 HIDDEN_ID: Final = Message(
@@ -22,14 +22,12 @@ HIDDEN_ID: Final = Message(
 class Known:
     """The ids of every kind, those of records with problems included."""
 
-    def __init__(
-        self, reading: Reading, articles: list[Article[Any]], hidden: frozenset[str]
-    ) -> None:
+    def __init__(self, reading: Reading, entries: list[Entry[Any]], hidden: frozenset[str]) -> None:
         """`hidden` are the paths of items that readers cannot see."""
         self._hidden = hidden
         self._unsure = set(reading.unsure)
         self._ids = {kind: set(found) for kind, found in reading.ids.items()}
-        self._hidden_ids = {(a.kind, a.item.id) for a in articles if a.path in hidden}
+        self._hidden_ids = {(a.kind, a.item.id) for a in entries if a.path in hidden}
         if "site" in reading.groups:
             settings = reading.groups["site"].record
             self._ids["category"] = {choice.id for choice in settings.categories}
@@ -38,24 +36,24 @@ class Known:
         else:
             self._unsure |= {"category", "event type", "area"}
 
-    def problems(self, placed: Placed[Any] | Broken) -> Iterator[Problem]:
+    def problems(self, located: Located[Any] | Invalid) -> Iterator[Problem]:
         """References to records that do not exist, or that readers cannot see."""
-        for loc, mark, value in marked(placed):
+        for loc, mark, value in marked(located):
             if not isinstance(mark, Refers):
                 continue
             known = self._ids.get(mark.kind, set())
             if value not in known and mark.kind not in self._unsure:
                 near = nearest(value, known)
-                yield placed.problem(UNKNOWN_ID, *loc, kind=mark.kind, found=value, nearest=near)
-            elif (mark.kind, value) in self._hidden_ids and placed.path not in self._hidden:
-                yield placed.problem(HIDDEN_ID, *loc, kind=mark.kind, found=value)
+                yield located.problem(UNKNOWN_ID, *loc, kind=mark.kind, found=value, nearest=near)
+            elif (mark.kind, value) in self._hidden_ids and located.path not in self._hidden:
+                yield located.problem(HIDDEN_ID, *loc, kind=mark.kind, found=value)
 
 
-def marked(placed: Placed[Any] | Broken) -> Iterator[tuple[Loc, Mark, str]]:
+def marked(located: Located[Any] | Invalid) -> Iterator[tuple[Location, Mark, str]]:
     """The marked values of a record that have no problem yet."""
-    if isinstance(placed, Placed):
-        yield from marks(placed.record)
+    if isinstance(located, Located):
+        yield from marks(located.record)
     else:
-        for loc, mark, value in marks_in(placed.model, placed.data):
-            if not placed.tree.is_told(placed.loc + loc):
+        for loc, mark, value in marks_in(located.model, located.data):
+            if not located.tree.is_told(located.loc + loc):
                 yield loc, mark, value.strip()

@@ -7,7 +7,7 @@ from typing import Final
 
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.source.printing import printing_problems
 
 NO_PART: Final = Message(
@@ -20,21 +20,21 @@ NOT_A_PART: Final = Message('no section of a practice is called "{found}"; {near
 TWICE: Final = Message('the section "{found}" stands here a second time; make the two one')
 
 
-def part_problems(article: Article[Practice]) -> Iterator[Problem]:
+def part_problems(entry: Entry[Practice]) -> Iterator[Problem]:
     """Sections of a practice that are missing, unexpected, or written and called unknown, and
     what of it cannot be printed."""
     written: dict[str, int] = {}
-    for heading, line in article.examined.sections:
+    for heading, line in entry.examined.sections:
         if written.setdefault(heading.casefold(), line) != line:
-            yield TWICE.at(article.path, line, found=heading)
+            yield TWICE.at(entry.path, line, found=heading)
         if heading.casefold() not in PARTS:
             near = nearest(heading, [part.capitalize() for part in PARTS])
-            yield NOT_A_PART.at(article.path, line, found=heading, nearest=near)
+            yield NOT_A_PART.at(entry.path, line, found=heading, nearest=near)
     for part in PARTS:
-        unknown = part != EDITORIAL and part in article.item.unknown
+        unknown = part != EDITORIAL and part in entry.item.unknown
         if part in written and unknown:
-            yield article.placed.problem(BOTH_PARTS, "unknown", part, part=part)
+            yield entry.located.problem(BOTH_PARTS, "unknown", part, part=part)
         elif part not in written and not unknown:
             message = NO_VIEW if part == EDITORIAL else NO_PART
-            yield message.at(article.path, article.body_line, part=part, heading=part.capitalize())
-    yield from printing_problems(article.body, article.path, article.body_line)
+            yield message.at(entry.path, entry.body_line, part=part, heading=part.capitalize())
+    yield from printing_problems(entry.body, entry.path, entry.body_line)

@@ -11,29 +11,27 @@ from dissemination.linked_data.terms import Ids, Node, instant, named, node, ref
 from dissemination.model.dates import Moment
 from dissemination.model.news import News
 from dissemination.model.practice import Practice
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import PRACTICES, item
 
 
-def news(library: Library, article: Article[News], changed: Moment | None, ids: Ids) -> Node:
+def news(library: Library, entry: Entry[News], changed: Moment | None, ids: Ids) -> Node:
     """A news item, based on the source that reported it, where that was not this site."""
-    known = article.item
+    known = entry.item
     reported_by = library.sources.get(known.reported_by or "")
     return _article(
-        *("NewsArticle", library, article, changed, ids),
+        *("NewsArticle", library, entry, changed, ids),
         isBasedOn=cited(reported_by) if reported_by else None,
         articleSection=library.choice(library.settings.categories, known.category).title,
         citation=_citations(library, [key for key in known.sources if key != known.reported_by]),
     )
 
 
-def practice(
-    library: Library, article: Article[Practice], changed: Moment | None, ids: Ids
-) -> Node:
+def practice(library: Library, entry: Entry[Practice], changed: Moment | None, ids: Ids) -> Node:
     """A practice, as a part of the whole work."""
-    known = article.item
+    known = entry.item
     return _article(
-        *("Article", library, article, changed, ids),
+        *("Article", library, entry, changed, ids),
         articleSection=library.choice(library.settings.areas, known.area).title,
         isPartOf=reference(ids.publication),
         citation=_citations(library, known.sources),
@@ -45,11 +43,11 @@ def report(library: Library, changed: Moment | None, ids: Ids) -> Node:
     work = library.settings.publication
     parts = [
         named(
-            *("Article", ids.of(item("practice", article.slug), "article")),
-            headline=article.item.title,
-            url=ids.page(item("practice", article.slug)),
+            *("Article", ids.of(item("practice", entry.slug), "article")),
+            headline=entry.item.title,
+            url=ids.page(item("practice", entry.slug)),
         )
-        for article in library.practices.values()
+        for entry in library.practices.values()
     ]
     return named(
         *("Report", ids.publication),
@@ -70,12 +68,12 @@ def report(library: Library, changed: Moment | None, ids: Ids) -> Node:
 def _article(
     kind: str,
     library: Library,
-    article: Article[Any],
+    entry: Entry[Any],
     changed: Moment | None,
     ids: Ids,
     **more: Any,
 ) -> Node:
-    known, address = article.item, item(article.kind, article.slug)
+    known, address = entry.item, item(entry.kind, entry.slug)
     return named(
         *(kind, ids.of(address, "article")),
         headline=known.title,
@@ -87,7 +85,7 @@ def _article(
         inLanguage=known.language or library.settings.language,
         publisher=publisher(library, ids),
         license=library.settings.licence.url,
-        image=picture(library, article, ids),
+        image=picture(library, entry, ids),
         about=[brief(library.partners[partner], ids) for partner in known.partners],
         **more,
     )

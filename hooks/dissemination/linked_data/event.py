@@ -8,20 +8,20 @@ from dissemination.library.library import Library
 from dissemination.linked_data.picture import picture
 from dissemination.linked_data.terms import CONTEXT, Ids, Node, instant, many, named, node
 from dissemination.model.event import Event, Place
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import item, uri
 
 STATUS: Final = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
 
-def event(library: Library, article: Article[Event], ids: Ids) -> Node | None:
+def event(library: Library, entry: Entry[Event], ids: Ids) -> Node | None:
     """The event; None without a known day, which nobody shall invent, and without any place,
     which search engines require. A day that is only inferred is left out."""
-    known, zone = article.item, article.item.zone or library.zone
+    known, zone = entry.item, entry.item.zone or library.zone
     places = _places(known)
     if known.start is None or not places:
         return None
-    address = item("event", article.slug)
+    address = item("event", entry.slug)
     before = known.moved_from if known.status == "moved" else None
     return named(
         "Event",
@@ -35,7 +35,7 @@ def event(library: Library, article: Article[Event], ids: Ids) -> Node | None:
         eventStatus=_status(known),
         eventAttendanceMode=_mode(known),
         location=many(places),
-        image=picture(library, article, ids),
+        image=picture(library, entry, ids),
     )
 
 

@@ -18,12 +18,12 @@ from dissemination.linked_data.terms import CONTEXT, Ids, Node, Step
 from dissemination.model.dates import Moment
 from dissemination.model.partner import Partner
 from dissemination.model.training import TrainingAction
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 
 @dataclass(frozen=True)
-class Told:
+class PageMetadata:
     """What is told of a page: its address below the root, title and description as plain text, when
     its content last changed, the pages above it, and the item, partner or training action that it
     is `about`; `is_list` if it is nothing but a list of such."""
@@ -37,12 +37,12 @@ class Told:
     is_list: bool = False
 
 
-def graph(library: Library, addresses: Addresses, told: Told) -> Node:
+def graph(library: Library, addresses: Addresses, told: PageMetadata) -> Node:
     """The graph of a page."""
     return {"@context": CONTEXT, "@graph": list(_nodes(library, told, Ids(addresses)))}
 
 
-def _nodes(library: Library, told: Told, ids: Ids) -> Iterator[Node]:
+def _nodes(library: Library, told: PageMetadata, ids: Ids) -> Iterator[Node]:
     here = (told.address, told.title, told.description, told.changed)
     yield page(library, *here, ids, told.is_list)
     if told.address != address_book.HOME:
@@ -60,16 +60,16 @@ def _nodes(library: Library, told: Told, ids: Ids) -> Iterator[Node]:
             yield report(library, told.changed, ids)
 
 
-def _main(library: Library, told: Told, ids: Ids) -> Node | None:
+def _main(library: Library, told: PageMetadata, ids: Ids) -> Node | None:
     match told.about:
         case Partner():
             return organization(library, told.about, ids)
         case TrainingAction():
             return course(library, told.about, ids)
-        case Article(kind="news"):
+        case Entry(kind="news"):
             return news(library, told.about, told.changed, ids)
-        case Article(kind="practice"):
+        case Entry(kind="practice"):
             return practice(library, told.about, told.changed, ids)
-        case Article(kind="event"):
+        case Entry(kind="event"):
             return event(library, told.about, ids)
     return None

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
-from babel import Locale
+import babel
 from babel.core import get_global
 from babel.dates import format_date
 
@@ -19,14 +19,14 @@ RIGHT_TO_LEFT: Final = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg"
 
 
 @dataclass(frozen=True)
-class Words:
-    """Words in one language, such as `en`."""
+class Locale:
+    """What is written in one language, such as `en`."""
 
     language: str
 
     @cached_property
-    def _locale(self) -> Locale:
-        return Locale.parse(self.language)
+    def _locale(self) -> babel.Locale:
+        return babel.Locale.parse(self.language)
 
     def day(self, day: date) -> str:
         """`25 April 2017`."""
@@ -116,7 +116,7 @@ class Words:
         """A country's name from its ISO 3166 code."""
         return str(self._locale.territories.get(code, code))
 
-    def locale(self, code: str) -> str:
+    def with_territory(self, code: str) -> str:
         """A language with the territory where most speak it, as Open Graph wants it: `cs_CZ`."""
         likely = str(get_global("likely_subtags").get(code, code))
         return "_".join((code, *likely.split("_")[2:3]))
@@ -127,12 +127,12 @@ class Words:
         script = str(get_global("likely_subtags").get(self.language, "")).split("_")[1:2]
         return "rtl" if set(script) & RIGHT_TO_LEFT else "ltr"
 
-    def tongue(self, code: str) -> str:
+    def language_name(self, code: str) -> str:
         """A language's name from its code."""
         return str(self._locale.languages.get(code, code))
 
 
 @lru_cache(maxsize=5000)
-def _formatted(day: date, pattern: str, locale: Locale) -> str:
+def _formatted(day: date, pattern: str, locale: babel.Locale) -> str:
     """A date in words; many pages say the same ones."""
     return format_date(day, pattern, locale)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dissemination.library.checking import SHELF_OF
+from dissemination.library.checking import COLLECTION_OF
 from dissemination.library.library import Library
 from dissemination.model.project import Project
 from dissemination.model.record import Kind as RecordKind
@@ -34,8 +34,8 @@ class Kind:
         """The public records of the kind, in their order; items with their files."""
         if self.record is None:
             return [library.project]
-        shelf = SHELF_OF.get(self.name, self.name)
-        found: Iterable[Any] = getattr(library, shelf).values()
+        collection = COLLECTION_OF.get(self.name, self.name)
+        found: Iterable[Any] = getattr(library, collection).values()
         return found
 
 

@@ -19,7 +19,7 @@ from dissemination.open_data import references
 from dissemination.open_data.fields import is_file, is_filled, of_kind, visible
 from dissemination.open_data.kinds import Kind
 from dissemination.open_data.shapes import Choice, Field, Group, Leaf, Many, Named, Shape
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 # Times of an event are those of its own zone, all others those of the project's.
@@ -27,14 +27,14 @@ _OWN_ZONE: Final = frozenset({"start", "end", "moved_from"})
 
 
 @dataclass(frozen=True)
-class Publishing:
+class RecordSerializer:
     """What values are published with: the library, the public root, the file in which a record is
     written, the item that it is of, if any, the sources of the record, and its page."""
 
     library: Library
     addresses: Addresses
     path: str
-    article: Article[Any] | None = None
+    entry: Entry[Any] | None = None
     sources: tuple[str, ...] = ()
     page: str = ""
 
@@ -107,9 +107,9 @@ class Publishing:
             return [self.addresses.absolute(address_book.page(path)) for path in value]
         if isinstance(record, Partner):
             return self.addresses.absolute(address_book.logo(record.id, value))
-        if self.article is None:
+        if self.entry is None:
             return value
-        return self.addresses.absolute(bodies.picture_address(self.article, value))
+        return self.addresses.absolute(bodies.picture_address(self.entry, value))
 
 
 def from_outside(text: str, page: str) -> str:
@@ -120,7 +120,7 @@ def from_outside(text: str, page: str) -> str:
 
 def published(kind: Kind, library: Library, addresses: Addresses) -> list[dict[str, Any]]:
     """The public records of a kind."""
-    publishing = Publishing(library, addresses, f"data/{kind.name}.yml")
+    publishing = RecordSerializer(library, addresses, f"data/{kind.name}.yml")
     return [_record(kind, publishing, held) for held in kind.held(library)]
 
 
@@ -135,17 +135,17 @@ def dated(value: When | Moment | date, zone: tzinfo) -> dict[str, str]:
     return {"value": day.isoformat(), "precision": "day"}
 
 
-def _record(kind: Kind, publishing: Publishing, held: Any) -> dict[str, Any]:
-    article = held if isinstance(held, Article) else None
-    record = article.item if article else held
+def _record(kind: Kind, publishing: RecordSerializer, held: Any) -> dict[str, Any]:
+    entry = held if isinstance(held, Entry) else None
+    record = entry.item if entry else held
     page = publishing.addresses.absolute(_address(kind, held))
     sources = getattr(record, "sources", ())
-    here = replace(publishing, article=article, sources=sources, page=page)
+    here = replace(publishing, entry=entry, sources=sources, page=page)
     first, _, *others = of_kind(kind)
     text = {}
-    if article:
+    if entry:
         pictures = publishing.library.pictures
-        body = bodies.body(article, publishing.addresses.absolute, pictures)
+        body = bodies.body(entry, publishing.addresses.absolute, pictures)
         text["text"] = from_outside(body, page)
         others.pop()
     return {
@@ -159,8 +159,8 @@ def _record(kind: Kind, publishing: Publishing, held: Any) -> dict[str, Any]:
 def _address(kind: Kind, held: Any) -> str:
     if kind.record is None:
         return address_book.PROJECT
-    if isinstance(held, Article):
+    if isinstance(held, Entry):
         return address_book.item(held.kind, held.slug)
     if kind.record == "position":  # the map shows only those that a partner or an event names
-        return address_book.shelf(kind.record)
+        return address_book.collection(kind.record)
     return address_book.record(kind.record, held.id)

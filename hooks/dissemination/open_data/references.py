@@ -47,10 +47,10 @@ def known(library: Library, kind: Kind) -> list[str]:
     if kind == "objective":
         whole = library.objectives.values()
         return [key for each in whole for key in (each.id, *(part.id for part in each.specific))]
-    return list(getattr(library, names.SHELVES[kind]))
+    return list(getattr(library, names.COLLECTIONS[kind]))
 
 
 def _found(library: Library, kind: Kind, record_id: str) -> Any:
     if kind == "objective":
         return citing.objectives(library, [record_id])[0]
-    return getattr(library, names.SHELVES[kind]).get(record_id)
+    return getattr(library, names.COLLECTIONS[kind]).get(record_id)

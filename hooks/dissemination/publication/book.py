@@ -9,11 +9,11 @@ from datetime import date
 from markupsafe import Markup
 
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.problems import ContentError, Message
 from dissemination.publication.document.citation import citation
 from dissemination.publication.document.work import Chapter, Work
-from dissemination.publication.theme_tokens import Look
+from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typeset_xml import document
 from dissemination.publication.typesetting import TypesettingError, pdf
 from dissemination.urls import Addresses
@@ -22,7 +22,11 @@ NOT_SET = Message("this practice cannot be typeset: {found}")
 
 
 def book(
-    work: Work, library: Library, addresses: Addresses, look: Look, files: Mapping[str, bytes]
+    work: Work,
+    library: Library,
+    addresses: Addresses,
+    look: ThemeTokens,
+    files: Mapping[str, bytes],
 ) -> bytes:
     """The work as a book; `files` are its pictures and figures by their names.
 
@@ -50,7 +54,7 @@ def edition_day(library: Library) -> date:
 
 
 def _typeset(
-    work: Work, about: dict[str, str], look: Look, files: Mapping[str, bytes], day: date
+    work: Work, about: dict[str, str], look: ThemeTokens, files: Mapping[str, bytes], day: date
 ) -> bytes:
     return pdf("work", {**look.files, **files, "work.xml": document(work, about)}, day)
 
@@ -59,7 +63,7 @@ def _refused(
     chapter: Chapter,
     work: Work,
     about: dict[str, str],
-    look: Look,
+    look: ThemeTokens,
     files: Mapping[str, bytes],
     day: date,
 ) -> str | None:
@@ -76,7 +80,7 @@ def _refused(
 def title_page(work: Work, library: Library, addresses: Addresses) -> dict[str, str]:
     """What the title page, the running heads and the file itself say of the work."""
     publication, project = library.settings.publication, library.project
-    words = Words(work.language)
+    locale = Locale(work.language)
     newest = publication.edition
     return {
         "lang": work.language,
@@ -87,7 +91,7 @@ def title_page(work: Work, library: Library, addresses: Addresses) -> dict[str, 
         "author": ", ".join(citation(library, addresses).authors),
         "keywords": "; ".join(part.area.title for part in work.parts),
         "day": edition_day(library).isoformat(),
-        "edition": f"Edition {newest.number}, {words.day(newest.day)}" if newest else "",
+        "edition": f"Edition {newest.number}, {locale.day(newest.day)}" if newest else "",
         "funding": project.funding.statement,
         "funding-lang": project.funding.statement_language,
         "programme": project.programme.name,

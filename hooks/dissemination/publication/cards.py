@@ -11,8 +11,8 @@ from typing import Final
 
 from PIL import Image
 
-from dissemination.cache import Kept
-from dissemination.publication.theme_tokens import Look
+from dissemination.cache import Cache
+from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import Typesetter
 
 SIZE: Final = (1200, 630)
@@ -24,8 +24,8 @@ MOST: Final = 60_000  # bytes
 class Cards:
     """The cards of a build, each drawn once for what it says."""
 
-    look: Look
-    kept: Kept
+    look: ThemeTokens
+    kept: Cache
 
     def drawn(self, said: Mapping[str, str]) -> bytes:
         """A card as PNG of 1200 by 630 pixels. `said` has `kind`, `title`, `line`, `acronym` and

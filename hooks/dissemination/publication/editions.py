@@ -13,14 +13,14 @@ from typing import Final
 import pikepdf
 
 from dissemination import urls as address_book
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.library.library import Library
 from dissemination.publication.book import book, edition_day, title_page
 from dissemination.publication.document.figures import drawn
 from dissemination.publication.document.inside import inside, picture_files
 from dissemination.publication.document.work import Work, work
 from dissemination.publication.epub import epub
-from dissemination.publication.theme_tokens import Look
+from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typeset_xml import document
 from dissemination.publication.typesetting import png
 from dissemination.urls import Addresses
@@ -41,7 +41,7 @@ class Edition:
 
 
 def editions(
-    library: Library, addresses: Addresses, look: Look, root: Path, kept: Kept
+    library: Library, addresses: Addresses, look: ThemeTokens, root: Path, kept: Cache
 ) -> tuple[Edition, ...]:
     """The PDF and the EPUB edition; none of a project without practices. Pictures are read below
     the project's `root`. What is unchanged since an earlier build is not made again. Raises
@@ -72,7 +72,7 @@ def _epub(
     whole: Work,
     library: Library,
     about: dict[str, str],
-    look: Look,
+    look: ThemeTokens,
     files: Mapping[str, bytes],
 ) -> bytes:
     cover = png("front", {**look.files, "given.json": json.dumps(about).encode()}, COVER_PIXELS)

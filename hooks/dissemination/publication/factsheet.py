@@ -10,16 +10,16 @@ from typing import Any
 from markupsafe import Markup
 
 from dissemination import urls as address_book
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.figures.timeline import timeline
 from dissemination.library import bodies, changes
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.fact import Fact
 from dissemination.model.result import Result
 from dissemination.problems import ContentError, Message
 from dissemination.publication.sheets import Section, Sheet, about, clipped, typeset
-from dissemination.publication.theme_tokens import Look
+from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import TypesettingError
 from dissemination.urls import Addresses
 
@@ -36,7 +36,7 @@ MOST_HAPPENED = 8
 EXTENTS = {"full": "Reached", "part": "Reported in part"}
 
 
-def factsheet(library: Library, addresses: Addresses, look: Look, kept: Kept) -> Sheet:
+def factsheet(library: Library, addresses: Addresses, look: ThemeTokens, kept: Cache) -> Sheet:
     """The factsheet. Raises ContentError if it cannot be typeset."""
     project, day = library.project, _day(library)
     title = project.acronym
@@ -93,13 +93,13 @@ def _row(library: Library, result: Result) -> Markup:
 
 
 def _aside(library: Library) -> Iterator[Section]:
-    project, words = library.project, Words(library.settings.language)
+    project, locale = library.project, Locale(library.settings.language)
     programme = (project.programme.name, project.programme.part)
     facts = {
         "Programme": ", ".join(part for part in programme if part),
         "Call": _fact(library, project.call, str),
-        "Start": _fact(library, project.start, words.when),
-        "End": _fact(library, project.end, words.when),
+        "Start": _fact(library, project.start, locale.when),
+        "End": _fact(library, project.end, locale.when),
         "Coordinator": _fact(
             library, project.coordinator, lambda each: library.partners[each].name
         ),
@@ -110,7 +110,7 @@ def _aside(library: Library) -> Iterator[Section]:
     count = len({partner.country for partner in partners})
     countries = "country" if count == 1 else "countries"
     title = f"{len(library.partners)} partners from {count} {countries}"
-    lines = (_NAMED.format(each.name, words.country(each.country)) for each in partners)
+    lines = (_NAMED.format(each.name, locale.country(each.country)) for each in partners)
     yield Section(title, Markup().join(lines), beside=True)
     if happened := list(_happened(library)):
         yield Section("What happened", Markup().join(happened), beside=True)
@@ -140,4 +140,4 @@ def _fact(library: Library, fact: Fact[Any], said: Callable[[Any], str]) -> str:
 
 
 def _unknown(library: Library, month: Any) -> str:
-    return f"No public source found ({Words(library.settings.language).when(month)})"
+    return f"No public source found ({Locale(library.settings.language).when(month)})"

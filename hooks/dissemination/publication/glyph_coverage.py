@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from dissemination.cache import Kept
-from dissemination.publication.theme_tokens import Look
+from dissemination.cache import Cache
+from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import Typesetter
 
 
 @dataclass(frozen=True)
-class Faces:
+class GlyphCoverage:
     """The faces; what was asked of them is kept."""
 
-    look: Look
-    kept: Kept
+    look: ThemeTokens
+    kept: Cache
 
     def legible(self, text: str) -> str:
         """A text without what no face has, such as emoji; nothing at all if that is most of it."""

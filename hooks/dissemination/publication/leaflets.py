@@ -9,18 +9,18 @@ from typing import Final
 from markupsafe import Markup
 
 from dissemination import urls as address_book
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.library import bodies, changes, citing
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.problems import ContentError
 from dissemination.publication.book import NOT_SET
 from dissemination.publication.sheets import Section, Sheet, about, clipped, typeset
-from dissemination.publication.theme_tokens import Look
+from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import TypesettingError
 from dissemination.source import markdown
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 STATES: Final = {
@@ -32,24 +32,26 @@ _PART: Final = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
 _LINE: Final = Markup("<p>{}</p>")
 
 
-def leaflets(library: Library, addresses: Addresses, look: Look, kept: Kept) -> tuple[Sheet, ...]:
+def leaflets(
+    library: Library, addresses: Addresses, look: ThemeTokens, kept: Cache
+) -> tuple[Sheet, ...]:
     """The leaflets of all practices. Raises ContentError with those that cannot be typeset."""
     made, problems = [], []
-    for article in library.practices.values():
+    for entry in library.practices.values():
         try:
-            made.append(_leaflet(article, library, addresses, look, kept))
+            made.append(_leaflet(entry, library, addresses, look, kept))
         except TypesettingError as error:
-            problems.append(NOT_SET.at(article.path, 1, found=str(error)))
+            problems.append(NOT_SET.at(entry.path, 1, found=str(error)))
     if problems:
         raise ContentError(problems)
     return tuple(made)
 
 
 def _leaflet(
-    article: Article[Practice], library: Library, addresses: Addresses, look: Look, kept: Kept
+    entry: Entry[Practice], library: Library, addresses: Addresses, look: ThemeTokens, kept: Cache
 ) -> Sheet:
-    item, day = article.item, changes.of_item(article).day
-    page = address_book.item("practice", article.slug)
+    item, day = entry.item, changes.of_item(entry).day
+    page = address_book.item("practice", entry.slug)
     language = item.language or library.settings.language
     area = library.choice(library.settings.areas, item.area).title
     given = about(library, addresses, page, day) | {
@@ -58,15 +60,15 @@ def _leaflet(
         "description": item.summary,
         "kicker": f"Best practice · {area} · {item.state}",
     }
-    sections = [*_main(article, library, addresses), *_aside(article, library)]
+    sections = [*_main(entry, library, addresses), *_aside(entry, library)]
     content = typeset(given, sections, look, kept, day)
-    address = address_book.leaflet(article.slug)
+    address = address_book.leaflet(entry.slug)
     return Sheet(address, page, f"Leaflet: {item.title}", language, content, day)
 
 
-def _main(article: Article[Practice], library: Library, addresses: Addresses) -> Iterator[Section]:
-    item, words = article.item, Words(library.settings.language)
-    body = bodies.body(article, addresses.absolute, library.pictures)
+def _main(entry: Entry[Practice], library: Library, addresses: Addresses) -> Iterator[Section]:
+    item, locale = entry.item, Locale(library.settings.language)
+    body = bodies.body(entry, addresses.absolute, library.pictures)
     titles = [title.casefold() for _, title in markdown.headings(body)]
     texts = dict(zip(titles, _PART.split(body)[1:], strict=True))
     yield Section("Done" if item.state == "done" else "Planned", _LINE.format(STATES[item.state]))
@@ -75,7 +77,7 @@ def _main(article: Article[Practice], library: Library, addresses: Addresses) ->
             continue
         text = texts.get(part, "")
         if month := item.unknown.get(part):
-            text = _LINE.format(f"No public source found ({words.when(month)}).")
+            text = _LINE.format(f"No public source found ({locale.when(month)}).")
         is_editorial = part == EDITORIAL
         label = "Editorial view: ours, not a source’s." if is_editorial else ""
         if is_editorial and item.audience:
@@ -85,24 +87,24 @@ def _main(article: Article[Practice], library: Library, addresses: Addresses) ->
         yield Section(part.capitalize(), text, label, item.language or "", is_editorial)
 
 
-def _aside(article: Article[Practice], library: Library) -> Iterator[Section]:
-    item, words = article.item, Words(library.settings.language)
-    unknown = f"No public source found ({words.when(library.settings.searched)})."
+def _aside(entry: Entry[Practice], library: Library) -> Iterator[Section]:
+    item, locale = entry.item, Locale(library.settings.language)
+    unknown = f"No public source found ({locale.when(library.settings.searched)})."
     partners = [library.partners[each] for each in item.partners]
     who = Markup().join(
-        _LINE.format(f"{each.name}, {words.country(each.country)}") for each in partners
+        _LINE.format(f"{each.name}, {locale.country(each.country)}") for each in partners
     )
     yield Section("Who", who or _LINE.format(unknown), beside=True)
     events = [found.item for each in item.events if (found := library.events.get(each))]
     held = Markup()
     for event in events:
-        where = f", {words.place(event.place)}" if event.place else ", online" * bool(event.online)
-        held += _LINE.format(f"{event.title}: {words.event(event, library.zone)}{where}")
+        where = f", {locale.place(event.place)}" if event.place else ", online" * bool(event.online)
+        held += _LINE.format(f"{event.title}: {locale.event(event, library.zone)}{where}")
     yield Section("When and where", held or _LINE.format(unknown), beside=True)
     cited = [library.sources[each] for each in citing.cited(item)]
     told = Markup()
     for source in cited:
-        day = f", {words.when(source.published)}" if source.published else ""
+        day = f", {locale.when(source.published)}" if source.published else ""
         told += _LINE.format(f"{source.short or source.publisher}: {source.title}{day}")
     if told:
         yield Section("Sources", told, beside=True)

@@ -14,11 +14,11 @@ import segno
 from lxml import etree, html
 from lxml.etree import SubElement
 
-from dissemination.cache import Kept
+from dissemination.cache import Cache
 from dissemination.library.library import Library
 from dissemination.model.funding import PROFILES
-from dissemination.publication.glyph_coverage import Faces
-from dissemination.publication.theme_tokens import Look
+from dissemination.publication.glyph_coverage import GlyphCoverage
+from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import pdf
 from dissemination.urls import Addresses
 
@@ -75,10 +75,10 @@ def about(library: Library, addresses: Addresses, page: str, day: date) -> dict[
 
 
 def typeset(
-    given: Mapping[str, str], sections: Sequence[Section], look: Look, kept: Kept, day: date
+    given: Mapping[str, str], sections: Sequence[Section], look: ThemeTokens, kept: Cache, day: date
 ) -> bytes:
     """A sheet as PDF. Raises TypesettingError."""
-    signs = Faces(look, kept).without_signs
+    signs = GlyphCoverage(look, kept).without_signs
     given = {name: signs(text) for name, text in given.items()}
     sections = [replace(each, title=signs(each.title), html=signs(each.html)) for each in sections]
     document = _document(given, sections)

@@ -16,7 +16,7 @@ _COLOUR: Final = re.compile(r"^  --([a-z-]+): (#[0-9a-f]{6});$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Look:
+class ThemeTokens:
     """Colours by their names in `tokens.css`, and drawings as SVG, each in its colour."""
 
     colours: Mapping[str, str]
@@ -37,12 +37,12 @@ class Look:
         }
 
 
-def look(assets: Path) -> Look:
+def look(assets: Path) -> ThemeTokens:
     """The look of a site from `docs/assets/`."""
     tokens = (assets / "tokens.css").read_text("utf-8")
     light = tokens[: tokens.index("\n}")]
     colours = dict(_COLOUR.findall(light))
-    return Look(
+    return ThemeTokens(
         colours=colours,
         drop=coloured((assets / "drop.svg").read_bytes(), colours["drop"]),
         passage=coloured((assets / "passage.svg").read_bytes(), colours["drop"]),

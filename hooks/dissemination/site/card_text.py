@@ -8,18 +8,18 @@ from typing import Any
 
 from dissemination import urls as address_book
 from dissemination.library.library import Library
-from dissemination.linked_data.graph import Told
-from dissemination.locale.locale import Words
+from dissemination.linked_data.graph import PageMetadata
+from dissemination.locale.locale import Locale
 from dissemination.model.event import Event
 from dissemination.model.news import News
 from dissemination.model.partner import Partner
 from dissemination.model.practice import Practice
 from dissemination.model.training import TrainingAction
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)
-class Said:
+class CardText:
     """What a card says, in plain text: what kind of page it is of, its title, a line below it and
     the acronym of the project; `language` is that of the title."""
 
@@ -41,39 +41,39 @@ class Said:
         return vars(self)
 
 
-def said(library: Library, told: Told) -> Said:
+def said(library: Library, told: PageMetadata) -> CardText:
     """The words of the card of a page."""
-    words, project = Words(library.settings.language), library.project
+    locale, project = Locale(library.settings.language), library.project
     kind, title, line = project.acronym, told.title, project.slogan
     language = library.settings.language
     match told.about:
-        case Article():
-            kind, line = _item(library, words, told.about)
+        case Entry():
+            kind, line = _item(library, locale, told.about)
             language = told.about.item.language or language
         case Partner():
             place = told.about.place.known
-            where = (place, words.country(told.about.country))
+            where = (place, locale.country(told.about.country))
             kind, line = "Partner", ", ".join(part for part in where if part)
         case TrainingAction():
             kind, line = f"Training action {told.about.id}", ""
             title = told.about.title
         case _ if told.address == address_book.HOME:
-            kind, title, line = project.programme.name, project.slogan, _period(library, words)
+            kind, title, line = project.programme.name, project.slogan, _period(library, locale)
         case _:
             above = [step.name for step in told.trail if step.address != address_book.HOME]
             kind = above[-1] if above and above[-1] != told.title else project.acronym
-    return Said(kind, title, line, project.acronym, language)
+    return CardText(kind, title, line, project.acronym, language)
 
 
-def _item(library: Library, words: Words, article: Article[Any]) -> tuple[str, str]:
+def _item(library: Library, locale: Locale, entry: Entry[Any]) -> tuple[str, str]:
     """What kind of item it is, and its day and place or its state."""
-    match article.item:
+    match entry.item:
         case News() as news:
             category = library.choice(library.settings.categories, news.category)
-            return f"News: {category.title}", words.day(news.date.day)
+            return f"News: {category.title}", locale.day(news.date.day)
         case Event() as event:
-            where = (event.place.town, words.country(event.place.country)) if event.place else ()
-            when = words.event(event, library.zone)
+            where = (event.place.town, locale.country(event.place.country)) if event.place else ()
+            when = locale.event(event, library.zone)
             when = when[:1].upper() + when[1:]
             kind = library.choice(library.settings.event_types, event.type).title
             if event.status in ("cancelled", "postponed"):
@@ -85,6 +85,6 @@ def _item(library: Library, words: Words, article: Article[Any]) -> tuple[str, s
     return "", ""
 
 
-def _period(library: Library, words: Words) -> str:
+def _period(library: Library, locale: Locale) -> str:
     start, end = library.project.start.known, library.project.end.known
-    return f"{words.when(start)} – {words.when(end)}" if start and end else ""
+    return f"{locale.when(start)} – {locale.when(end)}" if start and end else ""

@@ -13,7 +13,7 @@ from dissemination.library.library import Library, once
 from dissemination.library.names import name
 from dissemination.model.change import DATA_FILES, Change
 from dissemination.model.record import Kind
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 # The kind of the records in each file of data/; the other two hold none.
 KINDS: Final[dict[str, Kind]] = {
@@ -62,7 +62,7 @@ def told_changes(library: Library) -> list[ToldChange]:
     """Recorded changes, and the corrections of items, milestones and results."""
     told = [
         *(_recorded(library, change) for change in library.changes.values()),
-        *(_item(a) for a in library.articles.values() if a.item.updated and a.item.correction),
+        *(_item(a) for a in library.entries.values() if a.item.updated and a.item.correction),
         *_outcomes(library, "milestones", library.milestones.values()),
         *_outcomes(library, "results", library.results.values()),
     ]
@@ -82,7 +82,7 @@ def _recorded(library: Library, change: Change) -> ToldChange:
 def _page_of(file: str) -> str:
     """The page that shows the records of a file of data/."""
     if file in KINDS:
-        return urls.shelf(KINDS[file])
+        return urls.collection(KINDS[file])
     return urls.PROJECT if file == "project" else urls.HOME
 
 
@@ -96,8 +96,8 @@ def _records(library: Library, file: str, ids: Iterable[str]) -> Iterator[Touche
         yield Touched(name(library, record), urls.record(KINDS[file], record.id))
 
 
-def _item(article: Article[Any]) -> ToldChange:
-    item, address = article.item, urls.item(article.kind, article.slug)
+def _item(entry: Entry[Any]) -> ToldChange:
+    item, address = entry.item, urls.item(entry.kind, entry.slug)
     touched = Touched(item.title, address, item.language)
     return ToldChange(item.updated.day, "correction", item.correction, (touched,))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dissemination.library.library import SHELVES, Library, once
+from dissemination.library.library import COLLECTIONS, Library, once
 from dissemination.library.marks import marks
 from dissemination.model.record import Refers
 
@@ -12,7 +12,11 @@ from dissemination.model.record import Refers
 def resting_on(library: Library, source: str) -> list[Any]:
     """The project, if one of its facts cites the source, then the records and items that cite it,
     in the order of the site."""
-    records = [thing for shelf in SHELVES for thing in library.referring("source", source, shelf)]
+    records = [
+        thing
+        for collection in COLLECTIONS
+        for thing in library.referring("source", source, collection)
+    ]
     return [library.project, *records] if source in _of_the_project(library) else records
 
 

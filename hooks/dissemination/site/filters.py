@@ -16,7 +16,7 @@ from dissemination.library.library import Library, once
 from dissemination.model.event import Event
 from dissemination.model.news import News
 from dissemination.site.lists import Paged, paged
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Filter:
     address: str
     record: str | None = None
     follow: str | None = None
-    articles: tuple[Article[Any], ...] = ()
+    entries: tuple[Entry[Any], ...] = ()
 
     @cached_property
     def paged(self) -> Paged:
         """Its items in pages."""
-        return paged(self.address, self.articles)
+        return paged(self.address, self.entries)
 
     @property
     def key(self) -> str:
@@ -56,8 +56,8 @@ def news_filters(library: Library) -> tuple[Group, ...]:
     """The lists of news that are not empty: by category, year, partner, training action."""
     news = library.news.values()
 
-    def year(article: Article[News]) -> int:
-        return library.published(article).year
+    def year(entry: Entry[News]) -> int:
+        return library.published(entry).year
 
     categories = {
         choice.id: Filter(choice.title, f"News: {choice.title}", urls.news_category(choice.id))
@@ -65,7 +65,7 @@ def news_filters(library: Library) -> tuple[Group, ...]:
     }
     years = {
         each: Filter(str(each), f"News of {each}", urls.news_year(each))
-        for each in sorted({year(article) for article in news}, reverse=True)
+        for each in sorted({year(entry) for entry in news}, reverse=True)
     }
     of_partner, of_training = urls.news_partner, urls.news_training
     partners, training = _records(library, "News", of_partner, of_training)
@@ -83,8 +83,8 @@ def event_filters(library: Library) -> tuple[Group, ...]:
     whose day is not known is in no year, and one that is only inferred says so on its list."""
     events = library.events.values()
 
-    def years_of(article: Article[Event]) -> set[int]:
-        return {day.year for day in article.item.days}
+    def years_of(entry: Entry[Event]) -> set[int]:
+        return {day.year for day in entry.item.days}
 
     types = {
         choice.id: Filter(choice.title, f"Events: {choice.title}", urls.event_type(choice.id))
@@ -144,8 +144,8 @@ def keys(library: Library) -> Mapping[str, str]:
     groups = (*news_filters(library), *event_filters(library), *practice_filters(library))
     for group in groups:
         for each in group.filters:
-            for article in each.articles:
-                found.setdefault(article.path, []).append(each.key)
+            for entry in each.entries:
+                found.setdefault(entry.path, []).append(each.key)
     return {path: " ".join(each) for path, each in found.items()}
 
 
@@ -182,18 +182,18 @@ def _records(
 def _group(
     title: str,
     filters: Mapping[Any, Filter],
-    articles: Iterable[Article[Any]],
-    of: Callable[[Article[Any]], Iterable[Hashable]],
+    entries: Iterable[Entry[Any]],
+    of: Callable[[Entry[Any]], Iterable[Hashable]],
 ) -> Group:
     """A group with its articles in their filters, and without the filters that stay empty."""
-    filled: dict[Hashable, list[Article[Any]]] = {}
-    for article in articles:
-        for value in dict.fromkeys(of(article)):
-            filled.setdefault(value, []).append(article)
+    filled: dict[Hashable, list[Entry[Any]]] = {}
+    for entry in entries:
+        for value in dict.fromkeys(of(entry)):
+            filled.setdefault(value, []).append(entry)
     return Group(
         title,
         tuple(
-            replace(each, articles=tuple(filled[value]))
+            replace(each, entries=tuple(filled[value]))
             for value, each in filters.items()
             if value in filled
         ),

@@ -7,7 +7,7 @@ from math import sqrt
 from typing import Final
 
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.funding import PROFILES
 
 # In CSS pixels, and the least that any page shows; no logo is wider or higher.
@@ -19,7 +19,7 @@ LOGO_AREA: Final = 4600  # so that a wide logo and a high one weigh the same
 
 
 @dataclass(frozen=True)
-class Duties:
+class FundingNotice:
     """The funding statement to the letter, the programme's name, the words for the emblem, what
     stands beside it (or nothing), and a sentence about the project's end, empty while it runs."""
 
@@ -32,12 +32,12 @@ class Duties:
     emblem_height: int = EMBLEM_HEIGHT
 
 
-def duties(library: Library) -> Duties:
+def duties(library: Library) -> FundingNotice:
     """The duties of a library's project at its moment."""
     project = library.project
     end = project.ended(library.today)
-    when = Words(library.settings.language).when(end) if end else ""
-    return Duties(
+    when = Locale(library.settings.language).when(end) if end else ""
+    return FundingNotice(
         beside_emblem=PROFILES[project.funding.profile].beside_emblem,
         statement=project.funding.statement,
         programme=f"{project.acronym} was funded by {project.programme.name}"

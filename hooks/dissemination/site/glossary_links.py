@@ -79,7 +79,7 @@ class _Sought:
 
 
 @dataclass(frozen=True)
-class Explaining:
+class GlossaryLinks:
     """Puts buttons at the words of a glossary."""
 
     terms: tuple[Term, ...]

@@ -18,7 +18,7 @@ from dissemination.site import lists
 from dissemination.site.changes import told_changes
 from dissemination.site.page import EMPTY
 from dissemination.site.partials import Partials
-from dissemination.urls import way_up
+from dissemination.urls import relative_root
 
 ITEMS: Final = ("news", "events", "practices")
 
@@ -88,7 +88,7 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True)
-class Feet:
+class LastModifiedFooter:
     """The lines for the feet of pages; pages of one depth that changed on one day share theirs."""
 
     partials: Partials
@@ -98,7 +98,7 @@ class Feet:
         """The line for the page at `here`; nothing where nothing is known."""
         if changed is None:
             return EMPTY
-        key = (way_up(here), changed.day)
+        key = (relative_root(here), changed.day)
         if key not in self._lines:
             self._lines[key] = self.partials.render("last-change", here, day=changed.day)
         return self._lines[key]

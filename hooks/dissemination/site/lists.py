@@ -10,7 +10,7 @@ from dissemination import urls
 from dissemination.library.library import Library, once
 from dissemination.model.event import Event
 from dissemination.model.training import TrainingAction
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 PER_PAGE: Final = 20
 AT_LEAST: Final = 10
@@ -24,15 +24,15 @@ class Paged:
     them."""
 
     address: str
-    front: tuple[Article[Any], ...]
-    older: tuple[tuple[Article[Any], ...], ...]
+    front: tuple[Entry[Any], ...]
+    older: tuple[tuple[Entry[Any], ...], ...]
 
     def page(self, number: int) -> str:
         """The address of a page; the number behind that of the newest closed one is the front's."""
         is_front = number > len(self.older)
         return self.address if is_front else urls.older(self.address, number)
 
-    def closed(self) -> list[tuple[str, tuple[Article[Any], ...]]]:
+    def closed(self) -> list[tuple[str, tuple[Entry[Any], ...]]]:
         """The closed pages with their addresses, the oldest first."""
         return [(self.page(number), page) for number, page in enumerate(self.older, 1)]
 
@@ -47,12 +47,12 @@ class Paged:
         return [*start, *range(newest, oldest - 1, -1), *end]
 
 
-def paged(address: str, articles: Sequence[Article[Any]]) -> Paged:
+def paged(address: str, entries: Sequence[Entry[Any]]) -> Paged:
     """Items in pages; the front has `AT_LEAST` of them or more, if there are as many."""
-    closed = max(0, (len(articles) - AT_LEAST) // PER_PAGE)
-    oldest_first = tuple(articles)[::-1]
+    closed = max(0, (len(entries) - AT_LEAST) // PER_PAGE)
+    oldest_first = tuple(entries)[::-1]
     older = [oldest_first[n * PER_PAGE : (n + 1) * PER_PAGE][::-1] for n in range(closed)]
-    return Paged(address, tuple(articles)[: len(articles) - closed * PER_PAGE], tuple(older))
+    return Paged(address, tuple(entries)[: len(entries) - closed * PER_PAGE], tuple(older))
 
 
 @once
@@ -79,16 +79,16 @@ def taught_with(library: Library, partner: str) -> list[TrainingAction]:
     return [action for action in library.training.values() if action.id in codes]
 
 
-def inference(event: Article[Event], record_id: str) -> str | None:
+def inference(event: Entry[Event], record_id: str) -> str | None:
     """Why a partner or training action of an event is only inferred, or None if it is sourced."""
     mentions = (*event.item.partners, *event.item.training)
     return next((m.inferred for m in mentions if m.id == record_id), None)
 
 
-def credited(library: Library) -> list[tuple[Article[Any], list[str]]]:
+def credited(library: Library) -> list[tuple[Entry[Any], list[str]]]:
     """The items whose pictures say whom they are by, each with these words once."""
     found = [
         (a, list(dict.fromkeys(p.credit for p in a.item.gallery if p.credit)))
-        for a in library.articles.values()
+        for a in library.entries.values()
     ]
-    return [(article, words) for article, words in found if words]
+    return [(entry, words) for entry, words in found if words]

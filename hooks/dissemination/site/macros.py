@@ -15,7 +15,7 @@ _MARK: Final = re.compile(r"(?:<p>)?<!--word:(\d+)-->(?:</p>)?")
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class Macros:
     """The words and what they have said so far in a build.
 
     Markdown would take HTML with blank lines or indents for something else; so a word puts a mark

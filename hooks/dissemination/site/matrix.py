@@ -12,7 +12,7 @@ from dissemination.model.objective import Objective
 from dissemination.model.practice import Practice
 from dissemination.model.result import Result
 from dissemination.model.training import TrainingAction
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class Row:
 
     objective: Objective
     training: tuple[TrainingAction, ...]
-    events: tuple[Article[Event], ...]
-    practices: tuple[Article[Practice], ...]
+    events: tuple[Entry[Event], ...]
+    practices: tuple[Entry[Practice], ...]
     milestones: tuple[Milestone, ...]
     results: tuple[Result, ...]
 

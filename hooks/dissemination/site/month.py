@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dissemination.library.library import Library, once
 from dissemination.model.event import Event
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Day:
     """A day of a grid, with its events; `count` of an event's days and the `number` of this one."""
 
     date: date
-    events: tuple[tuple[Article[Event], int, int], ...]
+    events: tuple[tuple[Entry[Event], int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,17 @@ class Month:
     def has_hours(self) -> bool:
         """Whether any of its events has hours."""
         days = (day for week in self.weeks for day in week if day)
-        return any(not article.item.all_day for day in days for article, _, _ in day.events)
+        return any(not entry.item.all_day for day in days for entry, _, _ in day.events)
 
 
 @once
 def months(library: Library) -> list[Month]:
     """Every month from the first to the last event with a known day, empty ones included."""
-    by_day: dict[date, list[tuple[Article[Event], int, int]]] = {}
-    for article in list(library.events.values())[::-1]:
-        days = article.item.days
+    by_day: dict[date, list[tuple[Entry[Event], int, int]]] = {}
+    for entry in list(library.events.values())[::-1]:
+        days = entry.item.days
         for number, day in enumerate(days, 1):
-            by_day.setdefault(day, []).append((article, number, len(days)))
+            by_day.setdefault(day, []).append((entry, number, len(days)))
     if not by_day:
         return []
     return [_grid(first, by_day) for first in _firsts(min(by_day), max(by_day))]
@@ -67,7 +67,7 @@ def _firsts(first: date, last: date) -> list[date]:
     return found
 
 
-def _grid(first: date, by_day: dict[date, list[tuple[Article[Event], int, int]]]) -> Month:
+def _grid(first: date, by_day: dict[date, list[tuple[Entry[Event], int, int]]]) -> Month:
     weeks = calendar.Calendar(calendar.MONDAY).monthdatescalendar(first.year, first.month)
     return Month(
         first,

@@ -8,13 +8,13 @@ from typing import Any
 from markupsafe import Markup
 
 from dissemination.library import bodies
-from dissemination.linked_data.graph import Told, graph
+from dissemination.linked_data.graph import PageMetadata, graph
 from dissemination.linked_data.terms import Step, instant
 from dissemination.model.dates import Moment
-from dissemination.site.last_modified import Feet
+from dissemination.site.last_modified import LastModifiedFooter
 from dissemination.site.page import Page
 from dissemination.site.partials import Partials
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)
@@ -28,24 +28,24 @@ class Card:
     height: int | None = None
 
 
-def meta(partials: Partials, told: Told, card: Card | None = None) -> Markup:
+def meta(partials: Partials, told: PageMetadata, card: Card | None = None) -> Markup:
     """The elements for the head of a page."""
-    article = told.about if isinstance(told.about, Article) else None
+    entry = told.about if isinstance(told.about, Entry) else None
     return partials.render(
         "meta",
         told.address,
         told=told,
-        article=article,
-        published=_iso(partials, article.item.published) if article else "",
+        entry=entry,
+        published=_iso(partials, entry.item.published) if entry else "",
         modified=_iso(partials, told.changed) if told.changed else "",
         card=card,
         graph=graph(partials.library, partials.addresses, told),
     )
 
 
-def told_of(page: Page, trail: tuple[Step, ...]) -> Told:
+def page_metadata(page: Page, trail: tuple[Step, ...]) -> PageMetadata:
     """What is told of a poured page."""
-    return Told(
+    return PageMetadata(
         page.address,
         page.title,
         page.description,
@@ -56,9 +56,15 @@ def told_of(page: Page, trail: tuple[Step, ...]) -> Told:
     )
 
 
-def whole(page: Page, told: Told, partials: Partials, feet: Feet, card: Card | None) -> Page:
+def whole(
+    page: Page,
+    told: PageMetadata,
+    partials: Partials,
+    footers: LastModifiedFooter,
+    card: Card | None,
+) -> Page:
     """A poured page with what it tells machines, and the line at its foot."""
-    foot = feet.line(page.address, page.changed)
+    foot = footers.line(page.address, page.changed)
     return replace(page, head=meta(partials, told, card) + page.head, foot=foot)
 
 
@@ -68,8 +74,8 @@ def _iso(partials: Partials, moment: Moment) -> str:
 
 def own_card(partials: Partials, about: Any) -> Card | None:
     """The picture at the top of an item, if that is what a page is about and it has one."""
-    if not isinstance(about, Article) or not about.item.image:
+    if not isinstance(about, Entry) or not about.item.image:
         return None
-    article, item = about, about.item
-    size = partials.library.pictures.get(article.target(item.image)) or (None, None)
-    return Card(bodies.picture_address(article, item.image), item.image_alt or "", *size)
+    entry, item = about, about.item
+    size = partials.library.pictures.get(entry.target(item.image)) or (None, None)
+    return Card(bodies.picture_address(entry, item.image), item.image_alt or "", *size)

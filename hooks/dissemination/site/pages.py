@@ -11,10 +11,10 @@ from jinja2 import BytecodeCache
 from markupsafe import Markup
 
 from dissemination import urls as address_book
-from dissemination.images.image_set import Album
+from dissemination.images.image_set import ImageSet
 from dissemination.library import bodies, changes
 from dissemination.library.library import Library
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment
 from dissemination.model.practice import Practice
 from dissemination.model.record import Kind
@@ -22,12 +22,12 @@ from dissemination.publication.document.citation import chapter_citation
 from dissemination.site import filters, lists, month, responsive_images, search
 from dissemination.site.dataset import Dataset
 from dissemination.site.download import Download
-from dissemination.site.last_modified import Feet, of_poured, of_record_page
+from dissemination.site.last_modified import LastModifiedFooter, of_poured, of_record_page
 from dissemination.site.page import Page, Section
 from dissemination.site.partials import Partials
-from dissemination.site.search import Entry
-from dissemination.source.entries import Article
-from dissemination.urls import Addresses, Announced, way_up
+from dissemination.site.search import SearchEntry
+from dissemination.source.entries import Entry
+from dissemination.urls import Addresses, Announced, relative_root
 
 SECTIONS: dict[Kind, Section] = {
     "news": "news",
@@ -44,7 +44,7 @@ class Pages:
     addresses: Addresses
     feeds: Sequence[Announced] = ()
     compiled: BytecodeCache | None = None
-    album: Album | None = None
+    album: ImageSet | None = None
     downloads: Sequence[Download] = ()
     datasets: Sequence[Dataset] = ()
 
@@ -58,14 +58,14 @@ class Pages:
         )
 
     @cached_property
-    def feet(self) -> Feet:
+    def footers(self) -> LastModifiedFooter:
         """The lines that say when a page last changed."""
-        return Feet(self.partials)
+        return LastModifiedFooter(self.partials)
 
     @cached_property
-    def words(self) -> Words:
+    def locale(self) -> Locale:
         """Dates and names in the language of the site."""
-        return Words(self.library.settings.language)
+        return Locale(self.library.settings.language)
 
     @property
     def _acronym(self) -> str:
@@ -83,7 +83,7 @@ class Pages:
         yield from self._notices("withdrawn", self.library.withdrawn, "This item was withdrawn.")
         yield from self._notices("expired", self.library.expired, "This item has expired.")
 
-    def search(self, texts: Mapping[str, str], found: Iterable[Entry]) -> dict[str, bytes]:
+    def search(self, texts: Mapping[str, str], found: Iterable[SearchEntry]) -> dict[str, bytes]:
         """The files of the search: `texts` are the plain bodies of items by their addresses,
         `found` the pages of docs/."""
         entries = (
@@ -97,17 +97,17 @@ class Pages:
         """A page that last changed when the latest of its parts did."""
         return replace(page, changed=of_poured(self.library, *moments))
 
-    def _of_items(self, page: Page, articles: Iterable[Article[Any]]) -> Page:
-        return self._dated(page, changes.of_items(articles))
+    def _of_items(self, page: Page, entries: Iterable[Entry[Any]]) -> Page:
+        return self._dated(page, changes.of_items(entries))
 
     def redirects(self) -> dict[str, str]:
         """The small pages at earlier addresses of items, by their addresses."""
         found = {}
         gone = (*self.library.withdrawn, *self.library.expired)
-        for article in (*self.library.articles.values(), *gone):
-            for alias in article.item.aliases:
-                here = address_book.item(article.kind, alias)
-                found[here] = str(self.partials.render("redirect", here, article=article))
+        for entry in (*self.library.entries.values(), *gone):
+            for alias in entry.item.aliases:
+                here = address_book.item(entry.kind, alias)
+                found[here] = str(self.partials.render("redirect", here, entry=entry))
         return found
 
     def _page(
@@ -121,7 +121,7 @@ class Pages:
     ) -> Page:
         content = self.partials.render(partial, address, title=title, **values)
         head = self.partials.render(
-            "head", address, article=values.get("article"), followed=values.get("followed")
+            "head", address, entry=values.get("entry"), followed=values.get("followed")
         )
         return Page(address, section, title, description, content, head)
 
@@ -138,28 +138,28 @@ class Pages:
         return replace(page, head=page.head + self.partials.render("sift", page.address))
 
     def _items(self) -> Iterator[Page]:
-        for article in self.library.articles.values():
-            address = address_book.item(article.kind, article.slug)
-            item, body = article.item, self._body(article, address)
+        for entry in self.library.entries.values():
+            address = address_book.item(entry.kind, entry.slug)
+            item, body = entry.item, self._body(entry, address)
             text = body.striptags()
             if not item.language or item.language == self.library.settings.language:
                 body, terms = self.partials.explained(body, address)
             else:
                 terms = Markup()
-            values: dict[str, Any] = {"article": article, "item": item, "body": body}
-            if article.kind == "practice":
-                values |= self._as_chapter(article)
-            section = SECTIONS[article.kind]
-            page = self._page(article.kind, address, section, item.title, item.summary, **values)
+            values: dict[str, Any] = {"entry": entry, "item": item, "body": body}
+            if entry.kind == "practice":
+                values |= self._as_chapter(entry)
+            section = SECTIONS[entry.kind]
+            page = self._page(entry.kind, address, section, item.title, item.summary, **values)
             if item.gallery:
                 page = replace(page, head=page.head + self.partials.render("lightbox", address))
-            page = replace(page, content=page.content + terms, text=text, about=article)
-            yield self._dated(page, changes.of_item(article))
+            page = replace(page, content=page.content + terms, text=text, about=entry)
+            yield self._dated(page, changes.of_item(entry))
 
-    def _as_chapter(self, article: Article[Practice]) -> dict[str, Any]:
+    def _as_chapter(self, entry: Entry[Practice]) -> dict[str, Any]:
         """What the page of a practice has as a chapter of the publication."""
-        cited = chapter_citation(article, self.library, self.addresses)
-        return {"cited": cited, **self._around(article.slug)}
+        cited = chapter_citation(entry, self.library, self.addresses)
+        return {"cited": cited, **self._around(entry.slug)}
 
     def _around(self, chapter_id: str) -> dict[str, Any]:
         """The chapters before and after one, each a page."""
@@ -184,17 +184,17 @@ class Pages:
     def _practice_lists(self) -> Iterator[Page]:
         for group in filters.practice_filters(self.library):
             for each in group.filters:
-                yield self._filtered("practice-list", "best-practices", each, each.articles)
+                yield self._filtered("practice-list", "best-practices", each, each.entries)
 
-    def _body(self, article: Article[Any], here: str) -> Markup:
-        if article.kind == "practice":
-            page = self._written[article.slug]
+    def _body(self, entry: Entry[Any], here: str) -> Markup:
+        if entry.kind == "practice":
+            page = self._written[entry.slug]
         else:
-            root = way_up(here)
+            root = relative_root(here)
             page = bodies.body(
-                article, lambda to: root + address_book.quoted(to), self.library.pictures
+                entry, lambda to: root + address_book.quoted(to), self.library.pictures
             )
-        return responsive_images.dressed(page, article, here, self.partials)
+        return responsive_images.dressed(page, entry, here, self.partials)
 
     @cached_property
     def _written(self) -> dict[str, str]:
@@ -203,18 +203,18 @@ class Pages:
 
     def _galleries(self) -> Iterator[Page]:
         """A page for each picture of each gallery; search engines keep to the item's."""
-        for article in self.library.articles.values():
-            for number, picture in enumerate(article.item.gallery):
-                address = address_book.in_gallery(article.kind, article.slug, picture.picture)
-                count = len(article.item.gallery)
-                title = f"Picture {number + 1} of {count}: {article.item.title}"
+        for entry in self.library.entries.values():
+            for number, picture in enumerate(entry.item.gallery):
+                address = address_book.in_gallery(entry.kind, entry.slug, picture.picture)
+                count = len(entry.item.gallery)
+                title = f"Picture {number + 1} of {count}: {entry.item.title}"
                 words = picture.caption or picture.alt or title
-                values = {"article": article, "number": number, "picture": picture}
+                values = {"entry": entry, "number": number, "picture": picture}
                 page = self._page(
-                    "gallery-picture", address, SECTIONS[article.kind], title, words, **values
+                    "gallery-picture", address, SECTIONS[entry.kind], title, words, **values
                 )
                 page = replace(page, listed=False, head=NOINDEX)
-                yield self._dated(page, changes.of_item(article))
+                yield self._dated(page, changes.of_item(entry))
 
     def _records(self) -> Iterator[Page]:
         for partner in self.library.partners.values():
@@ -249,35 +249,35 @@ class Pages:
         record: str | None = None,
     ) -> Iterator[Page]:
         """The closed pages of a list."""
-        for number, (address, articles) in enumerate(paged.closed(), 1):
+        for number, (address, entries) in enumerate(paged.closed(), 1):
             title = f"{heading}, page {number}"
             page = self._page(
                 *(partial, address, section, title),
                 f"{title}, from the site of the project {self._acronym}.",
-                articles=articles,
+                entries=entries,
                 paged=paged,
                 record=record,
             )
-            yield self._of_items(page, articles)
+            yield self._of_items(page, entries)
 
     def _filtered(
         self,
         partial: str,
         section: Section,
         each: filters.Filter,
-        articles: Sequence[Article[Any]],
+        entries: Sequence[Entry[Any]],
     ) -> Page:
         """The page of a filter, or its first, with the items that stand on it."""
         description = f"{each.heading}, from the site of the project {self._acronym}."
         page = self._page(
             *(partial, each.address, section, each.heading, description),
-            articles=articles,
+            entries=entries,
             paged=each.paged,
             record=each.record,
             chosen=each,
             followed=self._followed(section, each),
         )
-        return self._of_items(page, articles)
+        return self._of_items(page, entries)
 
     def _followed(self, section: Section, each: filters.Filter) -> list[Announced]:
         """The feeds of the record that the items of a filter share: of events the calendar first,
@@ -298,10 +298,10 @@ class Pages:
         grids = month.months(self.library)
         for number, grid in enumerate(grids):
             address = address_book.event_month(grid.first)
-            title = f"Events in {self.words.month(grid.first)}"
+            title = f"Events in {self.locale.month(grid.first)}"
             page = self._page(
                 *("month", address, "events", title),
-                f"The calendar of the project {self._acronym} for {self.words.month(grid.first)}.",
+                f"The calendar of the project {self._acronym} for {self.locale.month(grid.first)}.",
                 month=grid,
                 first=grids[0],
                 last=grids[-1],
@@ -312,14 +312,14 @@ class Pages:
             yield self._of_items(page, (event for day in days for event, _, _ in day.events))
 
     def _notices(
-        self, partial: str, articles: Sequence[Article[Any]], description: str
+        self, partial: str, entries: Sequence[Entry[Any]], description: str
     ) -> Iterator[Page]:
-        for article in articles:
-            address = address_book.item(article.kind, article.slug)
-            section, item = SECTIONS[article.kind], article.item
+        for entry in entries:
+            address = address_book.item(entry.kind, entry.slug)
+            section, item = SECTIONS[entry.kind], entry.item
             page = self._page(partial, address, section, item.title, description, item=item)
             page = replace(page, listed=False, head=NOINDEX)
-            yield self._dated(page, changes.of_notice(article))
+            yield self._dated(page, changes.of_notice(entry))
 
 
 NOINDEX = Markup('<meta name="robots" content="noindex">')

@@ -15,12 +15,12 @@ from dissemination import urls as address_book
 from dissemination.figures import timeline
 from dissemination.figures.map import place_map
 from dissemination.figures.timeline_chart import band
-from dissemination.images.image_set import Album, Shown, places
+from dissemination.images.image_set import ImageSet, Shown, places
 from dissemination.library import bodies, citing
 from dissemination.library.coverage import coverage
 from dissemination.library.library import Library
 from dissemination.library.names import address, kind, name
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.term import Term
 from dissemination.publication.document.citation import citation
 from dissemination.publication.document.figures import inline
@@ -41,9 +41,9 @@ from dissemination.site import (
 from dissemination.site.cited_by import resting_on
 from dissemination.site.dataset import Dataset
 from dissemination.site.download import Download
-from dissemination.site.glossary_links import Explaining
-from dissemination.source.entries import Article
-from dissemination.urls import Addresses, Announced, way_up
+from dissemination.site.glossary_links import GlossaryLinks
+from dissemination.source.entries import Entry
+from dissemination.urls import Addresses, Announced, relative_root
 
 
 @dataclass(frozen=True)
@@ -59,20 +59,20 @@ class Partials:
     addresses: Addresses
     feeds: Sequence[Announced] = ()
     compiled: BytecodeCache | None = None
-    album: Album | None = None
+    album: ImageSet | None = None
     downloads: Sequence[Download] = ()
     datasets: Sequence[Dataset] = ()
 
     @cached_property
     def edition(self) -> Work:
         """The publication as the pages below that of the practices show it."""
-        root = way_up(address_book.chapter("x"))
+        root = relative_root(address_book.chapter("x"))
         parts = (self.library, self.addresses, lambda to: root + address_book.quoted(to))
         return work(*parts, self._draw, self.compiled)
 
     def _front(self, here: str) -> tuple[Markup, tuple[Chapter, ...]]:
         """The imprint and the front matter of the publication for the page at `here`."""
-        root = way_up(here)
+        root = relative_root(here)
         parts = (self.library, self.addresses, lambda to: root + address_book.quoted(to))
         return front_matter(*parts, self._draw, self.compiled)
 
@@ -83,7 +83,7 @@ class Partials:
     def render(self, name: str, here: str, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
         template = self._environment.get_template(f"{name}.html")
-        text = template.render(here=here, root=way_up(here), **values)
+        text = template.render(here=here, root=relative_root(here), **values)
         return Markup(text.strip())
 
     def explained(self, page: str, here: str) -> tuple[Markup, Markup]:
@@ -93,7 +93,7 @@ class Partials:
         text, terms = self._explaining.explained(page, self._button)
         if not terms:
             return Markup(text), Markup()
-        key = (way_up(here), *(term.id for term in terms))
+        key = (relative_root(here), *(term.id for term in terms))
         if key not in self._explanations:
             self._explanations[key] = self.render("terms", here, terms=terms)
         return Markup(text), self._explanations[key]
@@ -117,8 +117,8 @@ class Partials:
         return {}
 
     @cached_property
-    def _explaining(self) -> Explaining:
-        return Explaining(tuple(self.library.terms.values()))
+    def _explaining(self) -> GlossaryLinks:
+        return GlossaryLinks(tuple(self.library.terms.values()))
 
     def names(self, folder: str) -> list[str]:
         """The partials in a folder of the templates, without folder and ending."""
@@ -174,10 +174,10 @@ class Partials:
             "anchor": address_book.anchor,
             "drawn": Markup,
             "inferred": lists.inference,
-            "lookup": lambda key, shelf: shelf.get(key),
-            "day": Words(self.library.settings.language).day,
+            "lookup": lambda key, collection: collection.get(key),
+            "day": Locale(self.library.settings.language).day,
         }
-        environment.tests["article"] = lambda thing: isinstance(thing, Article)
+        environment.tests["entry"] = lambda thing: isinstance(thing, Entry)
         return environment
 
     def _known(self) -> dict[str, Any]:
@@ -186,7 +186,7 @@ class Partials:
             "lib": self.library,
             "project": self.library.project,
             "settings": self.library.settings,
-            "words": Words(self.library.settings.language),
+            "locale": Locale(self.library.settings.language),
             "addresses": address_book,
             "shown": self.shown,
             "logo_size": funding_notice.logo_size,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dissemination.library.library import Library
 from dissemination.model.practice import Practice
 from dissemination.model.settings import Choice
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Chapter:
     """The practices of an area."""
 
     area: Choice
-    practices: tuple[Article[Practice], ...]
+    practices: tuple[Entry[Practice], ...]
 
 
 def chapters(library: Library) -> list[Chapter]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from dissemination.library.library import Library, event_order, once
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 AT_MOST: Final = 3
 LEAST: Final = 2.0  # shared partners alone say too little
@@ -35,18 +35,16 @@ LIMITS: Final[Mapping[str, float]] = {"partners": 1.5, "objectives": 3.0}
 Shared = tuple[str, str]
 
 
-def related(library: Library, article: Article[Any]) -> list[Article[Any]]:
+def related(library: Library, entry: Entry[Any]) -> list[Entry[Any]]:
     """At most three items related to one, the most closely first; none that it or its page names
     already, and none at all if nothing is close."""
-    return _related(library)[article.path]
+    return _related(library)[entry.path]
 
 
 @once
-def _related(library: Library) -> dict[str, list[Article[Any]]]:
-    ordered = sorted(
-        library.articles.values(), key=lambda a: (_when(library, a), a.kind, a.item.id)
-    )
-    shared = [dict.fromkeys(_shared(article)) for article in ordered]
+def _related(library: Library) -> dict[str, list[Entry[Any]]]:
+    ordered = sorted(library.entries.values(), key=lambda a: (_when(library, a), a.kind, a.item.id))
+    shared = [dict.fromkeys(_shared(entry)) for entry in ordered]
     index: dict[Shared, list[int]] = {}
     places: list[dict[Shared, int]] = []
     for number, things in enumerate(shared):
@@ -56,8 +54,8 @@ def _related(library: Library) -> dict[str, list[Article[Any]]]:
             places[number][thing] = len(standing)
             standing.append(number)
     found = {}
-    for number, article in enumerate(ordered):
-        named = _named(library, article)
+    for number, entry in enumerate(ordered):
+        named = _named(library, entry)
         common: dict[int, dict[str, float]] = {}
         for thing, at in places[number].items():
             for other in _near(index[thing], at):
@@ -65,11 +63,11 @@ def _related(library: Library) -> dict[str, list[Article[Any]]]:
                 by_field[thing[0]] = by_field.get(thing[0], 0.0) + WORTH[thing[0]]
         scores = {other: _score(by_field) for other, by_field in common.items()}
         best = sorted(
-            (-score - _nearness(library, article, ordered[other]), -other)
+            (-score - _nearness(library, entry, ordered[other]), -other)
             for other, score in scores.items()
             if score >= LEAST and (ordered[other].kind, ordered[other].item.id) not in named
         )
-        found[article.path] = [ordered[-other] for _, other in best[:AT_MOST]]
+        found[entry.path] = [ordered[-other] for _, other in best[:AT_MOST]]
     return found
 
 
@@ -82,43 +80,43 @@ def _near(standing: list[int], at: int) -> list[int]:
     return standing[max(0, at - EARLIER) : at] + standing[at + 1 : at + 1 + LATER]
 
 
-def _when(library: Library, article: Article[Any]) -> datetime:
+def _when(library: Library, entry: Entry[Any]) -> datetime:
     """Where an item stands in time: an event on its day, if that is known."""
-    if article.kind == "event":
-        return event_order(article, library.settings)
-    return library.published(article)
+    if entry.kind == "event":
+        return event_order(entry, library.settings)
+    return library.published(entry)
 
 
-def _nearness(library: Library, one: Article[Any], other: Article[Any]) -> float:
+def _nearness(library: Library, one: Entry[Any], other: Entry[Any]) -> float:
     """From 1 for the same instant towards 0, half of it after a month."""
     apart = abs((_when(library, one) - _when(library, other)).total_seconds()) / 86400
     return 1.0 / (1.0 + apart / MONTH)
 
 
-def _shared(article: Article[Any]) -> Iterator[Shared]:
+def _shared(entry: Entry[Any]) -> Iterator[Shared]:
     """What an item could share with others; nothing that is only inferred."""
-    item = article.item
+    item = entry.item
     for field in ("events", "labels", "milestones", "training", "objectives", "partners"):
         for each in getattr(item, field, ()):
             if isinstance(each, str):
                 yield field, each.partition(".")[0] if field == "objectives" else each
             elif not each.inferred:
                 yield field, each.id
-    if article.kind == "event":
+    if entry.kind == "event":
         yield "events", item.id
     for field in ("category", "type", "area"):
         if value := getattr(item, field, None):
             yield "kind", value
 
 
-def _named(library: Library, article: Article[Any]) -> set[tuple[str, str]]:
+def _named(library: Library, entry: Entry[Any]) -> set[tuple[str, str]]:
     """The items that the page of an item names already: those it refers to, and the other way
     round."""
-    item = article.item
+    item = entry.item
     named = {("event", each) for each in getattr(item, "events", ())}
     named |= {("news", each) for each in getattr(item, "news", ())}
-    if article.kind in ("news", "event"):
-        for shelf in ("news", "practices"):
-            for other in library.referring(article.kind, item.id, shelf):
+    if entry.kind in ("news", "event"):
+        for collection in ("news", "practices"):
+            for other in library.referring(entry.kind, item.id, collection):
                 named.add((other.kind, other.item.id))
     return named

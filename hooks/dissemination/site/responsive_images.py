@@ -9,8 +9,8 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from dissemination.site.partials import Partials
-from dissemination.source.entries import Article
-from dissemination.urls import way_up
+from dissemination.source.entries import Entry
+from dissemination.urls import relative_root
 
 _IMAGE: Final = re.compile(
     r'<img loading="lazy"(?: width="\d+" height="\d+")? src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"'
@@ -18,11 +18,11 @@ _IMAGE: Final = re.compile(
 )
 
 
-def dressed(page: str, article: Article[Any], here: str, partials: Partials) -> Markup:
+def dressed(page: str, entry: Entry[Any], here: str, partials: Partials) -> Markup:
     """An item's rendered text for the page at `here`, its pictures in all their sizes; the first
     is loaded at once if nothing stands before it."""
-    root = way_up(here)
-    is_first = not article.item.image
+    root = relative_root(here)
+    is_first = not entry.item.image
 
     def picture(match: re.Match[str]) -> str:
         nonlocal is_first

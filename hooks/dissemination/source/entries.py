@@ -13,7 +13,7 @@ from dissemination.model.record import Kind
 from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
 from dissemination.source import front_matter, markdown, text
-from dissemination.source.records import Broken, Placed, placed
+from dissemination.source.records import Invalid, Located, located
 from dissemination.source.tree import NOT_FIELDS, tree, what
 
 NOT_A_SLUG: Final = Message(
@@ -27,14 +27,14 @@ ItemT = TypeVar("ItemT", bound=Item, covariant=True)
 
 
 @dataclass(frozen=True)
-class Article(Generic[ItemT]):
+class Entry(Generic[ItemT]):
     """An item with its file: `path` from the project's root, `slug` for its address, and the body
     in Markdown, which begins on line `body_line` of the file; `digest` is that of the file."""
 
     kind: Kind
     slug: str
     path: str
-    placed: Placed[ItemT]
+    located: Located[ItemT]
     body: str
     body_line: int
     examined: markdown.Examined
@@ -43,7 +43,7 @@ class Article(Generic[ItemT]):
     @property
     def item(self) -> ItemT:
         """The front matter."""
-        return self.placed.record
+        return self.located.record
 
     @property
     def folder(self) -> str:
@@ -66,7 +66,7 @@ class Unusable:
 
     kind: Kind
     path: str
-    placed: Broken | None = None
+    located: Invalid | None = None
     examined: markdown.Examined | None = None
 
     @property
@@ -75,9 +75,9 @@ class Unusable:
         return slug_of(self.path)
 
 
-def article(
+def entry(
     file: Path, path: str, kind: Kind, model: type[ItemT]
-) -> tuple[Article[ItemT] | Unusable, list[Problem]]:
+) -> tuple[Entry[ItemT] | Unusable, list[Problem]]:
     """The item of a file, or what is there in its place; and every problem of the file."""
     content, problems = text.read(file, path, "front matter between two lines of ---, and a text")
     slug = slug_of(path)
@@ -99,12 +99,12 @@ def article(
         return Unusable(kind, path, None, examined), problems
     if not parts.body.strip() and "withdrawn" not in fields.data:
         problems.append(BODY_MISSING.at(path, parts.body_line - 1))
-    found = placed(model, fields, path)
-    if isinstance(found, Broken):
+    found = located(model, fields, path)
+    if isinstance(found, Invalid):
         return Unusable(kind, path, found, examined), [*problems, *found.problems]
     digest = blake2b(content.encode(), digest_size=20).hexdigest()
     body, line = parts.body, parts.body_line
-    return Article(kind, slug, path, found, body, line, examined, digest), problems
+    return Entry(kind, slug, path, found, body, line, examined, digest), problems
 
 
 def slug_of(path: str) -> str:

@@ -139,14 +139,14 @@ def rendered(
     extension, parse, render = _options(sourcepos=False, raw=raw)
     pictures: dict[str, Picture] = {}
 
-    def placed(address: str) -> str:
+    def located(address: str) -> str:
         shown = picture(address)
         pictures[markup.escape(shown.address)] = shown
         return shown.address
 
     extension.header_id_prefix = prefix
     extension.link_url_rewriter = link
-    extension.image_url_rewriter = placed
+    extension.image_url_rewriter = located
     page = comrak.render_markdown(text, extension, parse, render)
     page = _HEADING_LINK.sub("", page)
     if prefix:

@@ -31,9 +31,9 @@ from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import picture_files, text
-from dissemination.source.entries import Article, Unusable, article
+from dissemination.source.entries import Entry, Unusable, entry
 from dissemination.source.pages import page_problems
-from dissemination.source.records import Broken, Placed, placed
+from dissemination.source.records import Invalid, Located, located
 from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree, what
 
 NO_FILE: Final = Message("there is no such file; it holds {expected}")
@@ -83,10 +83,10 @@ class Reading:
     """
 
     root: Path
-    groups: dict[str, Placed[Any]] = field(default_factory=dict)
-    records: dict[str, list[Placed[Any]]] = field(default_factory=dict)
-    articles: dict[str, list[Article[Any]]] = field(default_factory=dict)
-    broken: list[Broken] = field(default_factory=list)
+    groups: dict[str, Located[Any]] = field(default_factory=dict)
+    records: dict[str, list[Located[Any]]] = field(default_factory=dict)
+    entries: dict[str, list[Entry[Any]]] = field(default_factory=dict)
+    broken: list[Invalid] = field(default_factory=list)
     unusable: list[Unusable] = field(default_factory=list)
     ids: dict[Kind, set[str]] = field(default_factory=dict)
     unsure: set[Kind] = field(default_factory=set)
@@ -149,8 +149,8 @@ def _group(found: Reading, name: str, content: Tree, path: str) -> None:
     if not isinstance(content.data, dict):
         found.problems.append(NOT_FIELDS.at(path, content.line(()), found=what(content.data)))
         return
-    record = placed(GROUPS[name], content, path)
-    if isinstance(record, Placed):
+    record = located(GROUPS[name], content, path)
+    if isinstance(record, Located):
         found.groups[name] = record
     else:
         found.problems += record.problems
@@ -164,8 +164,8 @@ def _records(found: Reading, name: str, content: Tree, path: str) -> None:
         found.unsure.add(kind)
         return
     for number in range(len(content.data)):
-        record = placed(model, content, path, (number,))
-        if isinstance(record, Placed):
+        record = located(model, content, path, (number,))
+        if isinstance(record, Located):
             found.records.setdefault(name, []).append(record)
             if isinstance(record.record, Objective):
                 found.ids.setdefault(kind, set()).update(o.id for o in record.record.specific)
@@ -175,7 +175,7 @@ def _records(found: Reading, name: str, content: Tree, path: str) -> None:
         _known(found, kind, record)
 
 
-def _known(found: Reading, kind: Kind, record: Placed[Any] | Broken | None) -> None:
+def _known(found: Reading, kind: Kind, record: Located[Any] | Invalid | None) -> None:
     """Remember the id of a record, or that it has none."""
     if record and record.id:
         found.ids.setdefault(kind, set()).add(record.id)
@@ -199,13 +199,13 @@ def _content_file(found: Reading, path: str, rest: str) -> None:
 
 def _item(found: Reading, folder: str, path: str) -> None:
     kind, model = ITEMS[folder]
-    item, problems = article(found.root / path, path, kind, model)
+    item, problems = entry(found.root / path, path, kind, model)
     found.problems += problems
     if isinstance(item, Unusable):
         found.unusable.append(item)
     else:
-        found.articles.setdefault(folder, []).append(item)
-    _known(found, kind, item.placed)
+        found.entries.setdefault(folder, []).append(item)
+    _known(found, kind, item.located)
 
 
 def _picture(found: Reading, path: str) -> None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from dissemination.model.text import kind_of
 from dissemination.problems import Message, Problem, nearest, shown
-from dissemination.source.tree import Loc, Tree
+from dissemination.source.tree import Location, Tree
 
 MISSING: Final = Message("missing; expected {expected}")
 UNKNOWN_FIELD: Final = Message("no such field; {nearest}")
@@ -30,7 +30,7 @@ class Place:
 
     path: str
     tree: Tree
-    loc: Loc
+    loc: Location
 
     def line(self, *loc: str | int) -> int:
         """The line of a field of this record."""
@@ -44,7 +44,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Placed(Place, Generic[M]):
+class Located(Place, Generic[M]):
     """A record and where it stands."""
 
     record: M
@@ -56,7 +56,7 @@ class Placed(Place, Generic[M]):
 
 
 @dataclass(frozen=True)
-class Broken(Place):
+class Invalid(Place):
     """What a file has in place of a record, and the problems of its fields.
 
     The tree's `told` then has the paths of these fields; the others are still worth a check.
@@ -73,13 +73,13 @@ class Broken(Place):
         return found.strip() if isinstance(found, str) else None
 
 
-def placed(model: type[M], tree: Tree, path: str, loc: Loc = ()) -> Placed[M] | Broken:
+def located(model: type[M], tree: Tree, path: str, loc: Location = ()) -> Located[M] | Invalid:
     """The record at a path of the tree, or what stands there with every problem of its fields."""
     data = tree.data
     for step in loc:
         data = data[step]
     try:
-        return Placed(path, tree, loc, model.model_validate(data))
+        return Located(path, tree, loc, model.model_validate(data))
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
         problems = [
@@ -88,10 +88,10 @@ def placed(model: type[M], tree: Tree, path: str, loc: Loc = ()) -> Placed[M] | 
             if not tree.is_told(loc + tuple(detail["loc"]))
         ]
         tree.told.update(tree.nearest(loc + tuple(detail["loc"])) for detail in details)
-        return Broken(path, tree, loc, model, data, problems)
+        return Invalid(path, tree, loc, model, data, problems)
 
 
-def named(loc: Loc) -> str:
+def named(loc: Location) -> str:
     """A path as the officer reads it: `place.town`, `partners[2].name` (counted from 1)."""
     name = ""
     for step in loc:
@@ -102,7 +102,7 @@ def named(loc: Loc) -> str:
     return name
 
 
-def _problem(model: type[BaseModel], tree: Tree, path: str, base: Loc, detail: Any) -> Problem:
+def _problem(model: type[BaseModel], tree: Tree, path: str, base: Location, detail: Any) -> Problem:
     full = base + tuple(detail["loc"])
     kind = detail["type"]
     known = tree.nearest(full)
@@ -143,23 +143,23 @@ def _problem(model: type[BaseModel], tree: Tree, path: str, base: Loc, detail: A
             return _told(path, tree.line(full), field, NOT_A_GROUP, found=kind_of(found))
 
 
-def _told(path: str, line: int, field: Loc, message: Message, **values: object) -> Problem:
+def _told(path: str, line: int, field: Location, message: Message, **values: object) -> Problem:
     text = message.filled(**values)
     return Problem(path, line, f"{named(field)}: {text}" if field else text)
 
 
-def _described(model: type[BaseModel], loc: Loc) -> str:
+def _described(model: type[BaseModel], loc: Location) -> str:
     owner = _model_at(model, loc[:-1])
     field = owner.model_fields.get(str(loc[-1])) if owner else None
     return (field.description if field else None) or "a value"
 
 
-def _field_names(model: type[BaseModel], loc: Loc) -> list[str]:
+def _field_names(model: type[BaseModel], loc: Location) -> list[str]:
     owner = _model_at(model, loc)
     return list(owner.model_fields) if owner else []
 
 
-def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+def _model_at(model: type[BaseModel], loc: Location) -> type[BaseModel] | None:
     """The model of the group of fields at a path."""
     owner: type[BaseModel] | None = model
     for step in loc:

@@ -27,7 +27,7 @@ NOT_RECORDS: Final = Message(
 TOO_DEEP: Final = Message("lists and groups are nested more than 20 deep here")
 SECOND: Final = Message('a second document begins here; a file holds one, so delete this "---"')
 
-Loc = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 MOST_DEPTH: Final = 20
 
 
@@ -40,23 +40,23 @@ class Tree:
     """
 
     data: Any = None
-    lines: dict[Loc, int] = field(default_factory=lambda: {(): 1})
-    literals: dict[Loc, int] = field(default_factory=dict)
-    told: set[Loc] = field(default_factory=set)
+    lines: dict[Location, int] = field(default_factory=lambda: {(): 1})
+    literals: dict[Location, int] = field(default_factory=dict)
+    told: set[Location] = field(default_factory=set)
 
-    def line(self, loc: Loc) -> int:
+    def line(self, loc: Location) -> int:
         """The line of a path, or of its nearest known parent."""
         return self.lines[self.nearest(loc)]
 
-    def nearest(self, loc: Loc) -> Loc:
+    def nearest(self, loc: Location) -> Location:
         """The longest known beginning of a path; steps that are in no file are passed over."""
-        known: Loc = ()
+        known: Location = ()
         for step in loc:
             if (*known, step) in self.lines:
                 known = (*known, step)
         return known
 
-    def text_line(self, loc: Loc, line: int) -> int:
+    def text_line(self, loc: Location, line: int) -> int:
         """The line of the file that holds line `line` (from 1) of a text of several lines.
 
         Only of text after `|` is it known; else it is the line of the field.
@@ -64,7 +64,7 @@ class Tree:
         known = self.nearest(loc)
         return self.literals[known] + line - 1 if known in self.literals else self.lines[known]
 
-    def is_told(self, loc: Loc) -> bool:
+    def is_told(self, loc: Location) -> bool:
         """Whether a problem of this value has been told already."""
         return self.nearest(loc) in self.told
 
@@ -131,7 +131,7 @@ class _Reading:
         written = re.match(r"[^\s,\[\]{}]*", self.text[start.line][start.column :])
         self._tell(ALIAS, event, found=written[0] if written else "")
 
-    def _value(self, event: Any, loc: Loc) -> Any:
+    def _value(self, event: Any, loc: Location) -> Any:
         if _is_marked(event):
             self._tell_mark(event)
             self.tree.told.add(loc)
@@ -144,7 +144,7 @@ class _Reading:
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         return self._mapping(loc) if is_mapping else self._sequence(loc)
 
-    def _scalar(self, event: Any, loc: Loc) -> str | None:
+    def _scalar(self, event: Any, loc: Location) -> str | None:
         text = str(event.value)
         if event.style == "|":
             empty = text[: len(text) - len(text.lstrip())].count("\n")
@@ -153,7 +153,7 @@ class _Reading:
             self._plain(event, loc)
         return text if text.strip() else None
 
-    def _plain(self, event: Any, loc: Loc) -> None:
+    def _plain(self, event: Any, loc: Location) -> None:
         if event.value in {"~", "null", "Null", "NULL"}:
             self._tell(NULL, event, found=event.value)
             self.tree.told.add(loc)
@@ -163,7 +163,7 @@ class _Reading:
             self.problems.append(COMMENT.at(self.path, end.line + 1, found=rest.strip()))
             self.tree.told.add(loc)
 
-    def _mapping(self, loc: Loc) -> dict[str, Any]:
+    def _mapping(self, loc: Location) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
             name = self._name(key, loc)
@@ -179,7 +179,7 @@ class _Reading:
                 found[name] = value
         return found
 
-    def _name(self, key: Any, loc: Loc) -> str | None:
+    def _name(self, key: Any, loc: Location) -> str | None:
         if isinstance(key, yaml.ScalarEvent) and key.value:
             if _is_marked(key):
                 self._tell_mark(key)
@@ -196,7 +196,7 @@ class _Reading:
         self._value(next(self.events), ())
         self.tree, self.problems = kept, told
 
-    def _sequence(self, loc: Loc) -> list[Any]:
+    def _sequence(self, loc: Location) -> list[Any]:
         found: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             here = (*loc, len(found))

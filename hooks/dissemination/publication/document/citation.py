@@ -9,7 +9,7 @@ import yaml
 
 from dissemination.library.library import Library
 from dissemination.model.practice import Practice
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import PRACTICES, Addresses, item
 
 _TEX: Final = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"} | {"~": r"\textasciitilde{}"})
@@ -87,16 +87,14 @@ def citation(library: Library, addresses: Addresses) -> Citation:
     )
 
 
-def chapter_citation(
-    article: Article[Practice], library: Library, addresses: Addresses
-) -> Citation:
+def chapter_citation(entry: Entry[Practice], library: Library, addresses: Addresses) -> Citation:
     """How to cite a practice."""
     whole = citation(library, addresses)
     return Citation(
-        key=f"{whole.key}-{article.slug}",
+        key=f"{whole.key}-{entry.slug}",
         authors=whole.authors,
-        title=article.item.title,
-        url=addresses.absolute(item("practice", article.slug)),
+        title=entry.item.title,
+        url=addresses.absolute(item("practice", entry.slug)),
         note=whole.note,
         within=whole.title,
         edition=whole.edition,

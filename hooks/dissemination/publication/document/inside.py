@@ -33,10 +33,10 @@ def pictures(library: Library) -> dict[str, tuple[str, str]]:
     """The pictures of the practices by their addresses on the site: the name of each within an
     edition, and its path from the project's root."""
     return {
-        address: (f"pictures/{address.removeprefix(PRACTICES)}", target(link, article.path).path)
-        for article in library.practices.values()
-        for link in (use.address for use in article.examined.pictures)
-        if (address := picture_address(article, link))
+        address: (f"pictures/{address.removeprefix(PRACTICES)}", target(link, entry.path).path)
+        for entry in library.practices.values()
+        for link in (use.address for use in entry.examined.pictures)
+        if (address := picture_address(entry, link))
     }
 
 

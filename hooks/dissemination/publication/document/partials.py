@@ -16,12 +16,12 @@ from dissemination.library import bodies, citing
 from dissemination.library.coverage import coverage
 from dissemination.library.library import Library
 from dissemination.library.names import address, name
-from dissemination.locale.locale import Words
+from dissemination.locale.locale import Locale
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.publication.document.citation import citation
 from dissemination.publication.document.term_index import Index
 from dissemination.source import markdown
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import Addresses, anchor
 
 _PART = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
@@ -54,7 +54,7 @@ class Partials:
             "lib": library,
             "settings": library.settings,
             "publication": library.settings.publication,
-            "words": Words(library.settings.language),
+            "locale": Locale(library.settings.language),
             "addresses": address_book,
             "citing": citing,
             "picture_address": bodies.picture_address,
@@ -67,30 +67,30 @@ class Partials:
         self._environment.filters |= {
             "address": address,
             "anchor": anchor,
-            "day": Words(library.settings.language).day,
+            "day": Locale(library.settings.language).day,
             "href": href,
-            "lookup": lambda key, shelf: shelf.get(key),
+            "lookup": lambda key, collection: collection.get(key),
             "name": lambda thing: name(library, thing),
             "prose": self._prose,
         }
 
-        self._environment.tests["article"] = lambda thing: isinstance(thing, Article)
+        self._environment.tests["entry"] = lambda thing: isinstance(thing, Entry)
 
     def render(self, partial: str, **values: Any) -> Markup:
         """A chapter's HTML; empty if there is nothing to say."""
         template = self._environment.get_template(f"{partial}.html")
         return Markup(template.render(**values).strip())
 
-    def practice(self, article: Article[Practice], index: Index) -> Markup:
+    def practice(self, entry: Entry[Practice], index: Index) -> Markup:
         """The chapter of a practice; the terms of which its text speaks go into the index."""
-        text = bodies.body(article, self._href, self._library.pictures)
+        text = bodies.body(entry, self._href, self._library.pictures)
         titles = [title.casefold() for _, title in markdown.headings(text)]
-        marked = index.of(article.slug, article.item.title)
+        marked = index.of(entry.slug, entry.item.title)
         texts = [marked(part.strip()) for part in _PART.split(text)[1:]]
         return self.render(
             "practice",
-            article=article,
-            item=article.item,
+            entry=entry,
+            item=entry.item,
             texts=dict(zip(titles, texts, strict=True)),
             parts_of_a_practice=PARTS,
             editorial=EDITORIAL,

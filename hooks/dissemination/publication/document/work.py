@@ -18,7 +18,7 @@ from dissemination.model.publication import Publication
 from dissemination.model.settings import Choice
 from dissemination.publication.document.partials import Partials
 from dissemination.publication.document.term_index import Index
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 from dissemination.urls import CHAPTERS, PRACTICES, Addresses
 from dissemination.urls import chapter as chapter_address
 
@@ -52,7 +52,7 @@ class Chapter:
     id: str
     title: str
     html: Markup
-    practice: Article[Practice] | None = None
+    practice: Entry[Practice] | None = None
 
     @property
     def address(self) -> str:
@@ -123,7 +123,7 @@ def work(
     for area in library.settings.areas:
         inside = [a for a in library.practices.values() if a.item.area == area.id]
         if inside:
-            chapters = tuple(_practice(article, partials, index) for article in inside)
+            chapters = tuple(_practice(entry, partials, index) for entry in inside)
             parts.append(Part(area, chapters))
     return Work(
         publication=library.settings.publication,
@@ -135,8 +135,8 @@ def work(
     )
 
 
-def _practice(article: Article[Practice], partials: Partials, index: Index) -> Chapter:
-    return Chapter(article.slug, article.item.title, partials.practice(article, index), article)
+def _practice(entry: Entry[Practice], partials: Partials, index: Index) -> Chapter:
+    return Chapter(entry.slug, entry.item.title, partials.practice(entry, index), entry)
 
 
 def _matter(partials: Partials, titles: dict[str, str], **values: Any) -> Iterator[Chapter]:

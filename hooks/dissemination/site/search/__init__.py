@@ -5,6 +5,6 @@ from __future__ import annotations
 from dissemination.site.search.index import index_files
 from dissemination.site.search.items import items, page, pages
 from dissemination.site.search.records import records
-from dissemination.site.search.search_entry import Entry
+from dissemination.site.search.search_entry import SearchEntry
 
-__all__ = ["Entry", "index_files", "items", "page", "pages", "records"]
+__all__ = ["SearchEntry", "index_files", "items", "page", "pages", "records"]

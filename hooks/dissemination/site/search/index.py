@@ -14,8 +14,8 @@ from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from dissemination.site.search.search_entry import KINDS, Entry
-from dissemination.site.search.tokens import words
+from dissemination.site.search.search_entry import KINDS, SearchEntry
+from dissemination.site.search.tokens import tokenize
 
 ABOUT: Final = "search/index.json"
 BLOCK: Final = 12  # entries to a block
@@ -30,7 +30,7 @@ STEPS: Final = 64  # weights lie below, so that entry and weight are one number
 Postings = Mapping[str, "array[int]"]
 
 
-def index_files(entries: Iterable[Entry], language: str) -> dict[str, bytes]:
+def index_files(entries: Iterable[SearchEntry], language: str) -> dict[str, bytes]:
     """The files of the index by their addresses, from entries in their lasting order."""
     listed = list(entries)
     plural = language == "en"
@@ -48,13 +48,13 @@ def index_files(entries: Iterable[Entry], language: str) -> dict[str, bytes]:
     return {ABOUT: _json(about), **files}
 
 
-def _blocks(entries: list[Entry]) -> Iterable[tuple[str, bytes]]:
+def _blocks(entries: list[SearchEntry]) -> Iterable[tuple[str, bytes]]:
     for number in range(0, len(entries), BLOCK):
         block = [_shown(entry) for entry in entries[number : number + BLOCK]]
         yield f"search/entries/{number // BLOCK}.json", _json(block)
 
 
-def _shown(entry: Entry) -> list[str]:
+def _shown(entry: SearchEntry) -> list[str]:
     text = entry.text
     if len(text) > SHOWN:
         text = text[:SHOWN].rpartition(" ")[0] + " …"
@@ -62,7 +62,7 @@ def _shown(entry: Entry) -> list[str]:
     return [*shown, entry.language] if entry.language else shown
 
 
-def _postings(entries: list[Entry], plural: bool) -> Postings:
+def _postings(entries: list[SearchEntry], plural: bool) -> Postings:
     """For each word the entries in which it stands, each as its distance from the one before,
     together with the weight of the word in it."""
     found: dict[str, array[int]] = {}
@@ -75,11 +75,11 @@ def _postings(entries: list[Entry], plural: bool) -> Postings:
     return found
 
 
-def _weights(entry: Entry, plural: bool) -> dict[str, int]:
+def _weights(entry: SearchEntry, plural: bool) -> dict[str, int]:
     """What each word of an entry is worth, from 1 to `STEPS` - 1."""
-    titled = words(f"{entry.title} {entry.names}", plural)
-    told = words(f"{entry.text} {entry.meta} {entry.told}", plural)
-    body = words(entry.body, plural) if entry.body else []
+    titled = tokenize(f"{entry.title} {entry.names}", plural)
+    told = tokenize(f"{entry.text} {entry.meta} {entry.told}", plural)
+    body = tokenize(entry.body, plural) if entry.body else []
     worth: dict[str, float] = {}
     short = 1.0 / (1.0 + 0.04 * len(titled))
     for word in dict.fromkeys(titled):

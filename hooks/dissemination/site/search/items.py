@@ -12,9 +12,9 @@ from dissemination.library.library import Library
 from dissemination.model.event import Event
 from dissemination.model.news import News
 from dissemination.model.record import Kind
-from dissemination.site.search.search_entry import Entry
-from dissemination.site.search.search_text import Telling, plain
-from dissemination.source.entries import Article
+from dissemination.site.search.search_entry import SearchEntry
+from dissemination.site.search.search_text import SearchText, plain
+from dissemination.source.entries import Entry
 
 SHOWN: Final[Mapping[Kind, str]] = {
     "news": "News",
@@ -24,36 +24,36 @@ SHOWN: Final[Mapping[Kind, str]] = {
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
-def items(library: Library, texts: Mapping[str, str]) -> Iterator[Entry]:
+def items(library: Library, texts: Mapping[str, str]) -> Iterator[SearchEntry]:
     """An entry for each public item, the oldest first, so that a new one comes last; `texts` has
     their plain bodies by their addresses."""
-    telling = Telling(library)
-    articles = sorted(
-        library.articles.values(), key=lambda a: (library.published(a), a.kind, a.item.id)
+    telling = SearchText(library)
+    entries = sorted(
+        library.entries.values(), key=lambda a: (library.published(a), a.kind, a.item.id)
     )
-    for article in articles:
-        address = urls.item(article.kind, article.slug)
-        item = article.item
-        yield Entry(
+    for entry in entries:
+        address = urls.item(entry.kind, entry.slug)
+        item = entry.item
+        yield SearchEntry(
             address,
-            SHOWN[article.kind],
+            SHOWN[entry.kind],
             item.title,
             item.summary,
-            meta=_meta(telling, article),
+            meta=_meta(telling, entry),
             told=f"{telling.told(item)} {_choice(library, item)}",
             body=texts.get(address, ""),
             language="" if item.language == library.settings.language else item.language or "",
         )
 
 
-def page(address: str, title: str, description: str, html: str) -> Entry:
+def page(address: str, title: str, description: str, html: str) -> SearchEntry:
     """The entry of a page of docs/ with its own text, rendered; its records have their own."""
-    return Entry(address, "Page", title, description, told=unescape(_TAG.sub(" ", html)))
+    return SearchEntry(address, "Page", title, description, told=unescape(_TAG.sub(" ", html)))
 
 
-def pages(library: Library, found: Iterable[Entry]) -> Iterator[Entry]:
+def pages(library: Library, found: Iterable[SearchEntry]) -> Iterator[SearchEntry]:
     """The entries of the pages of docs/, with what the project says of itself on them."""
-    project, telling = library.project, Telling(library)
+    project, telling = library.project, SearchText(library)
     bare = project.model_copy(update={"facts": (), "outcome": ()})  # facts have entries
     publication = library.settings.publication
     more = {
@@ -62,18 +62,18 @@ def pages(library: Library, found: Iterable[Entry]) -> Iterator[Entry]:
         urls.PRACTICES: f"{publication.title} {publication.subtitle or ''} "
         f"{publication.statement} {plain(publication.preface)}",
     }
-    for entry in sorted(found, key=lambda entry: entry.address):
-        yield entry.with_more(more.get(entry.address, ""))
+    for search_entry in sorted(found, key=lambda search_entry: search_entry.address):
+        yield search_entry.with_more(more.get(search_entry.address, ""))
 
 
-def _meta(telling: Telling, article: Article[Any]) -> str:
+def _meta(telling: SearchText, entry: Entry[Any]) -> str:
     """The day of a news item, the days and the town of an event."""
-    item = article.item
+    item = entry.item
     match item:
         case News():
-            return telling.words.day(item.date.day)
+            return telling.locale.day(item.date.day)
         case Event():
-            when = telling.words.event(item, telling.library.zone)
+            when = telling.locale.event(item, telling.library.zone)
             return f"{when}, {item.place.town}" if item.place else when
     return "Done" if item.state == "done" else "Planned"
 

@@ -18,11 +18,11 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site.search.search_entry import Entry
-from dissemination.site.search.search_text import Telling, plain
+from dissemination.site.search.search_entry import SearchEntry
+from dissemination.site.search.search_text import SearchText, plain
 
 # The shelves of the library, with the kind of their records in addresses and in answers.
-SHELVES: Final[tuple[tuple[str, Kind, str], ...]] = (
+COLLECTIONS: Final[tuple[tuple[str, Kind, str], ...]] = (
     ("partners", "partner", "Partner"),
     ("training", "training action", "Training action"),
     ("milestones", "milestone", "Milestone"),
@@ -33,19 +33,19 @@ SHELVES: Final[tuple[tuple[str, Kind, str], ...]] = (
     ("services", "service", "Service"),
     ("networks", "network", "Network"),
     ("background", "background", "Background"),
-    ("entries", "timeline entry", "Timeline"),
+    ("timeline_entries", "timeline entry", "Timeline"),
     ("terms", "term", "Term"),
     ("sources", "source", "Source"),
 )
 
 
-def records(library: Library) -> Iterator[Entry]:
+def records(library: Library) -> Iterator[SearchEntry]:
     """An entry for each record, and for each fact about the project."""
-    telling = Telling(library)
-    for shelf, kind, shown in SHELVES:
-        for record in getattr(library, shelf).values():
+    telling = SearchText(library)
+    for collection, kind, shown in COLLECTIONS:
+        for record in getattr(library, collection).values():
             title, text, names = _titled(library, record)
-            yield Entry(
+            yield SearchEntry(
                 address=urls.record(kind, record.id),
                 kind=shown,
                 language=_language(library, record),
@@ -59,7 +59,7 @@ def records(library: Library) -> Iterator[Entry]:
     for fact in library.project.facts:
         text = str(fact.value or fact.inferred or "")
         at = urls.fact(fact.id)
-        yield Entry(at, "Fact", fact.label, text, names="project", told=telling.told(fact))
+        yield SearchEntry(at, "Fact", fact.label, text, names="project", told=telling.told(fact))
 
 
 def _titled(library: Library, record: Any) -> tuple[str, str, str]:
@@ -95,30 +95,30 @@ def _language(library: Library, record: Any) -> str:
     return record.titled_in
 
 
-def _meta(telling: Telling, record: Any) -> str:
+def _meta(telling: SearchText, record: Any) -> str:
     """What stands small beside an answer: country, date, whether a public copy is known."""
     match record:
         case Partner():
-            return telling.words.country(record.country)
+            return telling.locale.country(record.country)
         case Source():
-            return telling.words.when(record.published) if record.published else ""
+            return telling.locale.when(record.published) if record.published else ""
         case Label():
-            return telling.words.when(record.dated) if record.dated else ""
+            return telling.locale.when(record.dated) if record.dated else ""
     when = getattr(record, "date", None)
-    return telling.words.when(when) if when else ""
+    return telling.locale.when(when) if when else ""
 
 
-def _objectives(library: Library, telling: Telling) -> Iterator[Entry]:
+def _objectives(library: Library, telling: SearchText) -> Iterator[SearchEntry]:
     for objective in library.objectives.values():
         at = urls.record("objective", objective.id)
         others = " ".join(claim.value for claim in objective.also)
-        yield Entry(
+        yield SearchEntry(
             at, "Objective", _objective(objective), objective.text, names="objective", told=others
         )
         for part in objective.specific:
             at = urls.record("objective", part.id)
             title = f"{part.id}, part of {objective.title}"
-            yield Entry(at, "Objective", title, part.text, names="objective")
+            yield SearchEntry(at, "Objective", title, part.text, names="objective")
 
 
 def _objective(objective: Objective) -> str:

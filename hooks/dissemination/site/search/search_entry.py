@@ -14,7 +14,7 @@ KINDS: Final = (
 
 
 @dataclass(frozen=True)
-class Entry:
+class SearchEntry:
     """A thing that the search finds, as plain text.
 
     `address` is below the public root, with an anchor for a record. The answer shows `title`,
@@ -33,6 +33,6 @@ class Entry:
     body: str = ""
     language: str = ""
 
-    def with_more(self, told: str) -> Entry:
+    def with_more(self, told: str) -> SearchEntry:
         """The same entry, found by more words."""
         return replace(self, told=f"{self.told} {told}")

@@ -9,14 +9,14 @@ from functools import cached_property
 from typing import Any, Final
 
 from dissemination.library.library import Library
-from dissemination.library.marks import Loc, marks
-from dissemination.library.names import SHELVES, name
-from dissemination.locale.locale import Words
+from dissemination.library.marks import Location, marks
+from dissemination.library.names import COLLECTIONS, name
+from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Place
 from dissemination.model.partner import Partner
 from dissemination.model.record import Kind, Model, Refers
-from dissemination.source.entries import Article
+from dissemination.source.entries import Entry
 
 # Fields that say nothing to a reader, or that the answer has already.
 _SILENT: Final = frozenset(
@@ -29,32 +29,32 @@ _LINK: Final = re.compile(r"\]\([^)]*\)")
 
 
 @dataclass(frozen=True)
-class Telling:
+class SearchText:
     """Puts records of a library into words."""
 
     library: Library
 
     @cached_property
-    def words(self) -> Words:
+    def locale(self) -> Locale:
         """Dates and countries in the language of the site."""
-        return Words(self.library.settings.language)
+        return Locale(self.library.settings.language)
 
     def told(self, record: Model) -> str:
         """What a record says beside its title and text, and the names of all it refers to."""
         referred = {loc: mark.kind for loc, mark, _ in marks(record) if isinstance(mark, Refers)}
         return " ".join(self._walk(record, (), referred))
 
-    def _walk(self, value: Any, loc: Loc, referred: Mapping[Loc, Kind]) -> Iterator[str]:
+    def _walk(self, value: Any, loc: Location, referred: Mapping[Location, Kind]) -> Iterator[str]:
         if loc in referred:
             yield self._named(referred[loc], value)
         elif isinstance(value, Place):
-            yield self.words.place(value)
+            yield self.locale.place(value)
         elif isinstance(value, Model):
             for field, inner in value:
                 at = (*loc, field)
                 if (inner and field not in _SILENT) or at in referred:
                     yield (
-                        self.words.country(inner)
+                        self.locale.country(inner)
                         if field == "country"
                         else " ".join(self._walk(inner, at, referred))
                     )
@@ -67,19 +67,21 @@ class Telling:
     def _plain(self, value: object) -> str:
         match value:
             case When():
-                return self.words.when(value)
+                return self.locale.when(value)
             case Moment():
-                return self.words.moment(value)
+                return self.locale.moment(value)
             case str() if not value.startswith(("http://", "https://")):
                 return plain(value)
         return ""
 
     def _named(self, kind: Kind, record_id: str) -> str:
         """The name of a record that is referred to; nothing for a kind that would only blur."""
-        thing = getattr(self.library, SHELVES[kind]).get(record_id) if kind in SHELVES else None
+        thing = (
+            getattr(self.library, COLLECTIONS[kind]).get(record_id) if kind in COLLECTIONS else None
+        )
         if isinstance(thing, Partner):
             return f"{thing.name} {thing.short}"
-        if isinstance(thing, Article):
+        if isinstance(thing, Entry):
             return str(thing.item.title)
         return name(self.library, thing) if thing else ""
 

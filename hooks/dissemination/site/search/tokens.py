@@ -1,4 +1,4 @@
-"""Words as the search compares them: without accents, capitals and plural endings.
+"""Tokens: words as the search compares them: without accents, capitals and plural endings.
 
 `docs/assets/search.js` folds what a reader types in the same way; `tests/site/test_search.py` holds
 the two against each other.
@@ -28,8 +28,8 @@ def folded(text: str) -> str:
     return bare.lower().translate(_LETTERS)
 
 
-def words(text: str, plural: bool) -> list[str]:
-    """The words of a text in their order; with `plural`, English plurals as their singular."""
+def tokenize(text: str, plural: bool) -> list[str]:
+    """The tokens of a text in their order; with `plural`, English plurals as their singular."""
     found = _WORD.findall(folded(text))
     return [singular(word) for word in found] if plural else found
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dissemination.model.event import END_BEFORE_START, Event
 from dissemination.problems import Message, Problem
-from dissemination.source.records import Placed
+from dissemination.source.records import Located
 
 NO_DAY: Final = Message(
     "expected a start like 2026-03-14, or days_unknown with the month of the search: 2026-11"
@@ -39,59 +39,59 @@ CHANGED: Final = frozenset({"cancelled", "postponed", "moved"})
 
 
 def event_problems(
-    placed: Placed[Event], zone: ZoneInfo | None, moment: datetime, is_public: bool
+    located: Located[Event], zone: ZoneInfo | None, moment: datetime, is_public: bool
 ) -> Iterator[Problem]:
     """What is wrong with an event; `zone` is the project's, if it is known."""
-    yield from day_problems(placed)
-    yield from change_problems(placed)
-    yield from origin_problems(placed)
+    yield from day_problems(located)
+    yield from change_problems(located)
+    yield from origin_problems(located)
     if zone:
-        yield from end_problems(placed, zone)
-        span = placed.record.span(zone)
-        if is_public and placed.record.status == "held" and span and span[0] > moment:
-            yield placed.problem(NOT_HELD, "status", found=span[0].date())
+        yield from end_problems(located, zone)
+        span = located.record.span(zone)
+        if is_public and located.record.status == "held" and span and span[0] > moment:
+            yield located.problem(NOT_HELD, "status", found=span[0].date())
 
 
-def day_problems(placed: Placed[Event]) -> Iterator[Problem]:
+def day_problems(located: Located[Event]) -> Iterator[Problem]:
     """Events that neither have a day nor say that it is unknown, or do both."""
-    event = placed.record
+    event = located.record
     if event.start and event.days_unknown:
-        yield placed.problem(DAY_AND_UNKNOWN, "days_unknown")
+        yield located.problem(DAY_AND_UNKNOWN, "days_unknown")
     elif event.end and not event.start:
-        yield placed.problem(END_ALONE, "end")
+        yield located.problem(END_ALONE, "end")
     elif not event.start and not event.days_unknown:
-        yield placed.problem(NO_DAY, "start")
+        yield located.problem(NO_DAY, "start")
 
 
-def end_problems(placed: Placed[Event], zone: ZoneInfo) -> Iterator[Problem]:
+def end_problems(located: Located[Event], zone: ZoneInfo) -> Iterator[Problem]:
     """Ends before their starts that the clocks hide, because they show one of them twice."""
-    event = placed.record
+    event = located.record
     if not (event.start and event.end and event.start.clock and event.end.clock):
         return
     own = event.zone or zone
     start, end = (moment.at(own, time()).astimezone(UTC) for moment in (event.start, event.end))
     if end <= start:
         found, since = event.end.iso, event.start.iso
-        yield placed.problem(END_BEFORE_START, "end", found=found, start=since)
+        yield located.problem(END_BEFORE_START, "end", found=found, start=since)
 
 
-def change_problems(placed: Placed[Event]) -> Iterator[Problem]:
+def change_problems(located: Located[Event]) -> Iterator[Problem]:
     """Changes that calendar programs would not notice: they go by the count and the day of the
     change (RFC 5545 3.8.7.3, 3.8.7.4)."""
-    event = placed.record
+    event = located.record
     if event.status in CHANGED and not event.sequence:
-        yield placed.problem(NO_SEQUENCE, "sequence", status=event.status)
+        yield located.problem(NO_SEQUENCE, "sequence", status=event.status)
     if event.sequence and not event.updated:
-        yield placed.problem(NO_UPDATED, "updated")
+        yield located.problem(NO_UPDATED, "updated")
 
 
-def origin_problems(placed: Placed[Event]) -> Iterator[Problem]:
+def origin_problems(located: Located[Event]) -> Iterator[Problem]:
     """Moves without an origin, and origins without a move."""
-    event = placed.record
+    event = located.record
     origins = [name for name in ("moved_from", "place_before") if getattr(event, name)]
     if event.status == "moved" and not origins:
-        yield placed.problem(NO_ORIGIN, "status")
+        yield located.problem(NO_ORIGIN, "status")
     for name in origins if event.status != "moved" else ():
-        yield placed.problem(NOT_MOVED, name, found=event.status)
+        yield located.problem(NOT_MOVED, name, found=event.status)
     if event.moved_from and event.moved_from == event.start:
-        yield placed.problem(SAME_START, "moved_from", found=event.start.iso)
+        yield located.problem(SAME_START, "moved_from", found=event.start.iso)
