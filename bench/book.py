@@ -17,7 +17,7 @@ from dissemination.publication.book import book
 from dissemination.publication.document.figures import Drawn, drawn
 from dissemination.publication.document.inside import inside, picture_files
 from dissemination.publication.document.work import Chapter, Work, work
-from dissemination.publication.theme_tokens import look
+from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.urls import Addresses
 from tests.support.frozen import INNO_DROP, ROOT
 
@@ -48,7 +48,7 @@ def _costs(count: int, rounds: int) -> list[float]:
 
 def _seconds(count: int) -> float:
     found = library(INNO_DROP, datetime(2027, 1, 1, tzinfo=UTC))
-    appearance = look(ROOT / "docs" / "assets")
+    appearance = theme_tokens(ROOT / "docs" / "assets")
     figures = drawn(found, appearance.colours)
     whole = work(found, ADDRESSES, inside(found, ADDRESSES), figures.draw)
     files = Drawn(figures.draw, {**figures.files, **picture_files(found, INNO_DROP)})

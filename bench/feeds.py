@@ -60,9 +60,9 @@ def rendered(found: Library, addresses: Addresses) -> Iterator[None]:
 
 def documents(found: Library, addresses: Addresses) -> list[Feed]:
     """Every feed and archive that this project writes, with its entries, before it has a format."""
-    kept = Cache()
-    slots = collections(found, addresses, kept)
-    fits = partial(fitting, addresses=addresses, kept=kept)
+    cache = Cache()
+    slots = collections(found, addresses, cache)
+    fits = partial(fitting, addresses=addresses, cache=cache)
     return [
         each
         for channel in channels(found)

@@ -64,7 +64,7 @@ class Product:
         """A round."""
         before = [seconds(self.alone)] if alone_first else []
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            file = Path(folder) / "kept.sqlite"
+            file = Path(folder) / "cache.sqlite"
             whole = seconds(lambda: self.build(self.library, file))
             again = seconds(lambda: self.build(self.changed, file))
         alone = before or [seconds(self.alone)]
@@ -72,9 +72,9 @@ class Product:
 
     def build(self, found: Library, file: Path) -> Files:
         """All that is made of a library, with what is kept in a file."""
-        kept = Cache(file)
-        made = self.make(found, ADDRESSES, kept)
-        kept.save()
+        cache = Cache(file)
+        made = self.make(found, ADDRESSES, cache)
+        cache.save()
         return made
 
     def size(self) -> str:

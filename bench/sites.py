@@ -82,8 +82,8 @@ class Site(ABC):
 
     def add(self, item: Item) -> None:
         """Write an item."""
-        kept = {name: value for name, value in self.fields(item).items() if value != []}
-        front = yaml.dump(kept, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
+        cache = {name: value for name, value in self.fields(item).items() if value != []}
+        front = yaml.dump(cache, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
         self.file(item).write_text(f"---\n{front}---\n{self.body(item)}", "utf-8", newline="\n")
 
     def remove(self, item: Item) -> None:

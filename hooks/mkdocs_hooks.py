@@ -35,7 +35,7 @@ from mkdocs.utils import CountHandler
 
 import dissemination
 from dissemination import calendars, feeds, publish
-from dissemination.cache import Cache, ground
+from dissemination.cache import Cache, fingerprint
 from dissemination.cli import moment
 from dissemination.images.image_set import ImageSet
 from dissemination.library.checking import library
@@ -51,13 +51,13 @@ from dissemination.publication.factsheet import factsheet
 from dissemination.publication.glyph_coverage import GlyphCoverage
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.sheets import FORMAT, Sheet
-from dissemination.publication.theme_tokens import look
+from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.reports import LinesOfLinks, QuietMacros, macro_mistake
 from dissemination.site import search, shell
-from dissemination.site.card_text import said
+from dissemination.site.card_text import card_text
 from dissemination.site.dataset import DataField, Dataset
 from dissemination.site.download import Download
-from dissemination.site.funding_notice import duties
+from dissemination.site.funding_notice import funding_notice
 from dissemination.site.last_modified import of_words
 from dissemination.site.macros import Macros, ids
 from dissemination.site.page import Page
@@ -81,7 +81,7 @@ class Build:
     root: Path
     public: Path
     addresses: Addresses
-    kept: Cache
+    cache: Cache
     library: Library | None = None
     album: ImageSet | None = None
     pages: Pages | None = None
@@ -156,8 +156,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the project, before the macros plugin asks for its words."""
     root = Path(config.config_file_path).parent
     site_url = (config.site_url or "/").rstrip("/") + "/"
-    kept = Cache(_cache(root) / "kept.sqlite", ground(Path(dissemination.__file__).parent))
-    build = Build(root, Path(config.site_dir), Addresses(site_url), kept)
+    cache = Cache(_cache(root) / "cache.sqlite", fingerprint(Path(dissemination.__file__).parent))
+    build = Build(root, Path(config.site_dir), Addresses(site_url), cache)
     config.extra["build"] = build
     config.site_url = site_url
     _end_with(build, config)
@@ -197,8 +197,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         build.poured.append(poured)
         files.append(poured)
     products: dict[str, bytes] = {
-        **feeds.feeds(build.library, build.addresses, build.kept),
-        **calendars.calendars(build.library, build.addresses, build.kept),
+        **feeds.feeds(build.library, build.addresses, build.cache),
+        **calendars.calendars(build.library, build.addresses, build.cache),
         **build.data,
         **{edition.address: edition.content for edition in build.editions},
         **{sheet.address: sheet.content for sheet in build.sheets},
@@ -242,7 +242,7 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
         build.found.append(search.page(page.url.removeprefix("./"), title, description, html))
     spoken = build.vocabulary.spoken(html)
     if build.pages and page.meta.get("explain", True):
-        text, terms = build.pages.partials.explained(spoken, page.url.removeprefix("./"))
+        text, terms = build.pages.partials.with_glossary_links(spoken, page.url.removeprefix("./"))
         spoken = text + terms
     page.present_anchor_ids = (page.present_anchor_ids or set()) | ids(spoken)
     return spoken
@@ -313,7 +313,7 @@ def _search(config: MkDocsConfig) -> None:
 def _publish(config: MkDocsConfig) -> None:
     """Replace the public site by the stage, unless there was a warning in strict mode."""
     build: Build = config.extra["build"]
-    build.kept.save()
+    build.cache.save()
     if serving:
         return
     if config.strict and build.warnings.get_counts():
@@ -344,7 +344,7 @@ def _moment() -> datetime:
 def _pictured(build: Build, found: Library) -> Library:
     """A library that knows its pictures as they are published; one that cannot be decoded is a
     problem."""
-    build.album = ImageSet(found, build.root, build.kept)
+    build.album = ImageSet(found, build.root, build.cache)
     pictured = replace(found, weights=build.album.weights)
     if build.album.problems:
         raise ContentError(build.album.problems)
@@ -388,12 +388,12 @@ def _filter_messages(build: Build) -> None:
 def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     """What templates and macros may use of the library."""
     announced = (*feeds.announced(found), *calendars.announced(found))
-    sight = look(build.root / ASSETS)
-    build.cards = Cards(sight, build.kept)
-    build.editions = editions(found, build.addresses, sight, build.root, build.kept)
+    sight = theme_tokens(build.root / ASSETS)
+    build.cards = Cards(sight, build.cache)
+    build.editions = editions(found, build.addresses, sight, build.root, build.cache)
     build.sheets = (
-        factsheet(found, build.addresses, sight, build.kept),
-        *leaflets(found, build.addresses, sight, build.kept),
+        factsheet(found, build.addresses, sight, build.cache),
+        *leaflets(found, build.addresses, sight, build.cache),
     )
     downloads = [_download(each, found) for each in build.editions]
     downloads += map(_sheet, build.sheets)
@@ -409,7 +409,7 @@ def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     config.extra |= {
         "vocabulary": build.vocabulary,
         "feeds": announced,
-        "duties": duties(found),
+        "duties": funding_notice(found),
         "publisher": found.settings.publisher,
         "content_licence": f"Texts and data: {found.settings.licence.name}",
     }
@@ -536,8 +536,8 @@ def _card(told: PageMetadata, build: Build, config: MkDocsConfig, files: Files) 
     assert build.cards is not None
     if own := own_card(build.pages.partials, told.about):
         return own
-    cards, words = build.cards, said(build.library, told)
-    legible = GlyphCoverage(cards.look, build.kept).legible
+    cards, words = build.cards, card_text(build.library, told)
+    legible = GlyphCoverage(cards.tokens, build.cache).legible
     given = {name: legible(text) for name, text in words.given.items()}
     words = replace(words, **given)
     address = card_address(told.address.removeprefix("./"))

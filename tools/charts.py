@@ -67,9 +67,9 @@ def countries(name: str, topology: Any, detail: Detail) -> dict[str, list[list[i
         rings = [joined(arcs, ring) for part in parts for ring in part]
         clipped = [ring for ring in map(REACH[name].clipped, rings) if len(ring) > 2]
         clipped.sort(key=area, reverse=True)
-        kept = [ring for n, ring in enumerate(clipped) if n == 0 or area(ring) >= detail.island]
-        if kept:
-            found.setdefault(code, []).extend(steps(ring) for ring in kept)
+        cache = [ring for n, ring in enumerate(clipped) if n == 0 or area(ring) >= detail.island]
+        if cache:
+            found.setdefault(code, []).extend(steps(ring) for ring in cache)
     return dict(sorted(found.items()))
 
 

@@ -18,27 +18,27 @@ from typing import Final
 BUILDS: Final = 8  # of the last builds, what none has asked for is forgotten
 PATIENCE: Final = 5  # seconds to wait for another build that uses the file
 _TABLES: Final = """
-create table if not exists kept (key text primary key, value blob not null);
+create table if not exists cached (key text primary key, value blob not null);
 create table if not exists asked (key text primary key, build integer not null) without rowid;
 """
 
 
 class Cache:
-    """A store for one build: `made` hands out what is kept or makes it, and `save` keeps it.
+    """A store for one build: `get_or_create` hands out what is kept or makes it, and `save` keeps it.
 
     `ground` is a digest of what everything depends on. Without a file nothing outlives the store.
     """
 
-    def __init__(self, file: Path | None = None, ground: str = "") -> None:
+    def __init__(self, file: Path | None = None, fingerprint: str = "") -> None:
         self._file = file
-        self._ground = ground
+        self._fingerprint = fingerprint
         self._new: dict[str, bytes] = {}
         self._asked: set[str] = set()
         self._open = _connection(file) if file and file.exists() else None
 
     def key(self, *parts: object) -> str:
         """The key of what depends on these parts; each must be written by its `repr` in full."""
-        return digest(self._ground, *parts)
+        return digest(self._fingerprint, *parts)
 
     def get(self, key: str) -> bytes | None:
         """What is kept under a key."""
@@ -46,7 +46,7 @@ class Cache:
         if key in self._new:
             return self._new[key]
         try:
-            query = "select value from kept where key = ?"
+            query = "select value from cached where key = ?"
             row = self._open.execute(query, [key]).fetchone() if self._open else None
         except sqlite3.Error:
             self._open = None
@@ -59,7 +59,7 @@ class Cache:
         self._new[key] = value
         return value
 
-    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+    def get_or_create(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under a key, else what `make` makes."""
         found = self.get(key)
         return self.put(key, make()) if found is None else found
@@ -86,7 +86,7 @@ def digest(*parts: object) -> str:
     return blake2b(repr(parts).encode(), digest_size=20).hexdigest()
 
 
-def ground(package: Path) -> str:
+def fingerprint(package: Path) -> str:
     """A digest of what makes everything: Python, the installed packages, and the files of ours."""
     installed = {path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info")}
     files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
@@ -101,9 +101,9 @@ def _connection(file: Path) -> sqlite3.Connection:
 def _save(connection: sqlite3.Connection, new: dict[str, bytes], asked: Iterable[str]) -> None:
     connection.executescript(_TABLES)
     [last] = connection.execute("select ifnull(max(build), 0) from asked").fetchone()
-    connection.executemany("insert or replace into kept values (?, ?)", new.items())
+    connection.executemany("insert or replace into cached values (?, ?)", new.items())
     build = last + 1
     rows = ((key, build) for key in asked)
     connection.executemany("insert or replace into asked values (?, ?)", rows)
     connection.execute("delete from asked where build <= ?", [build - BUILDS])
-    connection.execute("delete from kept where key not in (select key from asked)")
+    connection.execute("delete from cached where key not in (select key from asked)")

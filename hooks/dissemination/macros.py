@@ -1,4 +1,4 @@
-"""The words that authors of docs/ may use: each partial in `site/templates/words/` is one."""
+"""The words that authors of docs/ may use: each partial in `site/templates/macros/` is one."""
 
 from __future__ import annotations
 

@@ -30,12 +30,12 @@ def facts(
     """
     name = request.param
     pages = (KINDS if request.config.getoption("--slow") else LAYOUTS)[name]
-    kept = shared / f"facts-{name}.json"
+    cache = shared / f"facts-{name}.json"
     with FileLock(shared / f"facts-{name}.lock"):
-        if not kept.exists():
+        if not cache.exists():
             folder = request.getfixturevalue("inno_drop" if name == "first" else "mills")
             under = "/some/project/" if name == "first" else "/"
             seen = walk(browser, serve(folder, under, packed=True), pages)
             seen += walk(browser, serve(folder, packed=True), ["404.html"])
-            kept.write_bytes(AS_JSON.dump_json(seen))
-    return AS_JSON.validate_json(kept.read_bytes())
+            cache.write_bytes(AS_JSON.dump_json(seen))
+    return AS_JSON.validate_json(cache.read_bytes())

@@ -23,7 +23,7 @@ from dissemination.rules.site import Site
 from tests.support.mkdocs import SETTINGS, call_mkdocs, run_mkdocs
 from tests.support.small import NEWS, news
 
-KEPT = {"templates", "kept.sqlite"}  # what outlives a build in the cache
+KEPT = {"templates", "cache.sqlite"}  # what outlives a build in the cache
 PATIENCE = 120  # seconds for a build on a busy machine
 
 

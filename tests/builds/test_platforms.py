@@ -229,7 +229,7 @@ def test_a_path_within_the_project_is_written_with_slashes() -> None:
 
 def test_no_address_is_made_by_the_system_s_rules() -> None:
     """Addresses and paths of problems are joined by posixpath, never by os.path."""
-    own = "dissemination/stage.py"  # compares names of one disk with each other
+    own = "dissemination/publish.py"  # compares names of one disk with each other
     systems = {("os", "path"), ("os", "sep"), ("os", "altsep")}
     used = [
         name

@@ -154,13 +154,13 @@ def test_khal_reads_the_instants_of_zoneinfo(
 
 def khal(documents: dict[str, bytes], folder: Path, days: list[date]) -> set[str]:
     """What khal tells in UTC of events around some days: UID, start and end, title."""
-    kept = folder / "calendar"
-    kept.mkdir()
+    cache = folder / "calendar"
+    cache.mkdir()
     for number, document in enumerate(documents.values()):
-        (kept / f"{number}.ics").write_bytes(document)
+        (cache / f"{number}.ics").write_bytes(document)
     config = folder / "config"
     config.write_text(
-        f"[calendars]\n[[all]]\npath = {kept}\n[sqlite]\npath = {folder}/khal.db\n"
+        f"[calendars]\n[[all]]\npath = {cache}\n[sqlite]\npath = {folder}/khal.db\n"
         "[locale]\nlocal_timezone = UTC\ndefault_timezone = UTC\ntimeformat = %H:%M\n"
         "dateformat = %m-%d\nlongdateformat = %Y-%m-%d\ndatetimeformat = %m-%d %H:%M\n"
         "longdatetimeformat = %Y-%m-%d %H:%M\n"

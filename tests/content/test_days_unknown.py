@@ -25,7 +25,7 @@ def test_only_what_was_held_took_place(tmp_path: Path, status: str) -> None:
     pages = Pages(library, ADDRESSES)
     said = {page.address: text_content(html.fromstring(page.content)) for page in pages.all()}
     lists = ("undated_events", "timeline")
-    shown = {word: pages.partials.render(f"words/{word}", "events/") for word in lists}
+    shown = {word: pages.partials.render(f"macros/{word}", "events/") for word in lists}
     everywhere = [
         said["events/e/"],
         said["events/type/meeting/"],

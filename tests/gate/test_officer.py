@@ -27,10 +27,10 @@ NOON: Final = datetime(2027, 2, 1, 12, tzinfo=UTC)
 @pytest.fixture
 def project(tmp_path: Path, warm: Path) -> Path:
     """The frozen INNO-DROP, with what a build of it kept."""
-    return kept(copy_project(tmp_path / "project"), warm)
+    return cache(copy_project(tmp_path / "project"), warm)
 
 
-def kept(project: Path, warm: Path) -> Path:
+def cache(project: Path, warm: Path) -> Path:
     shutil.copytree(warm, project / ".cache")
     return project
 
@@ -110,7 +110,7 @@ def test_each_change_may_be_published(
 
 @pytest.mark.slow
 def test_the_content_of_another_project_may_be_published(tmp_path: Path, warm: Path) -> None:
-    project = kept(copy_project(tmp_path / "project"), warm)
+    project = cache(copy_project(tmp_path / "project"), warm)
     for part in ("data", "content"):
         shutil.rmtree(project / part)
         shutil.copytree(MILLS / part, project / part)

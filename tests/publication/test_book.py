@@ -24,7 +24,7 @@ from dissemination.publication.book import book
 from dissemination.publication.document.figures import FIGURES, drawn, inline
 from dissemination.publication.document.inside import inside, picture_files
 from dissemination.publication.document.work import Work, work
-from dissemination.publication.theme_tokens import look
+from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.publication.typesetting import TypesettingError
 from dissemination.urls import Addresses
 from tests.support.frozen import ADDRESSES as SITES
@@ -33,7 +33,7 @@ from tests.support.frozen import MOMENT as BUILT
 from tests.support.pdf_text import Reader
 from tests.support.small import minimal
 
-LOOK: Final = look(ROOT / "docs" / "assets")
+LOOK: Final = theme_tokens(ROOT / "docs" / "assets")
 ADDRESSES: Final = Addresses("https://project.example/")
 MOMENT: Final = datetime(2026, 11, 24, 12, tzinfo=UTC)
 BLOCKS: Final = frozenset(

@@ -19,7 +19,7 @@ from dissemination.cli import main
 from dissemination.library.checking import library
 from dissemination.publication.document.citation import cff, citation
 from dissemination.publication.editions import editions
-from dissemination.publication.theme_tokens import look
+from dissemination.publication.theme_tokens import theme_tokens
 from tests.support.frozen import INNO_DROP, ROOT
 from tests.support.small import ADDRESSES, ITEMS, minimal
 from tests.support.small import MOMENT as OF_TESTS
@@ -189,10 +189,10 @@ def test_unchanged_editions_are_not_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = minimal(tmp_path / "project", **ITEMS)
-    found, drawn = library(root, OF_TESTS), look(ROOT / "docs/assets")
-    kept = Cache(tmp_path / "kept.sqlite")
-    first = editions(found, ADDRESSES, drawn, root, kept)
-    kept.save()
+    found, drawn = library(root, OF_TESTS), theme_tokens(ROOT / "docs/assets")
+    cache = Cache(tmp_path / "cache.sqlite")
+    first = editions(found, ADDRESSES, drawn, root, cache)
+    cache.save()
     assert [edition.format.split()[0].strip(",") for edition in first] == ["PDF", "EPUB"]
     assert editions(found, ADDRESSES, drawn, root, Cache()) == first
 
@@ -201,7 +201,7 @@ def test_unchanged_editions_are_not_made_again(
 
     for name in ("book", "epub"):
         monkeypatch.setattr(f"dissemination.publication.editions.{name}", again)
-    assert editions(found, ADDRESSES, drawn, root, Cache(tmp_path / "kept.sqlite")) == first
+    assert editions(found, ADDRESSES, drawn, root, Cache(tmp_path / "cache.sqlite")) == first
 
 
 @pytest.mark.parametrize(

@@ -22,12 +22,12 @@ from dissemination.publication.cards import Cards
 from dissemination.publication.factsheet import factsheet
 from dissemination.publication.glyph_coverage import GlyphCoverage
 from dissemination.publication.leaflets import leaflets
-from dissemination.publication.theme_tokens import look
+from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.publication.typesetting import Typesetter
 from tests.support.frozen import INNO_DROP, ROOT
 from tests.support.small import ADDRESSES, MOMENT, PROJECT, quoted, small
 
-LOOK = look(ROOT / "docs/assets")
+LOOK = theme_tokens(ROOT / "docs/assets")
 HOSTILE = '#panic() *a* $x$ <b>"q"</b> @ref `raw` \\ // Příliš Ελλάδα'
 LONG = "A sentence that says the same again, and again, with 12 numbers and no end in sight. " * 6
 
@@ -141,20 +141,20 @@ def test_pages_offer_their_sheets(inno_drop: Path) -> None:
 def test_unchanged_sheets_are_not_typeset_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found, kept = of(tmp_path, practice(body(1))), Cache(tmp_path / "kept.sqlite")
+    found, cache = of(tmp_path, practice(body(1))), Cache(tmp_path / "cache.sqlite")
 
-    def made(kept: Cache) -> list[sheets.Sheet]:
-        return [*leaflets(found, ADDRESSES, LOOK, kept), factsheet(found, ADDRESSES, LOOK, kept)]
+    def made(cache: Cache) -> list[sheets.Sheet]:
+        return [*leaflets(found, ADDRESSES, LOOK, cache), factsheet(found, ADDRESSES, LOOK, cache)]
 
-    first = made(kept)
-    kept.save()
+    first = made(cache)
+    cache.save()
     assert made(Cache()) == first
 
     def again(*_: object) -> bytes:
         pytest.fail("it was typeset again")
 
     monkeypatch.setattr(sheets, "pdf", again)
-    assert made(Cache(tmp_path / "kept.sqlite")) == first
+    assert made(Cache(tmp_path / "cache.sqlite")) == first
 
 
 CARD = {"kind": "News", "line": "1 May 2026", "acronym": "SMALL", "language": "en"}
@@ -179,7 +179,7 @@ def test_a_card_says_only_what_the_faces_have() -> None:
 
 
 def test_unchanged_cards_are_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept, drawn = Cache(), []
+    cache, drawn = Cache(), []
     draw = Typesetter.png
 
     def counted(self: Typesetter, given: str) -> bytes:
@@ -188,7 +188,7 @@ def test_unchanged_cards_are_not_drawn_again(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(Typesetter, "png", counted)
     for title in ("a", "b", "a"):
-        Cards(LOOK, kept).drawn({**CARD, "title": title})
+        Cards(LOOK, cache).drawn({**CARD, "title": title})
     assert len(drawn) == 2
 
 

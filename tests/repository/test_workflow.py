@@ -462,15 +462,15 @@ def test_no_job_waits_for_ever_or_is_green_by_force() -> None:
 
 
 def test_what_is_kept_between_runs_follows_the_locks() -> None:
-    kept = {
+    cache = {
         step["with"]["key"]: step["with"]["restore-keys"]
         for job in JOBS.values()
         for step in job["steps"]
         if step.get("uses", "").startswith("actions/cache@")
     }
-    assert any(key.startswith("build-") for key in kept)
-    assert any(key.startswith("pip-") for key in kept)
-    for key, begins in kept.items():
+    assert any(key.startswith("build-") for key in cache)
+    assert any(key.startswith("pip-") for key in cache)
+    for key, begins in cache.items():
         assert "hashFiles('requirements" in key
         assert key.startswith(begins)
         assert len(begins) < len(key)

@@ -650,11 +650,11 @@ def test_a_member_of_another_type_stops_no_rule(tmp_path: Path, name: str) -> No
     whole = json.loads(files()[name])
     site = written(tmp_path)
     for inner, member in members(whole):
-        kept = inner[member]
+        cache = inner[member]
         for odd in (None, "http://[x/", [1, None]):
             inner[member] = odd
             (tmp_path / name).write_text(json.dumps(whole))
             found = list(findings(Site(site.folder, site.root, site.notice), JSON_RULES))
 
             assert [each for each in found if "cannot be carried out" in each.message] == []
-        inner[member] = kept
+        inner[member] = cache

@@ -126,7 +126,7 @@ def test_a_correction_of_a_milestone_touches_its_page(tmp_path: Path) -> None:
 
 def test_a_correction_of_a_milestone_is_shown_beside_it(tmp_path: Path) -> None:
     library = small(tmp_path, {"data/milestones.yml": MILESTONES})
-    page = Pages(library, ADDRESSES).partials.render("words/milestones", "project/milestones/")
+    page = Pages(library, ADDRESSES).partials.render("macros/milestones", "project/milestones/")
 
     assert page.count("Corrected on 5 May 2026: The number was wrong.") == 1
 

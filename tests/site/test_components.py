@@ -12,7 +12,7 @@ from lxml import html
 
 import dissemination.site
 from dissemination.rules.site import Site
-from dissemination.site.cited_by import resting_on
+from dissemination.site.cited_by import cited_by
 from tests.support.small import event, small
 from tests.support.xpath import elements, strings, text_content
 
@@ -52,7 +52,7 @@ def test_the_page_of_components_shows_every_one(inno_drop: Path) -> None:
 
 
 def test_pages_are_made_of_components(inno_drop: Path) -> None:
-    elsewhere = used("words") | used("")
+    elsewhere = used("macros") | used("")
     ready = {"quote"}  # for what items bring
 
     assert macros() - elsewhere == ready
@@ -86,8 +86,8 @@ def test_a_source_says_what_rests_on_it(tmp_path: Path) -> None:
     }
     library = small(tmp_path, files)
 
-    assert [thing.item.id for thing in resting_on(library, "leaflet")] == ["a"]
-    assert resting_on(library, "letter") == []
+    assert [thing.item.id for thing in cited_by(library, "leaflet")] == ["a"]
+    assert cited_by(library, "letter") == []
 
 
 def test_back_links_lead_to_what_cites_the_source(inno_drop: Path) -> None:

@@ -53,17 +53,17 @@ def test_the_first_of_each_word_is_explained_in_running_text(page: str, marked: 
     def star(_: Term, said: str) -> str:
         return "*" + said.replace("&", "&amp;")
 
-    assert GlossaryLinks(TERMS).explained(page, star)[0] == marked
+    assert GlossaryLinks(TERMS).with_glossary_links(page, star)[0] == marked
 
 
 def test_each_button_has_its_explanation_once(site: Site) -> None:
-    explained = 0
+    with_glossary_links = 0
     for at, page in site.pages.items():
         opened = re.findall(r'popovertarget="([^"]+)"', page.source)
         assert len(set(opened)) == len(opened), at
         assert {each for each in page.ids if each.startswith("term-")} == set(opened), at
-        explained += len(opened)
-    assert explained > 40
+        with_glossary_links += len(opened)
+    assert with_glossary_links > 40
 
 
 def test_feeds_and_calendars_are_free_of_it(site: Site) -> None:

@@ -36,16 +36,16 @@ class Calendar:
 
 
 def calendars(
-    library: Library, addresses: Addresses, kept: Cache | None = None
+    library: Library, addresses: Addresses, cache: Cache | None = None
 ) -> dict[str, bytes]:
     """Every calendar file by its address below the root.
 
     An event whose day is unknown is in none of them; inferred days are in none either. Nothing
     depends on the library's moment but which events it holds. Each event is written once.
     """
-    kept = kept or Cache()
+    cache = cache or Cache()
     events = {
-        key: written(entry, library, addresses, kept)
+        key: written(entry, library, addresses, cache)
         for key, entry in library.events.items()
         if entry.item.start
     }
@@ -63,14 +63,14 @@ def calendars(
     return files
 
 
-def written(entry: Entry[Event], library: Library, addresses: Addresses, kept: Cache) -> Written:
+def written(entry: Entry[Event], library: Library, addresses: Addresses, cache: Cache) -> Written:
     """An event as it is kept, or else as icalendar writes it now."""
 
     def make() -> bytes:
         return Written.of(vevent(entry, library, addresses)).packed()
 
-    key = kept.key("event", addresses.root, library.version(entry))
-    return Written.unpacked(kept.made(key, make))
+    key = cache.key("event", addresses.root, library.version(entry))
+    return Written.unpacked(cache.get_or_create(key, make))
 
 
 def subscriptions(library: Library) -> Iterator[Calendar]:

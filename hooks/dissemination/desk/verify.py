@@ -22,7 +22,7 @@ from dissemination.rules.catalogue import findings
 from dissemination.rules.feed import feeds
 from dissemination.rules.finding import Finding, lines
 from dissemination.rules.site import Notice, Site
-from dissemination.site.funding_notice import duties
+from dissemination.site.funding_notice import funding_notice
 
 Report = Callable[[str], None]
 WITHOUT_CHROMIUM: Final = "Left out: opening pages in Chromium, which is not on this machine."
@@ -47,7 +47,7 @@ def verify(root: Path, library: Library, moment: datetime, report: Report) -> bo
 
 def notice(library: Library) -> Notice:
     """What every page must show of a project's funding."""
-    of_pages = duties(library)
+    of_pages = funding_notice(library)
     return Notice(of_pages.statement, of_pages.emblem_alt)
 
 

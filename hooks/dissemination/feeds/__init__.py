@@ -24,29 +24,29 @@ MOST_BYTES: Final = 512_000
 MARKUP_BYTES: Final = 5_000  # more than the tags, dates and addresses of an entry or feed take
 
 
-def feeds(library: Library, addresses: Addresses, kept: Cache | None = None) -> dict[str, bytes]:
+def feeds(library: Library, addresses: Addresses, cache: Cache | None = None) -> dict[str, bytes]:
     """Every feed by its address below the root, with its archives, and the outline of all."""
-    kept = kept or Cache()
-    slots = collections(library, addresses, kept)
-    fits = partial(fitting, addresses=addresses, kept=kept)
+    cache = cache or Cache()
+    slots = collections(library, addresses, cache)
+    fits = partial(fitting, addresses=addresses, cache=cache)
     found = {
         feed_address(each.name, ending): document
         for channel in channels(library)
         for each in series(feed(channel, library, addresses), slots.get(channel.name, []), fits)
-        for ending, document in documents(each, addresses, kept).items()
+        for ending, document in documents(each, addresses, cache).items()
     }
     return found | {OPML: opml(library, addresses)}
 
 
-def documents(whole: Feed, addresses: Addresses, kept: Cache) -> dict[str, bytes]:
+def documents(whole: Feed, addresses: Addresses, cache: Cache) -> dict[str, bytes]:
     """A feed in each of its formats, by the ends of its addresses, as it is kept or else made."""
     version = whole.version
-    keys = {ending: kept.key("feed", ending, addresses.root, version) for ending in whole.endings}
-    found = {ending: text for ending, key in keys.items() if (text := kept.get(key)) is not None}
+    keys = {ending: cache.key("feed", ending, addresses.root, version) for ending in whole.endings}
+    found = {ending: text for ending, key in keys.items() if (text := cache.get(key)) is not None}
     if len(found) == len(keys):
         return found
     made = written(whole, addresses)
-    return {ending: kept.put(key, made[ending]) for ending, key in keys.items()}
+    return {ending: cache.put(key, made[ending]) for ending, key in keys.items()}
 
 
 def written(whole: Feed, addresses: Addresses) -> dict[str, bytes]:
@@ -57,10 +57,10 @@ def written(whole: Feed, addresses: Addresses) -> dict[str, bytes]:
     return made
 
 
-def fitting(whole: Feed, addresses: Addresses, kept: Cache) -> bool:
+def fitting(whole: Feed, addresses: Addresses, cache: Cache) -> bool:
     """Whether no document of a feed passes 512 kB."""
-    key = kept.key("fits", addresses.root, whole.version)
-    return kept.made(key, lambda: b"yes" if _fits(whole, addresses) else b"no") == b"yes"
+    key = cache.key("fits", addresses.root, whole.version)
+    return cache.get_or_create(key, lambda: b"yes" if _fits(whole, addresses) else b"no") == b"yes"
 
 
 def _fits(whole: Feed, addresses: Addresses) -> bool:

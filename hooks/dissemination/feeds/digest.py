@@ -25,7 +25,7 @@ DIGEST: Final = Choice(id="digest", title="Digest")
 
 
 def digest(
-    slots: Iterable[Slot], library: Library, addresses: Addresses, kept: Cache
+    slots: Iterable[Slot], library: Library, addresses: Addresses, cache: Cache
 ) -> list[Slot]:
     """The months in which entries were published, in the project's zone.
 
@@ -37,7 +37,7 @@ def digest(
         month = slot.published.astimezone(library.zone).date().replace(day=1)
         months.setdefault(month, []).append(slot)
     return [
-        _slot(month, over, public(inside), library, addresses, kept)
+        _slot(month, over, public(inside), library, addresses, cache)
         for month, inside in months.items()
         if (over := end(month, library)) <= library.moment
     ]
@@ -61,15 +61,17 @@ def _slot(
     inside: Sequence[Slot],
     library: Library,
     addresses: Addresses,
-    kept: Cache,
+    cache: Cache,
 ) -> Slot:
     """The place of a month; it stays empty if all that was published in it is gone. What is told
     of the entries is kept, since they are many."""
     version = digest_of(library.digest, *sorted(slot.version for slot in inside))
 
     def make() -> FeedEntry:
-        key = kept.key("digest", addresses.root, version)
-        told = json.loads(kept.made(key, lambda: json.dumps(_told_of(inside, over)).encode()))
+        key = cache.key("digest", addresses.root, version)
+        told = json.loads(
+            cache.get_or_create(key, lambda: json.dumps(_told_of(inside, over)).encode())
+        )
         return _entry(month, over, told, library, addresses)
 
     return Slot(over, own_id(month, library), version, make if inside else None)

@@ -31,7 +31,7 @@ ENTRIES: Final[dict[Kind, Callable[[Any, Library, Addresses], FeedEntry]]] = {
 }
 
 
-def collections(library: Library, addresses: Addresses, kept: Cache) -> dict[str, list[Slot]]:
+def collections(library: Library, addresses: Addresses, cache: Cache) -> dict[str, list[Slot]]:
     """The places of each list that has any, by the list's name, newest first."""
     found: dict[str, list[Slot]] = {}
     items = [
@@ -46,7 +46,7 @@ def collections(library: Library, addresses: Addresses, kept: Cache) -> dict[str
     outcomes = [outcome(feed_entry, library) for feed_entry in outcome_entries(library, addresses)]
     found.setdefault("all", []).extend([*outcomes, *edition_slots(library, addresses)])
     found["milestones"] = outcomes
-    found["digest"] = digest(found["all"], library, addresses, kept)
+    found["digest"] = digest(found["all"], library, addresses, cache)
     return {name: newest_first(slots) for name, slots in found.items()}
 
 

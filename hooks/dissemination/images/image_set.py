@@ -66,10 +66,10 @@ class ImageSet:
     """The pictures of a library in a project's folder; `problems` are those that nobody can read,
     known when `weights` are."""
 
-    def __init__(self, library: Library, root: Path, kept: Cache) -> None:
+    def __init__(self, library: Library, root: Path, cache: Cache) -> None:
         self._library = library
         self._root = root
-        self._kept = kept
+        self._kept = cache
         self._facts: dict[str, _Facts] = {}
         self.problems: list[Problem] = []
 
@@ -121,7 +121,7 @@ class ImageSet:
             digest = blake2b(content, digest_size=20).hexdigest()
             try:
                 told = json.loads(
-                    self._kept.made(self._key(path, digest), partial(self._met, path))
+                    self._kept.get_or_create(self._key(path, digest), partial(self._met, path))
                 )
             except UNREADABLE:
                 self.problems.append(NOT_A_PICTURE.at(path, 1))
@@ -169,7 +169,7 @@ class ImageSet:
             image = decoded((self._root / path).read_bytes(), size)
             return encoded(narrowed(image, width), form, graphic=facts.graphic)
 
-        return self._kept.made(self._key(path, facts.digest, form, width), make)
+        return self._kept.get_or_create(self._key(path, facts.digest, form, width), make)
 
 
 def places(library: Library) -> dict[str, str]:

@@ -37,39 +37,39 @@ class PageMetadata:
     is_list: bool = False
 
 
-def graph(library: Library, addresses: Addresses, told: PageMetadata) -> Node:
+def graph(library: Library, addresses: Addresses, metadata: PageMetadata) -> Node:
     """The graph of a page."""
-    return {"@context": CONTEXT, "@graph": list(_nodes(library, told, Ids(addresses)))}
+    return {"@context": CONTEXT, "@graph": list(_nodes(library, metadata, Ids(addresses)))}
 
 
-def _nodes(library: Library, told: PageMetadata, ids: Ids) -> Iterator[Node]:
-    here = (told.address, told.title, told.description, told.changed)
-    yield page(library, *here, ids, told.is_list)
-    if told.address != address_book.HOME:
-        steps = (*told.trail, Step(told.title, told.address))
-        yield breadcrumb(told.address, steps, ids)
-    if main := _main(library, told, ids):
+def _nodes(library: Library, metadata: PageMetadata, ids: Ids) -> Iterator[Node]:
+    here = (metadata.address, metadata.title, metadata.description, metadata.changed)
+    yield page(library, *here, ids, metadata.is_list)
+    if metadata.address != address_book.HOME:
+        steps = (*metadata.trail, Step(metadata.title, metadata.address))
+        yield breadcrumb(metadata.address, steps, ids)
+    if main := _main(library, metadata, ids):
         yield main
-    match told.address:
+    match metadata.address:
         case address_book.HOME:
             yield website(library, ids)
             yield project(library, ids)
         case address_book.PROJECT:
             yield project(library, ids)
         case address_book.PRACTICES:
-            yield report(library, told.changed, ids)
+            yield report(library, metadata.changed, ids)
 
 
-def _main(library: Library, told: PageMetadata, ids: Ids) -> Node | None:
-    match told.about:
+def _main(library: Library, metadata: PageMetadata, ids: Ids) -> Node | None:
+    match metadata.about:
         case Partner():
-            return organization(library, told.about, ids)
+            return organization(library, metadata.about, ids)
         case TrainingAction():
-            return course(library, told.about, ids)
+            return course(library, metadata.about, ids)
         case Entry(kind="news"):
-            return news(library, told.about, told.changed, ids)
+            return news(library, metadata.about, metadata.changed, ids)
         case Entry(kind="practice"):
-            return practice(library, told.about, told.changed, ids)
+            return practice(library, metadata.about, metadata.changed, ids)
         case Entry(kind="event"):
-            return event(library, told.about, ids)
+            return event(library, metadata.about, ids)
     return None

@@ -25,7 +25,7 @@ def book(
     work: Work,
     library: Library,
     addresses: Addresses,
-    look: ThemeTokens,
+    tokens: ThemeTokens,
     files: Mapping[str, bytes],
 ) -> bytes:
     """The work as a book; `files` are its pictures and figures by their names.
@@ -35,12 +35,12 @@ def book(
     about = title_page(work, library, addresses)
     day = edition_day(library)
     try:
-        return _typeset(work, about, look, files, day)
+        return _typeset(work, about, tokens, files, day)
     except TypesettingError as error:
         problems = [
             NOT_SET.at(chapter.practice.path, 1, found=reason)
             for chapter in work.practices
-            if chapter.practice and (reason := _refused(chapter, work, about, look, files, day))
+            if chapter.practice and (reason := _refused(chapter, work, about, tokens, files, day))
         ]
         if not problems:
             raise AssertionError(f"the publication cannot be typeset: {error}") from error
@@ -54,16 +54,20 @@ def edition_day(library: Library) -> date:
 
 
 def _typeset(
-    work: Work, about: dict[str, str], look: ThemeTokens, files: Mapping[str, bytes], day: date
+    work: Work,
+    about: dict[str, str],
+    tokens: ThemeTokens,
+    files: Mapping[str, bytes],
+    day: date,
 ) -> bytes:
-    return pdf("work", {**look.files, **files, "work.xml": document(work, about)}, day)
+    return pdf("work", {**tokens.files, **files, "work.xml": document(work, about)}, day)
 
 
 def _refused(
     chapter: Chapter,
     work: Work,
     about: dict[str, str],
-    look: ThemeTokens,
+    tokens: ThemeTokens,
     files: Mapping[str, bytes],
     day: date,
 ) -> str | None:
@@ -71,7 +75,7 @@ def _refused(
     unlinked = str(chapter.html).replace('href="#', 'data-to="#')  # other chapters are missing
     alone = replace(work, front=(replace(chapter, html=Markup(unlinked)),), parts=(), back=())
     try:
-        _typeset(alone, about, look, files, day)
+        _typeset(alone, about, tokens, files, day)
     except TypesettingError as error:
         return str(error)
     return None

@@ -24,23 +24,23 @@ MOST: Final = 60_000  # bytes
 class Cards:
     """The cards of a build, each drawn once for what it says."""
 
-    look: ThemeTokens
-    kept: Cache
+    tokens: ThemeTokens
+    cache: Cache
 
     def drawn(self, said: Mapping[str, str]) -> bytes:
         """A card as PNG of 1200 by 630 pixels. `said` has `kind`, `title`, `line`, `acronym` and
         `language`, all of them plain text."""
         given = json.dumps(dict(said), sort_keys=True, ensure_ascii=False)
-        key = self.kept.key("card", given, self._look)
-        return self.kept.made(key, lambda: _small(self._typesetter.png(given)))
+        key = self.cache.key("card", given, self._look)
+        return self.cache.get_or_create(key, lambda: _small(self._typesetter.png(given)))
 
     @cached_property
     def _look(self) -> list[tuple[str, bytes]]:
-        return sorted(self.look.files.items())
+        return sorted(self.tokens.files.items())
 
     @cached_property
     def _typesetter(self) -> Typesetter:
-        return Typesetter("card", self.look.files)
+        return Typesetter("card", self.tokens.files)
 
 
 def _small(png: bytes) -> bytes:

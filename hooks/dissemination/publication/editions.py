@@ -41,12 +41,12 @@ class Edition:
 
 
 def editions(
-    library: Library, addresses: Addresses, look: ThemeTokens, root: Path, kept: Cache
+    library: Library, addresses: Addresses, tokens: ThemeTokens, root: Path, cache: Cache
 ) -> tuple[Edition, ...]:
     """The PDF and the EPUB edition; none of a project without practices. Pictures are read below
     the project's `root`. What is unchanged since an earlier build is not made again. Raises
     ContentError with what cannot be typeset."""
-    figures = drawn(library, look.colours)
+    figures = drawn(library, tokens.colours)
     whole = work(library, addresses, inside(library, addresses), figures.draw)
     if not whole.practices:
         return ()
@@ -56,10 +56,17 @@ def editions(
         library.project.acronym,
     )
     files = {**figures.files, **picture_files(library, root)}
-    key = (document(whole, about), sorted(look.files.items()), sorted(files.items()), str(day))
-    pdf = kept.made(kept.key("pdf", *key), lambda: book(whole, library, addresses, look, files))
-    electronic = kept.made(
-        kept.key("epub", *key), lambda: _epub(whole, library, about, look, files)
+    key = (
+        document(whole, about),
+        sorted(tokens.files.items()),
+        sorted(files.items()),
+        str(day),
+    )
+    pdf = cache.get_or_create(
+        cache.key("pdf", *key), lambda: book(whole, library, addresses, tokens, files)
+    )
+    electronic = cache.get_or_create(
+        cache.key("epub", *key), lambda: _epub(whole, library, about, tokens, files)
     )
     at = address_book.edition
     return (
@@ -72,13 +79,13 @@ def _epub(
     whole: Work,
     library: Library,
     about: dict[str, str],
-    look: ThemeTokens,
+    tokens: ThemeTokens,
     files: Mapping[str, bytes],
 ) -> bytes:
-    cover = png("front", {**look.files, "given.json": json.dumps(about).encode()}, COVER_PIXELS)
+    cover = png("front", {**tokens.files, "given.json": json.dumps(about).encode()}, COVER_PIXELS)
     settings = library.settings
     identifier = f"tag:{settings.authority},{settings.since.isoformat()}:publication"
-    beside = {**files, "cover.png": cover, "emblem.svg": look.emblem}
+    beside = {**files, "cover.png": cover, "emblem.svg": tokens.emblem}
     return epub(whole, about, identifier, beside, edition_day(library))
 
 

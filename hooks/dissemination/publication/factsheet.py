@@ -36,7 +36,7 @@ MOST_HAPPENED = 8
 EXTENTS = {"full": "Reached", "part": "Reported in part"}
 
 
-def factsheet(library: Library, addresses: Addresses, look: ThemeTokens, kept: Cache) -> Sheet:
+def factsheet(library: Library, addresses: Addresses, tokens: ThemeTokens, cache: Cache) -> Sheet:
     """The factsheet. Raises ContentError if it cannot be typeset."""
     project, day = library.project, _day(library)
     title = project.acronym
@@ -48,7 +48,7 @@ def factsheet(library: Library, addresses: Addresses, look: ThemeTokens, kept: C
     }
     sections = [*_main(library, addresses), *_aside(library)]
     try:
-        content = typeset(given, sections, look, kept, day)
+        content = typeset(given, sections, tokens, cache, day)
     except TypesettingError as error:
         raise ContentError([NOT_SET.at("data/project.yml", 1, found=str(error))]) from error
     at, page = address_book.factsheet(project.acronym), address_book.PROJECT

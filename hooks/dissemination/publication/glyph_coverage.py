@@ -14,8 +14,8 @@ from dissemination.publication.typesetting import Typesetter
 class GlyphCoverage:
     """The faces; what was asked of them is kept."""
 
-    look: ThemeTokens
-    kept: Cache
+    tokens: ThemeTokens
+    cache: Cache
 
     def legible(self, text: str) -> str:
         """A text without what no face has, such as emoji; nothing at all if that is most of it."""
@@ -26,8 +26,10 @@ class GlyphCoverage:
 
     def _has(self, letter: str) -> bool:
         """Whether there is a face with a letter; one that joins others has no look of its own."""
-        key = self.kept.key("letter", letter)
-        return bool(self.kept.made(key, lambda: b"1" if self._typesetter.has(letter) else b""))
+        key = self.cache.key("letter", letter)
+        return bool(
+            self.cache.get_or_create(key, lambda: b"1" if self._typesetter.has(letter) else b"")
+        )
 
     def without_signs(self, text: str) -> str:
         """A text without the signs that no face has, such as emoji; its letters all stay."""
@@ -37,7 +39,7 @@ class GlyphCoverage:
 
     @cached_property
     def _typesetter(self) -> Typesetter:
-        return Typesetter("letter", self.look.files)
+        return Typesetter("letter", self.tokens.files)
 
 
 def _is_common(letter: str) -> bool:

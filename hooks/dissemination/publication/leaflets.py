@@ -33,13 +33,13 @@ _LINE: Final = Markup("<p>{}</p>")
 
 
 def leaflets(
-    library: Library, addresses: Addresses, look: ThemeTokens, kept: Cache
+    library: Library, addresses: Addresses, tokens: ThemeTokens, cache: Cache
 ) -> tuple[Sheet, ...]:
     """The leaflets of all practices. Raises ContentError with those that cannot be typeset."""
     made, problems = [], []
     for entry in library.practices.values():
         try:
-            made.append(_leaflet(entry, library, addresses, look, kept))
+            made.append(_leaflet(entry, library, addresses, tokens, cache))
         except TypesettingError as error:
             problems.append(NOT_SET.at(entry.path, 1, found=str(error)))
     if problems:
@@ -48,7 +48,11 @@ def leaflets(
 
 
 def _leaflet(
-    entry: Entry[Practice], library: Library, addresses: Addresses, look: ThemeTokens, kept: Cache
+    entry: Entry[Practice],
+    library: Library,
+    addresses: Addresses,
+    tokens: ThemeTokens,
+    cache: Cache,
 ) -> Sheet:
     item, day = entry.item, changes.of_item(entry).day
     page = address_book.item("practice", entry.slug)
@@ -61,7 +65,7 @@ def _leaflet(
         "kicker": f"Best practice · {area} · {item.state}",
     }
     sections = [*_main(entry, library, addresses), *_aside(entry, library)]
-    content = typeset(given, sections, look, kept, day)
+    content = typeset(given, sections, tokens, cache, day)
     address = address_book.leaflet(entry.slug)
     return Sheet(address, page, f"Leaflet: {item.title}", language, content, day)
 

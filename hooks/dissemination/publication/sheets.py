@@ -75,16 +75,20 @@ def about(library: Library, addresses: Addresses, page: str, day: date) -> dict[
 
 
 def typeset(
-    given: Mapping[str, str], sections: Sequence[Section], look: ThemeTokens, kept: Cache, day: date
+    given: Mapping[str, str],
+    sections: Sequence[Section],
+    tokens: ThemeTokens,
+    cache: Cache,
+    day: date,
 ) -> bytes:
     """A sheet as PDF. Raises TypesettingError."""
-    signs = GlyphCoverage(look, kept).without_signs
+    signs = GlyphCoverage(tokens, cache).without_signs
     given = {name: signs(text) for name, text in given.items()}
     sections = [replace(each, title=signs(each.title), html=signs(each.html)) for each in sections]
     document = _document(given, sections)
-    files = {**look.files, "sheet.xml": document, "code.svg": _code(given["page"])}
-    key = kept.key("sheet", sorted(files.items()), str(day))
-    return kept.made(key, lambda: pdf("sheet", files, day))
+    files = {**tokens.files, "sheet.xml": document, "code.svg": _code(given["page"])}
+    key = cache.key("sheet", sorted(files.items()), str(day))
+    return cache.get_or_create(key, lambda: pdf("sheet", files, day))
 
 
 def clipped(text: str, most: int) -> str:

@@ -37,7 +37,7 @@ class ThemeTokens:
         }
 
 
-def look(assets: Path) -> ThemeTokens:
+def theme_tokens(assets: Path) -> ThemeTokens:
     """The look of a site from `docs/assets/`."""
     tokens = (assets / "tokens.css").read_text("utf-8")
     light = tokens[: tokens.index("\n}")]

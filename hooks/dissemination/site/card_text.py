@@ -41,27 +41,27 @@ class CardText:
         return vars(self)
 
 
-def said(library: Library, told: PageMetadata) -> CardText:
+def card_text(library: Library, metadata: PageMetadata) -> CardText:
     """The words of the card of a page."""
     locale, project = Locale(library.settings.language), library.project
-    kind, title, line = project.acronym, told.title, project.slogan
+    kind, title, line = project.acronym, metadata.title, project.slogan
     language = library.settings.language
-    match told.about:
+    match metadata.about:
         case Entry():
-            kind, line = _item(library, locale, told.about)
-            language = told.about.item.language or language
+            kind, line = _item(library, locale, metadata.about)
+            language = metadata.about.item.language or language
         case Partner():
-            place = told.about.place.known
-            where = (place, locale.country(told.about.country))
+            place = metadata.about.place.known
+            where = (place, locale.country(metadata.about.country))
             kind, line = "Partner", ", ".join(part for part in where if part)
         case TrainingAction():
-            kind, line = f"Training action {told.about.id}", ""
-            title = told.about.title
-        case _ if told.address == address_book.HOME:
+            kind, line = f"Training action {metadata.about.id}", ""
+            title = metadata.about.title
+        case _ if metadata.address == address_book.HOME:
             kind, title, line = project.programme.name, project.slogan, _period(library, locale)
         case _:
-            above = [step.name for step in told.trail if step.address != address_book.HOME]
-            kind = above[-1] if above and above[-1] != told.title else project.acronym
+            above = [step.name for step in metadata.trail if step.address != address_book.HOME]
+            kind = above[-1] if above and above[-1] != metadata.title else project.acronym
     return CardText(kind, title, line, project.acronym, language)
 
 

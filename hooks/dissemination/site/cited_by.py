@@ -9,7 +9,7 @@ from dissemination.library.marks import marks
 from dissemination.model.record import Refers
 
 
-def resting_on(library: Library, source: str) -> list[Any]:
+def cited_by(library: Library, source: str) -> list[Any]:
     """The project, if one of its facts cites the source, then the records and items that cite it,
     in the order of the site."""
     records = [

@@ -32,7 +32,7 @@ class FundingNotice:
     emblem_height: int = EMBLEM_HEIGHT
 
 
-def duties(library: Library) -> FundingNotice:
+def funding_notice(library: Library) -> FundingNotice:
     """The duties of a library's project at its moment."""
     project = library.project
     end = project.ended(library.today)

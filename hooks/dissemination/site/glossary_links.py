@@ -89,7 +89,7 @@ class GlossaryLinks:
         """The terms, the longest first, so that a word within another is not taken for it."""
         return [_Sought.of(term) for term in sorted(self.terms, key=lambda t: -len(t.term))]
 
-    def explained(self, page: str, button: Button) -> tuple[str, list[Term]]:
+    def with_glossary_links(self, page: str, button: Button) -> tuple[str, list[Term]]:
         """A page's HTML with a button at the first place of each term, and these terms in their
         order; the page as it is if it has none."""
         page = str(page)  # Markup is slow to cut

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dissemination.site.partials import Partials
 
-FOLDER: Final = "words"
+FOLDER: Final = "macros"
 _MARK: Final = re.compile(r"(?:<p>)?<!--word:(\d+)-->(?:</p>)?")
 
 

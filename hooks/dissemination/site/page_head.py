@@ -28,18 +28,18 @@ class Card:
     height: int | None = None
 
 
-def meta(partials: Partials, told: PageMetadata, card: Card | None = None) -> Markup:
+def meta(partials: Partials, metadata: PageMetadata, card: Card | None = None) -> Markup:
     """The elements for the head of a page."""
-    entry = told.about if isinstance(told.about, Entry) else None
+    entry = metadata.about if isinstance(metadata.about, Entry) else None
     return partials.render(
         "meta",
-        told.address,
-        told=told,
+        metadata.address,
+        metadata=metadata,
         entry=entry,
         published=_iso(partials, entry.item.published) if entry else "",
-        modified=_iso(partials, told.changed) if told.changed else "",
+        modified=_iso(partials, metadata.changed) if metadata.changed else "",
         card=card,
-        graph=graph(partials.library, partials.addresses, told),
+        graph=graph(partials.library, partials.addresses, metadata),
     )
 
 
@@ -58,14 +58,14 @@ def page_metadata(page: Page, trail: tuple[Step, ...]) -> PageMetadata:
 
 def whole(
     page: Page,
-    told: PageMetadata,
+    metadata: PageMetadata,
     partials: Partials,
     footers: LastModifiedFooter,
     card: Card | None,
 ) -> Page:
     """A poured page with what it tells machines, and the line at its foot."""
     foot = footers.line(page.address, page.changed)
-    return replace(page, head=meta(partials, told, card) + page.head, foot=foot)
+    return replace(page, head=meta(partials, metadata, card) + page.head, foot=foot)
 
 
 def _iso(partials: Partials, moment: Moment) -> str:

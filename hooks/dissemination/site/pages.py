@@ -73,12 +73,12 @@ class Pages:
 
     def all(self) -> Iterator[Page]:
         """Every poured page."""
-        yield from map(self._timed, self._items())
+        yield from map(self._with_hours_script, self._items())
         yield from self._galleries()
-        yield from map(self._timed, self._records())
-        yield from map(self._sifted, self._news_lists())
-        yield from map(self._sifted, map(self._timed, self._event_lists()))
-        yield from map(self._sifted, self._practice_lists())
+        yield from map(self._with_hours_script, self._records())
+        yield from map(self._with_filter_script, self._news_lists())
+        yield from map(self._with_filter_script, map(self._with_hours_script, self._event_lists()))
+        yield from map(self._with_filter_script, self._practice_lists())
         yield from self._chapters()
         yield from self._notices("withdrawn", self.library.withdrawn, "This item was withdrawn.")
         yield from self._notices("expired", self.library.expired, "This item has expired.")
@@ -125,17 +125,17 @@ class Pages:
         )
         return Page(address, section, title, description, content, head)
 
-    def _timed(self, page: Page) -> Page:
+    def _with_hours_script(self, page: Page) -> Page:
         """A page with the script that says hours in the reader's own zone too, if it has any."""
         if 'class="hours"' not in page.content:
             return page
         return replace(page, head=page.head + self.partials.render("times", page.address))
 
-    def _sifted(self, page: Page) -> Page:
+    def _with_filter_script(self, page: Page) -> Page:
         """A list with the script that combines filters, if it has any."""
         if 'class="sift"' not in page.content:
             return page
-        return replace(page, head=page.head + self.partials.render("sift", page.address))
+        return replace(page, head=page.head + self.partials.render("filter-script", page.address))
 
     def _items(self) -> Iterator[Page]:
         for entry in self.library.entries.values():
@@ -143,7 +143,7 @@ class Pages:
             item, body = entry.item, self._body(entry, address)
             text = body.striptags()
             if not item.language or item.language == self.library.settings.language:
-                body, terms = self.partials.explained(body, address)
+                body, terms = self.partials.with_glossary_links(body, address)
             else:
                 terms = Markup()
             values: dict[str, Any] = {"entry": entry, "item": item, "body": body}
@@ -194,7 +194,7 @@ class Pages:
             page = bodies.body(
                 entry, lambda to: root + address_book.quoted(to), self.library.pictures
             )
-        return responsive_images.dressed(page, entry, here, self.partials)
+        return responsive_images.responsive(page, entry, here, self.partials)
 
     @cached_property
     def _written(self) -> dict[str, str]:

@@ -38,7 +38,7 @@ from dissemination.site import (
     related,
     software,
 )
-from dissemination.site.cited_by import resting_on
+from dissemination.site.cited_by import cited_by
 from dissemination.site.dataset import Dataset
 from dissemination.site.download import Download
 from dissemination.site.glossary_links import GlossaryLinks
@@ -86,11 +86,11 @@ class Partials:
         text = template.render(here=here, root=relative_root(here), **values)
         return Markup(text.strip())
 
-    def explained(self, page: str, here: str) -> tuple[Markup, Markup]:
+    def with_glossary_links(self, page: str, here: str) -> tuple[Markup, Markup]:
         """The HTML of a page with buttons at the words of the glossary, and what they open, which
         belongs at its end."""
 
-        text, terms = self._explaining.explained(page, self._button)
+        text, terms = self._glossary_links.with_glossary_links(page, self._button)
         if not terms:
             return Markup(text), Markup()
         key = (relative_root(here), *(term.id for term in terms))
@@ -117,7 +117,7 @@ class Partials:
         return {}
 
     @cached_property
-    def _explaining(self) -> GlossaryLinks:
+    def _glossary_links(self) -> GlossaryLinks:
         return GlossaryLinks(tuple(self.library.terms.values()))
 
     def names(self, folder: str) -> list[str]:
@@ -218,7 +218,7 @@ class Partials:
             "site_addresses": self.addresses,
             "name_of": partial(name, self.library),
             "kind_of": kind,
-            "resting_on": partial(resting_on, self.library),
+            "cited_by": partial(cited_by, self.library),
         }
 
 

@@ -18,7 +18,7 @@ _IMAGE: Final = re.compile(
 )
 
 
-def dressed(page: str, entry: Entry[Any], here: str, partials: Partials) -> Markup:
+def responsive(page: str, entry: Entry[Any], here: str, partials: Partials) -> Markup:
     """An item's rendered text for the page at `here`, its pictures in all their sizes; the first
     is loaded at once if nothing stands before it."""
     root = relative_root(here)
@@ -32,6 +32,8 @@ def dressed(page: str, entry: Entry[Any], here: str, partials: Partials) -> Mark
         eager, is_first = is_first, False
         alt, title = html.unescape(match["alt"]), html.unescape(match["title"] or "")
         mark = partials.shown(path)
-        return str(partials.render("dressed", here, mark=mark, alt=alt, title=title, eager=eager))
+        return str(
+            partials.render("responsive-image", here, mark=mark, alt=alt, title=title, eager=eager)
+        )
 
     return Markup(_IMAGE.sub(picture, page))

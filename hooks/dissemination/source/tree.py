@@ -191,10 +191,10 @@ class _Reading:
 
     def _pass_over(self) -> None:
         """Read the next value, without its problems and lines."""
-        kept, self.tree = self.tree, Tree()
+        cache, self.tree = self.tree, Tree()
         told, self.problems = self.problems, []
         self._value(next(self.events), ())
-        self.tree, self.problems = kept, told
+        self.tree, self.problems = cache, told
 
     def _sequence(self, loc: Location) -> list[Any]:
         found: list[Any] = []

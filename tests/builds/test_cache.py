@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dissemination.cache import BUILDS, Cache, ground
+from dissemination.cache import BUILDS, Cache, fingerprint
 from dissemination.calendars import calendars
 from dissemination.feeds import feeds
 from dissemination.library.checking import library
@@ -20,14 +20,14 @@ def never() -> bytes:
     pytest.fail("it was made again")
 
 
-def everything(root: Path, kept: Cache) -> dict[str, bytes]:
+def everything(root: Path, cache: Cache) -> dict[str, bytes]:
     found = library(root, MOMENT)
-    return {**feeds(found, ADDRESSES, kept), **calendars(found, ADDRESSES, kept)}
+    return {**feeds(found, ADDRESSES, cache), **calendars(found, ADDRESSES, cache)}
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    return tmp_path / "kept.sqlite"
+    return tmp_path / "cache.sqlite"
 
 
 @pytest.fixture
@@ -38,19 +38,19 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_a_value_is_made_once(file: Path) -> None:
-    kept = Cache(file, "ground")
-    assert kept.made(kept.key("a", 1), lambda: b"made") == b"made"
-    assert kept.made(kept.key("a", 1), never) == b"made"
-    kept.save()
+    cache = Cache(file, "ground")
+    assert cache.get_or_create(cache.key("a", 1), lambda: b"made") == b"made"
+    assert cache.get_or_create(cache.key("a", 1), never) == b"made"
+    cache.save()
     later = Cache(file, "ground")
-    assert later.made(later.key("a", 1), never) == b"made"
+    assert later.get_or_create(later.key("a", 1), never) == b"made"
     assert later.get(later.key("a", "1")) is None
 
 
 def test_another_ground_keeps_nothing(file: Path) -> None:
-    kept = Cache(file, "ground")
-    kept.put(kept.key("a"), b"made")
-    kept.save()
+    cache = Cache(file, "ground")
+    cache.put(cache.key("a"), b"made")
+    cache.save()
     other = Cache(file, "other ground")
     assert other.get(other.key("a")) is None
 
@@ -59,11 +59,11 @@ def test_the_ground_is_every_file_of_the_package(tmp_path: Path) -> None:
     package = tmp_path / "package"
     package.mkdir()
     (package / "a.py").write_text("a = 1")
-    before = ground(package)
+    before = fingerprint(package)
     (package / "a.cpython-311.pyc").write_bytes(b"")
-    assert ground(package) == before
+    assert fingerprint(package) == before
     (package / "page.html").write_text("<p>")
-    assert ground(package) != before
+    assert fingerprint(package) != before
 
 
 def test_what_no_build_asks_for_is_forgotten(file: Path) -> None:
@@ -100,7 +100,7 @@ def empty(file: Path) -> None:
 def another_form(file: Path) -> None:
     file.unlink()
     with sqlite3.connect(file) as connection:
-        connection.execute("create table kept (other)")
+        connection.execute("create table cached (other)")
     connection.close()
 
 
@@ -108,9 +108,9 @@ def another_form(file: Path) -> None:
 def test_a_damaged_store_is_as_if_nothing_were_kept(
     file: Path, root: Path, damage: Callable[[Path], None]
 ) -> None:
-    kept = Cache(file)
-    before = everything(root, kept)
-    kept.save()
+    cache = Cache(file)
+    before = everything(root, cache)
+    cache.save()
     damage(file)
     for _ in range(2):
         again = Cache(file)
@@ -130,9 +130,9 @@ def test_a_store_that_is_in_use_does_not_stop_a_build(
     Cache(file).save()
     other = sqlite3.connect(file)
     other.execute("begin exclusive")
-    kept = Cache(file)
-    assert kept.made(kept.key("a"), lambda: b"a") == b"a"
-    kept.save()
+    cache = Cache(file)
+    assert cache.get_or_create(cache.key("a"), lambda: b"a") == b"a"
+    cache.save()
     other.rollback()
     other.close()
     assert file.exists()
@@ -140,18 +140,18 @@ def test_a_store_that_is_in_use_does_not_stop_a_build(
 
 def test_a_place_that_cannot_be_written_does_not_stop_a_build(tmp_path: Path) -> None:
     (tmp_path / "no-folder").write_text("")
-    kept = Cache(tmp_path / "no-folder" / "kept.sqlite")
-    kept.put(kept.key("a"), b"a")
-    kept.save()
+    cache = Cache(tmp_path / "no-folder" / "cache.sqlite")
+    cache.put(cache.key("a"), b"a")
+    cache.save()
 
 
 def test_feeds_and_calendars_from_what_is_kept_equal_those_made_anew(
     file: Path, root: Path
 ) -> None:
     """After every kind of change: of a text, a title, a file's name, data, and a deletion."""
-    kept = Cache(file)
-    everything(root, kept)
-    kept.save()
+    cache = Cache(file)
+    everything(root, cache)
+    cache.save()
     item = root / "content/news/n7.md"
     partner = root / "data/partners.yml"
 
@@ -170,9 +170,9 @@ def test_feeds_and_calendars_from_what_is_kept_equal_those_made_anew(
     last: dict[str, bytes] = {}
     for change in (retitled, renamed, of_data, gone):
         change()
-        kept = Cache(file)
-        found = everything(root, kept)
-        kept.save()
+        cache = Cache(file)
+        found = everything(root, cache)
+        cache.save()
         assert found == everything(root, Cache())
         assert found != last
         last = found
@@ -181,18 +181,18 @@ def test_feeds_and_calendars_from_what_is_kept_equal_those_made_anew(
 def test_only_what_changed_is_written_again(
     file: Path, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = Cache(file)
-    everything(root, kept)
-    kept.save()
+    cache = Cache(file)
+    everything(root, cache)
+    cache.save()
     monkeypatch.setattr("dissemination.feeds.written", lambda *_: never())
     monkeypatch.setattr("dissemination.calendars.vevent", lambda *_: never())
     everything(root, Cache(file))
 
 
 def test_the_moment_is_in_nothing_that_is_kept(file: Path, root: Path) -> None:
-    kept = Cache(file)
-    everything(root, kept)
-    kept.save()
+    cache = Cache(file)
+    everything(root, cache)
+    cache.save()
     later = library(root, MOMENT + timedelta(days=500))
     assert feeds(later, ADDRESSES, Cache(file)) == feeds(later, ADDRESSES)
     assert calendars(later, ADDRESSES, Cache(file)) == calendars(later, ADDRESSES)
