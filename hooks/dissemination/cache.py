@@ -24,9 +24,9 @@ create table if not exists asked (key text primary key, build integer not null) 
 
 
 class Cache:
-    """A store for one build: `get_or_create` hands out what is kept or makes it, and `save` keeps it.
+    """A store for one build: `get_or_create` gives what is kept or makes it, `save` keeps it.
 
-    `ground` is a digest of what everything depends on. Without a file nothing outlives the store.
+    `fingerprint` is a digest of what everything depends on; without a file nothing outlives it.
     """
 
     def __init__(self, file: Path | None = None, fingerprint: str = "") -> None:
