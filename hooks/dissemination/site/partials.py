@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -15,16 +15,13 @@ from dissemination import urls as address_book
 from dissemination.figures import timeline
 from dissemination.figures.map import place_map
 from dissemination.figures.timeline_chart import band
-from dissemination.images.image_set import ImageSet, Shown, places
+from dissemination.images.image_set import ImageSet
 from dissemination.library import bodies, citing
 from dissemination.library.coverage import coverage
 from dissemination.library.library import Library
 from dissemination.library.names import address, kind, name
 from dissemination.locale.locale import Locale
-from dissemination.model.term import Term
 from dissemination.publication.document.citation import citation
-from dissemination.publication.document.figures import inline
-from dissemination.publication.document.work import Chapter, Work, front_matter, work
 from dissemination.site import (
     board,
     changes,
@@ -42,6 +39,9 @@ from dissemination.site.cited_by import cited_by
 from dissemination.site.dataset import Dataset
 from dissemination.site.download import Download
 from dissemination.site.glossary_links import GlossaryLinks
+from dissemination.site.pictures import Pictures
+from dissemination.site.term_popovers import TermPopovers
+from dissemination.site.web_edition import WebEdition
 from dissemination.source.entries import Entry
 from dissemination.urls import Addresses, Announced, relative_root
 
@@ -52,33 +52,26 @@ class Partials:
 
     `feeds` are all feeds and calendars. A page is `here`, its address below the public root:
     links are relative to it, so that the site works under any sub-path. `compiled` keeps what
-    Jinja makes of the templates from one build to the next, `album` has the pictures.
+    Jinja makes of the templates from one build to the next, `image_set` has the pictures.
     """
 
     library: Library
     addresses: Addresses
     feeds: Sequence[Announced] = ()
     compiled: BytecodeCache | None = None
-    album: ImageSet | None = None
+    image_set: ImageSet | None = None
     downloads: Sequence[Download] = ()
     datasets: Sequence[Dataset] = ()
 
     @cached_property
-    def edition(self) -> Work:
-        """The publication as the pages below that of the practices show it."""
-        root = relative_root(address_book.chapter("x"))
-        parts = (self.library, self.addresses, lambda to: root + address_book.quoted(to))
-        return work(*parts, self._draw, self.compiled)
-
-    def _front(self, here: str) -> tuple[Markup, tuple[Chapter, ...]]:
-        """The imprint and the front matter of the publication for the page at `here`."""
-        root = relative_root(here)
-        parts = (self.library, self.addresses, lambda to: root + address_book.quoted(to))
-        return front_matter(*parts, self._draw, self.compiled)
+    def pictures(self) -> Pictures:
+        """The published pictures."""
+        return Pictures(self.library, self.image_set)
 
     @cached_property
-    def _draw(self) -> Callable[[str], Markup]:
-        return inline(self.library)
+    def web_edition(self) -> WebEdition:
+        """The publication as the site shows it."""
+        return WebEdition(self.library, self.addresses, self.compiled)
 
     def render(self, name: str, here: str, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
@@ -86,39 +79,14 @@ class Partials:
         text = template.render(here=here, root=relative_root(here), **values)
         return Markup(text.strip())
 
-    def with_glossary_links(self, page: str, here: str) -> tuple[Markup, Markup]:
-        """The HTML of a page with buttons at the words of the glossary, and what they open, which
-        belongs at its end."""
-
-        text, terms = self._glossary_links.with_glossary_links(page, self._button)
-        if not terms:
-            return Markup(text), Markup()
-        key = (relative_root(here), *(term.id for term in terms))
-        if key not in self._explanations:
-            self._explanations[key] = self.render("terms", here, terms=terms)
-        return Markup(text), self._explanations[key]
+    def with_glossary_links(self, html: str, here: str) -> tuple[Markup, Markup]:
+        """The HTML of the page at `here` with buttons at the terms of the glossary, and what they
+        open, which belongs at its end."""
+        return self._term_popovers.inserted(html, here)
 
     @cached_property
-    def _button(self) -> Callable[[Term, str], str]:
-        """The button of a term as a text says it, rendered once."""
-        buttons: dict[tuple[str, str], str] = {}
-
-        def button(term: Term, said: str) -> str:
-            key = (term.id, said)
-            if key not in buttons:
-                buttons[key] = str(self.render("term", "", term=term, said=said))
-            return buttons[key]
-
-        return button
-
-    @cached_property
-    def _explanations(self) -> dict[tuple[str, ...], Markup]:
-        """What buttons open, by the way up from a page and its terms."""
-        return {}
-
-    @cached_property
-    def _glossary_links(self) -> GlossaryLinks:
-        return GlossaryLinks(tuple(self.library.terms.values()))
+    def _term_popovers(self) -> TermPopovers:
+        return TermPopovers(GlossaryLinks(tuple(self.library.terms.values())), self.render)
 
     def names(self, folder: str) -> list[str]:
         """The partials in a folder of the templates, without folder and ending."""
@@ -126,29 +94,18 @@ class Partials:
         inside = [name for name in found if name.startswith(f"{folder}/")]
         return [name.removeprefix(f"{folder}/").removesuffix(".html") for name in inside]
 
-    def shown(self, path: str) -> Shown:
-        """A published picture by its path; without an album, as it is."""
-        if self.album:
-            return self.album.shown(path)
-        return Shown(self._places[path], *(self.library.pictures[path] or (None, None)))
-
-    @cached_property
-    def paths(self) -> dict[str, str]:
-        """The path of each published picture by its address as links carry it."""
-        return {address_book.quoted(at): path for path, at in self._places.items()}
-
-    @cached_property
-    def _places(self) -> dict[str, str]:
-        return places(self.library)
+    def feeds_of(self, page: str) -> list[Announced]:
+        """The feeds and calendars of the list on the page at an address."""
+        return self._feeds_of.get(page, [])
 
     @cached_property
     def _feeds_of(self) -> dict[str, list[Announced]]:
         """The feeds and calendars of the list on each page, by its address."""
-        found: dict[str, list[Announced]] = {}
+        feeds: dict[str, list[Announced]] = {}
         for feed in self.feeds:
             if feed.page is not None:
-                found.setdefault(feed.page, []).append(feed)
-        return found
+                feeds.setdefault(feed.page, []).append(feed)
+        return feeds
 
     @cached_property
     def _environment(self) -> Environment:
@@ -188,12 +145,12 @@ class Partials:
             "settings": self.library.settings,
             "locale": Locale(self.library.settings.language),
             "addresses": address_book,
-            "shown": self.shown,
+            "shown": self.pictures.shown,
             "logo_size": funding_notice.logo_size,
             "software": software.software,
             "absolute": self.addresses.absolute,
             "feeds": self.feeds,
-            "feeds_of": lambda page: self._feeds_of.get(page, []),
+            "feeds_of": self.feeds_of,
             "code": qr.code,
             "lists": lists,
             "citing": citing,
@@ -213,8 +170,8 @@ class Partials:
             "citation": citation,
             "downloads": self.downloads,
             "datasets": self.datasets,
-            "edition": lambda: self.edition,
-            "edition_front": self._front,
+            "edition": lambda: self.web_edition.work,
+            "edition_front": self.web_edition.front_matter,
             "site_addresses": self.addresses,
             "name_of": partial(name, self.library),
             "kind_of": kind,

@@ -1,0 +1,84 @@
+"""The pages of a list of items: of each filter, and of what is older."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dissemination.library import changes
+from dissemination.site.filters import Filter, Group
+from dissemination.site.last_modified import of_poured
+from dissemination.site.lists import Paged
+from dissemination.site.page import Page, Section
+from dissemination.site.pages.page_parts import head
+from dissemination.site.partials import Partials
+from dissemination.source.entries import Entry
+from dissemination.urls import Announced
+
+
+@dataclass(frozen=True)
+class ListPages:
+    """The pages of the lists of a section, made from the partial of this name."""
+
+    partials: Partials
+    partial: str
+    section: Section
+
+    def of_filters(self, groups: Iterable[Group]) -> Iterator[Page]:
+        """A page for each filter, with the pages of its older items."""
+        for group in groups:
+            for each in group.filters:
+                yield self.of_filter(each, each.paged.front)
+                yield from self.older(each.heading, each.paged, each.record)
+
+    def of_filter(self, chosen: Filter, entries: Sequence[Entry[Any]]) -> Page:
+        """The page of a filter with these of its items."""
+        feeds = self._feeds(chosen)
+        return self._page(
+            chosen.address,
+            chosen.heading,
+            entries,
+            feeds,
+            paged=chosen.paged,
+            record=chosen.record,
+            chosen=chosen,
+            followed=feeds,
+        )
+
+    def older(self, heading: str, paged: Paged, record: str | None = None) -> Iterator[Page]:
+        """The closed pages of a list; `record` is the id of the partner or training action that
+        its items share."""
+        for number, (address, entries) in enumerate(paged.closed(), 1):
+            title = f"{heading}, page {number}"
+            yield self._page(address, title, entries, paged=paged, record=record)
+
+    def _page(
+        self,
+        address: str,
+        title: str,
+        entries: Sequence[Entry[Any]],
+        feeds: Sequence[Announced] = (),
+        **values: Any,
+    ) -> Page:
+        library = self.partials.library
+        content = self.partials.render(
+            self.partial, address, title=title, entries=entries, **values
+        )
+        return Page(
+            address,
+            self.section,
+            title,
+            f"{title}, from the site of the project {library.project.acronym}.",
+            content,
+            head=head(self.partials, address, feeds=feeds),
+            changed=of_poured(library, changes.of_items(entries)),
+        )
+
+    def _feeds(self, chosen: Filter) -> list[Announced]:
+        """The feeds of the record that the items of a filter share: of events the calendar first,
+        of news none."""
+        feeds = self.partials.feeds_of(chosen.follow) if chosen.follow else []
+        calendars = [feed for feed in feeds if feed.type == "text/calendar"]
+        others = [feed for feed in feeds if feed not in calendars]
+        return [*calendars, *others] if self.section == "events" else others
