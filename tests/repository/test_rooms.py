@@ -39,8 +39,11 @@ ROOMS = {
     "figures": Room(LIBRARY | {"locale", "problems"}, {"lxml"}),
     "images": Room(LIBRARY | {"urls", "cache", "problems", "source.picture_files"}, {"PIL"}),
     "linked_data": Room(LIBRARY | {"urls", "problems"}, set()),
+    "templating": Room(
+        LIBRARY | {"urls", "locale", "figures", "problems"}, {"jinja2", "markupsafe"}
+    ),
     "site": Room(
-        PRODUCT | {"publication.document", "figures", "images", "linked_data"},
+        PRODUCT | {"publication.document", "figures", "images", "linked_data", "templating"},
         {"jinja2", "markupsafe", "segno"},
     ),
     "macros": Room(LIBRARY | {"site"}, set()),
@@ -48,7 +51,7 @@ ROOMS = {
     "feeds": Room(PRODUCT | {"cache"}, {"feedgen", "lxml"}),
     "calendars": Room(PRODUCT | {"cache"}, {"icalendar"}),
     "publication": Room(
-        PRODUCT | {"figures", "cache", "images"},
+        PRODUCT | {"figures", "cache", "images", "templating"},
         {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL", "jinja2", "yaml"},
     ),
     "open_data": Room(LIBRARY | {"urls", "problems", "source.reading"}, set()),

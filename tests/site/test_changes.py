@@ -16,7 +16,7 @@ from dissemination.library.library import COLLECTIONS, Library
 from dissemination.model.change import DATA_FILES
 from dissemination.model.dates import Moment
 from dissemination.rules.site import Site
-from dissemination.site.changes import KINDS, told_changes
+from dissemination.site.change_log import KINDS, change_log
 from dissemination.site.last_modified import ITEMS, SHOWN, of_words
 from dissemination.site.macros import Macros
 from dissemination.site.pages import Pages
@@ -216,7 +216,7 @@ def told(library: Library) -> list[tuple[str, str, list[tuple[str, str]]]]:
             change.text,
             [(touched.name, touched.address) for touched in change.touched],
         )
-        for change in told_changes(library)
+        for change in change_log(library)
     ]
 
 

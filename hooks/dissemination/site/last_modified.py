@@ -15,7 +15,7 @@ from dissemination.model.change import DATA_FILES
 from dissemination.model.dates import Moment
 from dissemination.model.record import Kind
 from dissemination.site import lists
-from dissemination.site.changes import told_changes
+from dissemination.site.change_log import change_log
 from dissemination.site.page import EMPTY
 from dissemination.site.partials import Partials
 from dissemination.urls import relative_root
@@ -144,4 +144,4 @@ def _shown(library: Library, word: str, values: Mapping[str, Any]) -> Iterator[M
         elif name in ITEMS:
             yield changes.of_kind(library, name)
         else:
-            yield from (Moment(told.day) for told in told_changes(library))
+            yield from (Moment(change.day) for change in change_log(library))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dissemination import urls
-from dissemination.images.image_set import ImageSet, Shown, places
+from dissemination.images.image_set import ImageSet, ResponsiveImage, places
 from dissemination.library.library import Library
 
 
@@ -17,11 +17,12 @@ class Pictures:
     library: Library
     image_set: ImageSet | None = None
 
-    def shown(self, path: str) -> Shown:
+    def image(self, path: str) -> ResponsiveImage:
         """A picture by its path in the project's folder, with its sizes and formats."""
         if self.image_set:
-            return self.image_set.shown(path)
-        return Shown(self._addresses[path], *(self.library.pictures[path] or (None, None)))
+            return self.image_set.image(path)
+        size = self.library.pictures[path] or (None, None)
+        return ResponsiveImage(self._addresses[path], *size)
 
     @cached_property
     def paths(self) -> dict[str, str]:

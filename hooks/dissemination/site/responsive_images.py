@@ -26,12 +26,12 @@ def responsive(page: str, entry: Entry[Any], here: str, partials: Partials) -> M
 
     def picture(match: re.Match[str]) -> str:
         nonlocal is_first
-        path = partials.pictures.paths.get(html.unescape(match["src"]).removeprefix(root))
+        path = partials.media.pictures.paths.get(html.unescape(match["src"]).removeprefix(root))
         if path is None:
             return match[0]
         eager, is_first = is_first, False
         alt, title = html.unescape(match["alt"]), html.unescape(match["title"] or "")
-        image = partials.pictures.shown(path)
+        image = partials.media.pictures.image(path)
         return str(
             partials.render(
                 "responsive-image", here, image=image, alt=alt, title=title, eager=eager

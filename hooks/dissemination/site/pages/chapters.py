@@ -14,13 +14,13 @@ from dissemination.site.partials import Partials
 
 def chapter_pages(partials: Partials) -> Iterator[Page]:
     """The chapters behind the practices; none where there is no practice."""
-    work = partials.web_edition.work
+    work = partials.media.web_edition.work
     for chapter in work.back if work.practices else ():
         yield _chapter_page(partials, chapter)
 
 
 def _chapter_page(partials: Partials, chapter: Chapter) -> Page:
-    library, edition = partials.library, partials.web_edition
+    library, edition = partials.library, partials.media.web_edition
     previous, following = edition.neighbours[chapter.id]
     publication = edition.work.publication.title
     return Page(

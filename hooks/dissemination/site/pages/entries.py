@@ -55,7 +55,7 @@ def _entry_page(partials: Partials, entry: Entry[Any]) -> Page:
 def _body(partials: Partials, entry: Entry[Any], here: str) -> Markup:
     """The text of an item as HTML; that of a practice is its chapter in the publication."""
     if entry.kind == "practice":
-        html: str = partials.web_edition.html[entry.slug]
+        html: str = partials.media.web_edition.html[entry.slug]
     else:
         root = relative_root(here)
         html = bodies.body(entry, lambda to: root + urls.quoted(to), partials.library.pictures)
@@ -75,9 +75,9 @@ def _with_glossary_links(
 
 def _chapter_values(partials: Partials, entry: Entry[Practice]) -> dict[str, Any]:
     """What the page of a practice shows as a chapter of the publication."""
-    previous, following = partials.web_edition.neighbours[entry.slug]
+    previous, following = partials.media.web_edition.neighbours[entry.slug]
     return {
-        "cited": chapter_citation(entry, partials.library, partials.addresses),
+        "citation": chapter_citation(entry, partials.library, partials.addresses),
         "previous": previous,
         "following": following,
     }

@@ -30,55 +30,52 @@ class ListPages:
         for group in groups:
             for each in group.filters:
                 yield self.of_filter(each, each.paged.front)
-                yield from self.older(each.heading, each.paged, each.record)
+                yield from self.older(each.heading, each.paged, each.record_id)
 
     def of_filter(self, chosen: Filter, entries: Sequence[Entry[Any]]) -> Page:
         """The page of a filter with these of its items."""
-        feeds = self._feeds(chosen)
         return self._page(
             chosen.address,
             chosen.heading,
             entries,
-            feeds,
+            self._record_feeds(chosen),
             paged=chosen.paged,
-            record=chosen.record,
-            chosen=chosen,
-            followed=feeds,
+            record_id=chosen.record_id,
+            chosen_filter=chosen,
         )
 
-    def older(self, heading: str, paged: Paged, record: str | None = None) -> Iterator[Page]:
-        """The closed pages of a list; `record` is the id of the partner or training action that
+    def older(self, heading: str, paged: Paged, record_id: str | None = None) -> Iterator[Page]:
+        """The closed pages of a list; `record_id` is that of the partner or training action that
         its items share."""
         for number, (address, entries) in enumerate(paged.closed(), 1):
             title = f"{heading}, page {number}"
-            yield self._page(address, title, entries, paged=paged, record=record)
+            yield self._page(address, title, entries, paged=paged, record_id=record_id)
 
     def _page(
         self,
         address: str,
         title: str,
         entries: Sequence[Entry[Any]],
-        feeds: Sequence[Announced] = (),
+        record_feeds: Sequence[Announced] = (),
         **values: Any,
     ) -> Page:
         library = self.partials.library
-        content = self.partials.render(
-            self.partial, address, title=title, entries=entries, **values
-        )
+        values |= {"title": title, "entries": entries, "record_feeds": record_feeds}
+        content = self.partials.render(self.partial, address, **values)
         return Page(
             address,
             self.section,
             title,
             f"{title}, from the site of the project {library.project.acronym}.",
             content,
-            head=head(self.partials, address, feeds=feeds),
+            head=head(self.partials, address, record_feeds=record_feeds),
             changed=of_poured(library, changes.of_items(entries)),
         )
 
-    def _feeds(self, chosen: Filter) -> list[Announced]:
+    def _record_feeds(self, chosen: Filter) -> list[Announced]:
         """The feeds of the record that the items of a filter share: of events the calendar first,
         of news none."""
-        feeds = self.partials.feeds_of(chosen.follow) if chosen.follow else []
+        feeds = self.partials.media.feeds_of(chosen.record_page) if chosen.record_page else []
         calendars = [feed for feed in feeds if feed.type == "text/calendar"]
         others = [feed for feed in feeds if feed not in calendars]
         return [*calendars, *others] if self.section == "events" else others

@@ -23,11 +23,11 @@ def head(
     partials: Partials,
     address: str,
     entry: Entry[Any] | None = None,
-    feeds: Sequence[Announced] = (),
+    record_feeds: Sequence[Announced] = (),
 ) -> Markup:
     """The elements for the head of the page at `address`: links to its feeds and calendars, which
-    are `feeds` or, if there are none, those of the page's own list or the item's."""
-    return partials.render("head", address, entry=entry, followed=feeds)
+    are `record_feeds` or, if there are none, those of the page's own list or the item's."""
+    return partials.render("head", address, entry=entry, record_feeds=record_feeds)
 
 
 def with_scripts(page: Page, partials: Partials) -> Page:

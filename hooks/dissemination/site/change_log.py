@@ -1,4 +1,4 @@
-"""The changes and corrections that readers are told of, newest first."""
+"""The log of changes and corrections, newest first."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ class Touched:
 
 
 @dataclass(frozen=True)
-class ToldChange:
-    """A change as the list tells it; `anchor` is its id on the page, if it is a record."""
+class LoggedChange:
+    """A change as a page lists it; `anchor` is its id on the page, if it is a record."""
 
     day: date
     sort: str
@@ -58,25 +58,25 @@ class ToldChange:
 
 
 @once
-def told_changes(library: Library) -> list[ToldChange]:
+def change_log(library: Library) -> list[LoggedChange]:
     """Recorded changes, and the corrections of items, milestones and results."""
-    told = [
+    logged = [
         *(_recorded(library, change) for change in library.changes.values()),
-        *(_item(a) for a in library.entries.values() if a.item.updated and a.item.correction),
+        *(_item(e) for e in library.entries.values() if e.item.updated and e.item.correction),
         *_outcomes(library, "milestones", library.milestones.values()),
         *_outcomes(library, "results", library.results.values()),
     ]
-    return sorted(told, key=lambda change: (change.day, change.text), reverse=True)
+    return sorted(logged, key=lambda change: (change.day, change.text), reverse=True)
 
 
-def _recorded(library: Library, change: Change) -> ToldChange:
+def _recorded(library: Library, change: Change) -> LoggedChange:
     touched = [
         *(Touched(file.replace("-", " ").capitalize(), _page_of(file)) for file in change.data),
         *(Touched(f"/{urls.page(path)}", urls.page(path)) for path in change.pages),
-        *(found for file in DATA_FILES for found in _records(library, file, change.records(file))),
+        *(each for file in DATA_FILES for each in _records(library, file, change.records(file))),
     ]
     anchor = urls.anchor(change.id)
-    return ToldChange(change.date, change.sort, change.text, tuple(touched), anchor)
+    return LoggedChange(change.date, change.sort, change.text, tuple(touched), anchor)
 
 
 def _page_of(file: str) -> str:
@@ -89,21 +89,21 @@ def _page_of(file: str) -> str:
 def _records(library: Library, file: str, ids: Iterable[str]) -> Iterator[Touched]:
     """The single records of a file; those of objectives may be specific ones."""
     if file == "objectives":
-        found: Iterable[Any] = citing.objectives(library, ids)
+        records: Iterable[Any] = citing.objectives(library, ids)
     else:
-        found = [getattr(library, file.replace("-", "_"))[key] for key in ids]
-    for record in found:
+        records = [getattr(library, file.replace("-", "_"))[key] for key in ids]
+    for record in records:
         yield Touched(name(library, record), urls.record(KINDS[file], record.id))
 
 
-def _item(entry: Entry[Any]) -> ToldChange:
+def _item(entry: Entry[Any]) -> LoggedChange:
     item, address = entry.item, urls.item(entry.kind, entry.slug)
     touched = Touched(item.title, address, item.language)
-    return ToldChange(item.updated.day, "correction", item.correction, (touched,))
+    return LoggedChange(item.updated.day, "correction", item.correction, (touched,))
 
 
-def _outcomes(library: Library, file: str, records: Iterable[Any]) -> Iterator[ToldChange]:
+def _outcomes(library: Library, file: str, records: Iterable[Any]) -> Iterator[LoggedChange]:
     for record in records:
         if record.updated and record.correction:
             touched = tuple(_records(library, file, [record.id]))
-            yield ToldChange(record.updated.day, "correction", record.correction, touched)
+            yield LoggedChange(record.updated.day, "correction", record.correction, touched)
