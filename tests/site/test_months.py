@@ -126,7 +126,7 @@ def test_the_calendar_is_entered_at_the_next_month_with_an_event(
         "content/events/b.md": event(id="b", start="2026-03-03", published="2024-01-01"),
     }
     moment = datetime.fromisoformat(today).replace(tzinfo=UTC)
-    found = month.entrance(small(tmp_path, files, moment))
+    found = month.first_month(small(tmp_path, files, moment))
     assert found
     assert f"{found.first:%Y-%m}" == entrance
 

@@ -1,4 +1,4 @@
-"""What on the site rests on a source."""
+"""What on the site cites a source."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ def cited_by(library: Library, source: str) -> list[Any]:
     """The project, if one of its facts cites the source, then the records and items that cite it,
     in the order of the site."""
     records = [
-        thing
+        record
         for collection in COLLECTIONS
-        for thing in library.referring("source", source, collection)
+        for record in library.referring("source", source, collection)
     ]
     return [library.project, *records] if source in _of_the_project(library) else records
 

@@ -59,7 +59,7 @@ class SiteLists(Lists):
 
     def first_month(self) -> Month | None:
         """The month to begin with in the calendar; None without a dated event."""
-        return month.entrance(self.library)
+        return month.first_month(self.library)
 
     def related(self, entry: Entry[Any]) -> list[Entry[Any]]:
         """At most three items that share something with one."""

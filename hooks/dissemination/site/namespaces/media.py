@@ -62,7 +62,7 @@ class SiteMedia:
 
     def qr_code(self, address: str, title: str) -> Markup:
         """The QR code of an absolute address as SVG."""
-        return qr.code(address, title)
+        return qr.qr_code(address, title)
 
     def feeds_of(self, page: str) -> list[Announced]:
         """The feeds and calendars of the list on the page at an address."""
