@@ -58,12 +58,15 @@ from dissemination.site.card_text import card_text
 from dissemination.site.dataset import DataField, Dataset
 from dissemination.site.download import Download
 from dissemination.site.funding_notice import funding_notice
-from dissemination.site.last_modified import of_words
+from dissemination.site.last_modified import LastModifiedFooter, of_words
 from dissemination.site.macros import Macros, ids
 from dissemination.site.page import Page
 from dissemination.site.page_head import Card, meta, own_card, page_metadata, whole
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.pages.redirects import redirects
+from dissemination.site.partials import Partials
 from dissemination.site.problem_page import problem_page
+from dissemination.site.search.files import search_files
 from dissemination.urls import Addresses
 from dissemination.urls import card as card_address
 
@@ -84,7 +87,8 @@ class Build:
     cache: Cache
     library: Library | None = None
     album: ImageSet | None = None
-    pages: Pages | None = None
+    partials: Partials | None = None
+    footers: LastModifiedFooter | None = None
     vocabulary: Macros | None = None
     nav: Navigation | None = None
     poured: list[GeneratedPage] = field(default_factory=list)
@@ -102,14 +106,17 @@ class Build:
 class GeneratedPage(File):
     """A page that MkDocs copies like a picture: it is poured into its shell when it is written."""
 
-    def __init__(self, page: Page, pages: Pages, config: MkDocsConfig) -> None:
+    def __init__(
+        self, page: Page, partials: Partials, footers: LastModifiedFooter, config: MkDocsConfig
+    ) -> None:
         inclusion = InclusionLevel.INCLUDED
         src_uri = f"{page.address.rstrip('/')}.md"
         super().__init__(src_uri, None, config.site_dir, True, inclusion=inclusion)
         self.dest_uri = f"{page.address}index.html"
         self.generated_by = "dissemination"
         self.poured_page = page
-        self.pages = pages
+        self.partials = partials
+        self.footers = footers
         self.shell = shell.Shell(())
         self.trail: tuple[Step, ...] = ()
         self.card: Card | None = None
@@ -123,9 +130,8 @@ class GeneratedPage(File):
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         told = page_metadata(self.poured_page, self.trail)
-        pages = self.pages
-        page = whole(self.poured_page, told, pages.partials, pages.footers, self.card)
-        text = self.shell.poured(page, pages.addresses)
+        page = whole(self.poured_page, told, self.partials, self.footers, self.card)
+        text = self.shell.poured(page, self.partials.addresses)
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -189,11 +195,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Register every page that is poured, and the files that pages load or announce."""
     build: Build = config.extra["build"]
-    if not build.library or not build.pages or not build.album:
+    if not build.library or not build.partials or not build.footers or not build.album:
         nothing = "---\nrender_macros: false\n---\n"
         return Files([File.generated(config, "index.md", content=nothing)])
-    for page in build.pages.all():
-        poured = GeneratedPage(page, build.pages, config)
+    for page in all_pages(build.partials):
+        poured = GeneratedPage(page, build.partials, build.footers, config)
         build.poured.append(poured)
         files.append(poured)
     products: dict[str, bytes] = {
@@ -202,7 +208,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         **build.data,
         **{edition.address: edition.content for edition in build.editions},
         **{sheet.address: sheet.content for sheet in build.sheets},
-        **{f"{at}index.html": page.encode() for at, page in build.pages.redirects().items()},
+        **{f"{at}index.html": page.encode() for at, page in redirects(build.partials).items()},
     }
     included = InclusionLevel.INCLUDED
     for address, content in products.items():
@@ -241,8 +247,8 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
         title, description = str(page.title), str(page.meta.get("description", ""))
         build.found.append(search.page(page.url.removeprefix("./"), title, description, html))
     spoken = build.vocabulary.spoken(html)
-    if build.pages and page.meta.get("explain", True):
-        text, terms = build.pages.partials.with_glossary_links(spoken, page.url.removeprefix("./"))
+    if build.partials and page.meta.get("explain", True):
+        text, terms = build.partials.with_glossary_links(spoken, page.url.removeprefix("./"))
         spoken = text + terms
     page.present_anchor_ids = (page.present_anchor_ids or set()) | ids(spoken)
     return spoken
@@ -299,11 +305,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def _search(config: MkDocsConfig) -> None:
     """Write the index of the search, which knows pages, items and records."""
     build: Build = config.extra["build"]
-    if not build.pages or build.problems:
+    if not build.library or build.problems:
         return
-    pages = (poured.poured_page for poured in build.poured)
-    texts = {page.address: page.text for page in pages if page.text}
-    for address, content in build.pages.search(texts, build.found).items():
+    made = (poured.poured_page for poured in build.poured)
+    texts = {page.address: page.text for page in made if page.text}
+    for address, content in search_files(build.library, texts, build.found).items():
         path = Path(config.site_dir, address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -398,12 +404,13 @@ def _furnish(config: MkDocsConfig, build: Build, found: Library) -> None:
     downloads = [_download(each, found) for each in build.editions]
     downloads += map(_sheet, build.sheets)
     build.data = open_data(found, build.addresses)
-    build.pages = Pages(
+    build.partials = Partials(
         *(found, build.addresses, announced, _compiled(build.root), build.album),
         downloads=downloads,
         datasets=[_dataset(each, build, found) for each in offers(build.data)],
     )
-    build.vocabulary = Macros(build.pages.partials)
+    build.footers = LastModifiedFooter(build.partials)
+    build.vocabulary = Macros(build.partials)
     config.site_name = found.project.acronym
     config.site_description = found.settings.description
     config.extra |= {
@@ -532,9 +539,9 @@ def _trail(page: SitePage, nav: Navigation) -> tuple[Step, ...]:
 def _card(told: PageMetadata, build: Build, config: MkDocsConfig, files: Files) -> Card:
     """The picture that goes with a page: an item's own, else a card, drawn when it is written."""
     assert build.library is not None
-    assert build.pages is not None
+    assert build.partials is not None
     assert build.cards is not None
-    if own := own_card(build.pages.partials, told.about):
+    if own := own_card(build.partials, told.about):
         return own
     cards, words = build.cards, card_text(build.library, told)
     legible = GlyphCoverage(cards.tokens, build.cache).legible
@@ -548,7 +555,8 @@ def _card(told: PageMetadata, build: Build, config: MkDocsConfig, files: Files) 
 def _tell(page: SitePage, build: Build, config: MkDocsConfig, files: Files) -> None:
     """Give a page of docs/ what it tells machines, and the line at its foot."""
     assert build.library is not None
-    assert build.pages is not None
+    assert build.partials is not None
+    assert build.footers is not None
     assert build.vocabulary is not None
     assert build.nav is not None
     words = build.vocabulary.on(page.url)
@@ -563,7 +571,7 @@ def _tell(page: SitePage, build: Build, config: MkDocsConfig, files: Files) -> N
     )
     card = build.named[page.url.removeprefix("./")] = _card(told, build, config, files)
     page.meta.update(
-        head=meta(build.pages.partials, told, card),
-        foot=build.pages.footers.line(page.url, changed),
+        head=meta(build.partials, told, card),
+        foot=build.footers.line(page.url, changed),
         changed=changed,
     )

@@ -9,15 +9,14 @@ import pytest
 from lxml import html
 
 from dissemination.site.macros import Macros
-from dissemination.site.pages import Pages
+from dissemination.site.partials import Partials
 from tests.support.small import ADDRESSES, small
 from tests.support.xpath import text_content
 from tools.accessibility import record
 
 
 def statement(folder: Path, **files: str) -> str:
-    pages = Pages(small(folder, files), ADDRESSES)
-    words = Macros(pages.partials)
+    words = Macros(Partials(small(folder, files), ADDRESSES))
     said = words.spoken(words.said("accessibility_statement", "about/accessibility/"))
     return " ".join(text_content(html.fromstring(f"<div>{said}</div>")).split())
 

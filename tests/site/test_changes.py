@@ -19,7 +19,8 @@ from dissemination.rules.site import Site
 from dissemination.site.change_log import KINDS, change_log
 from dissemination.site.last_modified import ITEMS, SHOWN, of_words
 from dissemination.site.macros import Macros
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.partials import Partials
 from dissemination.source.reading import GROUPS, RECORDS
 from tests.support.frozen import INNO_DROP
 from tests.support.small import ADDRESSES, event, news, small
@@ -67,7 +68,7 @@ def days(root: Path, recorded: str, files: dict[str, str] | None = None) -> dict
     found: dict[str, Moment | None] = {
         path: of_words(library, path, words) for path, words in WORDS_OF.items()
     }
-    found |= {page.address: page.changed for page in Pages(library, ADDRESSES).all()}
+    found |= {page.address: page.changed for page in all_pages(Partials(library, ADDRESSES))}
     return {at: moment.day.isoformat() for at, moment in found.items() if moment}
 
 
@@ -126,7 +127,7 @@ def test_a_correction_of_a_milestone_touches_its_page(tmp_path: Path) -> None:
 
 def test_a_correction_of_a_milestone_is_shown_beside_it(tmp_path: Path) -> None:
     library = small(tmp_path, {"data/milestones.yml": MILESTONES})
-    page = Pages(library, ADDRESSES).partials.render("macros/milestones", "project/milestones/")
+    page = Partials(library, ADDRESSES).render("macros/milestones", "project/milestones/")
 
     assert page.count("Corrected on 5 May 2026: The number was wrong.") == 1
 
@@ -169,7 +170,7 @@ def test_the_hour_of_a_build_changes_no_date(tmp_path: Path) -> None:
         "data/changes.yml": OPENED,
     }
     early, late = (
-        [(page.address, page.changed) for page in Pages(library, ADDRESSES).all()]
+        [(page.address, page.changed) for page in all_pages(Partials(library, ADDRESSES))]
         for library in (
             small(tmp_path, files, datetime(2026, 11, 22, 12, tzinfo=UTC)),
             small(tmp_path, files, datetime(2029, 1, 1, tzinfo=UTC)),
@@ -190,7 +191,7 @@ def test_hours_lie_after_the_bare_day() -> None:
 
 
 def test_it_is_known_what_every_word_shows(tmp_path: Path) -> None:
-    words = Macros(Pages(small(tmp_path, {}), ADDRESSES).partials).names()
+    words = Macros(Partials(small(tmp_path, {}), ADDRESSES)).names()
 
     assert SHOWN.keys() == set(words)
     assert {name for shown in SHOWN.values() for name in shown} <= {

@@ -18,7 +18,9 @@ from dissemination.reports import macro_mistake
 from dissemination.site import lists, month, shell
 from dissemination.site.macros import Macros
 from dissemination.site.page import Page
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.pages.redirects import redirects
+from dissemination.site.partials import Partials
 from dissemination.urls import Addresses, relative_root
 from tests.support.small import ADDRESSES, event, news, small
 
@@ -183,7 +185,7 @@ def test_what_is_not_yet_published_a_draft_or_withdrawn_is_nowhere(tmp_path: Pat
     }
     library = small(tmp_path, files)
     assert list(library.news) == ["here"]
-    pages = {page.address: page for page in Pages(library, ADDRESSES).all()}
+    pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
     assert "news/later/" not in pages
     assert "news/draft/" not in pages
     assert not pages["news/gone/"].listed
@@ -193,9 +195,9 @@ def test_what_is_not_yet_published_a_draft_or_withdrawn_is_nowhere(tmp_path: Pat
 
 def test_an_alias_leads_to_the_item(tmp_path: Path) -> None:
     library = small(tmp_path, {"content/news/new.md": news(aliases="[old]")})
-    pages = Pages(library, ADDRESSES)
-    assert [(page.address) for page in pages.all() if "old" in page.address] == []
-    assert "url=../../news/new/" in pages.redirects()["news/old/"]
+    partials = Partials(library, ADDRESSES)
+    assert [(page.address) for page in all_pages(partials) if "old" in page.address] == []
+    assert "url=../../news/new/" in redirects(partials)["news/old/"]
 
 
 # Shells and words
@@ -219,14 +221,14 @@ def test_a_shell_may_name_a_value_often_and_another_never() -> None:
 
 
 def test_what_a_word_says_is_put_in_the_place_of_its_mark(tmp_path: Path) -> None:
-    vocabulary = Macros(Pages(small(tmp_path, {}), ADDRESSES).partials)
+    vocabulary = Macros(Partials(small(tmp_path, {}), ADDRESSES))
     mark = vocabulary.said("latest_news", "", count=2)
     spoken = vocabulary.spoken(f"<h1>x</h1>\n<p>{mark}</p>")
     assert spoken == '<h1>x</h1>\n<p class="empty">There is no news yet.</p>'
 
 
 def test_every_word_can_be_said_of_the_smallest_project(tmp_path: Path) -> None:
-    vocabulary = Macros(Pages(small(tmp_path, {}), ADDRESSES).partials)
+    vocabulary = Macros(Partials(small(tmp_path, {}), ADDRESSES))
     said = {name: vocabulary.spoken(vocabulary.said(name, "x/y/")) for name in vocabulary.names()}
     assert [name for name, text in said.items() if "None" in text] == []
 
