@@ -69,7 +69,7 @@ class ImageSet:
     def __init__(self, library: Library, root: Path, cache: Cache) -> None:
         self._library = library
         self._root = root
-        self._kept = cache
+        self._cache = cache
         self._facts: dict[str, _Facts] = {}
         self.problems: list[Problem] = []
 
@@ -82,7 +82,7 @@ class ImageSet:
     def weights(self) -> Mapping[str, int]:
         """The size in bytes of every picture of the library, of the published ones as published."""
         weights = {path: self._known(path).weight for path in self.places}
-        return {**self._library.weights, **weights}
+        return {**self._library.file_sizes, **weights}
 
     def shown(self, path: str) -> Shown:
         """A published picture, by its path in the project's folder."""
@@ -121,7 +121,7 @@ class ImageSet:
             digest = blake2b(content, digest_size=20).hexdigest()
             try:
                 told = json.loads(
-                    self._kept.get_or_create(self._key(path, digest), partial(self._met, path))
+                    self._cache.get_or_create(self._key(path, digest), partial(self._met, path))
                 )
             except UNREADABLE:
                 self.problems.append(NOT_A_PICTURE.at(path, 1))
@@ -132,7 +132,7 @@ class ImageSet:
 
     def _key(self, path: str, digest: str, *parts: object) -> str:
         size = self._library.pictures[path]
-        return self._kept.key("picture", digest, _ending(path), size, *parts)
+        return self._cache.key("picture", digest, _ending(path), size, *parts)
 
     def _met(self, path: str) -> bytes:
         """Meet a picture for the first time: look at its pixels, and make the whole."""
@@ -148,16 +148,16 @@ class ImageSet:
             formats = ["WEBP", _common(image, graphic=graphic)]
             made = whole(content, ending, size, graphic=graphic)
         digest = blake2b(content, digest_size=20).hexdigest()
-        self._kept.put(self._key(path, digest, "whole"), made)
+        self._cache.put(self._key(path, digest, "whole"), made)
         told = {"formats": formats, "graphic": graphic, "weight": len(made)}
         return json.dumps(told).encode()
 
     def _whole(self, path: str) -> bytes:
         facts = self._known(path)
         key = self._key(path, facts.digest, "whole")
-        if (found := self._kept.get(key)) is None:
+        if (found := self._cache.get(key)) is None:
             self._met(path)
-            found = self._kept.get(key)
+            found = self._cache.get(key)
         assert found is not None
         return found
 
@@ -169,7 +169,7 @@ class ImageSet:
             image = decoded((self._root / path).read_bytes(), size)
             return encoded(narrowed(image, width), form, graphic=facts.graphic)
 
-        return self._kept.get_or_create(self._key(path, facts.digest, form, width), make)
+        return self._cache.get_or_create(self._key(path, facts.digest, form, width), make)
 
 
 def places(library: Library) -> dict[str, str]:

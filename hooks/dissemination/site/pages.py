@@ -18,11 +18,10 @@ from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment
 from dissemination.model.practice import Practice
 from dissemination.model.record import Kind
+from dissemination.output import Dataset, Download
 from dissemination.publication.document.citation import chapter_citation
 from dissemination.site import filters, lists, month, responsive_images, search
-from dissemination.site.dataset import Dataset
-from dissemination.site.download import Download
-from dissemination.site.last_modified import LastModifiedFooter, of_poured, of_record_page
+from dissemination.site.last_modified import LastModifiedFooter, of_generated, of_record_page
 from dissemination.site.page import Page, Section
 from dissemination.site.partials import Partials
 from dissemination.site.search import SearchEntry
@@ -95,7 +94,7 @@ class Pages:
 
     def _dated(self, page: Page, *moments: Moment | None) -> Page:
         """A page that last changed when the latest of its parts did."""
-        return replace(page, changed=of_poured(self.library, *moments))
+        return replace(page, changed=of_generated(self.library, *moments))
 
     def _of_items(self, page: Page, entries: Iterable[Entry[Any]]) -> Page:
         return self._dated(page, changes.of_items(entries))

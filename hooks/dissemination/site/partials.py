@@ -22,6 +22,7 @@ from dissemination.library.library import Library
 from dissemination.library.names import address, kind, name
 from dissemination.locale.locale import Locale
 from dissemination.model.term import Term
+from dissemination.output import Dataset, Download
 from dissemination.publication.document.citation import citation
 from dissemination.publication.document.figures import inline
 from dissemination.publication.document.work import Chapter, Work, front_matter, work
@@ -39,8 +40,6 @@ from dissemination.site import (
     software,
 )
 from dissemination.site.cited_by import cited_by
-from dissemination.site.dataset import Dataset
-from dissemination.site.download import Download
 from dissemination.site.glossary_links import GlossaryLinks
 from dissemination.source.entries import Entry
 from dissemination.urls import Addresses, Announced, relative_root
@@ -82,7 +81,7 @@ class Partials:
 
     def render(self, name: str, here: str, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
-        template = self._environment.get_template(f"{name}.html")
+        template = self.environment.get_template(f"{name}.html")
         text = template.render(here=here, root=relative_root(here), **values)
         return Markup(text.strip())
 
@@ -122,7 +121,7 @@ class Partials:
 
     def names(self, folder: str) -> list[str]:
         """The partials in a folder of the templates, without folder and ending."""
-        found = self._environment.list_templates(["html"])
+        found = self.environment.list_templates(["html"])
         inside = [name for name in found if name.startswith(f"{folder}/")]
         return [name.removeprefix(f"{folder}/").removesuffix(".html") for name in inside]
 
@@ -141,6 +140,10 @@ class Partials:
     def _places(self) -> dict[str, str]:
         return places(self.library)
 
+    def feeds_of(self, page: str) -> list[Announced]:
+        """The feeds and calendars of the list on a page, by the page's address."""
+        return self._feeds_of.get(page, [])
+
     @cached_property
     def _feeds_of(self) -> dict[str, list[Announced]]:
         """The feeds and calendars of the list on each page, by its address."""
@@ -151,7 +154,8 @@ class Partials:
         return found
 
     @cached_property
-    def _environment(self) -> Environment:
+    def environment(self) -> Environment:
+        """The environment in which all templates of the site are rendered."""
         environment = Environment(
             loader=PackageLoader("dissemination.site"),
             autoescape=True,
@@ -193,7 +197,7 @@ class Partials:
             "software": software.software,
             "absolute": self.addresses.absolute,
             "feeds": self.feeds,
-            "feeds_of": lambda page: self._feeds_of.get(page, []),
+            "feeds_of": self.feeds_of,
             "code": qr.code,
             "lists": lists,
             "citing": citing,
