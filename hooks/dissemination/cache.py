@@ -81,6 +81,13 @@ class Cache:
                     self._file.unlink(missing_ok=True)
 
 
+def cache_folder(root: Path) -> Path:
+    """Where stages lie, and what is kept from one build to the next."""
+    folder = root / ".cache"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 def digest(*parts: object) -> str:
     """A digest of parts, each written by its `repr`."""
     return blake2b(repr(parts).encode(), digest_size=20).hexdigest()

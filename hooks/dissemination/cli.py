@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from dissemination.build import moment
 from dissemination.desk.configuration import ConfigurationError
 from dissemination.desk.verify import verify
 from dissemination.library.checking import library
@@ -25,8 +26,6 @@ STALE_CITATION = (
     "it does not say what data/ says now; write it anew with "
     "dissemination citation https://example.org/, with the address of your site"
 )
-
-NO_EPOCH = "SOURCE_DATE_EPOCH must be a number of seconds since 1970"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,7 +50,7 @@ def verify_command(root: Path) -> None:
 
     Exit status: 0 if the site may be published, 1 if not, 2 if there is no project here.
     """
-    now = moment(os.environ.get("SOURCE_DATE_EPOCH"))
+    now = _moment()
     checked = _checked(root)
     _summarize(root, checked)
     try:
@@ -96,19 +95,19 @@ def _checked(root: Path) -> Library:
         click.echo(NO_PROJECT, err=True)
         sys.exit(2)
     try:
-        return library(root, moment(os.environ.get("SOURCE_DATE_EPOCH")))
+        return library(root, _moment())
     except ContentError as error:
         click.echo(str(error))
         click.echo(counted(len(error.problems)))
         sys.exit(1)
 
 
-def moment(epoch: str | None) -> datetime:
-    """The moment of a run: SOURCE_DATE_EPOCH (seconds since 1970, UTC) if it is set, else now."""
+def _moment() -> datetime:
+    """The moment of a run."""
     try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError):
-        raise click.ClickException(NO_EPOCH) from None
+        return moment(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def counted(problems: int) -> str:

@@ -36,6 +36,13 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def report(problems: Iterable[Problem]) -> str:
+    """All problems of a build, a line each, under their count."""
+    lines = [str(problem) for problem in sorted(set(problems))]
+    count = "1 problem" if len(lines) == 1 else f"{len(lines)} problems"
+    return "\n".join([f"{count}; nothing was published", *lines])
+
+
 class Message(str):
     """The wording of a kind of problem, with named holes such as `{found}`.
 

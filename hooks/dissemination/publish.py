@@ -5,8 +5,14 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+from dissemination.cache import cache_folder
+
+STALE: Final = 3600  # seconds after which a stage belongs to a build that was killed
 
 
 @dataclass(frozen=True)
@@ -17,13 +23,37 @@ class Published:
     removed: int
     unchanged: int
 
+    def __str__(self) -> str:
+        return f"{self.changed} files changed, {self.removed} removed, {self.unchanged} unchanged"
 
-def publish(stage: Path, public: Path) -> Published:
+
+class Stage:
+    """A new empty folder beside what is kept of a project, until the context is left.
+
+    `now`, in seconds since 1970, tells which stages were left by builds that were killed.
+    """
+
+    def __init__(self, root: Path, now: float) -> None:
+        beside = cache_folder(root)
+        for left in beside.glob("stage-*"):
+            if now - left.stat().st_mtime > STALE:
+                shutil.rmtree(left, ignore_errors=True)
+        self.folder = Path(tempfile.mkdtemp(prefix="stage-", dir=beside))
+
+    def __enter__(self) -> Stage:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def publish(stage: str | Path, public: Path) -> Published:
     """Make `public` equal to `stage`: changed files are replaced by rename, vanished ones removed,
     equal ones left alone. Pages come last, so that none is ever without what it loads.
 
     Raises OSError if a file cannot be written; each file is then whole, old or new.
     """
+    stage = Path(stage)
     wanted = _files(stage)
     changed = [name for name in wanted if not _equal(stage / name, public / name)]
     for name in sorted(changed, key=lambda name: (name.endswith(".html"), name)):

@@ -6,6 +6,7 @@ makes it absolute, or relative to the page on which it stands.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -309,6 +310,15 @@ def uri(written: str) -> str:
 def webcal(absolute: str) -> str:
     """The whole address of a calendar as a link that opens a calendar program."""
     return f"webcal:{absolute.partition(':')[2]}"
+
+
+def relative(address: str, here: str) -> str:
+    """The shortest relative address from the page at `here`: `../` to `project/` from
+    `project/results/`, `.` to the first page from itself. An address with a scheme stays."""
+    if re.match("[a-z]+:", address):
+        return address
+    shortest = posixpath.relpath(address or ".", here or ".")
+    return quoted(f"{shortest}/" if address.endswith("/") else shortest)
 
 
 def relative_root(address: str) -> str:

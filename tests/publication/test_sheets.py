@@ -16,6 +16,7 @@ from PIL import Image
 from dissemination.cache import Cache
 from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.output import Download
 from dissemination.problems import ContentError
 from dissemination.publication import sheets
 from dissemination.publication.cards import Cards
@@ -143,7 +144,7 @@ def test_unchanged_sheets_are_not_typeset_again(
 ) -> None:
     found, cache = of(tmp_path, practice(body(1))), Cache(tmp_path / "cache.sqlite")
 
-    def made(cache: Cache) -> list[sheets.Sheet]:
+    def made(cache: Cache) -> list[Download]:
         return [*leaflets(found, ADDRESSES, LOOK, cache), factsheet(found, ADDRESSES, LOOK, cache)]
 
     first = made(cache)

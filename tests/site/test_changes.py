@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 import yaml
@@ -17,8 +17,8 @@ from dissemination.model.change import DATA_FILES
 from dissemination.model.dates import Moment
 from dissemination.rules.site import Site
 from dissemination.site.change_log import KINDS, change_log
-from dissemination.site.last_modified import ITEMS, SHOWN, of_words
-from dissemination.site.macros import Macros
+from dissemination.site.last_modified import ITEMS, SHOWN, of_docs_page
+from dissemination.site.macros import Call, Macros
 from dissemination.site.pages import all_pages
 from dissemination.site.partials import Partials
 from dissemination.source.reading import GROUPS, RECORDS
@@ -45,14 +45,14 @@ MILESTONES: Final = """\
   updated: 2026-05-05
   correction: The number was wrong.
 """
-WORDS_OF: Final[dict[str, list[tuple[str, dict[str, Any]]]]] = {
-    "docs/index.md": [("hero", {}), ("latest_news", {"count": 1})],
-    "docs/news/index.md": [("news_list", {}), ("news_filters", {})],
-    "docs/partners/index.md": [("partner_cards", {})],
-    "docs/project/milestones.md": [("milestones", {})],
-    "docs/project/timeline.md": [("timeline", {})],
-    "docs/about/legal.md": [("licence", {})],
-    "docs/about/changes.md": [("change_list", {})],
+CALLS: Final[dict[str, list[Call]]] = {
+    "docs/index.md": [Call("hero", {}), Call("latest_news", {"count": 1})],
+    "docs/news/index.md": [Call("news_list", {}), Call("news_filters", {})],
+    "docs/partners/index.md": [Call("partner_cards", {})],
+    "docs/project/milestones.md": [Call("milestones", {})],
+    "docs/project/timeline.md": [Call("timeline", {})],
+    "docs/about/legal.md": [Call("licence", {})],
+    "docs/about/changes.md": [Call("change_list", {})],
 }
 
 
@@ -66,7 +66,7 @@ def days(root: Path, recorded: str, files: dict[str, str] | None = None) -> dict
     """The day on which each of the pages last changed, if there is one."""
     library = small(root, {"data/changes.yml": recorded, **(files or {})})
     found: dict[str, Moment | None] = {
-        path: of_words(library, path, words) for path, words in WORDS_OF.items()
+        path: of_docs_page(library, path, calls) for path, calls in CALLS.items()
     }
     found |= {page.address: page.changed for page in all_pages(Partials(library, ADDRESSES))}
     return {at: moment.day.isoformat() for at, moment in found.items() if moment}
@@ -78,7 +78,7 @@ def days(root: Path, recorded: str, files: dict[str, str] | None = None) -> dict
 def test_a_change_of_everything_touches_every_page(tmp_path: Path) -> None:
     found = days(tmp_path, OPENED, {"content/events/e.md": event(published="2025-12-01")})
 
-    assert found.keys() >= WORDS_OF.keys() | {"partners/first/", "events/e/", "events/2026/06/"}
+    assert found.keys() >= CALLS.keys() | {"partners/first/", "events/e/", "events/2026/06/"}
     assert set(found.values()) == {"2026-01-05"}
 
 
@@ -187,13 +187,13 @@ def test_hours_lie_after_the_bare_day() -> None:
     assert changes.newest([None]) is None
 
 
-# Every word, every file
+# Every macro, every file
 
 
-def test_it_is_known_what_every_word_shows(tmp_path: Path) -> None:
-    words = Macros(Partials(small(tmp_path, {}), ADDRESSES)).names()
+def test_it_is_known_what_every_macro_shows(tmp_path: Path) -> None:
+    macros = Macros(Partials(small(tmp_path, {}), ADDRESSES)).names()
 
-    assert SHOWN.keys() == set(words)
+    assert SHOWN.keys() == set(macros)
     assert {name for shown in SHOWN.values() for name in shown} <= {
         *DATA_FILES,
         *ITEMS,

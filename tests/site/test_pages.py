@@ -1,4 +1,4 @@
-"""What stands on which page: lists, months, the time line, practices, shells and words."""
+"""What stands on which page: lists, months, the time line, practices, shells."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from markupsafe import Markup
 from dissemination.figures import timeline
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import When
-from dissemination.reports import macro_mistake
 from dissemination.site import lists, month, shell
-from dissemination.site.macros import Macros
 from dissemination.site.page import Page
 from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
@@ -200,7 +198,7 @@ def test_an_alias_leads_to_the_item(tmp_path: Path) -> None:
     assert "url=../../news/new/" in redirects(partials)["news/old/"]
 
 
-# Shells and words
+# Shells
 
 
 PAGE = Page("news/x/", "news", "A & B <b>", 'Say "hi"', Markup("<p>&amp;</p>"))
@@ -208,29 +206,16 @@ PAGE = Page("news/x/", "news", "A & B <b>", 'Say "hi"', Markup("<p>&amp;</p>"))
 
 def test_a_shell_escapes_text_and_passes_html() -> None:
     text = f'<title>{shell.TITLE}</title><meta content="{shell.DESCRIPTION}">{shell.CONTENT}'
-    poured = shell.Shell.of(text).poured(PAGE, Addresses("https://h.example/sub/"))
-    assert poured == (
+    filled = shell.Shell.of(text).fill(PAGE, Addresses("https://h.example/sub/"))
+    assert filled == (
         '<title>A &amp; B &lt;b&gt;</title><meta content="Say &#34;hi&#34;"><p>&amp;</p>'
     )
 
 
 def test_a_shell_may_name_a_value_often_and_another_never() -> None:
     text = f"{shell.TITLE}{shell.CANONICAL}{shell.TITLE}"
-    poured = shell.Shell.of(text).poured(PAGE, Addresses("https://h.example/sub/"))
-    assert poured == "A &amp; B &lt;b&gt;https://h.example/sub/news/x/A &amp; B &lt;b&gt;"
-
-
-def test_what_a_word_says_is_put_in_the_place_of_its_mark(tmp_path: Path) -> None:
-    vocabulary = Macros(Partials(small(tmp_path, {}), ADDRESSES))
-    mark = vocabulary.said("latest_news", "", count=2)
-    spoken = vocabulary.spoken(f"<h1>x</h1>\n<p>{mark}</p>")
-    assert spoken == '<h1>x</h1>\n<p class="empty">There is no news yet.</p>'
-
-
-def test_every_word_can_be_said_of_the_smallest_project(tmp_path: Path) -> None:
-    vocabulary = Macros(Partials(small(tmp_path, {}), ADDRESSES))
-    said = {name: vocabulary.spoken(vocabulary.said(name, "x/y/")) for name in vocabulary.names()}
-    assert [name for name, text in said.items() if "None" in text] == []
+    filled = shell.Shell.of(text).fill(PAGE, Addresses("https://h.example/sub/"))
+    assert filled == "A &amp; B &lt;b&gt;https://h.example/sub/news/x/A &amp; B &lt;b&gt;"
 
 
 @pytest.mark.parametrize(
@@ -239,16 +224,6 @@ def test_every_word_can_be_said_of_the_smallest_project(tmp_path: Path) -> None:
 )
 def test_the_way_up_leads_to_the_root(address: str, way: str) -> None:
     assert relative_root(address) == way
-
-
-def test_a_macro_mistake_names_the_line_of_the_file() -> None:
-    source = "---\ntitle: T\n---\n\n# T\n\n{{ tine() }}\n"
-    report = (
-        "# _Macro Rendering Error_\n\n_File_: `t.md`\n\n_UndefinedError_: 'tine' is undefined\n\n"
-        '```\n  File "<template>", line 3, in top-level template code\n```'
-    )
-    found = macro_mistake(report, source, "docs/t.md", ["timeline", "time"])
-    assert str(found) == ('docs/t.md:7: there is no macro or value "tine"; did you mean "time"?')
 
 
 # Dates in words

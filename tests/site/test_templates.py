@@ -56,6 +56,13 @@ VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "gallery-picture"): "entry number picture",
     (SITE, "head"): "entry record_feeds",
     (SITE, "last-change"): "day",
+    (SITE, "layout/footer"): "page navigation link notice licence",
+    (SITE, "layout/head"): "page link",
+    (SITE, "layout/header"): "page navigation link",
+    (SITE, "layout/links"): "page link",
+    (SITE, "layout/lost"): "link",
+    (SITE, "layout/main"): "page",
+    (SITE, "layout/place"): "page navigation link",
     (SITE, "macros/component"): "sample",
     (SITE, "macros/event_filters"): "count",
     (SITE, "macros/feed_links"): "record_feeds",
@@ -130,7 +137,7 @@ def test_a_template_uses_namespaces_and_its_values_alone(
     made, template = parsed(package, name, folder)
     set_here = {node.name for node in template.find_all(nodes.Name) if node.ctx == "store"}
     values = meta.find_undeclared_variables(template) - NAMESPACES[package].keys() - set_here
-    known = {"here"} | set(VALUES.get((package, name), "").split())
+    known = {"here", "root"} | set(VALUES.get((package, name), "").split())
     assert values <= known
     assert {node.name for node in template.find_all(nodes.Filter)} <= made.filters.keys()
     assert {node.name for node in template.find_all(nodes.Test)} <= made.tests.keys()

@@ -82,7 +82,7 @@ class ImageSet:
     def weights(self) -> Mapping[str, int]:
         """The size in bytes of every picture of the library, of the published ones as published."""
         weights = {path: self._facts_of(path).weight for path in self.places}
-        return {**self._library.weights, **weights}
+        return {**self._library.file_sizes, **weights}
 
     def image(self, path: str) -> ResponsiveImage:
         """A published picture, by its path in the project's folder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -25,8 +26,17 @@ COLLECTION_OF: Final = {
 }
 
 
-def library(root: Path, moment: datetime) -> Library:
-    """The checked library of a project's folder at an aware moment.
+Weigh = Callable[[Library], Mapping[str, int]]
+
+
+def as_they_lie(library: Library) -> Mapping[str, int]:
+    """The bytes of pictures that are published as they lie in the project's folder."""
+    return library.file_sizes
+
+
+def library(root: Path, moment: datetime, weigh: Weigh = as_they_lie) -> Library:
+    """The checked library of a project's folder at an aware moment; `weigh` gives the bytes of its
+    pictures as they are published.
 
     Raises ContentError with every problem of every file.
     """
@@ -39,7 +49,7 @@ def library(root: Path, moment: datetime) -> Library:
     )
     if wrong := [*found.problems, *problems(found, hidden, moment)]:
         raise ContentError(wrong)
-    return _resolved(found, hidden, moment)
+    return _resolved(found, hidden, moment, weigh)
 
 
 def _is_public(entry: Entry[Any], found: Reading, moment: datetime) -> bool:
@@ -51,7 +61,7 @@ def _is_public(entry: Entry[Any], found: Reading, moment: datetime) -> bool:
     return site is None or published(entry.item, site.record) <= moment
 
 
-def _resolved(found: Reading, hidden: frozenset[str], moment: datetime) -> Library:
+def _resolved(found: Reading, hidden: frozenset[str], moment: datetime, weigh: Weigh) -> Library:
     settings = found.groups["site"].record
     today = moment.astimezone(settings.zone).date()
     everything = [a for folder in sorted(found.entries) for a in found.entries[folder]]
@@ -67,7 +77,8 @@ def _resolved(found: Reading, hidden: frozenset[str], moment: datetime) -> Libra
         expired=tuple(a for a in seen if a.item.has_expired(today)),
         page_anchors=tuple(page_anchors(found)),
         pictures={path: size(found.root / path) for path in pictures},
-        weights={path: (found.root / path).stat().st_size for path in pictures},
+        weigh=weigh,
+        file_sizes={path: (found.root / path).stat().st_size for path in pictures},
         digest=_digest(found),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -45,9 +45,9 @@ class Library:
     Records are in the order of their files. News and events are newest first, practices in their
     own order; equal dates are ordered by id, so that nothing depends on the disk. `withdrawn` and
     `expired` hold the items of which only a notice is left, `pictures` the size in pixels at
-    which each picture is published, by its path (None where it has none), `weights` its bytes,
-    `page_anchors` the links to headings of pages of docs/, which only a build can check, `digest`
-    is that of all data.
+    which each picture is published, by its path (None where it has none), `file_sizes` the bytes
+    of its file, and `weigh` gives those that are published. `page_anchors` are the links to
+    headings of pages of docs/, which only a build can check, `digest` is that of all data.
     """
 
     moment: datetime
@@ -76,7 +76,8 @@ class Library:
     withdrawn: tuple[Entry[Any], ...]
     expired: tuple[Entry[Any], ...]
     pictures: Mapping[str, tuple[int, int] | None]
-    weights: Mapping[str, int]
+    file_sizes: Mapping[str, int]
+    weigh: Callable[[Library], Mapping[str, int]] = field(repr=False)
     page_anchors: tuple[PageAnchor, ...]
     digest: str
 
@@ -100,6 +101,11 @@ class Library:
         """Every public item by the path of its file."""
         kinds: tuple[Mapping[str, Entry[Any]], ...] = (self.news, self.events, self.practices)
         return {entry.path: entry for kind in kinds for entry in kind.values()}
+
+    @cached_property
+    def weights(self) -> Mapping[str, int]:
+        """The bytes of each picture as it is published, by its path."""
+        return self.weigh(self)
 
     def version(self, entry: Entry[Any]) -> tuple[object, ...]:
         """What distinguishes an item from every other, and from itself before a change of it, of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from dissemination import urls as address_book
@@ -13,53 +12,39 @@ from dissemination.open_data.kinds import KINDS, Kind
 from dissemination.open_data.references import CHOICES
 from dissemination.open_data.shapes import Choice, Group, Leaf, Many, Named, Shape
 from dissemination.open_data.table import columns
+from dissemination.output import DataField, Dataset, Download
 
 # Texts of an example end here, so that it can be read as a whole.
 MOST_TEXT: Final = 160
 MOST_ENTRIES: Final = 2
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A kind of open data: its name, title and a sentence; the number of its records; the
-    addresses of its files with their formats; the addresses of the schemas of what is published
-    and of what is written; its fields as name, form and meaning; its columns; and its first record
-    as JSON, `shortened` where texts or lists of it were cut."""
-
-    name: str
-    title: str
-    text: str
-    count: int
-    files: tuple[tuple[str, str], ...]
-    schema: str
-    source_schema: str
-    fields: tuple[tuple[str, str, str], ...]
-    columns: tuple[str, ...]
-    example: str
-    shortened: bool
+def datasets(files: Mapping[str, bytes], language: str) -> list[Dataset]:
+    """The kinds of open data whose files these are; `language` is that of their titles."""
+    return [_dataset(kind, files, language) for kind in KINDS]
 
 
-def offers(files: Mapping[str, bytes]) -> list[Offer]:
-    """The kinds of open data whose files these are."""
-    return [_offer(kind, files) for kind in KINDS]
-
-
-def _offer(kind: Kind, files: Mapping[str, bytes]) -> Offer:
-    address = address_book.data(kind.name, "json")
-    records = json.loads(files[address])["records"]
+def _dataset(kind: Kind, files: Mapping[str, bytes], language: str) -> Dataset:
+    json_address, csv_address = (address_book.data(kind.name, form) for form in ("json", "csv"))
+    records = json.loads(files[json_address])["records"]
     example = _short(records[0]) if records else None
-    return Offer(
-        kind.name,
-        kind.title,
-        kind.text,
-        len(records),
-        ((address, "JSON"), (address_book.data(kind.name, "csv"), "CSV")),
-        address_book.data_schema(kind.name),
-        address_book.source_schema(kind.name),
-        tuple((field.name, form(field.shape), field.description) for field in of_kind(kind)),
-        tuple(column.name for column in columns(kind)),
-        json.dumps(example, ensure_ascii=False, indent=2) if example else "",
-        bool(records) and example != records[0],
+    return Dataset(
+        name=kind.name,
+        title=kind.title,
+        text=kind.text,
+        count=len(records),
+        files=(
+            Download(json_address, kind.title, "JSON", language, files[json_address]),
+            Download(csv_address, kind.title, "CSV", language, files[csv_address]),
+        ),
+        schema=address_book.data_schema(kind.name),
+        source_schema=address_book.source_schema(kind.name),
+        fields=tuple(
+            DataField(field.name, form(field.shape), field.description) for field in of_kind(kind)
+        ),
+        columns=tuple(column.name for column in columns(kind)),
+        example=json.dumps(example, ensure_ascii=False, indent=2) if example else "",
+        shortened=bool(records) and example != records[0],
     )
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from PIL import Image
 
 from dissemination.cache import Cache
+from dissemination.publication.glyph_coverage import GlyphCoverage
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import Typesetter
 
@@ -22,15 +23,20 @@ MOST: Final = 60_000  # bytes
 
 @dataclass(frozen=True)
 class Cards:
-    """The cards of a build, each drawn once for what it says."""
+    """The cards of a build, each drawn once for its texts."""
 
     tokens: ThemeTokens
     cache: Cache
+    size: tuple[int, int] = SIZE
 
-    def drawn(self, said: Mapping[str, str]) -> bytes:
-        """A card as PNG of 1200 by 630 pixels. `said` has `kind`, `title`, `line`, `acronym` and
+    def legible(self, text: str) -> str:
+        """A text without what no face has, such as emoji; nothing at all if that is most of it."""
+        return GlyphCoverage(self.tokens, self.cache).legible(text)
+
+    def drawn(self, texts: Mapping[str, str]) -> bytes:
+        """A card as PNG of 1200 by 630 pixels. `texts` has `kind`, `title`, `line`, `acronym` and
         `language`, all of them plain text."""
-        given = json.dumps(dict(said), sort_keys=True, ensure_ascii=False)
+        given = json.dumps(dict(texts), sort_keys=True, ensure_ascii=False)
         key = self.cache.key("card", given, self._look)
         return self.cache.get_or_create(key, lambda: _small(self._typesetter.png(given)))
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -15,6 +13,7 @@ import pikepdf
 from dissemination import urls as address_book
 from dissemination.cache import Cache
 from dissemination.library.library import Library
+from dissemination.output import Download
 from dissemination.publication.book import book, edition_day, title_page
 from dissemination.publication.document.figures import drawn
 from dissemination.publication.document.inside import inside, picture_files
@@ -22,27 +21,15 @@ from dissemination.publication.document.work import Work, work
 from dissemination.publication.epub import epub
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typeset_xml import document
-from dissemination.publication.typesetting import png
+from dissemination.publication.typesetting import TAGGED_PDF, png
 from dissemination.urls import Addresses
 
 COVER_PIXELS: Final = 2
 
 
-@dataclass(frozen=True)
-class Edition:
-    """A file of the publication: its address, what it is in words, its bytes, its pages if they
-    are numbered, and its day."""
-
-    address: str
-    format: str
-    content: bytes
-    pages: int | None
-    day: date
-
-
 def editions(
     library: Library, addresses: Addresses, tokens: ThemeTokens, root: Path, cache: Cache
-) -> tuple[Edition, ...]:
+) -> tuple[Download, ...]:
     """The PDF and the EPUB edition; none of a project without practices. Pictures are read below
     the project's `root`. What is unchanged since an earlier build is not made again. Raises
     ContentError with what cannot be typeset."""
@@ -68,10 +55,11 @@ def editions(
     electronic = cache.get_or_create(
         cache.key("epub", *key), lambda: _epub(whole, library, about, tokens, files)
     )
+    title, language = whole.publication.title, whole.language
     at = address_book.edition
     return (
-        Edition(at(acronym, "pdf"), "PDF, tagged (PDF/UA, PDF/A)", pdf, pages(pdf), day),
-        Edition(at(acronym, "epub"), "EPUB 3", electronic, None, day),
+        Download(at(acronym, "pdf"), title, TAGGED_PDF, language, pdf, pages(pdf), day),
+        Download(at(acronym, "epub"), title, "EPUB 3", language, electronic, day=day),
     )
 
 

@@ -17,10 +17,11 @@ from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.fact import Fact
 from dissemination.model.result import Result
+from dissemination.output import Download
 from dissemination.problems import ContentError, Message
-from dissemination.publication.sheets import Section, Sheet, about, clipped, typeset
+from dissemination.publication.sheets import Section, about, clipped, typeset
 from dissemination.publication.theme_tokens import ThemeTokens
-from dissemination.publication.typesetting import TypesettingError
+from dissemination.publication.typesetting import TAGGED_PDF, TypesettingError
 from dissemination.urls import Addresses
 
 NOT_SET = Message("the factsheet cannot be typeset: {found}")
@@ -36,7 +37,9 @@ MOST_HAPPENED = 8
 EXTENTS = {"full": "Reached", "part": "Reported in part"}
 
 
-def factsheet(library: Library, addresses: Addresses, tokens: ThemeTokens, cache: Cache) -> Sheet:
+def factsheet(
+    library: Library, addresses: Addresses, tokens: ThemeTokens, cache: Cache
+) -> Download:
     """The factsheet. Raises ContentError if it cannot be typeset."""
     project, day = library.project, _day(library)
     title = project.acronym
@@ -51,9 +54,9 @@ def factsheet(library: Library, addresses: Addresses, tokens: ThemeTokens, cache
         content = typeset(given, sections, tokens, cache, day)
     except TypesettingError as error:
         raise ContentError([NOT_SET.at("data/project.yml", 1, found=str(error))]) from error
-    at, page = address_book.factsheet(project.acronym), address_book.PROJECT
-    language = library.settings.language
-    return Sheet(at, page, f"Factsheet: {project.acronym}", language, content, day)
+    address, language = address_book.factsheet(project.acronym), library.settings.language
+    title = f"Factsheet: {project.acronym}"
+    return Download(address, title, TAGGED_PDF, language, content, 1, day)
 
 
 def _day(library: Library) -> date:

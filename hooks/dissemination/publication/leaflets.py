@@ -14,11 +14,12 @@ from dissemination.library import bodies, changes, citing
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
+from dissemination.output import Download
 from dissemination.problems import ContentError
 from dissemination.publication.book import NOT_SET
-from dissemination.publication.sheets import Section, Sheet, about, clipped, typeset
+from dissemination.publication.sheets import Section, about, clipped, typeset
 from dissemination.publication.theme_tokens import ThemeTokens
-from dissemination.publication.typesetting import TypesettingError
+from dissemination.publication.typesetting import TAGGED_PDF, TypesettingError
 from dissemination.source import markdown
 from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
@@ -34,7 +35,7 @@ _LINE: Final = Markup("<p>{}</p>")
 
 def leaflets(
     library: Library, addresses: Addresses, tokens: ThemeTokens, cache: Cache
-) -> tuple[Sheet, ...]:
+) -> tuple[Download, ...]:
     """The leaflets of all practices. Raises ContentError with those that cannot be typeset."""
     made, problems = [], []
     for entry in library.practices.values():
@@ -53,7 +54,7 @@ def _leaflet(
     addresses: Addresses,
     tokens: ThemeTokens,
     cache: Cache,
-) -> Sheet:
+) -> Download:
     item, day = entry.item, changes.of_item(entry).day
     page = address_book.item("practice", entry.slug)
     language = item.language or library.settings.language
@@ -67,7 +68,8 @@ def _leaflet(
     sections = [*_main(entry, library, addresses), *_aside(entry, library)]
     content = typeset(given, sections, tokens, cache, day)
     address = address_book.leaflet(entry.slug)
-    return Sheet(address, page, f"Leaflet: {item.title}", language, content, day)
+    title = f"Leaflet: {item.title}"
+    return Download(address, title, TAGGED_PDF, language, content, 1, day)
 
 
 def _main(entry: Entry[Practice], library: Library, addresses: Addresses) -> Iterator[Section]:

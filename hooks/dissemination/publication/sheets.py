@@ -24,21 +24,7 @@ from dissemination.urls import Addresses
 
 PIECE: Final = 16  # letters of a word that is too long for its column
 _LONG: Final = re.compile(r"\S{40,}")
-FORMAT: Final = "PDF, tagged (PDF/UA, PDF/A)"
 LEFT_OUT: Final = ("img", "figure", "section[@class='footnotes']", "sup[@class='footnote-ref']")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A page as PDF: its address, the page of the site that it is about, its title and language,
-    its bytes and its day."""
-
-    address: str
-    page: str
-    title: str
-    language: str
-    content: bytes
-    day: date
 
 
 @dataclass(frozen=True)

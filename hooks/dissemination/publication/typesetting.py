@@ -15,6 +15,7 @@ FONTS: Final = HERE / "fonts"
 TEMPLATES: Final = HERE / "typst"
 # PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file.
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
+TAGGED_PDF: Final = "PDF, tagged (PDF/UA, PDF/A)"  # the same for readers
 # A stream whose last byte is by chance a carriage return: validators take it for a part of the line
 # end that follows, and the stream for shorter than it says. Templates that heed `nudge` move what
 # they set by a hundredth of a point then.

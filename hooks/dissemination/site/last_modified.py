@@ -16,13 +16,14 @@ from dissemination.model.dates import Moment
 from dissemination.model.record import Kind
 from dissemination.site import lists
 from dissemination.site.change_log import change_log
+from dissemination.site.macros import Call
 from dissemination.site.page import EMPTY
 from dissemination.site.partials import Partials
 from dissemination.urls import relative_root
 
 ITEMS: Final = ("news", "events", "practices")
 
-# What each word shows: files of data/, kinds of items, or `changes` (all that is told of them).
+# What each macro shows: files of data/, kinds of items, or `changes` (all that is told of them).
 # What the hour alone moves from one list to another is no change.
 SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "accessibility_statement": ("accessibility",),
@@ -73,6 +74,7 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "publisher_notice": ("site",),
     "result_figures": ("results",),
     "results": ("results",),
+    "search_form": (),
     "sectors": ("project",),
     "services": ("services",),
     "software": (),
@@ -104,18 +106,16 @@ class LastModifiedFooter:
         return self._lines[key]
 
 
-def of_words(
-    library: Library, path: str, words: Iterable[tuple[str, Mapping[str, Any]]]
-) -> Moment | None:
-    """When the page of docs/ in the file at `path` last changed, which says these words."""
-    found = [changes.of_everything(library), changes.of_page(library, path)]
-    for word, values in words:
-        found += _shown(library, word, values)
-    return changes.newest(found)
+def of_docs_page(library: Library, path: str, calls: Iterable[Call]) -> Moment | None:
+    """When the page of docs/ in the file at `path` last changed, which calls these macros."""
+    moments = [changes.of_everything(library), changes.of_page(library, path)]
+    for call in calls:
+        moments += _shown(library, call.name, call.values)
+    return changes.newest(moments)
 
 
-def of_poured(library: Library, *moments: Moment | None) -> Moment | None:
-    """When a poured page last changed, whose parts did at these moments."""
+def of_generated(library: Library, *moments: Moment | None) -> Moment | None:
+    """When a generated page last changed, whose parts did at these moments."""
     return changes.newest([changes.of_everything(library), *moments])
 
 
@@ -133,12 +133,12 @@ def of_record_page(library: Library, kind: Kind, file: str, record_id: str) -> l
     ]
 
 
-def _shown(library: Library, word: str, values: Mapping[str, Any]) -> Iterator[Moment | None]:
-    if word == "latest_news":
+def _shown(library: Library, macro: str, values: Mapping[str, Any]) -> Iterator[Moment | None]:
+    if macro == "latest_news":
         yield changes.of_items([*library.news.values()][: values.get("count", 3)])
-    if word == "news_list":
+    if macro == "news_list":
         yield changes.of_items(lists.all_news(library).front)
-    for name in SHOWN.get(word, ()):
+    for name in SHOWN.get(macro, ()):
         if name in DATA_FILES:
             yield changes.of_data(library, name)
         elif name in ITEMS:

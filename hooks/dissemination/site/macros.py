@@ -1,48 +1,98 @@
-"""What pages of docs/ say: partials that stand as marks until Markdown has been rendered."""
+"""The macros that pages of docs/ may call: each partial in `site/templates/macros/` is one."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from markupsafe import Markup
 
+from dissemination.site.docs_page import DocsPage
+from dissemination.site.page import EMPTY
 from dissemination.site.partials import Partials
 
 FOLDER: Final = "macros"
-_MARK: Final = re.compile(r"(?:<p>)?<!--word:(\d+)-->(?:</p>)?")
+_HEADING: Final = Markup("<h1>{}</h1>\n")
+_PLACEHOLDER: Final = re.compile(r"(?:<p>)?<!--macro (\{[^>]*\})-->(?:</p>)?")
+# What would end a comment, or begin an element, is written as its number.
+_ESCAPED: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "-<>&"})
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of a macro on a page: its name, and the values that were given to it."""
+
+    name: str
+    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Macros:
-    """The words and what they have said so far in a build.
+    """The macros of a library's partials.
 
-    Markdown would take HTML with blank lines or indents for something else; so a word puts a mark
-    on the page, and `spoken` puts the HTML in its place when the Markdown has been rendered.
+    Markdown would take HTML with blank lines or indents for something else, and a page that held
+    facts would have to be made anew whenever they change. So a macro leaves a placeholder on the
+    page, and `fill` puts the HTML in its place when Markdown has been rendered.
     """
 
     partials: Partials
-    _said: list[Markup] = field(default_factory=list)
-    _on: dict[str, list[tuple[str, dict[str, Any]]]] = field(default_factory=dict)
+    _rendered: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    _contents: dict[str, Markup] = field(default_factory=dict)
 
     def names(self) -> list[str]:
-        """Every word."""
+        """Every macro."""
         return self.partials.names(FOLDER)
 
-    def said(self, name: str, here: str, **values: Any) -> str:
-        """The mark of a word on the page at `here`."""
-        self._on.setdefault(here, []).append((name, values))
-        self._said.append(self.partials.render(f"{FOLDER}/{name}", here, **values))
-        return f"<!--word:{len(self._said) - 1}-->"
+    def functions(self, here: Callable[[], str]) -> dict[str, Callable[..., str]]:
+        """The macros as functions that give placeholders; `here` tells the address of the page
+        that is rendered, which may begin with `./`."""
 
-    def on(self, here: str) -> list[tuple[str, dict[str, Any]]]:
-        """The words that the page at `here` has said, with what was given to them."""
-        return self._on.get(here, [])
+        def function(name: str) -> Callable[..., str]:
+            return lambda **values: self.placeholder(name, here().removeprefix("./"), **values)
 
-    def spoken(self, page: str) -> str:
-        """A rendered page with the HTML of its words."""
-        return _MARK.sub(lambda mark: self._said[int(mark[1])], page)
+        return {name: function(name) for name in self.names()}
+
+    def placeholder(self, name: str, here: str, **values: Any) -> str:
+        """The placeholder of a macro on the page at `here`; raises what the partial raises, so
+        that a mistake in a call is known where it stands."""
+        call = json.dumps({"macro": name, **values}, ensure_ascii=False).translate(_ESCAPED)
+        self._render(call, here)
+        return f"<!--macro {call}-->"
+
+    def fill(self, page: str, here: str) -> str:
+        """The HTML of the page at `here`, each placeholder replaced by what its macro makes."""
+        return _PLACEHOLDER.sub(lambda placeholder: self._render(placeholder[1], here), page)
+
+    def content(self, page: DocsPage) -> Markup:
+        """The text of a page of docs/, filled, with explanations of the words of the glossary."""
+        if page.address not in self._contents:
+            content, terms = Markup(self.fill(page.html, page.address)), EMPTY
+            if page.has_glossary:
+                content, terms = self.partials.with_glossary_links(content, page.address)
+            if "<h1" not in content:
+                content = _HEADING.format(page.title) + content
+            self._contents[page.address] = content + terms
+        return self._contents[page.address]
+
+    def _render(self, call: str, here: str) -> Markup:
+        if (call, here) not in self._rendered:
+            given = _call(call)
+            partial = f"{FOLDER}/{given.name}"
+            self._rendered[call, here] = self.partials.render(partial, here, **given.values)
+        return self._rendered[call, here]
+
+
+def calls(page: str) -> list[Call]:
+    """The calls of macros whose placeholders stand on a page, in their order."""
+    return [_call(placeholder[1]) for placeholder in _PLACEHOLDER.finditer(page)]
+
+
+def _call(text: str) -> Call:
+    values = json.loads(text)
+    return Call(values.pop("macro"), values)
 
 
 def ids(page: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +11,6 @@ from dissemination.library import bodies
 from dissemination.linked_data.graph import PageMetadata, graph
 from dissemination.linked_data.terms import Step, instant
 from dissemination.model.dates import Moment
-from dissemination.site.last_modified import LastModifiedFooter
 from dissemination.site.page import Page
 from dissemination.site.partials import Partials
 from dissemination.source.entries import Entry
@@ -54,18 +53,6 @@ def page_metadata(page: Page, trail: tuple[Step, ...]) -> PageMetadata:
         page.about,
         is_list=page.about is None and page.listed,
     )
-
-
-def whole(
-    page: Page,
-    metadata: PageMetadata,
-    partials: Partials,
-    footers: LastModifiedFooter,
-    card: Card | None,
-) -> Page:
-    """A poured page with what it tells machines, and the line at its foot."""
-    foot = footers.line(page.address, page.changed)
-    return replace(page, head=meta(partials, metadata, card) + page.head, foot=foot)
 
 
 def _iso(partials: Partials, moment: Moment) -> str:

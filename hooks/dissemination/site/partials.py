@@ -15,8 +15,7 @@ from dissemination import urls
 from dissemination.images.image_set import ImageSet
 from dissemination.library import bodies
 from dissemination.library.library import Library
-from dissemination.site.dataset import Dataset
-from dissemination.site.download import Download
+from dissemination.output import Dataset, Download
 from dissemination.site.glossary_links import GlossaryLinks
 from dissemination.site.namespaces.lists import SiteLists
 from dissemination.site.namespaces.media import SiteMedia
@@ -49,13 +48,13 @@ class Partials:
 
     def render(self, name: str, here: str, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
-        template = self._environment.get_template(f"{name}.html")
+        template = self.environment.get_template(f"{name}.html")
         text = template.render(here=here, root=relative_root(here), **values)
         return Markup(text.strip())
 
     def names(self, folder: str) -> list[str]:
         """The partials in a folder of the templates, without folder and ending."""
-        paths = self._environment.list_templates(["html"])
+        paths = self.environment.list_templates(["html"])
         inside = [path for path in paths if path.startswith(f"{folder}/")]
         return [path.removeprefix(f"{folder}/").removesuffix(".html") for path in inside]
 
@@ -82,7 +81,8 @@ class Partials:
         return TermPopovers(GlossaryLinks(tuple(self.library.terms.values())), self.render)
 
     @cached_property
-    def _environment(self) -> Environment:
+    def environment(self) -> Environment:
+        """The environment in which all templates of the site are filled."""
         namespaces = Namespaces.of(self.library, SiteLists(self.library), self.media)
         return environment(
             PACKAGE, namespaces, self.addresses, href=_href, prose=_prose, compiled=self.compiled

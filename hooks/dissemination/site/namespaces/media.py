@@ -13,12 +13,11 @@ from dissemination.figures.map import Map
 from dissemination.figures.timeline_chart import band
 from dissemination.images.image_set import ResponsiveImage
 from dissemination.library.library import Library
+from dissemination.output import Dataset, Download
 from dissemination.publication.document import citation
 from dissemination.publication.document.citation import Citation
 from dissemination.publication.document.work import Chapter, Work
 from dissemination.site import qr, software
-from dissemination.site.dataset import Dataset
-from dissemination.site.download import Download
 from dissemination.site.funding_notice import logo_size
 from dissemination.site.pictures import Pictures
 from dissemination.site.software import Software

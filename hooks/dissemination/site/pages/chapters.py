@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dissemination.library import changes
 from dissemination.publication.document.work import Chapter
-from dissemination.site.last_modified import of_poured
+from dissemination.site.last_modified import of_generated
 from dissemination.site.page import Page
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
@@ -32,5 +32,5 @@ def _chapter_page(partials: Partials, chapter: Chapter) -> Page:
             "chapter", chapter.address, chapter=chapter, previous=previous, following=following
         ),
         head=head(partials, chapter.address),
-        changed=of_poured(library, changes.of_items(library.practices.values())),
+        changed=of_generated(library, changes.of_items(library.practices.values())),
     )

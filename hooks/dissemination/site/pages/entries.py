@@ -13,7 +13,7 @@ from dissemination.model.practice import Practice
 from dissemination.model.record import Kind
 from dissemination.publication.document.citation import chapter_citation
 from dissemination.site import responsive_images
-from dissemination.site.last_modified import of_poured
+from dissemination.site.last_modified import of_generated
 from dissemination.site.page import Page, Section
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
@@ -48,7 +48,7 @@ def _entry_page(partials: Partials, entry: Entry[Any]) -> Page:
         head=head(partials, address, entry),
         text=body.striptags(),
         about=entry,
-        changed=of_poured(partials.library, changes.of_item(entry)),
+        changed=of_generated(partials.library, changes.of_item(entry)),
     )
 
 

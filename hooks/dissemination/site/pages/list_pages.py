@@ -8,7 +8,7 @@ from typing import Any
 
 from dissemination.library import changes
 from dissemination.site.filters import Filter, Group
-from dissemination.site.last_modified import of_poured
+from dissemination.site.last_modified import of_generated
 from dissemination.site.lists import Paged
 from dissemination.site.page import Page, Section
 from dissemination.site.pages.page_parts import head
@@ -69,7 +69,7 @@ class ListPages:
             f"{title}, from the site of the project {library.project.acronym}.",
             content,
             head=head(self.partials, address, record_feeds=record_feeds),
-            changed=of_poured(library, changes.of_items(entries)),
+            changed=of_generated(library, changes.of_items(entries)),
         )
 
     def _record_feeds(self, chosen: Filter) -> list[Announced]:

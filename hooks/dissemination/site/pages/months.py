@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dissemination import urls
 from dissemination.library import changes
 from dissemination.locale.locale import Locale
-from dissemination.site.last_modified import of_poured
+from dissemination.site.last_modified import of_generated
 from dissemination.site.month import Month, months
 from dissemination.site.page import Page
 from dissemination.site.pages.page_parts import head
@@ -47,5 +47,5 @@ def _month_page(
             following=following,
         ),
         head=head(partials, address),
-        changed=of_poured(library, changes.of_items(entries)),
+        changed=of_generated(library, changes.of_items(entries)),
     )

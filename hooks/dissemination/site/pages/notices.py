@@ -7,7 +7,7 @@ from typing import Any
 
 from dissemination import urls
 from dissemination.library import changes
-from dissemination.site.last_modified import of_poured
+from dissemination.site.last_modified import of_generated
 from dissemination.site.page import Page
 from dissemination.site.pages.entries import SECTIONS
 from dissemination.site.pages.page_parts import NOINDEX
@@ -33,5 +33,5 @@ def _notice_page(partials: Partials, partial: str, entry: Entry[Any], descriptio
         content=partials.render(partial, address, title=item.title, item=item),
         head=NOINDEX,
         listed=False,
-        changed=of_poured(partials.library, changes.of_notice(entry)),
+        changed=of_generated(partials.library, changes.of_notice(entry)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dissemination import urls
-from dissemination.site.last_modified import of_poured, of_record_page
+from dissemination.site.last_modified import of_generated, of_record_page
 from dissemination.site.page import Page
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
@@ -25,7 +25,7 @@ def partner_pages(partials: Partials) -> Iterator[Page]:
             content=partials.render("partner", address, partner=partner),
             head=head(partials, address),
             about=partner,
-            changed=of_poured(library, *moments),
+            changed=of_generated(library, *moments),
         )
 
 
@@ -43,5 +43,5 @@ def training_pages(partials: Partials) -> Iterator[Page]:
             content=partials.render("training", address, action=action),
             head=head(partials, address),
             about=action,
-            changed=of_poured(library, *moments),
+            changed=of_generated(library, *moments),
         )

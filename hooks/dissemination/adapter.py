@@ -1,0 +1,200 @@
+"""MkDocs' events, handed on to the build; what is built is published only without a warning."""
+
+from __future__ import annotations
+
+import logging
+import os
+import weakref
+import zoneinfo
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils import CountHandler
+
+from dissemination import build as builds
+from dissemination.problems import ContentError, report
+
+zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
+log = get_plugin_logger("dissemination")
+
+
+@dataclass
+class Run(builds.Session):
+    """One build by MkDocs; it is made anew for each and dies with it."""
+
+    public: Path = field(default_factory=Path)
+    navigation: Any = None
+    warnings: CountHandler = field(default_factory=lambda: CountHandler(level=logging.WARNING))
+    ending: ExitStack = field(default_factory=ExitStack)
+
+
+class OutputFile(File):
+    """A file of the site that MkDocs copies like a picture: it is made when it is written."""
+
+    def __init__(self, address: str, run: Run, config: MkDocsConfig) -> None:
+        path = f"{address.removesuffix('/index.html')}.md" if address.endswith(".html") else address
+        super().__init__(path, None, config.site_dir, True, inclusion=InclusionLevel.INCLUDED)
+        self.dest_uri, self.run, self.generated_by = address, run, "dissemination"
+
+    def is_documentation_page(self) -> bool:
+        """No: MkDocs neither parses nor renders it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file to its place in the folder of the site."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.run.made(self.dest_uri))
+
+
+class Adapter:
+    """The events of MkDocs, in their order."""
+
+    serving = False
+    run: Run
+
+    def on_startup(self, command: str, dirty: bool) -> None:
+        """Remember whether this process serves a preview, which shows problems in the browser."""
+        self.serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the project, before the macros plugin asks for its macros."""
+        root, now = Path(config.config_file_path).parent, datetime.now(UTC)
+        config.site_url = (config.site_url or "/").rstrip("/") + "/"
+        self.run = run = Run(public=Path(config.site_dir))
+        ending = run.ending
+        config.plugins.events["build_error"].append(lambda error: ending.close())
+        weakref.finalize(run, ending.close)
+        ending.enter_context(builds.filtered_reports(root))
+        try:
+            moment = builds.moment(os.environ.get("SOURCE_DATE_EPOCH"), now)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        try:
+            run.build = builds.Build.of(root, config.site_url, moment)
+            config.site_name, config.site_description = run.build.name, run.build.description
+            plugin: Any = config.plugins["macros"]
+            plugin.register_macros(run.build.macros.functions(lambda: plugin.page.url))
+        except ContentError as error:
+            run.problems = list(error.problems)
+            config.site_name, config.nav = "Problems", None
+        if not self.serving:
+            config.site_dir = str(ending.enter_context(builds.Stage(root, now.timestamp())).folder)
+            logging.getLogger("mkdocs").addHandler(run.warnings)
+            ending.callback(logging.getLogger("mkdocs").removeHandler, run.warnings)
+        return config
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Stop at problems of content and data, before MkDocs empties a folder."""
+        self._stop()
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Register every file that is known by now, so that pages may link to it."""
+        if not (build := self.run.build):
+            return Files([File.generated(config, "index.md", content="")])
+        self.run.makes = {output.address: output.make for output in build.products}
+        log.info(f"Checked {len(build.library.entries)} items and their data")
+        log.info(f"Made {len(build.generated_pages)} pages and {len(build.products)} other files")
+        for address in (*build.generated_addresses, *self.run.makes):
+            files.append(OutputFile(address, self.run, config))
+        return files
+
+    def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> None:
+        """Keep the navigation, whose titles are known when all pages are rendered."""
+        self.run.navigation = nav
+
+    def on_page_markdown(self, markdown: str, page: SitePage, config: Any, files: Any) -> None:
+        """Gather the mistakes in macros, which the plugin writes into the page."""
+        if self.run.build and page.meta.get("render_macros", True):
+            source = page.file.content_string
+            self.run.problems += self.run.build.page_problems(_path(page), source, markdown)
+
+    def on_page_content(self, html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Fill the page, and make its ids known to MkDocs, which checks links."""
+        if not self.run.build:
+            return html
+        shown = builds.DocsPage.of(_path(page), page.url, str(page.title), html, page.meta)
+        self.run.pages[shown.path] = shown
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | self.run.build.anchors(shown)
+        return self.run.build.macros.content(shown)
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
+        """Stop at problems of pages; then render the shells of pages that are no file of docs/."""
+        run, build = self.run, self.run.build
+        env.globals["ground"] = [f.url for f in files.css_files() if "/main." in f.src_uri]
+        if not build or not run.navigation:
+            return
+        env.bytecode_cache = build.compiled
+        pages = [run.pages[_path(file.page)] for file in files.documentation_pages()]
+        run.problems += build.dead_anchors(pages)
+        if self._stop():
+            return
+        run.shells = builds.Shells(
+            pages, builds.Navigation(tuple(map(_item, run.navigation.items)))
+        )
+        for depth in build.depths:
+            run.shells.of_depths[depth] = _shell_of(depth, env, run.navigation, files, config)
+        run.makes = {output.address: output.make for output in build.outputs(run.shells)}
+        known = {file.dest_uri for file in files} | config.theme.static_templates
+        for address in sorted(run.makes.keys() - known):
+            files.append(OutputFile(address, run, config))
+
+    def on_post_page(self, output: str, page: SitePage, config: MkDocsConfig) -> str:
+        """Fill the shell of a page."""
+        self.run.shells.of_pages[page.url.removeprefix("./")] = output
+        return self.run.made(page.file.dest_uri).decode()
+
+    def on_post_template(self, output_content: str, template_name: str, config: Any) -> str:
+        """Fill the shell of the page of the lost; the sitemap is the build's."""
+        if template_name == "404.html":
+            self.run.shells.lost = output_content
+        return self.run.made(template_name, output_content).decode()
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Replace the public site by the stage, unless there was a warning in strict mode."""
+        with (run := self.run).ending:
+            run.save()
+            stage, public = config.site_dir, run.public
+            if self.serving:
+                return
+            if config.strict and run.warnings.get_counts():
+                log.info(f"Not published because of the warnings above; {public} is as it was")
+            else:
+                log.info(f"Published to {public}: {builds.publish(stage, public)}")
+            config.site_dir = str(public)
+
+    def _stop(self) -> bool:
+        """Whether there are problems: a build ends with them, a preview goes on and shows them."""
+        if self.run.problems and not self.serving:
+            raise PluginError(report(self.run.problems))
+        if self.run.problems:
+            log.error(report(self.run.problems))
+        return bool(self.run.problems)
+
+
+def _path(page: Any) -> str:
+    return f"docs/{page.file.src_uri}"
+
+
+def _item(item: Any) -> builds.NavigationItem:
+    children = tuple(map(_item, item.children or ()))
+    if children:
+        return builds.NavigationItem.of(item.title, children[0].address, children=children)
+    return builds.NavigationItem.of(item.title, item.url, _path(item) if item.is_page else "")
+
+
+def _shell_of(depth: int, env: Any, nav: Any, files: Files, config: MkDocsConfig) -> str:
+    file = File.generated(config, "/".join("x" * depth) + ".md", content="")
+    context = get_context(nav, files, config, SitePage("", file, config))
+    return str(env.get_template("main.html").render(context))

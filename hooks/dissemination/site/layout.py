@@ -1,0 +1,125 @@
+"""The layout: head, header, main part and footer of a page, put into the shell of an engine.
+
+The shell is what an engine's theme renders around a page, with a placeholder for each part; so it
+depends on the theme and its configuration alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from dissemination import urls
+from dissemination.linked_data.terms import Step
+from dissemination.model.settings import Settings
+from dissemination.site.funding_notice import funding_notice
+from dissemination.site.navigation import Navigation, NavigationItem
+from dissemination.site.page import EMPTY
+from dissemination.site.partials import Partials
+from dissemination.urls import Announced
+
+PARTS: Final = ("head", "links", "header", "main", "footer")
+LOST: Final = "404.html"
+_PLACEHOLDER: Final = re.compile("<!--layout ([a-z]+)-->")
+_CHAPTER: Final = re.compile(r'<h2[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class LayoutPage:
+    """A page as the layout shows it.
+
+    `address` is below the public root and `canonical` absolute. `path` are the items of the
+    navigation down to the page, or to the section of a page that is no item; `trail` are the pages
+    above it. `head` is HTML for its head, `foot` the line that says when it last changed, `feeds`
+    are those that it announces before all others.
+    """
+
+    address: str
+    title: str
+    content: Markup = field(repr=False)
+    description: str = ""
+    canonical: str = ""
+    robots: str = ""
+    head: Markup = field(default=EMPTY, repr=False)
+    foot: Markup = EMPTY
+    path: tuple[NavigationItem, ...] = ()
+    trail: tuple[Step, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    feeds: Sequence[Announced] = ()
+    is_lost: bool = False
+
+    @property
+    def is_home(self) -> bool:
+        """Whether it is the first page of the site."""
+        return self.address == urls.HOME and not self.is_lost
+
+    @property
+    def is_search(self) -> bool:
+        """Whether it is the page that holds the search."""
+        return self.address == urls.SEARCH
+
+    @property
+    def section(self) -> NavigationItem | None:
+        """The section of the navigation in which it lies."""
+        sections = [item for item in self.path if item.children]
+        return sections[-1] if sections else None
+
+    @property
+    def chapters(self) -> list[tuple[str, str]]:
+        """The anchor and the title of each chapter of its content."""
+        return [
+            (anchor, unescape(Markup(title).striptags()))
+            for anchor, title in _CHAPTER.findall(self.content)
+        ]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The layout of a site, filled from its partials and its navigation."""
+
+    partials: Partials
+    navigation: Navigation
+
+    def fill(self, shell: str, page: LayoutPage) -> str:
+        """A whole page: the shell of an engine with each part of the layout in its place."""
+        values = {"page": page, "link": self._link(page), "is_shell": False}
+        return _PLACEHOLDER.sub(lambda part: self._render(part[1], values), shell)
+
+    def lost(self, shell: str) -> str:
+        """The page that a server shows for an address that does not exist."""
+        page = LayoutPage(LOST, "Page not found", Markup(), is_lost=True)
+        content = self._render("lost", {"page": page, "link": self._link(page)})
+        return self.fill(shell, LayoutPage(LOST, page.title, Markup(content), is_lost=True))
+
+    def _render(self, part: str, values: dict[str, Any]) -> str:
+        return self._environment.get_template(f"layout/{part}.html").render(
+            navigation=self.navigation, notice=self._notice, licence=self._licence, **values
+        )
+
+    def _link(self, page: LayoutPage) -> Any:
+        """Writes addresses relative to a page; whole paths where the page has no address."""
+        root = urlsplit(self.partials.addresses.root).path
+        if page.is_lost:
+            return lambda address: root + urls.quoted(address or ".")
+        return lambda address: urls.relative(address, page.address)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return self.partials.environment.overlay(trim_blocks=False, lstrip_blocks=False)
+
+    @cached_property
+    def _notice(self) -> Any:
+        return funding_notice(self.partials.library)
+
+    @cached_property
+    def _licence(self) -> str:
+        settings: Settings = self.partials.library.settings
+        return f"Texts and data: {settings.licence.name}"

@@ -1,0 +1,73 @@
+"""The navigation: the sections and pages of the site in their order, and the way to each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dissemination.linked_data.terms import Step
+from dissemination.urls import HOME
+
+
+@dataclass(frozen=True, eq=False)
+class NavigationItem:
+    """A page, or a section with what is below it: its title as plain text, the address of the page
+    (a section is reached by its first page), and the page's file in docs/, empty if it has none.
+    """
+
+    title: str
+    address: str
+    path: str = ""
+    children: tuple[NavigationItem, ...] = ()
+
+    @classmethod
+    def of(
+        cls, title: str, address: str, path: str = "", children: tuple[NavigationItem, ...] = ()
+    ) -> NavigationItem:
+        """An item whose title may be HTML, and whose address may begin with `./`."""
+        return cls(Markup(title).striptags(), address.removeprefix("./"), path, children)
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it is the page that stands for its folder."""
+        return self.path.endswith("/index.md")
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """All sections and pages."""
+
+    items: tuple[NavigationItem, ...] = ()
+
+    @property
+    def home(self) -> NavigationItem | None:
+        """The first page of the site, if it is one of them."""
+        return next(iter(self.path(HOME)[-1:]), None)
+
+    def path(self, address: str) -> tuple[NavigationItem, ...]:
+        """The items from the top down to the page at an address, itself last; empty if no item is
+        that page."""
+        return next(_paths(self.items, address), ())
+
+    def trail(self, above: Sequence[NavigationItem], address: str) -> tuple[Step, ...]:
+        """The pages above the page at an address, the first page first, from the sections `above`
+        it; a section whose first page it is, is no page above it."""
+        steps = [Step(self.home.title, self.home.address)] if self.home else []
+        steps += [Step(each.title, each.address) for each in above if each.address != address]
+        return tuple(steps)
+
+    def is_current(
+        self, item: NavigationItem, path: Sequence[NavigationItem], address: str
+    ) -> bool:
+        """Whether an item is the page at an address, or the section whose first page it is."""
+        return item in path and item.address == address
+
+
+def _paths(items: Sequence[NavigationItem], address: str) -> Iterator[tuple[NavigationItem, ...]]:
+    for item in items:
+        if item.children:
+            yield from ((item, *below) for below in _paths(item.children, address))
+        elif item.address == address:
+            yield (item,)

@@ -1,0 +1,187 @@
+"""Every page as a file: filled into the shell of an engine when it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import starmap
+from typing import Protocol
+
+from dissemination import urls
+from dissemination.linked_data.graph import PageMetadata
+from dissemination.model.dates import Moment
+from dissemination.output import Output
+from dissemination.site import search
+from dissemination.site.card_text import CardText, card_text
+from dissemination.site.docs_page import DocsPage
+from dissemination.site.last_modified import LastModifiedFooter, of_docs_page
+from dissemination.site.layout import LOST, Layout, LayoutPage
+from dissemination.site.macros import Macros, calls
+from dissemination.site.navigation import Navigation
+from dissemination.site.page import Page, Section
+from dissemination.site.page_head import Card, meta, own_card, page_metadata
+from dissemination.site.partials import Partials
+from dissemination.site.search.files import search_files
+from dissemination.site.shell import Shell, marked
+from dissemination.site.sitemap import sitemap
+
+
+@dataclass
+class Shells:
+    """What an engine has rendered.
+
+    `pages` are those of docs/, and `navigation` has their order. `of_pages` are the shells around
+    them by their addresses, `of_depths` those around pages that are no file of docs/, by the
+    number of slashes in their addresses, `lost` is that of the page for unknown addresses. A shell
+    may still be missing when outputs are asked for: it is read when a page is written.
+    """
+
+    pages: Sequence[DocsPage] = ()
+    navigation: Navigation = field(default_factory=Navigation)
+    of_pages: dict[str, str] = field(default_factory=dict)
+    of_depths: dict[int, str] = field(default_factory=dict)
+    lost: str = ""
+
+
+class Drawer(Protocol):
+    """Draws social cards."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+
+    def legible(self, text: str) -> str:
+        """A text without what cannot be drawn."""
+
+    def drawn(self, given: Mapping[str, str]) -> bytes:
+        """A card as PNG from its texts."""
+
+
+@dataclass(frozen=True)
+class _PageFiles:
+    """A page, the picture that goes with links to it, and their files."""
+
+    metadata: PageMetadata
+    card: Card | None
+    files: tuple[Output, ...]
+    is_listed: bool
+
+    @property
+    def listed(self) -> tuple[str, Moment | None]:
+        """What the sitemap says of it."""
+        return self.metadata.address, self.metadata.changed
+
+
+@dataclass(frozen=True)
+class PageOutputs:
+    """The pages of a site, those of docs/ and those `generated`."""
+
+    partials: Partials
+    generated: Sequence[Page]
+    macros: Macros
+    shells: Shells
+    drawer: Drawer
+
+    def outputs(self) -> list[Output]:
+        """The files of all pages: HTML, social cards, the search and the sitemap."""
+        docs = [self._docs_page(page) for page in self.shells.pages]
+        cards = {page.metadata.address: page.card for page in docs}
+        generated = [self._generated_page(page, cards) for page in self.generated]
+        pages = (*docs, *generated)
+        listed = [page.listed for page in pages if page.is_listed]
+        return [
+            *(file for page in pages for file in page.files),
+            *starmap(Output.of, self._search().items()),
+            Output(urls.SITEMAP, lambda: sitemap(self.partials, listed)),
+            Output(LOST, lambda: self._layout.lost(self.shells.lost).encode()),
+        ]
+
+    def _docs_page(self, page: DocsPage) -> _PageFiles:
+        library, navigation = self.partials.library, self.shells.navigation
+        changed = of_docs_page(library, page.path, calls(page.html))
+        path = navigation.path(page.address)
+        metadata = PageMetadata(
+            page.address,
+            library.project.acronym if page.address == urls.HOME else page.title,
+            page.description or library.settings.description,
+            changed,
+            navigation.trail(path[:-1], page.address),
+        )
+        card, drawn = self._card(metadata)
+
+        def make() -> bytes:
+            shown = LayoutPage(
+                page.address,
+                page.title,
+                self.macros.content(page),
+                description=page.description,
+                canonical=self.partials.addresses.absolute(page.address),
+                robots=page.robots,
+                head=meta(self.partials, metadata, card),
+                foot=self._footer.line(page.address, changed),
+                path=path,
+                trail=metadata.trail,
+                hidden=page.hidden,
+                feeds=self.partials.media.feeds_of(page.address),
+            )
+            return self._layout.fill(self.shells.of_pages[page.address], shown).encode()
+
+        files = (Output(f"{page.address}index.html", make), *drawn)
+        return _PageFiles(metadata, card, files, "noindex" not in page.robots)
+
+    def _generated_page(self, page: Page, cards: Mapping[str, Card | None]) -> _PageFiles:
+        above = self.shells.navigation.path(f"{page.section}/")[:-1]
+        metadata = page_metadata(page, self.shells.navigation.trail(above, page.address))
+        card, drawn = self._card(metadata) if page.about else (cards.get(f"{page.section}/"), ())
+
+        def make() -> bytes:
+            shell = self._shell(page.section, page.address.count("/"))
+            head = meta(self.partials, metadata, card) + page.head
+            foot = self._footer.line(page.address, page.changed)
+            filled = replace(page, head=head, foot=foot)
+            return shell.fill(filled, self.partials.addresses).encode()
+
+        files = (Output(f"{page.address}index.html", make), *drawn)
+        return _PageFiles(metadata, card, files, page.listed)
+
+    def _card(self, metadata: PageMetadata) -> tuple[Card | None, tuple[Output, ...]]:
+        """The picture that goes with a page: an item's own, else a card, drawn when written."""
+        if own := own_card(self.partials, metadata.about):
+            return own, ()
+        text = card_text(self.partials.library, metadata)
+        shown = {name: self.drawer.legible(value) for name, value in text.given.items()}
+        address = urls.card(metadata.address)
+        card = Card(address, CardText(**shown).alt, *self.drawer.size)
+        return card, (Output(address, lambda: self.drawer.drawn(shown)),)
+
+    def _shell(self, section: Section, depth: int) -> Shell:
+        """The page around those of a section and depth, with markers for their values."""
+        if (section, depth) not in self._shells:
+            path = self.shells.navigation.path(f"{section}/")[:-1]
+            page = marked(section, depth, path, self.shells.navigation)
+            whole = self._layout.fill(self.shells.of_depths[depth], page)
+            self._shells[section, depth] = Shell.of(whole)
+        return self._shells[section, depth]
+
+    @cached_property
+    def _shells(self) -> dict[tuple[Section, int], Shell]:
+        return {}
+
+    @cached_property
+    def _layout(self) -> Layout:
+        return Layout(self.partials, self.shells.navigation)
+
+    @cached_property
+    def _footer(self) -> LastModifiedFooter:
+        return LastModifiedFooter(self.partials)
+
+    def _search(self) -> dict[str, bytes]:
+        """The index of the search, which knows pages, items and records."""
+        entries = [
+            search.page(page.address, page.name, page.description, page.html)
+            for page in self.shells.pages
+            if page.is_searched
+        ]
+        texts = {page.address: page.text for page in self.generated if page.text}
+        return search_files(self.partials.library, texts, entries)

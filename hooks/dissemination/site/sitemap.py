@@ -1,0 +1,25 @@
+"""The sitemap (sitemaps.org 0.9), and the file that tells robots where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from dissemination import urls
+from dissemination.model.dates import Moment
+from dissemination.site.partials import Partials
+from dissemination.urls import Addresses
+
+ROBOTS: Final = "robots.txt"
+_ROBOTS: Final = "User-agent: *\nDisallow:\n\nSitemap: {}\n"
+
+
+def sitemap(partials: Partials, pages: Iterable[tuple[str, Moment | None]]) -> bytes:
+    """The sitemap of pages, each as its address below the root and when it last changed."""
+    listed = [(partials.addresses.absolute(address), changed) for address, changed in pages]
+    return partials.environment.get_template("sitemap.xml").render(pages=listed).encode()
+
+
+def robots(addresses: Addresses) -> bytes:
+    """What robots are told: they may read everything, and where the sitemap is."""
+    return _ROBOTS.format(addresses.absolute(urls.SITEMAP)).encode()
