@@ -18,6 +18,7 @@ from dissemination.figures.timeline_chart import band
 from dissemination.images.image_set import ImageSet, Shown, places
 from dissemination.library import bodies, citing
 from dissemination.library.coverage import coverage
+from dissemination.library.glossary import TermMatcher
 from dissemination.library.library import Library
 from dissemination.library.names import address, kind, name
 from dissemination.locale.locale import Locale
@@ -117,7 +118,8 @@ class Partials:
 
     @cached_property
     def _glossary_links(self) -> GlossaryLinks:
-        return GlossaryLinks(tuple(self.library.terms.values()))
+        terms = tuple(self.library.terms.values())
+        return GlossaryLinks(TermMatcher(terms, self.library.settings.language))
 
     def names(self, folder: str) -> list[str]:
         """The partials in a folder of the templates, without folder and ending."""
