@@ -26,15 +26,18 @@ class Room(NamedTuple):
 
 
 # Who may know the library may know what it hands out.
-LIBRARY = {"library", "model", "source.entries", "source.markdown"}
+LIBRARY = {"library", "model", "source.entries"}
 PRODUCT = LIBRARY | {"urls", "locale", "problems"}
 ROOMS = {
     "problems": Room(set(), set()),
     "file_names": Room(set(), set()),
     "model": Room({"problems"}, {"pydantic", "pydantic_core"}),
-    "source": Room({"problems", "model"}, {"yaml", "comrak", "nh3", "pyromark", "PIL", "pydantic"}),
+    "markdown": Room({"problems", "model"}, {"comrak", "nh3", "pyromark"}),
+    "source": Room({"problems", "model", "markdown"}, {"yaml", "PIL", "pydantic"}),
     "urls": Room({"model", "problems"}, set()),
-    "library": Room({"model", "source", "urls", "file_names", "problems"}, {"pydantic"}),
+    "library": Room(
+        {"model", "source", "markdown", "urls", "file_names", "problems"}, {"pydantic"}
+    ),
     "locale": Room({"model", "problems"}, {"babel"}),
     "figures": Room(LIBRARY | {"locale", "problems"}, {"lxml"}),
     "images": Room(LIBRARY | {"urls", "cache", "problems", "source.picture_files"}, {"PIL"}),
@@ -48,7 +51,7 @@ ROOMS = {
     "feeds": Room(PRODUCT | {"cache"}, {"feedgen", "lxml"}),
     "calendars": Room(PRODUCT | {"cache"}, {"icalendar"}),
     "publication": Room(
-        PRODUCT | {"figures", "cache", "images"},
+        PRODUCT | {"figures", "cache", "images", "markdown"},
         {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL", "jinja2", "yaml"},
     ),
     "open_data": Room(LIBRARY | {"urls", "problems", "source.reading"}, set()),

@@ -19,12 +19,12 @@ from dissemination.library.places import PageAnchor, Places, is_outside, page_an
 from dissemination.library.portable_names import portable_problems
 from dissemination.library.references import Known, marked
 from dissemination.library.sections import part_problems
+from dissemination.markdown import rendering
 from dissemination.model.dates import Moment, exists, occurs_twice
 from dissemination.model.event import END_BEFORE_START
 from dissemination.model.project import Project
 from dissemination.model.text import Markdown
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source import markdown
 from dissemination.source.entries import Entry, Unusable
 from dissemination.source.reading import PICTURES, Reading
 from dissemination.source.records import Invalid, Located, named
@@ -115,7 +115,7 @@ def page_anchors(reading: Reading) -> Iterator[PageAnchor]:
     for located in chain(reading.groups.values(), *reading.records.values()):
         for loc, mark, text in marked(located):
             if isinstance(mark, Markdown):
-                for use in markdown.examined(text, located.path).links:
+                for use in rendering.examined(text, located.path).links:
                     line = located.tree.text_line(located.loc + loc, use.line)
                     if found := page_anchor(use.address, located.path, line):
                         yield found
@@ -159,9 +159,9 @@ def gallery_problems(entry: Entry[Any], reading: Reading) -> Iterator[Problem]:
         seen.setdefault(page, shown.picture)
 
 
-def safe(uses: Iterable[markdown.Use]) -> list[markdown.Use]:
+def safe(uses: Iterable[rendering.Use]) -> list[rendering.Use]:
     """Those whose address has not been told as unsafe."""
-    return [use for use in uses if markdown.is_safe(use.address)]
+    return [use for use in uses if rendering.is_safe(use.address)]
 
 
 def logo_problems(reading: Reading) -> Iterator[Problem]:
@@ -198,7 +198,7 @@ def prose_problems(located: Located[Any] | Invalid, places: Places) -> Iterator[
     for loc, mark, text in marked(located):
         if not isinstance(mark, Markdown):
             continue
-        found = markdown.examined(text, located.path)
+        found = rendering.examined(text, located.path)
         links = (places.problem(use.address, located.path, use.line) for use in found.links)
         pictures = (
             NO_PICTURE_HERE.at(located.path, use.line, found=use.address)

@@ -8,11 +8,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
+from dissemination.markdown import rendering
 from dissemination.model.item import Item
 from dissemination.model.record import Kind
 from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
-from dissemination.source import front_matter, markdown, text
+from dissemination.source import front_matter, text
 from dissemination.source.records import Invalid, Located, located
 from dissemination.source.tree import NOT_FIELDS, tree, what
 
@@ -37,7 +38,7 @@ class Entry(Generic[ItemT]):
     located: Located[ItemT]
     body: str
     body_line: int
-    examined: markdown.Examined
+    examined: rendering.Examined
     digest: str
 
     @property
@@ -67,7 +68,7 @@ class Unusable:
     kind: Kind
     path: str
     located: Invalid | None = None
-    examined: markdown.Examined | None = None
+    examined: rendering.Examined | None = None
 
     @property
     def slug(self) -> str:
@@ -91,7 +92,7 @@ def entry(
         return Unusable(kind, path), problems
     fields, more = tree(parts.fields, path)
     problems += more
-    examined = markdown.examined(parts.body, path, parts.body_line)
+    examined = rendering.examined(parts.body, path, parts.body_line)
     problems += examined.problems
     if not isinstance(fields.data, dict):
         if not more:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final
 
+from dissemination.markdown import rendering
 from dissemination.problems import Message, Problem
-from dissemination.source import markdown
 
 SKIPPED: Final = Message(
     'the heading "{found}" skips a level: below "{before}" expected at most "{most}"'
@@ -29,7 +29,7 @@ def printing_problems(text: str, path: str, first_line: int) -> Iterator[Problem
     """Headings of a text that skip a level, and tables that are too wide; the text begins on
     `first_line` of its file."""
     found = _Structure()
-    found.feed(markdown.positioned(text))
+    found.feed(rendering.positioned(text))
     before = 2
     for level, line in found.headings:
         if level > before + 1:

@@ -15,9 +15,9 @@ from urllib.parse import unquote
 
 import comrak
 
+from dissemination.markdown import depth, raw_html
 from dissemination.model.text import DIRECTION, FORBIDDEN, ILLEGAL, TURNING, code_point
 from dissemination.problems import Message, Problem
-from dissemination.source import depth, raw_html
 
 LOST_HTML: Final = Message(
     'what follows a "<" in this paragraph is taken for HTML and would be lost; write &lt; for "<"'
