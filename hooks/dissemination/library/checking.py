@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from dissemination.library.checks import page_anchors, problems
+from dissemination.checks.catalogue import page_anchors, problems
 from dissemination.library.instants import published
 from dissemination.library.library import Library, event_order
 from dissemination.model.settings import Settings

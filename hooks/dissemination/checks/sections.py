@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from dissemination.checks.printing import printing_problems
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.entries import Entry
-from dissemination.source.printing import printing_problems
 
 NO_PART: Final = Message(
     'the section "## {heading}" is missing; write it, or name it in the front matter with the '
