@@ -35,9 +35,11 @@ ROOMS = {
     "markdown": Room({"problems", "model"}, {"comrak", "nh3", "pyromark"}),
     "source": Room({"problems", "model", "markdown"}, {"yaml", "PIL", "pydantic"}),
     "urls": Room({"model", "problems"}, set()),
-    "library": Room(
-        {"model", "source", "markdown", "urls", "file_names", "problems"}, {"pydantic"}
+    "library": Room({"model", "source", "markdown", "urls", "problems"}, {"pydantic"}),
+    "checks": Room(
+        {"model", "source", "markdown", "library", "urls", "file_names", "problems"}, set()
     ),
+    "load": Room({"model", "source", "library", "checks", "problems"}, set()),
     "locale": Room({"model", "problems"}, {"babel"}),
     "figures": Room(LIBRARY | {"locale", "problems"}, {"lxml"}),
     "images": Room(LIBRARY | {"urls", "cache", "problems", "source.picture_files"}, {"PIL"}),

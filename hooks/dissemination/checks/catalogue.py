@@ -11,14 +11,15 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from dissemination.checks.addresses import address_problems
+from dissemination.checks.changes import change_problems
 from dissemination.checks.events import event_problems
 from dissemination.checks.funding import duty_problems
 from dissemination.checks.ids import id_problems
+from dissemination.checks.links import Places
 from dissemination.checks.names import portable_problems
 from dissemination.checks.references import Known, marked
 from dissemination.checks.sections import part_problems
-from dissemination.library.changes import change_problems
-from dissemination.library.places import PageAnchor, Places, is_outside, page_anchor, target
+from dissemination.library.places import PageAnchor, is_outside, page_anchor, target
 from dissemination.markdown import rendering
 from dissemination.model.dates import Moment, exists, occurs_twice
 from dissemination.model.event import END_BEFORE_START

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property, wraps
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
@@ -182,6 +182,15 @@ COLLECTIONS = (
     *("labels", "documents", "services", "background", "terms", "timeline_entries", "positions"),
     *("news", "events", "practices"),
 )
+
+
+# Files of data/ whose records stand on a shelf of another name.
+COLLECTION_OF: Final = {
+    "accessibility": "checks",
+    "glossary": "terms",
+    "timeline": "timeline_entries",
+    "work-packages": "work_packages",
+}
 
 
 def event_order(entry: Entry[Event], settings: Settings) -> datetime:

@@ -5,27 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from dissemination.checks.catalogue import page_anchors, problems
 from dissemination.library.instants import published
-from dissemination.library.library import Library, event_order
+from dissemination.library.library import COLLECTION_OF, Library, event_order
 from dissemination.model.settings import Settings
 from dissemination.problems import ContentError
 from dissemination.source.entries import Entry
 from dissemination.source.picture_files import size
 from dissemination.source.reading import PICTURES, RECORDS, Reading, reading
 
-# Files of data/ whose records stand on a shelf of another name.
-COLLECTION_OF: Final = {
-    "accessibility": "checks",
-    "glossary": "terms",
-    "timeline": "timeline_entries",
-    "work-packages": "work_packages",
-}
 
-
-def library(root: Path, moment: datetime) -> Library:
+def load(root: Path, moment: datetime) -> Library:
     """The checked library of a project's folder at an aware moment.
 
     Raises ContentError with every problem of every file.
