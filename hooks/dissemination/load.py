@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from dissemination.checks.catalogue import page_anchors, problems
+from dissemination.checks.loaded_project import LoadedProject
 from dissemination.library.instants import published
 from dissemination.library.library import COLLECTION_OF, Library, event_order
+from dissemination.model.entry import Entry
 from dissemination.model.settings import Settings
 from dissemination.problems import ContentError
-from dissemination.source.entries import Entry
 from dissemination.source.picture_files import size
 from dissemination.source.reading import PICTURES, RECORDS, Reading, reading
 
@@ -22,31 +23,17 @@ def load(root: Path, moment: datetime) -> Library:
 
     Raises ContentError with every problem of every file.
     """
-    found = reading(root)
-    hidden = frozenset(
-        entry.path
-        for items in found.entries.values()
-        for entry in items
-        if not _is_public(entry, found, moment)
-    )
-    if wrong := [*found.problems, *problems(found, hidden, moment)]:
+    project = LoadedProject(reading(root), moment)
+    if wrong := [*project.reading.problems, *problems(project)]:
         raise ContentError(wrong)
-    return _resolved(found, hidden, moment)
+    return _resolved(project)
 
 
-def _is_public(entry: Entry[Any], found: Reading, moment: datetime) -> bool:
-    """Whether readers can see the page of an item. That of an expired one stays as a notice, so
-    that no link to it becomes a problem on the day on which it expires."""
-    if entry.item.draft or entry.item.withdrawn:
-        return False
-    site = found.groups.get("site")
-    return site is None or published(entry.item, site.record) <= moment
-
-
-def _resolved(found: Reading, hidden: frozenset[str], moment: datetime) -> Library:
+def _resolved(project: LoadedProject) -> Library:
+    found, hidden, moment = project.reading, project.hidden, project.moment
     settings = found.groups["site"].record
     today = moment.astimezone(settings.zone).date()
-    everything = [a for folder in sorted(found.entries) for a in found.entries[folder]]
+    everything = [each.entry for name in sorted(found.entries) for each in found.entries[name]]
     seen = [a for a in everything if a.path not in hidden]
     pictures = _pictures(found)
     return Library(
@@ -57,7 +44,7 @@ def _resolved(found: Reading, hidden: frozenset[str], moment: datetime) -> Libra
         **_items([a for a in seen if not a.item.has_expired(today)], settings),
         withdrawn=tuple(a for a in everything if a.item.withdrawn and not a.item.draft),
         expired=tuple(a for a in seen if a.item.has_expired(today)),
-        page_anchors=tuple(page_anchors(found)),
+        page_anchors=tuple(page_anchors(project)),
         pictures={path: size(found.root / path) for path in pictures},
         weights={path: (found.root / path).stat().st_size for path in pictures},
         digest=_digest(found),

@@ -8,14 +8,16 @@ from typing import Any, Final
 
 from dissemination import urls
 from dissemination.problems import Message, Problem
-from dissemination.source.entries import Entry, Unusable
+from dissemination.source.entries import InvalidEntry, LocatedEntry
 from dissemination.source.reading import RECORDS, Reading
 
 EQUAL_ADDRESSES: Final = Message("the address /{found} already belongs to {other}; {advice}")
 RESERVED_NAME: Final = Message('"{found}" is a reserved name in addresses; choose another')
 
 
-def address_problems(reading: Reading, texts: list[Entry[Any] | Unusable]) -> Iterator[Problem]:
+def address_problems(
+    reading: Reading, texts: list[LocatedEntry[Any] | InvalidEntry]
+) -> Iterator[Problem]:
     """Addresses that are reserved or that two things share."""
     pages = [path for path in reading.files if path.startswith("docs/") and path.endswith(".md")]
     taken = {urls.page(path).lower(): path for path in pages}
@@ -30,7 +32,7 @@ def address_problems(reading: Reading, texts: list[Entry[Any] | Unusable]) -> It
             advice = "rename one of the two files"
             yield EQUAL_ADDRESSES.at(text.path, 1, found=address, other=other, advice=advice)
     for text in texts:
-        if isinstance(text, Entry):
+        if isinstance(text, LocatedEntry):
             yield from alias_problems(text, taken)
 
 
@@ -57,16 +59,16 @@ def record_addresses(reading: Reading, taken: dict[str, str]) -> Iterator[Proble
                 )
 
 
-def alias_problems(entry: Entry[Any], taken: dict[str, str]) -> Iterator[Problem]:
+def alias_problems(entry: LocatedEntry[Any], taken: dict[str, str]) -> Iterator[Problem]:
     """Earlier slugs of an item that are reserved or belong to something else."""
     for number, alias in enumerate(entry.item.aliases):
         if is_reserved(alias):
-            yield entry.located.problem(RESERVED_NAME, "aliases", number, found=alias)
+            yield entry.front_matter.problem(RESERVED_NAME, "aliases", number, found=alias)
         address = urls.item(entry.kind, alias)
-        here = f"{entry.path}:{entry.located.line('aliases', number)}"
+        here = f"{entry.path}:{entry.front_matter.line('aliases', number)}"
         if (other := taken.setdefault(address.lower(), here)) != here:
             advice = "delete the alias"
-            yield entry.located.problem(
+            yield entry.front_matter.problem(
                 EQUAL_ADDRESSES, "aliases", number, found=address, other=other, advice=advice
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, time
 from itertools import chain
 from typing import Any, Final
 from urllib.parse import unquote
@@ -16,6 +16,7 @@ from dissemination.checks.events import event_problems
 from dissemination.checks.funding import duty_problems
 from dissemination.checks.ids import id_problems
 from dissemination.checks.links import Places
+from dissemination.checks.loaded_project import EntryFile, LoadedProject
 from dissemination.checks.names import portable_problems
 from dissemination.checks.references import Known, marked
 from dissemination.checks.sections import part_problems
@@ -26,7 +27,7 @@ from dissemination.model.event import END_BEFORE_START
 from dissemination.model.project import Project
 from dissemination.model.text import Markdown
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.entries import Entry, Unusable
+from dissemination.source.entries import LocatedEntry
 from dissemination.source.reading import PICTURES, Reading
 from dissemination.source.records import Invalid, Located, named
 from dissemination.urls import in_gallery
@@ -60,20 +61,13 @@ NOT_YET_WITHDRAWN: Final = Message(
 NOT_KNOWN: Final = Message("only what is known can be published; give it a value or delete this")
 
 
-Text = Entry[Any] | Unusable
-
-
-def problems(reading: Reading, hidden: frozenset[str], moment: datetime) -> Iterator[Problem]:
-    """Every problem between the files of a project at an aware moment; `hidden` are paths of items
-    that are not public at it."""
-    entries = list(chain(*reading.entries.values()))
-    texts: list[Text] = [*entries, *reading.unusable]
-    items = [text.located for text in texts if text.located]
-    records: list[Located[Any] | Invalid] = [
-        *reading.groups.values(),
-        *chain(*reading.records.values()),
-        *reading.broken,
-    ]
+def problems(project: LoadedProject) -> Iterator[Problem]:
+    """Every problem between the files of a project."""
+    reading, hidden, moment = project.reading, project.hidden, project.moment
+    entries, texts, records = project.entries, project.entry_files, project.records
+    items = [text.front_matter for text in texts if text.front_matter]
+    for examination in project.examinations.values():
+        yield from examination.problems
     yield from id_problems(reading, items)
     known = Known(reading, entries, hidden)
     for record in (*records, *items):
@@ -82,17 +76,17 @@ def problems(reading: Reading, hidden: frozenset[str], moment: datetime) -> Iter
     yield from portable_problems(reading, texts)
     yield from logo_problems(reading)
     yield from duty_problems(reading)
-    places = Places(reading, hidden)
+    places = Places(project)
     for text in texts:
-        yield from link_problems(text, places, text.path not in hidden)
-        yield from picture_problems(text, reading)
+        yield from link_problems(text, project, places)
+        yield from picture_problems(text, project)
     for record in records:
         yield from prose_problems(record, places)
-    outcomes = [*reading.records.get("milestones", []), *reading.records.get("results", [])]
+    outcomes = project.outcomes
     yield from outcome_problems(outcomes)
     if "site" in reading.groups:
         zone = reading.groups["site"].record.zone
-        dated = [*(entry.located for entry in entries), *outcomes]
+        dated = [*(entry.front_matter for entry in entries), *outcomes]
         yield from time_problems(dated, zone)
         today = moment.astimezone(zone).date()
         yield from correction_problems(dated, today)
@@ -101,16 +95,17 @@ def problems(reading: Reading, hidden: frozenset[str], moment: datetime) -> Iter
         yield from duration_problems(reading.groups["project"])
     zone = reading.groups["site"].record.zone if "site" in reading.groups else None
     for entry in reading.entries.get("events", []):
-        yield from event_problems(entry.located, zone, moment, entry.path not in hidden)
+        yield from event_problems(entry.front_matter, zone, moment, entry.path not in hidden)
     for entry in reading.entries.get("practices", []):
         if not entry.item.withdrawn:
-            yield from part_problems(entry)
+            yield from part_problems(entry, project.examinations[entry.path])
 
 
-def page_anchors(reading: Reading) -> Iterator[PageAnchor]:
+def page_anchors(project: LoadedProject) -> Iterator[PageAnchor]:
     """The links of all texts to headings of pages of docs/."""
-    for entry in chain(*reading.entries.values()):
-        for use in entry.examined.links:
+    reading = project.reading
+    for entry in project.entries:
+        for use in project.examinations[entry.path].links:
             if found := page_anchor(use.address, entry.path, use.line):
                 yield found
     for located in chain(reading.groups.values(), *reading.records.values()):
@@ -122,41 +117,46 @@ def page_anchors(reading: Reading) -> Iterator[PageAnchor]:
                         yield found
 
 
-def link_problems(text: Text, places: Places, is_public: bool) -> Iterator[Problem]:
+def link_problems(text: EntryFile, project: LoadedProject, places: Places) -> Iterator[Problem]:
     """Links of an item's text that lead nowhere."""
-    for use in text.examined.links if text.examined else ():
-        if problem := places.problem(use.address, text.path, use.line, is_public):
+    examination = project.examinations.get(text.path)
+    for use in examination.links if examination else ():
+        if problem := places.problem(
+            use.address, text.path, use.line, text.path not in project.hidden
+        ):
             yield problem
 
 
-def picture_problems(text: Text, reading: Reading) -> Iterator[Problem]:
+def picture_problems(text: EntryFile, project: LoadedProject) -> Iterator[Problem]:
     """Pictures that are missing, lie elsewhere or have no words."""
-    for use in safe(text.examined.pictures) if text.examined else ():
+    reading = project.reading
+    examination = project.examinations.get(text.path)
+    for use in safe(examination.pictures) if examination else ():
         for message in _own_picture(use.address, text.path, reading):
             yield Problem(text.path, use.line, message)
-    if isinstance(text, Entry) and text.item.image:
+    if isinstance(text, LocatedEntry) and text.item.image:
         for message in _own_picture(text.item.image, text.path, reading):
-            yield Problem(text.path, text.located.line("image"), f"image: {message}")
+            yield Problem(text.path, text.front_matter.line("image"), f"image: {message}")
         if not text.item.image_alt and not text.item.decorative:
-            yield text.located.problem(NO_IMAGE_ALT, "image")
-    if isinstance(text, Entry):
+            yield text.front_matter.problem(NO_IMAGE_ALT, "image")
+    if isinstance(text, LocatedEntry):
         yield from gallery_problems(text, reading)
 
 
-def gallery_problems(entry: Entry[Any], reading: Reading) -> Iterator[Problem]:
+def gallery_problems(entry: LocatedEntry[Any], reading: Reading) -> Iterator[Problem]:
     """Pictures of a gallery that are missing, lie elsewhere, have no words, or would share a
     page."""
     seen: dict[str, str] = {}
     for number, shown in enumerate(entry.item.gallery):
-        line = entry.located.line("gallery", number, "picture")
+        line = entry.front_matter.line("gallery", number, "picture")
         for message in _own_picture(shown.picture, entry.path, reading):
             yield Problem(entry.path, line, f"gallery[{number + 1}].picture: {message}")
         if not shown.alt and not shown.decorative:
-            yield entry.located.problem(NO_GALLERY_ALT, "gallery", number)
+            yield entry.front_matter.problem(NO_GALLERY_ALT, "gallery", number)
         page = in_gallery(entry.kind, entry.slug, shown.picture).casefold()
         if page in seen:
             place = ("gallery", number, "picture")
-            yield entry.located.problem(TWICE_IN_GALLERY, *place, other=seen[page])
+            yield entry.front_matter.problem(TWICE_IN_GALLERY, *place, other=seen[page])
         seen.setdefault(page, shown.picture)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from itertools import chain
 from typing import Final
 from urllib.parse import unquote
 
+from dissemination.checks.loaded_project import LoadedProject
 from dissemination.library.places import NO_SUCH_ANCHOR, Target, is_outside, target
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.reading import RECORDS, Reading
+from dissemination.source.reading import RECORDS
 
 NO_SUCH_FILE: Final = Message('the link "{found}" leads to no file; {nearest}')
 NOT_PUBLIC: Final = Message(
@@ -28,13 +28,11 @@ BACKSLASH: Final = Message(
 class Places:
     """Every place of a project to which a link may lead."""
 
-    def __init__(self, reading: Reading, hidden: frozenset[str]) -> None:
-        """`hidden` are the paths of items that are not public."""
+    def __init__(self, project: LoadedProject) -> None:
+        reading = project.reading
         self._files = reading.files
-        self._hidden = hidden
-        entries = chain(*reading.entries.values())
-        self._anchors = {entry.path: entry.examined.anchors for entry in entries}
-        self._anchors |= {t.path: t.examined.anchors for t in reading.unusable if t.examined}
+        self._hidden = project.hidden
+        self._anchors = {path: each.anchors for path, each in project.examinations.items()}
         self._ids = {
             f"data/{name}.yml": reading.ids.get(kind, set()) for name, (kind, _) in RECORDS.items()
         }

@@ -13,7 +13,7 @@ from dissemination.file_names import forbidden_character, is_cut, is_device, wit
 from dissemination.model.settings import Settings
 from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
-from dissemination.source.entries import Entry, Unusable
+from dissemination.source.entries import InvalidEntry, LocatedEntry
 from dissemination.source.reading import Reading
 from dissemination.source.records import Located
 from dissemination.source.tree import Location
@@ -39,7 +39,7 @@ TOO_LONG: Final = Message(
 
 
 def portable_problems(
-    reading: Reading, texts: Iterable[Entry[Any] | Unusable]
+    reading: Reading, texts: Iterable[LocatedEntry[Any] | InvalidEntry]
 ) -> Iterator[Problem]:
     """Names of files, folders, aliases and ids that Windows or macOS cannot have. What is wrong
     with an item's name as an address is told by its reader alone."""
@@ -53,7 +53,7 @@ def portable_problems(
             yield located.problem(message, *loc, **values)
 
 
-def _file_or_folder(text: Entry[Any] | Unusable) -> PurePosixPath:
+def _file_or_folder(text: LocatedEntry[Any] | InvalidEntry) -> PurePosixPath:
     """The file or folder from which an item has its slug."""
     path = PurePosixPath(text.path)
     return path.parent if path.name == "index.md" else path
@@ -115,7 +115,7 @@ def _parts_of_addresses(reading: Reading) -> Iterator[tuple[Located[Any], Locati
         yield from _choices(reading.groups["site"])
     for entry in chain(*reading.entries.values()):
         for number, alias in enumerate(entry.item.aliases):
-            yield entry.located, ("aliases", number), alias
+            yield entry.front_matter, ("aliases", number), alias
 
 
 def _choices(site: Located[Settings]) -> Iterator[tuple[Located[Any], Location, str]]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from dissemination.library.marks import Location, Mark, marks, marks_in
 from dissemination.model.record import Refers
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.entries import Entry
+from dissemination.source.entries import LocatedEntry
 from dissemination.source.reading import Reading
 from dissemination.source.records import Invalid, Located
 
@@ -22,7 +22,9 @@ HIDDEN_ID: Final = Message(
 class Known:
     """The ids of every kind, those of records with problems included."""
 
-    def __init__(self, reading: Reading, entries: list[Entry[Any]], hidden: frozenset[str]) -> None:
+    def __init__(
+        self, reading: Reading, entries: list[LocatedEntry[Any]], hidden: frozenset[str]
+    ) -> None:
         """`hidden` are the paths of items that readers cannot see."""
         self._hidden = hidden
         self._unsure = set(reading.unsure)

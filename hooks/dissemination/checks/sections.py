@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from dissemination.checks.printing import printing_problems
+from dissemination.markdown.rendering import Examined
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.entries import Entry
+from dissemination.source.entries import LocatedEntry
 
 NO_PART: Final = Message(
     'the section "## {heading}" is missing; write it, or name it in the front matter with the '
@@ -20,11 +21,11 @@ NOT_A_PART: Final = Message('no section of a practice is called "{found}"; {near
 TWICE: Final = Message('the section "{found}" stands here a second time; make the two one')
 
 
-def part_problems(entry: Entry[Practice]) -> Iterator[Problem]:
+def part_problems(entry: LocatedEntry[Practice], examination: Examined) -> Iterator[Problem]:
     """Sections of a practice that are missing, unexpected, or written and called unknown, and
     what of it cannot be printed."""
     written: dict[str, int] = {}
-    for heading, line in entry.examined.sections:
+    for heading, line in examination.sections:
         if written.setdefault(heading.casefold(), line) != line:
             yield TWICE.at(entry.path, line, found=heading)
         if heading.casefold() not in PARTS:
@@ -33,7 +34,7 @@ def part_problems(entry: Entry[Practice]) -> Iterator[Problem]:
     for part in PARTS:
         unknown = part != EDITORIAL and part in entry.item.unknown
         if part in written and unknown:
-            yield entry.located.problem(BOTH_PARTS, "unknown", part, part=part)
+            yield entry.front_matter.problem(BOTH_PARTS, "unknown", part, part=part)
         elif part not in written and not unknown:
             message = NO_VIEW if part == EDITORIAL else NO_PART
             yield message.at(entry.path, entry.body_line, part=part, heading=part.capitalize())

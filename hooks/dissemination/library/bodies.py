@@ -8,7 +8,7 @@ from typing import Any
 from dissemination import urls
 from dissemination.library.places import address, is_outside, target
 from dissemination.markdown import rendering
-from dissemination.source.entries import Entry
+from dissemination.model.entry import Entry
 
 Href = Callable[[str], str]
 Sizes = Mapping[str, tuple[int, int] | None]

@@ -8,8 +8,8 @@ from typing import Any
 
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment
+from dissemination.model.entry import Entry
 from dissemination.model.outcome import Outcome
-from dissemination.source.entries import Entry
 
 
 def newest(moments: Iterable[Moment | None]) -> Moment | None:

@@ -17,6 +17,7 @@ from dissemination.model.background import Background
 from dissemination.model.change import Change
 from dissemination.model.check import Check
 from dissemination.model.document import Document
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event, Phase
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
@@ -35,7 +36,6 @@ from dissemination.model.term import Term
 from dissemination.model.timeline_entry import TimelineEntry
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True, eq=False, repr=False)  # only itself, and too long to print

@@ -10,8 +10,8 @@ from typing import Final
 from urllib.parse import unquote
 
 from dissemination import urls
+from dissemination.model.entry import slug_of
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.entries import slug_of
 from dissemination.source.reading import ITEMS, RECORDS
 
 NO_SUCH_ANCHOR: Final = Message('the link "{found}" leads to no heading or record; {nearest}')

@@ -94,10 +94,7 @@ def examined(text: str, path: str, first_line: int = 1) -> Examined:
     """What a text holds; `first_line` is the line of the file on which the text begins."""
     page = positioned(text, raw=True)
     offset = first_line - 1
-    links = [Use(markup.unescape(m["address"]), _line(m, offset)) for m in _LINK.finditer(page)]
-    pictures = [
-        Use(markup.unescape(m["address"]), _line(m, offset)) for m in _PICTURE.finditer(page)
-    ]
+    links, pictures = _uses(_LINK, page, offset), _uses(_PICTURE, page, offset)
     deep = depth.too_deep(page)
     problems = [
         *([depth.TOO_DEEP.at(path, offset + deep, most=depth.MOST)] if deep else []),
@@ -118,7 +115,18 @@ def examined(text: str, path: str, first_line: int = 1) -> Examined:
     ]
     anchors = frozenset(re.findall(r'<(?:h[1-6]|li|a)\b[^<>]* id="([^"]*)"', page))
     sections = tuple((_words(m["text"]), _line(m, offset)) for m in _SECTION.finditer(page))
-    return Examined(tuple(links), tuple(pictures), sections, anchors, tuple(problems))
+    return Examined(links, pictures, sections, anchors, tuple(problems))
+
+
+def pictures(text: str) -> tuple[Use, ...]:
+    """The pictures of a text."""
+    return _uses(_PICTURE, positioned(text, raw=True), 0)
+
+
+def _uses(pattern: re.Pattern[str], page: str, offset: int) -> tuple[Use, ...]:
+    return tuple(
+        Use(markup.unescape(m["address"]), _line(m, offset)) for m in pattern.finditer(page)
+    )
 
 
 def positioned(text: str, *, raw: bool = False) -> str:

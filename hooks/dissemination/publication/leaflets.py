@@ -14,13 +14,13 @@ from dissemination.library import bodies, changes, citing
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.markdown import rendering
+from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.problems import ContentError
 from dissemination.publication.book import NOT_SET
 from dissemination.publication.sheets import Section, Sheet, about, clipped, typeset
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import TypesettingError
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 STATES: Final = {

@@ -31,7 +31,7 @@ from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import picture_files, text
-from dissemination.source.entries import Entry, Unusable, entry
+from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
 from dissemination.source.pages import page_problems
 from dissemination.source.records import Invalid, Located, located
 from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree, what
@@ -85,9 +85,9 @@ class Reading:
     root: Path
     groups: dict[str, Located[Any]] = field(default_factory=dict)
     records: dict[str, list[Located[Any]]] = field(default_factory=dict)
-    entries: dict[str, list[Entry[Any]]] = field(default_factory=dict)
+    entries: dict[str, list[LocatedEntry[Any]]] = field(default_factory=dict)
     broken: list[Invalid] = field(default_factory=list)
-    unusable: list[Unusable] = field(default_factory=list)
+    unusable: list[InvalidEntry] = field(default_factory=list)
     ids: dict[Kind, set[str]] = field(default_factory=dict)
     unsure: set[Kind] = field(default_factory=set)
     files: frozenset[str] = frozenset()
@@ -199,13 +199,13 @@ def _content_file(found: Reading, path: str, rest: str) -> None:
 
 def _item(found: Reading, folder: str, path: str) -> None:
     kind, model = ITEMS[folder]
-    item, problems = entry(found.root / path, path, kind, model)
+    item, problems = read_entry(found.root / path, path, kind, model)
     found.problems += problems
-    if isinstance(item, Unusable):
+    if isinstance(item, InvalidEntry):
         found.unusable.append(item)
     else:
         found.entries.setdefault(folder, []).append(item)
-    _known(found, kind, item.located)
+    _known(found, kind, item.front_matter)
 
 
 def _picture(found: Reading, path: str) -> None:

@@ -18,10 +18,10 @@ from dissemination.library.library import Library
 from dissemination.library.names import address, name
 from dissemination.locale.locale import Locale
 from dissemination.markdown import rendering
+from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.publication.document.citation import citation
 from dissemination.publication.document.term_index import Index
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses, anchor
 
 _PART = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)

@@ -13,10 +13,10 @@ from dissemination.library.marks import Location, marks
 from dissemination.library.names import COLLECTIONS, name
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment, When
+from dissemination.model.entry import Entry
 from dissemination.model.event import Place
 from dissemination.model.partner import Partner
 from dissemination.model.record import Kind, Model, Refers
-from dissemination.source.entries import Entry
 
 # Fields that say nothing to a reader, or that the answer has already.
 _SILENT: Final = frozenset(
