@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dissemination.library.marks import Location, Mark, marks, marks_in
+from dissemination.library.references import AnnotatedValue, annotated_data, annotated_values
 from dissemination.model.record import Refers
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.entries import LocatedEntry
@@ -51,11 +51,11 @@ class Known:
                 yield located.problem(HIDDEN_ID, *loc, kind=mark.kind, found=value)
 
 
-def marked(located: Located[Any] | Invalid) -> Iterator[tuple[Location, Mark, str]]:
+def marked(located: Located[Any] | Invalid) -> Iterator[AnnotatedValue]:
     """The marked values of a record that have no problem yet."""
     if isinstance(located, Located):
-        yield from marks(located.record)
+        yield from annotated_values(located.record)
     else:
-        for loc, mark, value in marks_in(located.model, located.data):
+        for loc, mark, value in annotated_data(located.model, located.data):
             if not located.tree.is_told(located.loc + loc):
                 yield loc, mark, value.strip()

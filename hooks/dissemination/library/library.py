@@ -11,8 +11,8 @@ from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from dissemination.library import instants
-from dissemination.library.marks import marks
 from dissemination.library.places import PageAnchor
+from dissemination.library.references import references
 from dissemination.model.background import Background
 from dissemination.model.change import Change
 from dissemination.model.check import Check
@@ -27,7 +27,7 @@ from dissemination.model.partner import Network, Partner
 from dissemination.model.position import Position
 from dissemination.model.practice import Practice
 from dissemination.model.project import Project
-from dissemination.model.record import Kind, Refers
+from dissemination.model.record import Kind
 from dissemination.model.result import Result
 from dissemination.model.service import Service
 from dissemination.model.settings import Choice, Settings
@@ -149,9 +149,8 @@ class Library:
         for collection in COLLECTIONS:
             for key, held in getattr(self, collection).items():
                 record = held.item if isinstance(held, Entry) else held
-                for _, mark, value in marks(record):
-                    if isinstance(mark, Refers):
-                        index.setdefault((mark.kind, value), {})[collection, key] = None
+                for _, kind, record_id in references(record):
+                    index.setdefault((kind, record_id), {})[collection, key] = None
         return index
 
     def referring(self, kind: Kind, record_id: str, collection: str) -> list[Any]:

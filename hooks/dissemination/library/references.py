@@ -1,4 +1,4 @@
-"""The marked fields of a record: references to others, and Markdown."""
+"""References of a record to others by their ids, and its fields in Markdown."""
 
 from __future__ import annotations
 
@@ -9,20 +9,30 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from dissemination.model.record import Refers
+from dissemination.model.record import Kind, Refers
 from dissemination.model.text import Markdown
 
 Location = tuple[str | int, ...]
-Mark = Refers | Markdown
-Walk = Callable[[Any, Location], Iterator[tuple[Location, Mark, str]]]
+Annotation = Refers | Markdown
+AnnotatedValue = tuple[Location, Annotation, str]
+Walk = Callable[[Any, Location], Iterator[AnnotatedValue]]
 
 
-def marks(record: BaseModel) -> Iterator[tuple[Location, Mark, str]]:
-    """Path, mark and text of every marked value of a record, whatever group it lies in."""
+def references(record: BaseModel) -> Iterator[tuple[Location, Kind, str]]:
+    """Every reference of a record to another: the path of the field, and kind and id of the
+    other record."""
+    for location, annotation, value in annotated_values(record):
+        if isinstance(annotation, Refers):
+            yield location, annotation.kind, value
+
+
+def annotated_values(record: BaseModel) -> Iterator[AnnotatedValue]:
+    """Path, annotation and text of every reference and every Markdown of a record, whatever group
+    of fields it lies in."""
     return _model_walk(type(record))(record, ())
 
 
-def marks_in(model: type[BaseModel], data: Any) -> Iterator[tuple[Location, Mark, str]]:
+def annotated_data(model: type[BaseModel], data: Any) -> Iterator[AnnotatedValue]:
     """The same of what a file has for a record of a model, as far as it has the model's form."""
     return _model_walk(model)(data, ())
 
@@ -35,15 +45,15 @@ def _model_walk(model: type[BaseModel]) -> Walk:
         if (walk := _walk(field.annotation, tuple(field.metadata)))
     ]
 
-    def walk_model(record: Any, loc: Location) -> Iterator[tuple[Location, Mark, str]]:
+    def walk_model(record: Any, location: Location) -> Iterator[AnnotatedValue]:
         for name, walk in fields:
-            if (value := _held(record, name)) is not None:
-                yield from walk(value, (*loc, name))
+            if (value := _field(record, name)) is not None:
+                yield from walk(value, (*location, name))
 
     return walk_model
 
 
-def _held(record: Any, name: str) -> Any:
+def _field(record: Any, name: str) -> Any:
     """A field of a record, or of the data for one; a plain value stands for value or id."""
     if isinstance(record, BaseModel):
         return getattr(record, name)
@@ -53,10 +63,12 @@ def _held(record: Any, name: str) -> Any:
 
 
 def _walk(annotation: Any, metadata: tuple[Any, ...] = ()) -> Walk | None:
-    """How to find marked values in a value of this annotation; None if there can be none."""
-    mark = next((m for m in metadata if isinstance(m, Refers | Markdown)), None)
-    if mark:
-        return lambda value, loc: iter([(loc, mark, value)] if isinstance(value, str) else [])
+    """How to find annotated values in a value of this type; None if there can be none."""
+    own = next((m for m in metadata if isinstance(m, Refers | Markdown)), None)
+    if own:
+        return lambda value, location: iter(
+            [(location, own, value)] if isinstance(value, str) else []
+        )
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *more = get_args(annotation)
@@ -72,8 +84,8 @@ def _walk(annotation: Any, metadata: tuple[Any, ...] = ()) -> Walk | None:
 
 
 def _each(walk: Walk) -> Walk:
-    def walk_each(values: Any, loc: Location) -> Iterator[tuple[Location, Mark, str]]:
+    def walk_each(values: Any, location: Location) -> Iterator[AnnotatedValue]:
         for number, value in enumerate(values if isinstance(values, list | tuple) else ()):
-            yield from walk(value, (*loc, number))
+            yield from walk(value, (*location, number))
 
     return walk_each
