@@ -20,7 +20,7 @@ from dissemination.checks.loaded_project import EntryFile, LoadedProject
 from dissemination.checks.names import portable_problems
 from dissemination.checks.references import Known, marked
 from dissemination.checks.sections import part_problems
-from dissemination.library.places import PageAnchor, is_outside, page_anchor, target
+from dissemination.library.link_targets import PageAnchor, is_outside, page_anchor, target
 from dissemination.markdown import rendering
 from dissemination.model.dates import Moment, exists, occurs_twice
 from dissemination.model.event import END_BEFORE_START

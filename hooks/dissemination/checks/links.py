@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from dissemination.checks.loaded_project import LoadedProject
-from dissemination.library.places import NO_SUCH_ANCHOR, Target, is_outside, target
+from dissemination.library.link_targets import NO_SUCH_ANCHOR, Target, is_outside, target
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.reading import RECORDS
 

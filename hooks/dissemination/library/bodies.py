@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dissemination import urls
-from dissemination.library.places import address, is_outside, target
+from dissemination.library.link_targets import address, is_outside, target
 from dissemination.markdown import rendering
 from dissemination.model.entry import Entry
 

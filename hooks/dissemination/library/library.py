@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from dissemination.library import instants
-from dissemination.library.places import PageAnchor
+from dissemination.library.link_targets import PageAnchor
 from dissemination.library.references import references
 from dissemination.model.background import Background
 from dissemination.model.change import Change

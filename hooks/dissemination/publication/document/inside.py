@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dissemination.library.bodies import picture_address
 from dissemination.library.library import Library
-from dissemination.library.places import target
+from dissemination.library.link_targets import target
 from dissemination.markdown.rendering import pictures as pictures_of
 from dissemination.urls import PRACTICES, Addresses, anchor, record
 
