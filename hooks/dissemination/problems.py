@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 MOST_NAMES: Final = 40
@@ -23,6 +23,14 @@ class Problem:
     path: str
     line: int
     message: str
+
+    def on_line(self, line: int) -> Problem:
+        """The same problem on another line of the file."""
+        return replace(self, line=line)
+
+    def in_field(self, name: str) -> Problem:
+        """The same problem as one of a field, named as the file has it: `place.town`."""
+        return replace(self, message=f"{name}: {self.message}") if name else self
 
     def __str__(self) -> str:
         return f"{printable(self.path)}:{self.line}: {self.message}"

@@ -1,279 +1,72 @@
-"""What no single record can see: references, ids, addresses, links, pictures, local times."""
+"""The list of checks, each from a loaded project to its problems."""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, time
-from itertools import chain
-from typing import Any, Final
-from urllib.parse import unquote
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Iterator
+from typing import Final
 
-from dissemination.checks.addresses import address_problems
-from dissemination.checks.changes import change_problems
-from dissemination.checks.events import event_problems
-from dissemination.checks.funding import duty_problems
-from dissemination.checks.ids import id_problems
-from dissemination.checks.links import Places
-from dissemination.checks.loaded_project import EntryFile, LoadedProject
-from dissemination.checks.names import portable_problems
-from dissemination.checks.references import Known, marked
-from dissemination.checks.sections import part_problems
-from dissemination.library.link_targets import PageAnchor, is_outside, page_anchor, target
-from dissemination.markdown import rendering
-from dissemination.model.dates import Moment, exists, occurs_twice
-from dissemination.model.event import END_BEFORE_START
-from dissemination.model.project import Project
-from dissemination.model.text import Markdown
-from dissemination.problems import Message, Problem, nearest
-from dissemination.source.entries import LocatedEntry
-from dissemination.source.reading import PICTURES, Reading
-from dissemination.source.records import Invalid, Located, named
-from dissemination.urls import in_gallery
+from dissemination.checks import (
+    addresses,
+    changes,
+    corrections,
+    dates,
+    events,
+    funding,
+    ids,
+    links,
+    names,
+    pictures,
+    printing,
+    references,
+    sections,
+    texts,
+)
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.problems import Problem
 
-NO_PICTURE: Final = Message('there is no picture "{found}" beside this file; {nearest}')
-PICTURE_ELSEWHERE: Final = Message(
-    'the picture "{found}" does not lie in the item\'s own folder; '
-    "make the item my-item/index.md and put the picture beside it"
+Check = Callable[[LoadedProject], Iterator[Problem]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    ids.ids_of_records,
+    ids.ids_of_items,
+    ids.ids_of_parts,
+    ids.positions,
+    references.unknown_references,
+    addresses.addresses,
+    addresses.reserved_slugs,
+    addresses.reserved_ids,
+    names.file_names,
+    names.equal_names,
+    names.parts_of_addresses,
+    funding.statement,
+    funding.emblem,
+    texts.bodies,
+    texts.prose,
+    links.links_of_bodies,
+    links.links_of_prose,
+    pictures.pictures_of_bodies,
+    pictures.pictures_of_prose,
+    pictures.lead_pictures,
+    pictures.gallery_pictures,
+    pictures.gallery_addresses,
+    pictures.logos,
+    dates.duration,
+    dates.local_times,
+    dates.published_outcomes,
+    corrections.corrections,
+    corrections.last_days,
+    changes.changes,
+    events.days,
+    events.ends,
+    events.held,
+    events.counts,
+    events.moves,
+    sections.sections,
+    printing.printing,
 )
-NO_PICTURE_HERE: Final = Message('the text of a data file can hold no picture; delete "{found}"')
-NO_IMAGE_ALT: Final = Message("say what the picture shows in image_alt, or write decorative: yes")
-NO_GALLERY_ALT: Final = Message("say what the picture shows in alt, or write decorative: yes")
-TWICE_IN_GALLERY: Final = Message(
-    'the page of this picture would have the address of "{other}"; name the file otherwise'
-)
-NO_LOGO_ALT: Final = Message("say what the logo shows in logo_alt")
-NO_SUCH_TIME: Final = Message(
-    "{found} does not exist in {zone}, the clocks go forward; write {later}"
-)
-TWO_SUCH_TIMES: Final = Message(
-    "{found} comes twice in {zone}, the clocks go back; write {found} first or {found} second"
-)
-NO_CORRECTION: Final = Message('say what was corrected in a line "correction: …"')
-NO_UPDATED: Final = Message('say when it was corrected in a line "updated: 2026-03-14"')
-TOO_EARLY: Final = Message("{found} lies before the day of publication, {published}")
-STILL_TO_COME: Final = Message("a correction is made when it is published; {found} is to come")
-NOT_YET_WITHDRAWN: Final = Message(
-    "an item is withdrawn on the day on which it leaves; {found} is to come; for a last day on "
-    "which it is shown write expires: {found}"
-)
-NOT_KNOWN: Final = Message("only what is known can be published; give it a value or delete this")
 
 
 def problems(project: LoadedProject) -> Iterator[Problem]:
-    """Every problem between the files of a project."""
-    reading, hidden, moment = project.reading, project.hidden, project.moment
-    entries, texts, records = project.entries, project.entry_files, project.records
-    items = [text.front_matter for text in texts if text.front_matter]
-    for examination in project.examinations.values():
-        yield from examination.problems
-    yield from id_problems(reading, items)
-    known = Known(reading, entries, hidden)
-    for record in (*records, *items):
-        yield from known.problems(record)
-    yield from address_problems(reading, texts)
-    yield from portable_problems(reading, texts)
-    yield from logo_problems(reading)
-    yield from duty_problems(reading)
-    places = Places(project)
-    for text in texts:
-        yield from link_problems(text, project, places)
-        yield from picture_problems(text, project)
-    for record in records:
-        yield from prose_problems(record, places)
-    outcomes = project.outcomes
-    yield from outcome_problems(outcomes)
-    if "site" in reading.groups:
-        zone = reading.groups["site"].record.zone
-        dated = [*(entry.front_matter for entry in entries), *outcomes]
-        yield from time_problems(dated, zone)
-        today = moment.astimezone(zone).date()
-        yield from correction_problems(dated, today)
-        yield from change_problems(reading.records.get("changes", []), reading.files, today)
-    if "project" in reading.groups:
-        yield from duration_problems(reading.groups["project"])
-    zone = reading.groups["site"].record.zone if "site" in reading.groups else None
-    for entry in reading.entries.get("events", []):
-        yield from event_problems(entry.front_matter, zone, moment, entry.path not in hidden)
-    for entry in reading.entries.get("practices", []):
-        if not entry.item.withdrawn:
-            yield from part_problems(entry, project.examinations[entry.path])
-
-
-def page_anchors(project: LoadedProject) -> Iterator[PageAnchor]:
-    """The links of all texts to headings of pages of docs/."""
-    reading = project.reading
-    for entry in project.entries:
-        for use in project.examinations[entry.path].links:
-            if found := page_anchor(use.address, entry.path, use.line):
-                yield found
-    for located in chain(reading.groups.values(), *reading.records.values()):
-        for loc, mark, text in marked(located):
-            if isinstance(mark, Markdown):
-                for use in rendering.examined(text, located.path).links:
-                    line = located.tree.text_line(located.loc + loc, use.line)
-                    if found := page_anchor(use.address, located.path, line):
-                        yield found
-
-
-def link_problems(text: EntryFile, project: LoadedProject, places: Places) -> Iterator[Problem]:
-    """Links of an item's text that lead nowhere."""
-    examination = project.examinations.get(text.path)
-    for use in examination.links if examination else ():
-        if problem := places.problem(
-            use.address, text.path, use.line, text.path not in project.hidden
-        ):
-            yield problem
-
-
-def picture_problems(text: EntryFile, project: LoadedProject) -> Iterator[Problem]:
-    """Pictures that are missing, lie elsewhere or have no words."""
-    reading = project.reading
-    examination = project.examinations.get(text.path)
-    for use in safe(examination.pictures) if examination else ():
-        for message in _own_picture(use.address, text.path, reading):
-            yield Problem(text.path, use.line, message)
-    if isinstance(text, LocatedEntry) and text.item.image:
-        for message in _own_picture(text.item.image, text.path, reading):
-            yield Problem(text.path, text.front_matter.line("image"), f"image: {message}")
-        if not text.item.image_alt and not text.item.decorative:
-            yield text.front_matter.problem(NO_IMAGE_ALT, "image")
-    if isinstance(text, LocatedEntry):
-        yield from gallery_problems(text, reading)
-
-
-def gallery_problems(entry: LocatedEntry[Any], reading: Reading) -> Iterator[Problem]:
-    """Pictures of a gallery that are missing, lie elsewhere, have no words, or would share a
-    page."""
-    seen: dict[str, str] = {}
-    for number, shown in enumerate(entry.item.gallery):
-        line = entry.front_matter.line("gallery", number, "picture")
-        for message in _own_picture(shown.picture, entry.path, reading):
-            yield Problem(entry.path, line, f"gallery[{number + 1}].picture: {message}")
-        if not shown.alt and not shown.decorative:
-            yield entry.front_matter.problem(NO_GALLERY_ALT, "gallery", number)
-        page = in_gallery(entry.kind, entry.slug, shown.picture).casefold()
-        if page in seen:
-            place = ("gallery", number, "picture")
-            yield entry.front_matter.problem(TWICE_IN_GALLERY, *place, other=seen[page])
-        seen.setdefault(page, shown.picture)
-
-
-def safe(uses: Iterable[rendering.Use]) -> list[rendering.Use]:
-    """Those whose address has not been told as unsafe."""
-    return [use for use in uses if rendering.is_safe(use.address)]
-
-
-def logo_problems(reading: Reading) -> Iterator[Problem]:
-    """Logos of partners that are missing or have no words."""
-    for located in reading.records.get("partners", []):
-        if located.record.logo:
-            for text in _picture(located.record.logo, located.path, reading):
-                yield Problem(located.path, located.line("logo"), f"logo: {text}")
-            if not located.record.logo_alt:
-                yield located.problem(NO_LOGO_ALT, "logo")
-
-
-def _own_picture(address: str, path: str, reading: Reading) -> Iterator[str]:
-    file = target(address, path).path
-    folder, name = posixpath.split(path)
-    is_own = name == "index.md" and posixpath.dirname(file) == folder
-    if is_outside(address) or (file in reading.files and not is_own):
-        yield PICTURE_ELSEWHERE.filled(found=unquote(address))
-    else:
-        yield from _picture(address, path, reading)
-
-
-def _picture(address: str, path: str, reading: Reading) -> Iterator[str]:
-    folder = posixpath.dirname(path)
-    beside = {f.removeprefix(f"{folder}/") for f in reading.files if f.startswith(f"{folder}/")}
-    pictures = {name for name in beside if name.rpartition(".")[2].lower() in PICTURES}
-    file = target(address, path).path
-    if is_outside(address) or file.removeprefix(f"{folder}/") not in pictures:
-        yield NO_PICTURE.filled(found=unquote(address), nearest=nearest(unquote(address), pictures))
-
-
-def prose_problems(located: Located[Any] | Invalid, places: Places) -> Iterator[Problem]:
-    """What is wrong in the Markdown of a data file; it may have links, but no pictures."""
-    for loc, mark, text in marked(located):
-        if not isinstance(mark, Markdown):
-            continue
-        found = rendering.examined(text, located.path)
-        links = (places.problem(use.address, located.path, use.line) for use in found.links)
-        pictures = (
-            NO_PICTURE_HERE.at(located.path, use.line, found=use.address)
-            for use in safe(found.pictures)
-        )
-        for problem in filter(None, (*found.problems, *links, *pictures)):
-            line = located.tree.text_line(located.loc + loc, problem.line)
-            yield Problem(located.path, line, f"{named(loc)}: {problem.message}")
-
-
-def time_problems(dated: Iterable[Located[Any]], zone: ZoneInfo) -> Iterator[Problem]:
-    """Local times that clocks skip, or show twice without a word on which is meant."""
-    for located in dated:
-        record = located.record
-        for name in ("date", "published", "updated", "start", "end", "moved_from"):
-            moment = getattr(record, name) if name in type(record).model_fields else None
-            if isinstance(moment, Moment) and moment.clock:
-                own = getattr(record, "zone", None) or zone
-                yield from _local_time(located, name, moment, own)
-
-
-def outcome_problems(outcomes: Iterable[Located[Any]]) -> Iterator[Problem]:
-    """Milestones and results that were published although nothing is known of them."""
-    for located in outcomes:
-        if located.record.published and not located.record.outcome.known:
-            yield located.problem(NOT_KNOWN, "published")
-
-
-def correction_problems(dated: Iterable[Located[Any]], today: date) -> Iterator[Problem]:
-    """Corrections without a day or without words, or not between publication and `today`; and a
-    last day before the first."""
-    for located in dated:
-        yield from _correction(located)
-        yield from _order_of_days(located, today)
-
-
-def _correction(located: Located[Any]) -> Iterator[Problem]:
-    record = located.record
-    if record.updated and not record.correction:
-        yield located.problem(NO_CORRECTION, "updated")
-    if record.correction and not record.updated and not getattr(record, "withdrawn", None):
-        yield located.problem(NO_UPDATED, "correction")
-
-
-def _order_of_days(located: Located[Any], today: date) -> Iterator[Problem]:
-    record, published = located.record, located.record.published
-    if record.updated and record.updated.day > today:
-        yield located.problem(STILL_TO_COME, "updated", found=record.updated.iso)
-    if published and record.updated and record.updated.is_before(published):
-        yield located.problem(
-            TOO_EARLY, "updated", found=record.updated.iso, published=published.iso
-        )
-    withdrawn = getattr(record, "withdrawn", None)
-    if withdrawn and withdrawn > today:
-        yield located.problem(NOT_YET_WITHDRAWN, "withdrawn", found=withdrawn)
-    expires = getattr(record, "expires", None)
-    if published and expires and expires < published.day:
-        yield located.problem(TOO_EARLY, "expires", found=expires, published=published.iso)
-
-
-def _local_time(
-    located: Located[Any], name: str, moment: Moment, zone: ZoneInfo
-) -> Iterator[Problem]:
-    local = moment.at(zone, moment.clock or time())
-    if not exists(local):
-        later = local.astimezone(UTC).astimezone(zone)
-        said = f"{later:%Y-%m-%d %H:%M}"
-        yield located.problem(NO_SUCH_TIME, name, found=moment.iso, zone=zone.key, later=said)
-    elif moment.fold is None and occurs_twice(local):
-        yield located.problem(TWO_SUCH_TIMES, name, found=moment.iso, zone=zone.key)
-
-
-def duration_problems(located: Located[Project]) -> Iterator[Problem]:
-    """A project that ends before it starts."""
-    start, end = located.record.start.known, located.record.end.known
-    if start and end and end.last < start.first:
-        yield located.problem(END_BEFORE_START, "end", found=end.iso, start=start.iso)
+    """Every problem that no single record can see, in the order of the checks."""
+    for check in CHECKS:
+        yield from check(project)

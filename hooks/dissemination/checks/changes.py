@@ -1,13 +1,12 @@
-"""Changes of the site: each touches something that is there, and is told once it is public."""
+"""Changes of the site: each touches something that is there, and is not still to come."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
+from dissemination.checks.loaded_project import LoadedProject
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.records import Located
 
 TOUCHES_NOTHING: Final = Message(
     "say what it touches: everything: yes, data: [partners], pages: [docs/about/legal.md], "
@@ -17,17 +16,18 @@ NO_SUCH_PAGE: Final = Message('there is no page "{found}"; {nearest}')
 CHANGE_TO_COME: Final = Message("a change is told when it is published; {found} is to come")
 
 
-def change_problems(
-    changes: Iterable[Located[Any]], files: frozenset[str], today: date
-) -> Iterator[Problem]:
-    """Changes that touch nothing, name a page that is none of `files`, or are still to come."""
-    pages = {path for path in files if path.startswith("docs/") and path.endswith(".md")}
-    for located in changes:
-        if not located.record.touches_something:
-            yield located.problem(TOUCHES_NOTHING)
-        if located.record.date > today:
-            yield located.problem(CHANGE_TO_COME, "date", found=located.record.date)
-        for number, path in enumerate(located.record.pages):
+def changes(project: LoadedProject) -> Iterator[Problem]:
+    """Changes of the site that touch nothing, name a page that is not there, or are still to
+    come."""
+    if not project.today:
+        return
+    pages = {path for path in project.files if path.startswith("docs/") and path.endswith(".md")}
+    for change in project.records_of("changes"):
+        if not change.record.touches_something:
+            yield change.problem(TOUCHES_NOTHING)
+        if change.record.date > project.today:
+            yield change.problem(CHANGE_TO_COME, "date", found=change.record.date)
+        for number, path in enumerate(change.record.pages):
             if path not in pages:
                 near = nearest(path, pages)
-                yield located.problem(NO_SUCH_PAGE, "pages", number, found=path, nearest=near)
+                yield change.problem(NO_SUCH_PAGE, "pages", number, found=path, nearest=near)

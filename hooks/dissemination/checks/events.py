@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, time
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from dissemination.model.event import END_BEFORE_START, Event
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.model.event import END_BEFORE_START
 from dissemination.problems import Message, Problem
-from dissemination.source.records import Located
 
 NO_DAY: Final = Message(
     "expected a start like 2026-03-14, or days_unknown with the month of the search: 2026-11"
@@ -38,60 +37,64 @@ NO_UPDATED: Final = Message(
 CHANGED: Final = frozenset({"cancelled", "postponed", "moved"})
 
 
-def event_problems(
-    located: Located[Event], zone: ZoneInfo | None, moment: datetime, is_public: bool
-) -> Iterator[Problem]:
-    """What is wrong with an event; `zone` is the project's, if it is known."""
-    yield from day_problems(located)
-    yield from change_problems(located)
-    yield from origin_problems(located)
-    if zone:
-        yield from end_problems(located, zone)
-        span = located.record.span(zone)
-        if is_public and located.record.status == "held" and span and span[0] > moment:
-            yield located.problem(NOT_HELD, "status", found=span[0].date())
-
-
-def day_problems(located: Located[Event]) -> Iterator[Problem]:
+def days(project: LoadedProject) -> Iterator[Problem]:
     """Events that neither have a day nor say that it is unknown, or do both."""
-    event = located.record
-    if event.start and event.days_unknown:
-        yield located.problem(DAY_AND_UNKNOWN, "days_unknown")
-    elif event.end and not event.start:
-        yield located.problem(END_ALONE, "end")
-    elif not event.start and not event.days_unknown:
-        yield located.problem(NO_DAY, "start")
+    for entry in project.events:
+        located, event = entry.front_matter, entry.item
+        if event.start and event.days_unknown:
+            yield located.problem(DAY_AND_UNKNOWN, "days_unknown")
+        elif event.end and not event.start:
+            yield located.problem(END_ALONE, "end")
+        elif not event.start and not event.days_unknown:
+            yield located.problem(NO_DAY, "start")
 
 
-def end_problems(located: Located[Event], zone: ZoneInfo) -> Iterator[Problem]:
+def ends(project: LoadedProject) -> Iterator[Problem]:
     """Ends before their starts that the clocks hide, because they show one of them twice."""
-    event = located.record
-    if not (event.start and event.end and event.start.clock and event.end.clock):
+    if not project.zone:
         return
-    own = event.zone or zone
-    start, end = (moment.at(own, time()).astimezone(UTC) for moment in (event.start, event.end))
-    if end <= start:
-        found, since = event.end.iso, event.start.iso
-        yield located.problem(END_BEFORE_START, "end", found=found, start=since)
+    for entry in project.events:
+        event, zone = entry.item, entry.item.zone or project.zone
+        if not (event.start and event.end and event.start.clock and event.end.clock):
+            continue
+        start, end = (
+            moment.at(zone, time()).astimezone(UTC) for moment in (event.start, event.end)
+        )
+        if end <= start:
+            values = {"found": event.end.iso, "start": event.start.iso}
+            yield entry.front_matter.problem(END_BEFORE_START, "end", **values)
 
 
-def change_problems(located: Located[Event]) -> Iterator[Problem]:
+def held(project: LoadedProject) -> Iterator[Problem]:
+    """Public events that were held, and start after the moment."""
+    if not project.zone:
+        return
+    for entry in project.events:
+        span = entry.item.span(project.zone)
+        is_held = entry.item.status == "held" and entry.path not in project.hidden
+        if is_held and span and span[0] > project.moment:
+            yield entry.front_matter.problem(NOT_HELD, "status", found=span[0].date())
+
+
+def counts(project: LoadedProject) -> Iterator[Problem]:
     """Changes that calendar programs would not notice: they go by the count and the day of the
     change (RFC 5545 3.8.7.3, 3.8.7.4)."""
-    event = located.record
-    if event.status in CHANGED and not event.sequence:
-        yield located.problem(NO_SEQUENCE, "sequence", status=event.status)
-    if event.sequence and not event.updated:
-        yield located.problem(NO_UPDATED, "updated")
+    for entry in project.events:
+        located, event = entry.front_matter, entry.item
+        if event.status in CHANGED and not event.sequence:
+            yield located.problem(NO_SEQUENCE, "sequence", status=event.status)
+        if event.sequence and not event.updated:
+            yield located.problem(NO_UPDATED, "updated")
 
 
-def origin_problems(located: Located[Event]) -> Iterator[Problem]:
+def moves(project: LoadedProject) -> Iterator[Problem]:
     """Moves without an origin, and origins without a move."""
-    event = located.record
-    origins = [name for name in ("moved_from", "place_before") if getattr(event, name)]
-    if event.status == "moved" and not origins:
-        yield located.problem(NO_ORIGIN, "status")
-    for name in origins if event.status != "moved" else ():
-        yield located.problem(NOT_MOVED, name, found=event.status)
-    if event.moved_from and event.moved_from == event.start:
-        yield located.problem(SAME_START, "moved_from", found=event.start.iso)
+    for entry in project.events:
+        located, event = entry.front_matter, entry.item
+        origins = [name for name in ("moved_from", "place_before") if getattr(event, name)]
+        if event.status == "moved" and not origins:
+            yield located.problem(NO_ORIGIN, "status")
+        for name in origins if event.status != "moved" else ():
+            yield located.problem(NOT_MOVED, name, found=event.status)
+        if event.moved_from and event.moved_from == event.start:
+            yield located.problem(SAME_START, "moved_from", found=event.start.iso)

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final
 
+from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.funding import lacking
-from dissemination.model.project import Project
 from dissemination.problems import Message, Problem
-from dissemination.source.reading import Reading
-from dissemination.source.records import Located
 
 EMBLEM: Final = "docs/assets/eu-emblem.svg"
 # Of the emblem, whose proportions and colours the tests measure.
@@ -23,21 +21,22 @@ CHANGED_EMBLEM: Final = Message(
 )
 
 
-def duty_problems(reading: Reading) -> Iterator[Problem]:
-    """A funding statement that lacks prescribed words; an emblem that is missing or altered."""
-    if "project" in reading.groups:
-        yield from _statement_problems(reading.groups["project"])
-    if EMBLEM in reading.files:
-        drawn = (reading.root / EMBLEM).read_bytes().replace(b"\r\n", b"\n")
-        if sha256(drawn).hexdigest() != EMBLEM_DIGEST:
-            yield CHANGED_EMBLEM.at(EMBLEM, 1)
-    elif "docs/theme/main.html" in reading.files:
-        yield NO_EMBLEM.at(EMBLEM, 1)
-
-
-def _statement_problems(located: Located[Project]) -> Iterator[Problem]:
+def statement(project: LoadedProject) -> Iterator[Problem]:
+    """A funding statement that lacks prescribed words."""
+    if not (located := project.project):
+        return
     funding = located.record.funding
     if funding.statement_language == "en":
         for words in lacking(funding.profile, funding.statement):
-            place = ("funding", "statement")
-            yield located.problem(LACKS_WORDS, *place, profile=funding.profile, words=words)
+            field = ("funding", "statement")
+            yield located.problem(LACKS_WORDS, *field, profile=funding.profile, words=words)
+
+
+def emblem(project: LoadedProject) -> Iterator[Problem]:
+    """An emblem that is missing or altered."""
+    if EMBLEM in project.files:
+        drawing = (project.reading.root / EMBLEM).read_bytes().replace(b"\r\n", b"\n")
+        if sha256(drawing).hexdigest() != EMBLEM_DIGEST:
+            yield CHANGED_EMBLEM.at(EMBLEM, 1)
+    elif "docs/theme/main.html" in project.files:
+        yield NO_EMBLEM.at(EMBLEM, 1)

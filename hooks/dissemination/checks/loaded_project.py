@@ -10,8 +10,11 @@ from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dissemination.checks.prose import Prose, prose_of
 from dissemination.library.instants import published
-from dissemination.markdown.rendering import Examined, examined
+from dissemination.markdown.examination import Examination, examine
+from dissemination.model.event import Event
+from dissemination.model.practice import Practice
 from dissemination.model.project import Project
 from dissemination.model.settings import Settings
 from dissemination.source.entries import InvalidEntry, LocatedEntry
@@ -28,6 +31,11 @@ class LoadedProject:
 
     reading: Reading
     moment: datetime
+
+    @property
+    def files(self) -> frozenset[str]:
+        """All files of data, content and docs, as paths from the root with slashes."""
+        return self.reading.files
 
     @property
     def project(self) -> Located[Project] | None:
@@ -57,19 +65,41 @@ class LoadedProject:
     @cached_property
     def entry_files(self) -> list[EntryFile]:
         """The files of all items, those with problems after the others."""
-        return [*self.entries, *self.reading.unusable]
+        return [*self.entries, *self.reading.invalid_entries]
 
     @cached_property
     def records(self) -> list[Located[Any] | Invalid]:
         """Everything of data/, what has problems after the rest."""
-        valid = (self.reading.groups.values(), *self.reading.records.values())
-        return [*chain(*valid), *self.reading.broken]
+        return [
+            *self.reading.groups.values(),
+            *chain(*self.reading.records.values()),
+            *self.reading.invalid_records,
+        ]
+
+    @property
+    def events(self) -> list[LocatedEntry[Event]]:
+        """The events without problems of their own."""
+        return self.reading.entries.get("events", [])
+
+    @property
+    def practices(self) -> list[LocatedEntry[Practice]]:
+        """The practices without problems of their own that are not withdrawn."""
+        practices = self.reading.entries.get("practices", [])
+        return [entry for entry in practices if not entry.item.withdrawn]
+
+    def records_of(self, name: str) -> list[Located[Any]]:
+        """The records without problems of data/<name>.yml."""
+        return self.reading.records.get(name, [])
 
     @property
     def outcomes(self) -> list[Located[Any]]:
         """Milestones and results."""
-        records = self.reading.records
-        return [*records.get("milestones", []), *records.get("results", [])]
+        return [*self.records_of("milestones"), *self.records_of("results")]
+
+    @property
+    def dated(self) -> list[Located[Any]]:
+        """All that is published on a day of its own: items and outcomes."""
+        return [*(entry.front_matter for entry in self.entries), *self.outcomes]
 
     @cached_property
     def hidden(self) -> frozenset[str]:
@@ -86,10 +116,16 @@ class LoadedProject:
         return published(entry.item, self.settings.record) <= self.moment
 
     @cached_property
-    def examinations(self) -> Mapping[str, Examined]:
-        """What the bodies of items hold, by the paths of their files."""
+    def examinations(self) -> Mapping[str, Examination]:
+        """What the bodies of items hold, by the paths of their files; lines are those of the
+        file."""
         return {
-            file.path: examined(file.body, file.path, file.body_line)
+            file.path: examine(file.body, file.path, file.body_line)
             for file in self.entry_files
             if file.body is not None
         }
+
+    @cached_property
+    def prose(self) -> list[Prose]:
+        """The Markdown texts of all data files."""
+        return list(prose_of(self.records))

@@ -5,16 +5,14 @@ out there, and a site cannot be written."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from dissemination.checks.loaded_project import EntryFile, LoadedProject
 from dissemination.file_names import forbidden_character, is_cut, is_device, without_capitals
 from dissemination.model.settings import Settings
 from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
-from dissemination.source.entries import InvalidEntry, LocatedEntry
-from dissemination.source.reading import Reading
 from dissemination.source.records import Located
 from dissemination.source.tree import Location
 from dissemination.urls import anchor
@@ -38,24 +36,40 @@ TOO_LONG: Final = Message(
 )
 
 
-def portable_problems(
-    reading: Reading, texts: Iterable[LocatedEntry[Any] | InvalidEntry]
-) -> Iterator[Problem]:
-    """Names of files, folders, aliases and ids that Windows or macOS cannot have. What is wrong
-    with an item's name as an address is told by its reader alone."""
-    told = {_file_or_folder(text) for text in texts if not ID.fullmatch(text.slug)}
-    for name, path in _first_files(reading.files).items():
-        if name not in told:
-            yield from _name_problems(name.name, path)
-    yield from _equal_names(reading.files)
-    for located, loc, found in _parts_of_addresses(reading):
-        for message, values in _faults(found):
-            yield located.problem(message, *loc, **values)
+def file_names(project: LoadedProject) -> Iterator[Problem]:
+    """Names of files and folders that Windows or macOS cannot have. What is wrong with an item's
+    name as an address is reported by its reader alone."""
+    reported = {_named_by(file) for file in project.entry_files if not ID.fullmatch(file.slug)}
+    for path, file in _first_files(project.files).items():
+        if path not in reported:
+            for message, values in _faults(path.name):
+                yield message.at(file, 1, **values)
 
 
-def _file_or_folder(text: LocatedEntry[Any] | InvalidEntry) -> PurePosixPath:
+def equal_names(project: LoadedProject) -> Iterator[Problem]:
+    """Files and folders of one folder whose names are equal but for capitals; the one without
+    capitals may stay."""
+    first = _first_files(project.files)
+    equal: dict[tuple[PurePosixPath, str], list[str]] = {}
+    for path in first:
+        equal.setdefault((path.parent, without_capitals(path.name)), []).append(path.name)
+    for (folder, lower), names in equal.items():
+        stays, *others = sorted(names, key=lambda name: (name != lower, name))
+        for name in others:
+            yield EQUAL_BUT_FOR_CAPITALS.at(first[folder / name], 1, found=name, other=stays)
+
+
+def parts_of_addresses(project: LoadedProject) -> Iterator[Problem]:
+    """Aliases and ids that become names of published files, and that Windows or macOS cannot
+    have."""
+    for located, location, name in _parts_of_addresses(project):
+        for message, values in _faults(name):
+            yield located.problem(message, *location, **values)
+
+
+def _named_by(file: EntryFile) -> PurePosixPath:
     """The file or folder from which an item has its slug."""
-    path = PurePosixPath(text.path)
+    path = PurePosixPath(file.path)
     return path.parent if path.name == "index.md" else path
 
 
@@ -67,11 +81,6 @@ def _first_files(files: Iterable[str]) -> dict[PurePosixPath, str]:
         for folder in [*reversed(path.parents[:-1]), path]:
             first.setdefault(folder, file)
     return first
-
-
-def _name_problems(name: str, path: str) -> Iterator[Problem]:
-    for message, values in _faults(name):
-        yield message.at(path, 1, **values)
 
 
 def _faults(name: str) -> Iterator[tuple[Message, dict[str, object]]]:
@@ -87,33 +96,17 @@ def _faults(name: str) -> Iterator[tuple[Message, dict[str, object]]]:
         yield TOO_LONG, {"found": name, "length": len(name), "most": MOST}
 
 
-def _equal_names(files: Iterable[str]) -> Iterator[Problem]:
-    """Files and folders of one folder whose names are equal but for capitals; the one without
-    capitals may stay."""
-    first = _first_files(files)
-    equal: dict[tuple[PurePosixPath, str], list[str]] = {}
-    for path_entry in first:
-        equal.setdefault((path_entry.parent, without_capitals(path_entry.name)), []).append(
-            path_entry.name
-        )
-    for (folder, lower), names in equal.items():
-        stays, *others = sorted(names, key=lambda name: (name != lower, name))
-        for name in others:
-            path = first[folder / name]
-            yield EQUAL_BUT_FOR_CAPITALS.at(path, 1, found=name, other=stays)
-
-
-def _parts_of_addresses(reading: Reading) -> Iterator[tuple[Located[Any], Location, str]]:
+def _parts_of_addresses(project: LoadedProject) -> Iterator[tuple[Located[Any], Location, str]]:
     """Every id and alias that becomes the name of a published file or folder, as it is there."""
-    for located in (*reading.records.get("partners", []), *reading.records.get("training", [])):
-        yield located, ("id",), located.record.id
-    for located in reading.records.get("objectives", []):
-        yield located, ("id",), anchor(located.record.id)
-        for number, part in enumerate(located.record.specific):
-            yield located, ("specific", number, "id"), anchor(part.id)
-    if "site" in reading.groups:
-        yield from _choices(reading.groups["site"])
-    for entry in chain(*reading.entries.values()):
+    for record in (*project.records_of("partners"), *project.records_of("training")):
+        yield record, ("id",), record.record.id
+    for objective in project.records_of("objectives"):
+        yield objective, ("id",), anchor(objective.record.id)
+        for number, part in enumerate(objective.record.specific):
+            yield objective, ("specific", number, "id"), anchor(part.id)
+    if project.settings:
+        yield from _choices(project.settings)
+    for entry in project.entries:
         for number, alias in enumerate(entry.item.aliases):
             yield entry.front_matter, ("aliases", number), alias
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Final
 
-from dissemination.markdown import rendering
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.markdown.structure import Structure, structure_of
 from dissemination.problems import Message, Problem
 
 SKIPPED: Final = Message(
@@ -25,59 +25,26 @@ MOST_COLUMNS: Final = 7
 MOST_CHARACTERS: Final = 76
 
 
-def printing_problems(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Headings of a text that skip a level, and tables that are too wide; the text begins on
-    `first_line` of its file."""
-    found = _Structure()
-    found.feed(rendering.positioned(text))
+def printing(project: LoadedProject) -> Iterator[Problem]:
+    """Practices whose headings skip a level, or whose tables are too wide for a page."""
+    for entry in project.practices:
+        structure = structure_of(entry.body)
+        yield from _headings(structure, entry.path, entry.body_line - 1)
+        yield from _tables(structure, entry.path, entry.body_line - 1)
+
+
+def _headings(structure: Structure, path: str, offset: int) -> Iterator[Problem]:
     before = 2
-    for level, line in found.headings:
+    for level, line in structure.headings:
         if level > before + 1:
             signs = {"before": "#" * before, "most": "#" * (before + 1)}
-            yield SKIPPED.at(path, line + first_line - 1, found="#" * level, **signs)
+            yield SKIPPED.at(path, line + offset, found="#" * level, **signs)
         before = level
-    for line, widths in found.tables:
+
+
+def _tables(structure: Structure, path: str, offset: int) -> Iterator[Problem]:
+    for line, widths in structure.tables:
         if len(widths) > MOST_COLUMNS:
-            where = line + first_line - 1
-            yield MANY_COLUMNS.at(path, where, found=len(widths), most=MOST_COLUMNS)
+            yield MANY_COLUMNS.at(path, line + offset, found=len(widths), most=MOST_COLUMNS)
         elif sum(widths) > MOST_CHARACTERS:
-            where = line + first_line - 1
-            yield LONG_WORDS.at(path, where, found=sum(widths), most=MOST_CHARACTERS)
-
-
-class _Structure(HTMLParser):
-    """Headings with their levels and lines; tables with their lines and, for each column, the
-    length of its longest word."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.headings: list[tuple[int, int]] = []
-        self.tables: list[tuple[int, list[int]]] = []
-        self._line, self._column = 1, -1
-        self._is_cell = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if position := given.get("data-sourcepos"):
-            self._line = int(position.partition(":")[0])
-        if tag in {"h2", "h3", "h4", "h5", "h6"}:
-            self.headings.append((int(tag[1]), self._line))
-        elif tag == "table":
-            self.tables.append((self._line, []))
-        elif tag == "tr":
-            self._column = -1
-        elif tag in {"td", "th"}:
-            self._column += 1
-            missing = self._column + 1 - len(self.tables[-1][1])
-            self.tables[-1][1].extend([0] * missing)
-        self._is_cell = tag in {"td", "th"} or (self._is_cell and tag not in {"tr", "table"})
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {"td", "th"}:
-            self._is_cell = False
-
-    def handle_data(self, data: str) -> None:
-        if self._is_cell:
-            widths = self.tables[-1][1]
-            words = (len(word) for word in data.split())
-            widths[self._column] = max(widths[self._column], *words, 0)
+            yield LONG_WORDS.at(path, line + offset, found=sum(widths), most=MOST_CHARACTERS)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dissemination.library.references import AnnotatedValue, annotated_data, annotated_values
-from dissemination.model.record import Refers
+from dissemination.checks.annotations import annotated_fields
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.model.record import Kind, Refers
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.entries import LocatedEntry
-from dissemination.source.reading import Reading
 from dissemination.source.records import Invalid, Located
 
 UNKNOWN_ID: Final = Message('unknown {kind} "{found}"; {nearest}')
@@ -19,43 +18,44 @@ HIDDEN_ID: Final = Message(
 )
 
 
-class Known:
+def unknown_references(project: LoadedProject) -> Iterator[Problem]:
+    """References to records that do not exist, or that readers cannot see."""
+    ids = _RecordIds(project)
+    items = (file.front_matter for file in project.entry_files if file.front_matter)
+    for node in (*project.records, *items):
+        yield from ids.problems(node)
+
+
+class _RecordIds:
     """The ids of every kind, those of records with problems included."""
 
-    def __init__(
-        self, reading: Reading, entries: list[LocatedEntry[Any]], hidden: frozenset[str]
-    ) -> None:
-        """`hidden` are the paths of items that readers cannot see."""
-        self._hidden = hidden
-        self._unsure = set(reading.unsure)
-        self._ids = {kind: set(found) for kind, found in reading.ids.items()}
-        self._hidden_ids = {(a.kind, a.item.id) for a in entries if a.path in hidden}
-        if "site" in reading.groups:
-            settings = reading.groups["site"].record
+    def __init__(self, project: LoadedProject) -> None:
+        self._hidden = project.hidden
+        self._incomplete = set(project.reading.incomplete)
+        self._ids: dict[Kind, set[str]] = dict(project.reading.ids)
+        self._hidden_ids = {
+            (entry.kind, entry.item.id) for entry in project.entries if entry.path in self._hidden
+        }
+        if project.settings:
+            settings = project.settings.record
             self._ids["category"] = {choice.id for choice in settings.categories}
             self._ids["event type"] = {choice.id for choice in settings.event_types}
             self._ids["area"] = {choice.id for choice in settings.areas}
         else:
-            self._unsure |= {"category", "event type", "area"}
+            self._incomplete |= {"category", "event type", "area"}
 
-    def problems(self, located: Located[Any] | Invalid) -> Iterator[Problem]:
-        """References to records that do not exist, or that readers cannot see."""
-        for loc, mark, value in marked(located):
-            if not isinstance(mark, Refers):
-                continue
-            known = self._ids.get(mark.kind, set())
-            if value not in known and mark.kind not in self._unsure:
-                near = nearest(value, known)
-                yield located.problem(UNKNOWN_ID, *loc, kind=mark.kind, found=value, nearest=near)
-            elif (mark.kind, value) in self._hidden_ids and located.path not in self._hidden:
-                yield located.problem(HIDDEN_ID, *loc, kind=mark.kind, found=value)
+    def problems(self, node: Located[Any] | Invalid) -> Iterator[Problem]:
+        """References of one record that lead nowhere."""
+        for location, annotation, value in annotated_fields(node):
+            if isinstance(annotation, Refers):
+                yield from self._problem(node, location, annotation.kind, value)
 
-
-def marked(located: Located[Any] | Invalid) -> Iterator[AnnotatedValue]:
-    """The marked values of a record that have no problem yet."""
-    if isinstance(located, Located):
-        yield from annotated_values(located.record)
-    else:
-        for loc, mark, value in annotated_data(located.model, located.data):
-            if not located.tree.is_told(located.loc + loc):
-                yield loc, mark, value.strip()
+    def _problem(
+        self, node: Located[Any] | Invalid, location: tuple[str | int, ...], kind: Kind, value: str
+    ) -> Iterator[Problem]:
+        ids = self._ids.get(kind, set())
+        if value not in ids and kind not in self._incomplete:
+            near = nearest(value, ids)
+            yield node.problem(UNKNOWN_ID, *location, kind=kind, found=value, nearest=near)
+        elif (kind, value) in self._hidden_ids and node.path not in self._hidden:
+            yield node.problem(HIDDEN_ID, *location, kind=kind, found=value)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dissemination.checks.printing import printing_problems
-from dissemination.markdown.rendering import Examined
+from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.entries import LocatedEntry
@@ -21,21 +20,32 @@ NOT_A_PART: Final = Message('no section of a practice is called "{found}"; {near
 TWICE: Final = Message('the section "{found}" stands here a second time; make the two one')
 
 
-def part_problems(entry: LocatedEntry[Practice], examination: Examined) -> Iterator[Problem]:
-    """Sections of a practice that are missing, unexpected, or written and called unknown, and
-    what of it cannot be printed."""
-    written: dict[str, int] = {}
-    for heading, line in examination.sections:
-        if written.setdefault(heading.casefold(), line) != line:
+def sections(project: LoadedProject) -> Iterator[Problem]:
+    """Sections of practices that are missing or unexpected, stand there twice, or are written and
+    called unknown."""
+    for entry in project.practices:
+        headings = project.examinations[entry.path].sections
+        yield from _unexpected(entry, headings)
+        yield from _missing(entry, {heading.casefold() for heading, _ in headings})
+
+
+def _unexpected(
+    entry: LocatedEntry[Practice], headings: tuple[tuple[str, int], ...]
+) -> Iterator[Problem]:
+    lines: dict[str, int] = {}
+    for heading, line in headings:
+        if lines.setdefault(heading.casefold(), line) != line:
             yield TWICE.at(entry.path, line, found=heading)
         if heading.casefold() not in PARTS:
             near = nearest(heading, [part.capitalize() for part in PARTS])
             yield NOT_A_PART.at(entry.path, line, found=heading, nearest=near)
+
+
+def _missing(entry: LocatedEntry[Practice], written: set[str]) -> Iterator[Problem]:
     for part in PARTS:
-        unknown = part != EDITORIAL and part in entry.item.unknown
-        if part in written and unknown:
+        is_unknown = part != EDITORIAL and part in entry.item.unknown
+        if part in written and is_unknown:
             yield entry.front_matter.problem(BOTH_PARTS, "unknown", part, part=part)
-        elif part not in written and not unknown:
+        elif part not in written and not is_unknown:
             message = NO_VIEW if part == EDITORIAL else NO_PART
             yield message.at(entry.path, entry.body_line, part=part, heading=part.capitalize())
-    yield from printing_problems(entry.body, entry.path, entry.body_line)

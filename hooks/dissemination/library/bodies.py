@@ -24,12 +24,12 @@ def body(entry: Entry[Any], href: Href, sizes: Sizes) -> str:
         return rendering.Picture(href(picture_address(entry, link)), width, height)
 
     prefix = urls.inner(entry.kind, entry.slug, "")
-    return rendering.rendered(entry.body, _linked(entry.path, entry, href), picture, prefix)
+    return rendering.render(entry.body, _linked(entry.path, entry, href), picture, prefix)
 
 
 def prose(text: str, path: str, href: Href) -> str:
     """The Markdown of a record in the data file at `path` as HTML."""
-    return rendering.rendered(text, _linked(path, None, href))
+    return rendering.render(text, _linked(path, None, href))
 
 
 def picture_address(entry: Entry[Any], link: str) -> str:

@@ -20,7 +20,7 @@ def read(file: Path, path: str, expected: str) -> tuple[str, list[Problem]]:
     """The text of a file and its problems; an unusable file gives no text.
 
     `path` is what problems call the file, `expected` what should stand in an empty one. Forbidden
-    characters are told and replaced, so that what follows them is checked too.
+    characters are reported and replaced, so that what follows them is checked too.
     """
     try:
         raw = file.read_bytes()
