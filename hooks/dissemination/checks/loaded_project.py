@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dissemination.checks.prose import Prose, prose_of
+from dissemination.checks.prose import Prose, examined
 from dissemination.library.instants import published
 from dissemination.markdown.examination import Examination, examine
 from dissemination.model.event import Event
@@ -128,4 +128,4 @@ class LoadedProject:
     @cached_property
     def prose(self) -> list[Prose]:
         """The Markdown texts of all data files."""
-        return list(prose_of(self.records))
+        return list(examined(self.records))

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dissemination.checks.annotations import annotated_fields
+from dissemination.checks.fields import prose_of
 from dissemination.markdown.examination import Examination, examine
-from dissemination.model.text import Markdown
 from dissemination.problems import Problem
 from dissemination.source.records import Invalid, Located, named
 from dissemination.source.tree import Location
@@ -36,9 +35,8 @@ class Prose:
         return problem.on_line(self.line(problem.line)).in_field(named(self.location))
 
 
-def prose_of(nodes: Iterable[Located[Any] | Invalid]) -> Iterator[Prose]:
-    """The Markdown texts of these records."""
+def examined(nodes: Iterable[Located[Any] | Invalid]) -> Iterator[Prose]:
+    """The Markdown texts of these records, each with what it holds."""
     for node in nodes:
-        for location, annotation, text in annotated_fields(node):
-            if isinstance(annotation, Markdown):
-                yield Prose(node, location, examine(text, node.path))
+        for location, text in prose_of(node):
+            yield Prose(node, location, examine(text, node.path))

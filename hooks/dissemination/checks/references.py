@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dissemination.checks.annotations import annotated_fields
+from dissemination.checks.fields import references_of
 from dissemination.checks.loaded_project import LoadedProject
-from dissemination.model.record import Kind, Refers
+from dissemination.model.record import Kind
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.records import Invalid, Located
 
@@ -46,16 +46,10 @@ class _RecordIds:
 
     def problems(self, node: Located[Any] | Invalid) -> Iterator[Problem]:
         """References of one record that lead nowhere."""
-        for location, annotation, value in annotated_fields(node):
-            if isinstance(annotation, Refers):
-                yield from self._problem(node, location, annotation.kind, value)
-
-    def _problem(
-        self, node: Located[Any] | Invalid, location: tuple[str | int, ...], kind: Kind, value: str
-    ) -> Iterator[Problem]:
-        ids = self._ids.get(kind, set())
-        if value not in ids and kind not in self._incomplete:
-            near = nearest(value, ids)
-            yield node.problem(UNKNOWN_ID, *location, kind=kind, found=value, nearest=near)
-        elif (kind, value) in self._hidden_ids and node.path not in self._hidden:
-            yield node.problem(HIDDEN_ID, *location, kind=kind, found=value)
+        for location, kind, value in references_of(node):
+            ids = self._ids.get(kind, set())
+            if value not in ids and kind not in self._incomplete:
+                near = nearest(value, ids)
+                yield node.problem(UNKNOWN_ID, *location, kind=kind, found=value, nearest=near)
+            elif (kind, value) in self._hidden_ids and node.path not in self._hidden:
+                yield node.problem(HIDDEN_ID, *location, kind=kind, found=value)

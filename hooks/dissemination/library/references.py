@@ -19,22 +19,28 @@ Walk = Callable[[Any, Location], Iterator[AnnotatedValue]]
 
 
 def references(record: BaseModel) -> Iterator[tuple[Location, Kind, str]]:
-    """Every reference of a record to another: the path of the field, and kind and id of the
-    other record."""
-    for location, annotation, value in annotated_values(record):
+    """Every reference of a record to another, whatever group it lies in: the path of the field,
+    and kind and id of the other record."""
+    return references_in(type(record), record)
+
+
+def references_in(model: type[BaseModel], data: Any) -> Iterator[tuple[Location, Kind, str]]:
+    """The same of what a file has for a record of a model, as far as it has the model's form."""
+    for location, annotation, value in _model_walk(model)(data, ()):
         if isinstance(annotation, Refers):
             yield location, annotation.kind, value
 
 
-def annotated_values(record: BaseModel) -> Iterator[AnnotatedValue]:
-    """Path, annotation and text of every reference and every Markdown of a record, whatever group
-    of fields it lies in."""
-    return _model_walk(type(record))(record, ())
+def prose(record: BaseModel) -> Iterator[tuple[Location, str]]:
+    """Every Markdown text of a record, with the path of its field."""
+    return prose_in(type(record), record)
 
 
-def annotated_data(model: type[BaseModel], data: Any) -> Iterator[AnnotatedValue]:
+def prose_in(model: type[BaseModel], data: Any) -> Iterator[tuple[Location, str]]:
     """The same of what a file has for a record of a model, as far as it has the model's form."""
-    return _model_walk(model)(data, ())
+    for location, annotation, value in _model_walk(model)(data, ()):
+        if isinstance(annotation, Markdown):
+            yield location, value
 
 
 @cache
