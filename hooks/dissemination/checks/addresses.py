@@ -13,8 +13,12 @@ from dissemination.source.entries import LocatedEntry
 from dissemination.source.reading import RECORDS
 from dissemination.source.records import Located
 
-EQUAL_ADDRESSES: Final = Message("the address /{found} already belongs to {other}; {advice}")
-RESERVED_NAME: Final = Message('"{found}" is a reserved name in addresses; choose another')
+EQUAL_ADDRESSES: Final = Message(
+    "the address /{found} already belongs to {other}; {advice}", code="equal-addresses"
+)
+RESERVED_NAME: Final = Message(
+    '"{found}" is a reserved name in addresses; choose another', code="reserved-name"
+)
 
 
 def addresses(project: LoadedProject) -> Iterator[Problem]:

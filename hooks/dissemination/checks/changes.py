@@ -10,10 +10,13 @@ from dissemination.problems import Message, Problem, nearest
 
 TOUCHES_NOTHING: Final = Message(
     "say what it touches: everything: yes, data: [partners], pages: [docs/about/legal.md], "
-    "or ids such as milestones: [M1]"
+    "or ids such as milestones: [M1]",
+    code="change-touches-nothing",
 )
-NO_SUCH_PAGE: Final = Message('there is no page "{found}"; {nearest}')
-CHANGE_TO_COME: Final = Message("a change is told when it is published; {found} is to come")
+NO_SUCH_PAGE: Final = Message('there is no page "{found}"; {nearest}', code="no-such-page")
+CHANGE_TO_COME: Final = Message(
+    "a change is told when it is published; {found} is to come", code="change-to-come"
+)
 
 
 def changes(project: LoadedProject) -> Iterator[Problem]:

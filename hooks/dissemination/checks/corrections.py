@@ -10,13 +10,22 @@ from dissemination.checks.loaded_project import LoadedProject
 from dissemination.problems import Message, Problem
 from dissemination.source.records import Located
 
-NO_CORRECTION: Final = Message('say what was corrected in a line "correction: …"')
-NO_UPDATED: Final = Message('say when it was corrected in a line "updated: 2026-03-14"')
-TOO_EARLY: Final = Message("{found} lies before the day of publication, {published}")
-STILL_TO_COME: Final = Message("a correction is made when it is published; {found} is to come")
+NO_CORRECTION: Final = Message(
+    'say what was corrected in a line "correction: …"', code="correction-without-words"
+)
+NO_UPDATED: Final = Message(
+    'say when it was corrected in a line "updated: 2026-03-14"', code="correction-without-day"
+)
+TOO_EARLY: Final = Message(
+    "{found} lies before the day of publication, {published}", code="before-publication"
+)
+STILL_TO_COME: Final = Message(
+    "a correction is made when it is published; {found} is to come", code="correction-to-come"
+)
 NOT_YET_WITHDRAWN: Final = Message(
     "an item is withdrawn on the day on which it leaves; {found} is to come; for a last day on "
-    "which it is shown write expires: {found}"
+    "which it is shown write expires: {found}",
+    code="withdrawal-to-come",
 )
 
 

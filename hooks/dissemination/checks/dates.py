@@ -14,12 +14,16 @@ from dissemination.problems import Message, Problem
 from dissemination.source.records import Located
 
 NO_SUCH_TIME: Final = Message(
-    "{found} does not exist in {zone}, the clocks go forward; write {later}"
+    "{found} does not exist in {zone}, the clocks go forward; write {later}", code="no-such-time"
 )
 TWO_SUCH_TIMES: Final = Message(
-    "{found} comes twice in {zone}, the clocks go back; write {found} first or {found} second"
+    "{found} comes twice in {zone}, the clocks go back; write {found} first or {found} second",
+    code="two-such-times",
 )
-NOT_KNOWN: Final = Message("only what is known can be published; give it a value or delete this")
+NOT_KNOWN: Final = Message(
+    "only what is known can be published; give it a value or delete this",
+    code="unknown-outcome-published",
+)
 _MOMENTS: Final = ("date", "published", "updated", "start", "end", "moved_from")
 
 

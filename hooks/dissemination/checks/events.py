@@ -11,27 +11,37 @@ from dissemination.model.event import END_BEFORE_START
 from dissemination.problems import Message, Problem
 
 NO_DAY: Final = Message(
-    "expected a start like 2026-03-14, or days_unknown with the month of the search: 2026-11"
+    "expected a start like 2026-03-14, or days_unknown with the month of the search: 2026-11",
+    code="event-without-day",
 )
-DAY_AND_UNKNOWN: Final = Message("the event has a start, so its days are known; delete this line")
-END_ALONE: Final = Message("an end needs a start: 2026-03-14")
+DAY_AND_UNKNOWN: Final = Message(
+    "the event has a start, so its days are known; delete this line", code="day-and-unknown"
+)
+END_ALONE: Final = Message("an end needs a start: 2026-03-14", code="end-without-start")
 NOT_HELD: Final = Message(
-    "the event starts on {found}, which is still to come; write planned until it was held"
+    "the event starts on {found}, which is still to come; write planned until it was held",
+    code="held-too-early",
 )
 NO_ORIGIN: Final = Message(
     "the event was moved, so say from when or from where: moved_from: 2026-03-14, "
-    "or place_before: Town hall"
+    "or place_before: Town hall",
+    code="move-without-origin",
 )
-NOT_MOVED: Final = Message('the status is "{found}"; write status: moved, or delete this line')
+NOT_MOVED: Final = Message(
+    'the status is "{found}"; write status: moved, or delete this line', code="origin-without-move"
+)
 SAME_START: Final = Message(
-    "the event still starts on {found}; write when it would have started before the move"
+    "the event still starts on {found}; write when it would have started before the move",
+    code="moved-to-same-start",
 )
 NO_SEQUENCE: Final = Message(
     "the event was {status}, so count its changes for those who subscribe: sequence: 1, "
-    "and one more with each change of days, place or status"
+    "and one more with each change of days, place or status",
+    code="event-change-not-counted",
 )
 NO_UPDATED: Final = Message(
-    "the event has changed since it was announced, so say when: updated: 2026-04-01"
+    "the event has changed since it was announced, so say when: updated: 2026-04-01",
+    code="event-change-without-day",
 )
 
 CHANGED: Final = frozenset({"cancelled", "postponed", "moved"})

@@ -13,11 +13,17 @@ from dissemination.problems import Message, Problem
 EMBLEM: Final = "docs/assets/eu-emblem.svg"
 # Of the emblem, whose proportions and colours the tests measure.
 EMBLEM_DIGEST: Final = "961c1b4441b6fbc821c78e5ac11b576e6d2ae0ede64914cbe52a2f3ad006c962"
-LACKS_WORDS: Final = Message('the rules of the profile "{profile}" prescribe the words "{words}"')
-NO_EMBLEM: Final = Message("the emblem of the European Union is missing; every page shows it")
+LACKS_WORDS: Final = Message(
+    'the rules of the profile "{profile}" prescribe the words "{words}"',
+    code="funding-words-missing",
+)
+NO_EMBLEM: Final = Message(
+    "the emblem of the European Union is missing; every page shows it", code="emblem-missing"
+)
 CHANGED_EMBLEM: Final = Message(
     "the emblem of the European Union is not as it was drawn, and nobody may alter it; "
-    "take the file back from an earlier version"
+    "take the file back from an earlier version",
+    code="emblem-altered",
 )
 
 

@@ -12,10 +12,12 @@ from dissemination.source.records import Invalid, Located
 from dissemination.source.tree import Location
 
 EQUAL_IDS: Final = Message(
-    'the id "{found}" is already used in {other}; choose another for the newer one'
+    'the id "{found}" is already used in {other}; choose another for the newer one',
+    code="equal-ids",
 )
 EQUAL_PLACES: Final = Message(
-    'the position of "{found}" in this country already stands in {other}; delete one of them'
+    'the position of "{found}" in this country already stands in {other}; delete one of them',
+    code="equal-positions",
 )
 
 # A record, or what stands in its place, and the path and text of an id in it.

@@ -20,17 +20,22 @@ from dissemination.problems import Message, Problem, nearest
 from dissemination.source.reading import RECORDS
 from dissemination.source.records import Located
 
-NO_SUCH_FILE: Final = Message('the link "{found}" leads to no file; {nearest}')
+NO_SUCH_FILE: Final = Message('the link "{found}" leads to no file; {nearest}', code="no-such-file")
 NOT_PUBLIC: Final = Message(
     'the link "{found}" leads to an item that readers cannot see: it is a draft, was withdrawn, '
-    "or its day is still to come"
+    "or its day is still to come",
+    code="link-to-hidden-item",
 )
-NO_LINK: Final = Message("a link has nothing between its round brackets; write where it leads")
+NO_LINK: Final = Message(
+    "a link has nothing between its round brackets; write where it leads", code="empty-link"
+)
 ROOTED: Final = Message(
-    'the link "{found}" begins with "/"; write the path from this file, such as ../events/x.md'
+    'the link "{found}" begins with "/"; write the path from this file, such as ../events/x.md',
+    code="rooted-link",
 )
 BACKSLASH: Final = Message(
-    'the link "{found}" has "\\" between its folders; write "/", as in {better}'
+    'the link "{found}" has "\\" between its folders; write "/", as in {better}',
+    code="backslash-in-link",
 )
 
 

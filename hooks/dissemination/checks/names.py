@@ -19,20 +19,24 @@ from dissemination.urls import anchor
 
 MOST: Final = 100  # characters; file systems take 255 bytes, and a path has several names
 DEVICE_NAME: Final = Message(
-    'Windows keeps the name "{found}" for a device, with any ending; choose another'
+    'Windows keeps the name "{found}" for a device, with any ending; choose another',
+    code="device-name",
 )
 FORBIDDEN_CHARACTER: Final = Message(
-    'the name "{found}" has the character {character}, which Windows does not allow; write "-"'
+    'the name "{found}" has the character {character}, which Windows does not allow; write "-"',
+    code="forbidden-in-name",
 )
 LAST_CHARACTER: Final = Message(
-    'the name "{found}" ends with a dot or a space, which Windows leaves out; delete that'
+    'the name "{found}" ends with a dot or a space, which Windows leaves out; delete that',
+    code="name-ends-in-dot",
 )
 EQUAL_BUT_FOR_CAPITALS: Final = Message(
     'the name "{found}" differs from "{other}" by capitals alone, and Windows and macOS take the '
-    "two for one; rename one of them"
+    "two for one; rename one of them",
+    code="equal-but-for-capitals",
 )
 TOO_LONG: Final = Message(
-    'the name "{found}" has {length} characters; choose one of at most {most}'
+    'the name "{found}" has {length} characters; choose one of at most {most}', code="name-too-long"
 )
 
 

@@ -14,18 +14,29 @@ from dissemination.problems import Message, Problem, nearest
 from dissemination.source.reading import PICTURES
 from dissemination.urls import in_gallery
 
-NO_PICTURE: Final = Message('there is no picture "{found}" beside this file; {nearest}')
+NO_PICTURE: Final = Message(
+    'there is no picture "{found}" beside this file; {nearest}', code="no-such-picture"
+)
 PICTURE_ELSEWHERE: Final = Message(
     'the picture "{found}" does not lie in the item\'s own folder; '
-    "make the item my-item/index.md and put the picture beside it"
+    "make the item my-item/index.md and put the picture beside it",
+    code="picture-elsewhere",
 )
-NO_PICTURE_HERE: Final = Message('the text of a data file can hold no picture; delete "{found}"')
-NO_IMAGE_ALT: Final = Message("say what the picture shows in image_alt, or write decorative: yes")
-NO_GALLERY_ALT: Final = Message("say what the picture shows in alt, or write decorative: yes")
+NO_PICTURE_HERE: Final = Message(
+    'the text of a data file can hold no picture; delete "{found}"', code="picture-in-data"
+)
+NO_IMAGE_ALT: Final = Message(
+    "say what the picture shows in image_alt, or write decorative: yes", code="image-without-words"
+)
+NO_GALLERY_ALT: Final = Message(
+    "say what the picture shows in alt, or write decorative: yes",
+    code="gallery-picture-without-words",
+)
 TWICE_IN_GALLERY: Final = Message(
-    'the page of this picture would have the address of "{other}"; name the file otherwise'
+    'the page of this picture would have the address of "{other}"; name the file otherwise',
+    code="equal-gallery-pages",
 )
-NO_LOGO_ALT: Final = Message("say what the logo shows in logo_alt")
+NO_LOGO_ALT: Final = Message("say what the logo shows in logo_alt", code="logo-without-words")
 
 
 def pictures_of_bodies(project: LoadedProject) -> Iterator[Problem]:

@@ -10,15 +10,18 @@ from dissemination.markdown.structure import Structure, structure_of
 from dissemination.problems import Message, Problem
 
 SKIPPED: Final = Message(
-    'the heading "{found}" skips a level: below "{before}" expected at most "{most}"'
+    'the heading "{found}" skips a level: below "{before}" expected at most "{most}"',
+    code="skipped-heading-level",
 )
 MANY_COLUMNS: Final = Message(
     "the table has {found} columns, and at most {most} can be printed on a page; split it, or "
-    "turn rows into columns"
+    "turn rows into columns",
+    code="too-many-columns",
 )
 LONG_WORDS: Final = Message(
     "the table is too wide to be printed: the longest words of its columns take {found} "
-    "characters together, and there is room for {most}; shorten them, or split the table"
+    "characters together, and there is room for {most}; shorten them, or split the table",
+    code="table-too-wide",
 )
 # Of the text width of A4 (154 mm) at the size in which tables are set, with the space between.
 MOST_COLUMNS: Final = 7

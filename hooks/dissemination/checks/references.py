@@ -11,10 +11,11 @@ from dissemination.model.record import Kind
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.records import Invalid, Located
 
-UNKNOWN_ID: Final = Message('unknown {kind} "{found}"; {nearest}')
+UNKNOWN_ID: Final = Message('unknown {kind} "{found}"; {nearest}', code="unknown-id")
 HIDDEN_ID: Final = Message(
     'readers cannot see the {kind} "{found}": it is a draft, was withdrawn, '
-    "or its day is still to come"
+    "or its day is still to come",
+    code="hidden-id",
 )
 
 

@@ -12,12 +12,22 @@ from dissemination.source.entries import LocatedEntry
 
 NO_PART: Final = Message(
     'the section "## {heading}" is missing; write it, or name it in the front matter with the '
-    "month in which no source was found: unknown: {{{part}: 2026-11}}"
+    "month in which no source was found: unknown: {{{part}: 2026-11}}",
+    code="section-missing",
 )
-NO_VIEW: Final = Message('the section "## {heading}" is missing; write what others can learn')
-BOTH_PARTS: Final = Message('"{part}" is written in the text and listed as unknown; choose one')
-NOT_A_PART: Final = Message('no section of a practice is called "{found}"; {nearest}')
-TWICE: Final = Message('the section "{found}" stands here a second time; make the two one')
+NO_VIEW: Final = Message(
+    'the section "## {heading}" is missing; write what others can learn', code="lessons-missing"
+)
+BOTH_PARTS: Final = Message(
+    '"{part}" is written in the text and listed as unknown; choose one',
+    code="section-written-and-unknown",
+)
+NOT_A_PART: Final = Message(
+    'no section of a practice is called "{found}"; {nearest}', code="unknown-section"
+)
+TWICE: Final = Message(
+    'the section "{found}" stands here a second time; make the two one', code="repeated-section"
+)
 
 
 def sections(project: LoadedProject) -> Iterator[Problem]:

@@ -14,7 +14,9 @@ from dissemination.model.entry import slug_of
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.reading import ITEMS, RECORDS
 
-NO_SUCH_ANCHOR: Final = Message('the link "{found}" leads to no heading or record; {nearest}')
+NO_SUCH_ANCHOR: Final = Message(
+    'the link "{found}" leads to no heading or record; {nearest}', code="no-such-anchor"
+)
 
 
 @dataclass(frozen=True)

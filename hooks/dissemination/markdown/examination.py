@@ -23,15 +23,20 @@ from dissemination.model.text import DIRECTION, FORBIDDEN, ILLEGAL, TURNING, cod
 from dissemination.problems import Message, Problem
 
 LOST_HTML: Final = Message(
-    'what follows a "<" in this paragraph is taken for HTML and would be lost; write &lt; for "<"'
+    'what follows a "<" in this paragraph is taken for HTML and would be lost; write &lt; for "<"',
+    code="html-lost",
 )
 UNSAFE_ADDRESS: Final = Message(
-    'the address "{found}" is not allowed; expected https://…, mailto:… or a path to a file'
+    'the address "{found}" is not allowed; expected https://…, mailto:… or a path to a file',
+    code="unsafe-address",
 )
 NO_ALT: Final = Message(
-    'the picture "{found}" has nothing in its brackets; say what it shows: ![A tower]({found})'
+    'the picture "{found}" has nothing in its brackets; say what it shows: ![A tower]({found})',
+    code="picture-without-words",
 )
-TOP_HEADING: Final = Message('the title stands in the front matter; begin headings with "##"')
+TOP_HEADING: Final = Message(
+    'the title stands in the front matter; begin headings with "##"', code="top-heading"
+)
 
 _REFERENCE: Final = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _LINK: Final = re.compile(

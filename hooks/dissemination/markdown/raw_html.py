@@ -14,14 +14,19 @@ from dissemination.problems import Message, Problem
 
 RAW_HTML: Final = Message(
     "the HTML {found} is not allowed in content; write Markdown such as **bold** or "
-    "[words](address), or one of {allowed}"
+    "[words](address), or one of {allowed}",
+    code="html-not-allowed",
 )
-ATTRIBUTE: Final = Message("the attribute {found} is not allowed in <{tag}>; delete it")
+ATTRIBUTE: Final = Message(
+    "the attribute {found} is not allowed in <{tag}>; delete it", code="html-attribute-not-allowed"
+)
 LONG_HTML: Final = Message(
-    "a block of HTML goes on for {found} characters here; put empty lines around its tags"
+    "a block of HTML goes on for {found} characters here; put empty lines around its tags",
+    code="html-too-long",
 )
 OPEN_HTML: Final = Message(
-    'the HTML that begins with "{found}" here is never closed with "{closing}"'
+    'the HTML that begins with "{found}" here is never closed with "{closing}"',
+    code="html-not-closed",
 )
 
 MOST_HTML: Final = 5_000

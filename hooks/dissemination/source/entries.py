@@ -18,10 +18,11 @@ from dissemination.source.tree import NOT_FIELDS, tree, what
 
 NOT_A_SLUG: Final = Message(
     "the name of the file or folder becomes an address: expected lower-case letters, digits "
-    'and "-", such as my-item, found "{found}"'
+    'and "-", such as my-item, found "{found}"',
+    code="not-a-slug",
 )
 
-BODY_MISSING: Final = Message("the text below the front matter is missing")
+BODY_MISSING: Final = Message("the text below the front matter is missing", code="body-missing")
 
 
 @dataclass(frozen=True)

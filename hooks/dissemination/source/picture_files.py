@@ -12,20 +12,25 @@ from PIL import Image
 from dissemination.problems import Message, Problem
 
 NOT_A_PICTURE: Final = Message(
-    "this file is no picture that can be read; save it again as JPEG or PNG"
+    "this file is no picture that can be read; save it again as JPEG or PNG", code="not-a-picture"
 )
 TOO_MANY_PIXELS: Final = Message(
     "this picture has {found} pixels, more than a build can open; save it smaller, at most "
-    "{most} million pixels"
+    "{most} million pixels",
+    code="too-many-pixels",
 )
 CUT_OFF: Final = Message(
-    "the end of this picture is missing, as after a copy that was cut off; copy it again"
+    "the end of this picture is missing, as after a copy that was cut off; copy it again",
+    code="picture-cut-off",
 )
 ACTIVE_DRAWING: Final = Message(
-    "this drawing holds {found}, which no drawing here may; save it as a plain SVG"
+    "this drawing holds {found}, which no drawing here may; save it as a plain SVG",
+    code="active-drawing",
 )
 OTHER_FORMAT: Final = Message(
-    "this picture is {found} and not {expected}, as its name says; give it the ending of its format"
+    "this picture is {found} and not {expected}, as its name says; give it the ending of its "
+    "format",
+    code="picture-of-other-format",
 )
 LARGEST: Final = 2560  # the longer edge of what is published
 MOST_PIXELS: Final = 120_000_000

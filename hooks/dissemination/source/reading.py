@@ -36,14 +36,16 @@ from dissemination.source.pages import page_problems
 from dissemination.source.records import Invalid, Located, located
 from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree, what
 
-NO_FILE: Final = Message("there is no such file; it holds {expected}")
-UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}")
+NO_FILE: Final = Message("there is no such file; it holds {expected}", code="file-missing")
+UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}", code="unexpected-file")
 UNEXPECTED_FOLDER: Final = Message(
-    "nothing is read here; items lie in content/news/, content/events/ and content/practices/"
+    "nothing is read here; items lie in content/news/, content/events/ and content/practices/",
+    code="unexpected-folder",
 )
 UNEXPECTED_CONTENT: Final = Message(
     "nothing is read under this name; an item is {folder}/my-item.md, or {folder}/my-item/index.md "
-    "with its pictures (.jpg, .png, .svg …) beside it"
+    "with its pictures (.jpg, .png, .svg …) beside it",
+    code="unexpected-content",
 )
 RECORDS: Final[dict[str, tuple[Kind, type[Model]]]] = {
     "partners": ("partner", Partner),

@@ -12,11 +12,11 @@ from dissemination.model.text import kind_of
 from dissemination.problems import Message, Problem, nearest, shown
 from dissemination.source.tree import Location, Tree
 
-MISSING: Final = Message("missing; expected {expected}")
-UNKNOWN_FIELD: Final = Message("no such field; {nearest}")
-NOT_A_LIST: Final = Message("expected a list like [one, two], found {found}")
-NOT_A_GROUP: Final = Message("expected a group of fields, found {found}")
-NOT_A_KEY: Final = Message('unknown name "{found}"; {nearest}')
+MISSING: Final = Message("missing; expected {expected}", code="field-missing")
+UNKNOWN_FIELD: Final = Message("no such field; {nearest}", code="unknown-field")
+NOT_A_LIST: Final = Message("expected a list like [one, two], found {found}", code="not-a-list")
+NOT_A_GROUP: Final = Message("expected a group of fields, found {found}", code="not-a-group")
+NOT_A_KEY: Final = Message('unknown name "{found}"; {nearest}', code="unknown-name")
 
 # Parts of a path that a file may leave out: a plain value stands for the group of fields.
 SHORT: Final = {"id", "value"}
@@ -126,7 +126,7 @@ def _problem_of_value(
     value = detail["input"]
     match detail["type"]:
         case "content":
-            return Problem(path, line, detail["msg"])
+            return Problem(path, line, detail["msg"], detail["ctx"]["code"])
         case "extra_forbidden":
             near = nearest(str(location[-1]), _field_names(model, location[:-1]))
             return UNKNOWN_FIELD.at(path, line, nearest=near)

@@ -12,20 +12,37 @@ import yaml
 from dissemination.problems import Message, Problem
 from dissemination.source import yaml_errors
 
-TAB: Final = Message("a tab or a special space stands in the indentation; use plain spaces")
-REPEATED: Final = Message('the field "{found}" stands here a second time; delete one of the two')
-ALIAS: Final = Message('YAML\'s "{found}" is not allowed here; put the value between quotes')
-NULL: Final = Message('"{found}" stands for nothing in YAML; write a value, or leave the line out')
+TAB: Final = Message(
+    "a tab or a special space stands in the indentation; use plain spaces",
+    code="tab-in-indentation",
+)
+REPEATED: Final = Message(
+    'the field "{found}" stands here a second time; delete one of the two', code="repeated-field"
+)
+ALIAS: Final = Message(
+    'YAML\'s "{found}" is not allowed here; put the value between quotes', code="yaml-alias"
+)
+NULL: Final = Message(
+    '"{found}" stands for nothing in YAML; write a value, or leave the line out', code="yaml-null"
+)
 COMMENT: Final = Message(
-    'YAML takes "{found}" for a remark and drops it; put the whole value between quotes'
+    'YAML takes "{found}" for a remark and drops it; put the whole value between quotes',
+    code="yaml-comment",
 )
-NOT_A_NAME: Final = Message("a field's name must be a plain word, found {found}")
-NOT_FIELDS: Final = Message("expected fields like name: value, found {found}")
+NOT_A_NAME: Final = Message(
+    "a field's name must be a plain word, found {found}", code="not-a-field-name"
+)
+NOT_FIELDS: Final = Message("expected fields like name: value, found {found}", code="not-fields")
 NOT_RECORDS: Final = Message(
-    'expected a list of records that begin with "- id: …", or [] for none; found {found}'
+    'expected a list of records that begin with "- id: …", or [] for none; found {found}',
+    code="not-records",
 )
-TOO_DEEP: Final = Message("lists and groups are nested more than 20 deep here")
-SECOND: Final = Message('a second document begins here; a file holds one, so delete this "---"')
+TOO_DEEP: Final = Message(
+    "lists and groups are nested more than 20 deep here", code="yaml-too-deep"
+)
+SECOND: Final = Message(
+    'a second document begins here; a file holds one, so delete this "---"', code="second-document"
+)
 
 Location = tuple[str | int, ...]
 MOST_DEPTH: Final = 20

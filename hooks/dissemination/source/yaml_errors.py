@@ -9,31 +9,44 @@ import yaml
 
 from dissemination.problems import Message, Problem
 
-NOT_YAML: Final = Message("this line is not valid YAML: {found}")
+NOT_YAML: Final = Message("this line is not valid YAML: {found}", code="not-yaml")
 COLON: Final = Message(
-    'a value with ": " in it needs quotes around it, such as title: "Open day: a visit"'
+    'a value with ": " in it needs quotes around it, such as title: "Open day: a visit"',
+    code="value-with-colon",
 )
-NO_COLON: Final = Message('expected "name: value" with a colon and a space, found "{found}"')
+NO_COLON: Final = Message(
+    'expected "name: value" with a colon and a space, found "{found}"', code="no-colon"
+)
 INDENTED: Final = Message(
-    "this line begins in the wrong column; fields that belong together begin in the same one"
+    "this line begins in the wrong column; fields that belong together begin in the same one",
+    code="wrong-column",
 )
 TRAILING: Final = Message(
     'after a closing quote or bracket more text follows: "{found}"; '
-    "put the whole value between quotes"
+    "put the whole value between quotes",
+    code="text-after-quote",
 )
 NOT_ENDED: Final = Message(
     "the {found} that begins on this line has no closing {closing}; "
-    "add it, or put the whole value between quotes"
+    "add it, or put the whole value between quotes",
+    code="not-closed",
 )
 BRACKETS: Final = Message(
     "a list in brackets is not complete here; write [one, two], "
-    "or put the whole value between quotes"
+    "or put the whole value between quotes",
+    code="list-not-complete",
 )
-START: Final = Message('a value cannot begin with "{found}"; put the value between quotes')
+START: Final = Message(
+    'a value cannot begin with "{found}"; put the value between quotes',
+    code="value-begins-with-sign",
+)
 ESCAPE: Final = Message(
-    'between double quotes "\\" has a meaning of its own; use single quotes around the value'
+    'between double quotes "\\" has a meaning of its own; use single quotes around the value',
+    code="backslash-in-quotes",
 )
-SECOND_PART: Final = Message('nothing may follow a line "..."; delete that line')
+SECOND_PART: Final = Message(
+    'nothing may follow a line "..."; delete that line', code="document-end"
+)
 
 CLOSING: Final = {"[": "]", "{": "}"}
 # What libyaml reports of a sign with which no value can begin.
