@@ -81,11 +81,12 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-def nearest(found: str, known: Iterable[str]) -> str:
-    """The end of a message about an unknown name: the nearest known one, or all if they are few."""
-    names = sorted(set(known))
+def nearest(unknown: str, names: Iterable[str]) -> str:
+    """The end of a message about an unknown name: the nearest of those that exist, or all of them
+    if they are few."""
+    names = sorted(set(names))
     by_folded = {name.casefold(): name for name in names}
-    close = difflib.get_close_matches(found.casefold(), by_folded, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(unknown.casefold(), by_folded, n=1, cutoff=0.6)
     if close:
         return f'did you mean "{by_folded[close[0]]}"?'
     if len(names) > MOST_NAMES:

@@ -58,7 +58,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     changes.changes,
     events.days,
     events.ends,
-    events.held,
+    events.held_too_early,
     events.counts,
     events.moves,
     sections.sections,

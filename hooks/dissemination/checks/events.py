@@ -75,7 +75,7 @@ def ends(project: LoadedProject) -> Iterator[Problem]:
             yield entry.front_matter.problem(END_BEFORE_START, "end", **values)
 
 
-def held(project: LoadedProject) -> Iterator[Problem]:
+def held_too_early(project: LoadedProject) -> Iterator[Problem]:
     """Public events that were held, and start after the moment."""
     if not project.zone:
         return

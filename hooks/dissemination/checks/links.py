@@ -127,12 +127,12 @@ class _LinkTargets:
     def _known_anchors(self, path: str) -> Collection[str]:
         return self._ids[path] if path in self._ids else self._anchors[path]
 
-    def _nearest(self, wanted: str, path: str) -> str:
+    def _nearest(self, missing: str, path: str) -> str:
         """The nearest existing file, as a path from the file that holds the link."""
         linkable = [file for file in self._files if file.endswith(".md") or file in self._ids]
         folder = posixpath.dirname(path)
         near = nearest(
-            posixpath.relpath(wanted, folder),
+            posixpath.relpath(missing, folder),
             [posixpath.relpath(file, folder) for file in linkable],
         )
         return (

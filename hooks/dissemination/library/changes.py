@@ -14,8 +14,8 @@ from dissemination.model.outcome import Outcome
 
 def newest(moments: Iterable[Moment | None]) -> Moment | None:
     """The latest of these moments; a bare day lies before its hours."""
-    known = [moment for moment in moments if moment]
-    return max(known, key=lambda moment: (moment.day, moment.clock or time()), default=None)
+    dates = [moment for moment in moments if moment]
+    return max(dates, key=lambda moment: (moment.day, moment.clock or time()), default=None)
 
 
 def of_everything(library: Library) -> Moment | None:
@@ -30,10 +30,11 @@ def of_page(library: Library, path: str) -> Moment | None:
 
 def of_data(library: Library, file: str) -> Moment | None:
     """The newest change of a file of data/ (named without `.yml`), or of any record in it."""
-    told = (Moment(c.date) for c in library.changes.values() if file in c.data or c.records(file))
-    held = getattr(library, file, None)
-    records = held.values() if isinstance(held, dict) else ()
-    return newest([*told, *(_of_outcome(r) for r in records if isinstance(r, Outcome))])
+    changes = (c for c in library.changes.values() if file in c.data or c.records(file))
+    collection = getattr(library, file, None)
+    records = collection.values() if isinstance(collection, dict) else ()
+    outcomes = (record for record in records if isinstance(record, Outcome))
+    return newest([*(Moment(change.date) for change in changes), *map(_of_outcome, outcomes)])
 
 
 def of_record(library: Library, file: str, record_id: str) -> Moment | None:
@@ -44,9 +45,9 @@ def of_record(library: Library, file: str, record_id: str) -> Moment | None:
 
 def of_item(entry: Entry[Any]) -> Moment:
     """When an item was last corrected, else when it was published."""
-    found = newest([entry.item.updated, entry.item.published])
-    assert found
-    return found
+    moment = newest([entry.item.updated, entry.item.published])
+    assert moment
+    return moment
 
 
 def of_items(entries: Iterable[Entry[Any]]) -> Moment | None:

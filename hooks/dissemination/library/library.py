@@ -109,11 +109,11 @@ class Library:
     @cached_property
     def _beside(self) -> dict[str, list[object]]:
         """The pictures in each folder, with their sizes in pixels and bytes."""
-        found: dict[str, list[object]] = {}
+        pictures: dict[str, list[object]] = {}
         for path, pixels in self.pictures.items():
             folder, _, name = path.rpartition("/")
-            found.setdefault(folder, []).append((name, pixels, self.weights[path]))
-        return found
+            pictures.setdefault(folder, []).append((name, pixels, self.weights[path]))
+        return pictures
 
     def choice(self, choices: Iterable[Choice], choice_id: str) -> Choice:
         """The entry of a closed list of the settings."""
@@ -129,34 +129,34 @@ class Library:
 
     def events_in(self, *phases: Phase) -> list[Entry[Event]]:
         """The events in these phases: upcoming ones soonest first, others newest first."""
-        found = [event for event in self.events.values() if self.phase(event) in phases]
-        return found[::-1] if phases == ("upcoming",) else found
+        events = [event for event in self.events.values() if self.phase(event) in phases]
+        return events[::-1] if phases == ("upcoming",) else events
 
     def warnings(self) -> list[str]:
         """What is no problem but should be known before the site is shown to others."""
         missing = [name for name in ("publisher", "contact") if not getattr(self.settings, name)]
-        told = [f"no {name} is set; the notices of the site say so" for name in missing]
+        warnings = [f"no {name} is set; the notices of the site say so" for name in missing]
         if self.settings.authority.endswith(".example"):
-            told.append(
+            warnings.append(
                 f"authority is {self.settings.authority}, a name that nobody owns; "
                 "set your own before the first publication, and never change it after"
             )
-        return [f"data/site.yml: {each}" for each in told]
+        return [f"data/site.yml: {each}" for each in warnings]
 
     @cached_property
     def _referring(self) -> dict[tuple[Kind, str], dict[tuple[str, str], None]]:
         index: dict[tuple[Kind, str], dict[tuple[str, str], None]] = {}
         for collection in COLLECTIONS:
-            for key, held in getattr(self, collection).items():
-                record = held.item if isinstance(held, Entry) else held
+            for key, value in getattr(self, collection).items():
+                record = value.item if isinstance(value, Entry) else value
                 for _, kind, record_id in references(record):
                     index.setdefault((kind, record_id), {})[collection, key] = None
         return index
 
     def referring(self, kind: Kind, record_id: str, collection: str) -> list[Any]:
-        """What refers to a record: those of one shelf (`news`, `labels` …), in their order."""
+        """What refers to a record: those of one collection (`news`, `labels` …), in their order."""
         keys = self._referring.get((kind, record_id), {})
-        return [getattr(self, collection)[key] for found, key in keys if found == collection]
+        return [getattr(self, collection)[key] for name, key in keys if name == collection]
 
 
 T = TypeVar("T")
@@ -183,7 +183,7 @@ COLLECTIONS = (
 )
 
 
-# Files of data/ whose records stand on a shelf of another name.
+# Files of data/ whose records stand in a collection of another name.
 COLLECTION_OF: Final = {
     "accessibility": "checks",
     "glossary": "terms",

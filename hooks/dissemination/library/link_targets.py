@@ -36,11 +36,11 @@ class PageAnchor:
     link: str
     to: Target
 
-    def problem(self, known: Collection[str]) -> Problem | None:
+    def problem(self, ids: Collection[str]) -> Problem | None:
         """What is wrong if the page has only these ids."""
-        if self.to.anchor in known:
+        if self.to.anchor in ids:
             return None
-        near = nearest(self.to.anchor, known)
+        near = nearest(self.to.anchor, ids)
         return NO_SUCH_ANCHOR.at(self.path, self.line, found=self.link, nearest=near)
 
 

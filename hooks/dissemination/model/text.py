@@ -134,14 +134,14 @@ def _web(value: object) -> str:
         raise refused(NOT_AN_ADDRESS, found=text) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", text):
         raise refused(NOT_AN_ADDRESS, found=text)
-    return _NEVER_IN_AN_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", text)
+    return _NEVER_IN_AN_ADDRESS.sub(lambda character: f"%{ord(character[0]):02X}", text)
 
 
 def _yes_no(value: object) -> Any:
-    known = {"yes": True, "true": True, "no": False, "false": False}
-    if (text := line(value)) not in known:
+    answers = {"yes": True, "true": True, "no": False, "false": False}
+    if (text := line(value)) not in answers:
         raise refused(NOT_YES_NO, found=text)
-    return known[text]
+    return answers[text]
 
 
 def _number(value: object) -> Any:
