@@ -9,6 +9,7 @@ from dissemination import urls
 from dissemination.library.library import Library
 from dissemination.model.background import Background
 from dissemination.model.document import Document
+from dissemination.model.entry import Entry
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective, SpecificObjective
@@ -22,7 +23,6 @@ from dissemination.model.term import Term
 from dissemination.model.timeline_entry import TimelineEntry
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.source.entries import Entry
 
 KINDS: Final[Mapping[type, Kind]] = {
     Background: "background",

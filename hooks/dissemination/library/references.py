@@ -1,59 +1,97 @@
-"""References by id: each leads to a record that exists and that readers can see."""
+"""References of a record to others by their ids, and its fields in Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final
+import types
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
 
-from dissemination.library.marks import Location, Mark, marks, marks_in
-from dissemination.model.record import Refers
-from dissemination.problems import Message, Problem, nearest
-from dissemination.source.entries import Entry
-from dissemination.source.reading import Reading
-from dissemination.source.records import Invalid, Located
+from pydantic import BaseModel
 
-UNKNOWN_ID: Final = Message('unknown {kind} "{found}"; {nearest}')
-HIDDEN_ID: Final = Message(
-    'readers cannot see the {kind} "{found}": it is a draft, was withdrawn, '
-    "or its day is still to come"
-)
+from dissemination.model.record import Kind, Refers
+from dissemination.model.text import Markdown
 
-
-class Known:
-    """The ids of every kind, those of records with problems included."""
-
-    def __init__(self, reading: Reading, entries: list[Entry[Any]], hidden: frozenset[str]) -> None:
-        """`hidden` are the paths of items that readers cannot see."""
-        self._hidden = hidden
-        self._unsure = set(reading.unsure)
-        self._ids = {kind: set(found) for kind, found in reading.ids.items()}
-        self._hidden_ids = {(a.kind, a.item.id) for a in entries if a.path in hidden}
-        if "site" in reading.groups:
-            settings = reading.groups["site"].record
-            self._ids["category"] = {choice.id for choice in settings.categories}
-            self._ids["event type"] = {choice.id for choice in settings.event_types}
-            self._ids["area"] = {choice.id for choice in settings.areas}
-        else:
-            self._unsure |= {"category", "event type", "area"}
-
-    def problems(self, located: Located[Any] | Invalid) -> Iterator[Problem]:
-        """References to records that do not exist, or that readers cannot see."""
-        for loc, mark, value in marked(located):
-            if not isinstance(mark, Refers):
-                continue
-            known = self._ids.get(mark.kind, set())
-            if value not in known and mark.kind not in self._unsure:
-                near = nearest(value, known)
-                yield located.problem(UNKNOWN_ID, *loc, kind=mark.kind, found=value, nearest=near)
-            elif (mark.kind, value) in self._hidden_ids and located.path not in self._hidden:
-                yield located.problem(HIDDEN_ID, *loc, kind=mark.kind, found=value)
+Location = tuple[str | int, ...]
+Annotation = Refers | Markdown
+AnnotatedValue = tuple[Location, Annotation, str]
+Walk = Callable[[Any, Location], Iterator[AnnotatedValue]]
 
 
-def marked(located: Located[Any] | Invalid) -> Iterator[tuple[Location, Mark, str]]:
-    """The marked values of a record that have no problem yet."""
-    if isinstance(located, Located):
-        yield from marks(located.record)
-    else:
-        for loc, mark, value in marks_in(located.model, located.data):
-            if not located.tree.is_told(located.loc + loc):
-                yield loc, mark, value.strip()
+def references(record: BaseModel) -> Iterator[tuple[Location, Kind, str]]:
+    """Every reference of a record to another, whatever group it lies in: the path of the field,
+    and kind and id of the other record."""
+    return references_in(type(record), record)
+
+
+def references_in(model: type[BaseModel], data: Any) -> Iterator[tuple[Location, Kind, str]]:
+    """The same of what a file has for a record of a model, as far as it has the model's form."""
+    for location, annotation, value in _model_walk(model)(data, ()):
+        if isinstance(annotation, Refers):
+            yield location, annotation.kind, value
+
+
+def prose(record: BaseModel) -> Iterator[tuple[Location, str]]:
+    """Every Markdown text of a record, with the path of its field."""
+    return prose_in(type(record), record)
+
+
+def prose_in(model: type[BaseModel], data: Any) -> Iterator[tuple[Location, str]]:
+    """The same of what a file has for a record of a model, as far as it has the model's form."""
+    for location, annotation, value in _model_walk(model)(data, ()):
+        if isinstance(annotation, Markdown):
+            yield location, value
+
+
+@cache
+def _model_walk(model: type[BaseModel]) -> Walk:
+    fields = [
+        (name, walk)
+        for name, field in model.model_fields.items()
+        if (walk := _walk(field.annotation, tuple(field.metadata)))
+    ]
+
+    def walk_model(record: Any, location: Location) -> Iterator[AnnotatedValue]:
+        for name, walk in fields:
+            if (value := _field(record, name)) is not None:
+                yield from walk(value, (*location, name))
+
+    return walk_model
+
+
+def _field(record: Any, name: str) -> Any:
+    """A field of a record, or of the data for one; a plain value stands for value or id."""
+    if isinstance(record, BaseModel):
+        return getattr(record, name)
+    if isinstance(record, dict):
+        return record.get(name)
+    return record if name in {"value", "id"} else None
+
+
+def _walk(annotation: Any, metadata: tuple[Any, ...] = ()) -> Walk | None:
+    """How to find annotated values in a value of this type; None if there can be none."""
+    own = next((m for m in metadata if isinstance(m, Refers | Markdown)), None)
+    if own:
+        return lambda value, location: iter(
+            [(location, own, value)] if isinstance(value, str) else []
+        )
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *more = get_args(annotation)
+        return _walk(inner, tuple(more))
+    if origin in {Union, types.UnionType}:
+        return next(filter(None, map(_walk, get_args(annotation))), None)
+    if origin is tuple:
+        walk = _walk(get_args(annotation)[0])
+        return _each(walk) if walk else None
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _model_walk(annotation)
+    return None
+
+
+def _each(walk: Walk) -> Walk:
+    def walk_each(values: Any, location: Location) -> Iterator[AnnotatedValue]:
+        for number, value in enumerate(values if isinstance(values, list | tuple) else ()):
+            yield from walk(value, (*location, number))
+
+    return walk_each

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dissemination.library.checking import COLLECTION_OF
-from dissemination.library.library import Library
+from dissemination.library.library import COLLECTION_OF, Library
 from dissemination.model.project import Project
 from dissemination.model.record import Kind as RecordKind
 from dissemination.model.record import Model

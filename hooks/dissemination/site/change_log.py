@@ -12,8 +12,8 @@ from dissemination.library import citing
 from dissemination.library.library import Library, once
 from dissemination.library.names import name
 from dissemination.model.change import DATA_FILES, Change
+from dissemination.model.entry import Entry
 from dissemination.model.record import Kind
-from dissemination.source.entries import Entry
 
 # The kind of the records in each file of data/; the other two hold none.
 KINDS: Final[dict[str, Kind]] = {

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from dissemination import urls
 from dissemination.images.image_set import ImageSet
 from dissemination.library import bodies
+from dissemination.library.glossary import TermMatcher
 from dissemination.library.library import Library
 from dissemination.output import Dataset, Download
 from dissemination.site.glossary_links import GlossaryLinks
@@ -78,7 +79,9 @@ class Partials:
 
     @cached_property
     def _term_popovers(self) -> TermPopovers:
-        return TermPopovers(GlossaryLinks(tuple(self.library.terms.values())), self.render)
+        terms = tuple(self.library.terms.values())
+        matcher = TermMatcher(terms, self.library.settings.language)
+        return TermPopovers(GlossaryLinks(matcher), self.render)
 
     @cached_property
     def environment(self) -> Environment:

@@ -15,7 +15,7 @@ from dissemination import urls
 from dissemination.library import names
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
-from dissemination.source.entries import Entry
+from dissemination.model.entry import Entry
 from dissemination.templating.lists import Lists
 from dissemination.urls import Addresses
 

@@ -11,11 +11,11 @@ from dissemination.figures.timeline import Point
 from dissemination.library import citing, coverage
 from dissemination.library.coverage import Coverage
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.evidence import Evidence
 from dissemination.model.item import Item
 from dissemination.model.objective import Objective, SpecificObjective
-from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)

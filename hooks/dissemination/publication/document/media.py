@@ -12,9 +12,9 @@ from dissemination.figures import labels
 from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
+from dissemination.model.entry import Entry
 from dissemination.model.label import Label
 from dissemination.publication.document.citation import Citation, citation
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 

@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from dissemination.library import bodies
 from dissemination.library.library import Library
+from dissemination.markdown import rendering
+from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.publication.document.media import DocumentMedia
 from dissemination.publication.document.term_index import Index
-from dissemination.source import markdown
-from dissemination.source.entries import Entry
 from dissemination.templating.environment import Namespaces, environment
 from dissemination.templating.lists import Lists
 from dissemination.urls import Addresses
@@ -52,7 +52,7 @@ class Partials:
     def practice(self, entry: Entry[Practice], index: Index) -> Markup:
         """The chapter of a practice; the terms of which its text speaks go into the index."""
         text = bodies.body(entry, self._href, self._library.pictures)
-        titles = [title.casefold() for _, title in markdown.headings(text)]
+        titles = [title.casefold() for _, title in rendering.headings(text)]
         marked = index.of(entry.slug, entry.item.title)
         texts = [marked(part.strip()) for part in _PART.split(text)[1:]]
         return self.render(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.outcome import Outcome
 from dissemination.model.training import TrainingAction
@@ -19,7 +20,6 @@ from dissemination.site.matrix import Row
 from dissemination.site.month import Month
 from dissemination.site.practice_areas import PracticeArea, practice_areas
 from dissemination.site.related import related
-from dissemination.source.entries import Entry
 from dissemination.templating.lists import Lists
 
 

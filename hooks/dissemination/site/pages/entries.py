@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dissemination import urls
 from dissemination.library import bodies, changes
+from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
 from dissemination.model.record import Kind
 from dissemination.publication.document.citation import chapter_citation
@@ -17,7 +18,6 @@ from dissemination.site.last_modified import of_generated
 from dissemination.site.page import Page, Section
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
-from dissemination.source.entries import Entry
 from dissemination.urls import relative_root
 
 SECTIONS: Final[Mapping[Kind, Section]] = {

@@ -7,12 +7,12 @@ from typing import Any
 
 from dissemination import urls
 from dissemination.library import changes
+from dissemination.model.entry import Entry
 from dissemination.site.last_modified import of_generated
 from dissemination.site.page import Page
 from dissemination.site.pages.entries import SECTIONS
 from dissemination.site.pages.page_parts import NOINDEX
 from dissemination.site.partials import Partials
-from dissemination.source.entries import Entry
 
 
 def gallery_pages(partials: Partials) -> Iterator[Page]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from dissemination.library import changes
+from dissemination.model.entry import Entry
 from dissemination.site.filters import Filter, Group
 from dissemination.site.last_modified import of_generated
 from dissemination.site.lists import Paged
 from dissemination.site.page import Page, Section
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
-from dissemination.source.entries import Entry
 from dissemination.urls import Announced
 
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from dissemination.model.entry import Entry
 from dissemination.site.page import Page
 from dissemination.site.partials import Partials
-from dissemination.source.entries import Entry
 from dissemination.urls import Announced
 
 NOINDEX: Final = Markup('<meta name="robots" content="noindex">')

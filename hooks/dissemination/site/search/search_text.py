@@ -9,14 +9,14 @@ from functools import cached_property
 from typing import Any, Final
 
 from dissemination.library.library import Library
-from dissemination.library.marks import Location, marks
 from dissemination.library.names import COLLECTIONS, name
+from dissemination.library.references import Location, references
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment, When
+from dissemination.model.entry import Entry
 from dissemination.model.event import Place
 from dissemination.model.partner import Partner
-from dissemination.model.record import Kind, Model, Refers
-from dissemination.source.entries import Entry
+from dissemination.model.record import Kind, Model
 
 # Fields that say nothing to a reader, or that the answer has already.
 _SILENT: Final = frozenset(
@@ -41,7 +41,7 @@ class SearchText:
 
     def told(self, record: Model) -> str:
         """What a record says beside its title and text, and the names of all it refers to."""
-        referred = {loc: mark.kind for loc, mark, _ in marks(record) if isinstance(mark, Refers)}
+        referred = {location: kind for location, kind, _ in references(record)}
         return " ".join(self._walk(record, (), referred))
 
     def _walk(self, value: Any, loc: Location, referred: Mapping[Location, Kind]) -> Iterator[str]:
