@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import quote
 
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
 
 HOME: Final = ""
 PROJECT: Final = "project/"
@@ -47,9 +47,9 @@ CHAPTERS: Final = (
 )
 
 # The folder of each kind of item, and the page with an anchor for each record of a kind.
-_ITEMS: Final[dict[Kind, str]] = {"news": NEWS, "event": EVENTS, "practice": PRACTICES}
-_PAGES: Final[dict[Kind, str]] = {"partner": PARTNERS, "training action": TRAINING}
-_ANCHORS: Final[dict[Kind, str]] = {
+_ITEMS: Final[dict[KindName, str]] = {"news": NEWS, "event": EVENTS, "practice": PRACTICES}
+_PAGES: Final[dict[KindName, str]] = {"partner": PARTNERS, "training action": TRAINING}
+_ANCHORS: Final[dict[KindName, str]] = {
     "work package": "project/work-packages/",
     "objective": "project/objectives/",
     "milestone": MILESTONES,
@@ -68,12 +68,12 @@ _ANCHORS: Final[dict[Kind, str]] = {
 }
 
 
-def item(kind: Kind, slug: str) -> str:
+def item(kind: KindName, slug: str) -> str:
     """The page of a news item, an event or a practice."""
     return f"{_ITEMS[kind]}{slug}/"
 
 
-def record(kind: Kind, record_id: str) -> str:
+def record(kind: KindName, record_id: str) -> str:
     """The page of a partner or training action, or the place on a page of any other record."""
     if kind in _PAGES:
         return f"{_PAGES[kind]}{record_id.lower()}/"
@@ -82,12 +82,12 @@ def record(kind: Kind, record_id: str) -> str:
     return f"{_ANCHORS[kind]}#{anchor(record_id)}"
 
 
-def collection(kind: Kind) -> str:
+def collection(kind: KindName) -> str:
     """The page on which all records of a kind stand."""
     return _PAGES.get(kind) or _ANCHORS[kind]
 
 
-def inner(kind: Kind, slug: str, anchor: str) -> str:
+def inner(kind: KindName, slug: str, anchor: str) -> str:
     """The id of a place in an item's text. Those of practices begin with the slug, since all
     practices stand in one document in the editions of the publication."""
     return f"{slug}--{anchor}" if kind == "practice" else anchor
@@ -240,7 +240,7 @@ def sized(picture: str, width: int, ending: str) -> str:
     return f"{folder}/sizes/{file}-{width}.{ending}"
 
 
-def in_gallery(kind: Kind, slug: str, file: str) -> str:
+def in_gallery(kind: KindName, slug: str, file: str) -> str:
     """The page of a picture of an item's gallery; spaces in the file's name become "-"."""
     return f"{item(kind, slug)}{'-'.join(file.rpartition('.')[0].split())}/"
 

@@ -26,7 +26,7 @@ from dissemination.model.partner import Network, Partner
 from dissemination.model.position import Position
 from dissemination.model.practice import Practice
 from dissemination.model.project import Project
-from dissemination.model.record import Kind, Refers
+from dissemination.model.record import KindName, Refers
 from dissemination.model.result import Result
 from dissemination.model.service import Service
 from dissemination.model.settings import Choice, Settings
@@ -144,8 +144,8 @@ class Library:
         return [f"data/site.yml: {each}" for each in told]
 
     @cached_property
-    def _referring(self) -> dict[tuple[Kind, str], dict[tuple[str, str], None]]:
-        index: dict[tuple[Kind, str], dict[tuple[str, str], None]] = {}
+    def _referring(self) -> dict[tuple[KindName, str], dict[tuple[str, str], None]]:
+        index: dict[tuple[KindName, str], dict[tuple[str, str], None]] = {}
         for collection in COLLECTIONS:
             for key, held in getattr(self, collection).items():
                 record = held.item if isinstance(held, Entry) else held
@@ -154,7 +154,7 @@ class Library:
                         index.setdefault((mark.kind, value), {})[collection, key] = None
         return index
 
-    def referring(self, kind: Kind, record_id: str, collection: str) -> list[Any]:
+    def referring(self, kind: KindName, record_id: str, collection: str) -> list[Any]:
         """What refers to a record: those of one shelf (`news`, `labels` …), in their order."""
         keys = self._referring.get((kind, record_id), {})
         return [getattr(self, collection)[key] for found, key in keys if found == collection]

@@ -14,7 +14,7 @@ from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective, SpecificObjective
 from dissemination.model.partner import Network, Partner
 from dissemination.model.position import Position
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
 from dissemination.model.result import Result
 from dissemination.model.service import Service
 from dissemination.model.source import Source
@@ -24,7 +24,7 @@ from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
 from dissemination.source.entries import Entry
 
-KINDS: Final[Mapping[type, Kind]] = {
+KINDS: Final[Mapping[type, KindName]] = {
     Background: "background",
     Document: "document",
     Label: "label",
@@ -44,7 +44,7 @@ KINDS: Final[Mapping[type, Kind]] = {
 }
 
 # The shelf of the library on which the records and items of a kind stand.
-COLLECTIONS: Final[Mapping[Kind, str]] = {
+COLLECTIONS: Final[Mapping[KindName, str]] = {
     "partner": "partners",
     "work package": "work_packages",
     "milestone": "milestones",

@@ -9,8 +9,7 @@ from typing import Any, Final
 from dissemination.library.checking import COLLECTION_OF
 from dissemination.library.library import Library
 from dissemination.model.project import Project
-from dissemination.model.record import Kind as RecordKind
-from dissemination.model.record import Model
+from dissemination.model.record import KindName, Model
 from dissemination.source.reading import ITEMS, RECORDS
 
 
@@ -23,7 +22,7 @@ class Kind:
     title: str
     text: str
     model: type[Model]
-    record: RecordKind | None = None
+    record: KindName | None = None
 
     @property
     def is_item(self) -> bool:

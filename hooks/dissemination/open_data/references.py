@@ -7,17 +7,17 @@ from typing import Any, Final
 from dissemination import urls as address_book
 from dissemination.library import citing, names
 from dissemination.library.library import Library
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
 from dissemination.urls import Addresses
 
-CHOICES: Final[dict[Kind, str]] = {
+CHOICES: Final[dict[KindName, str]] = {
     "event type": "event_types",
     "category": "categories",
     "area": "areas",
 }
 
 
-def resolved(library: Library, addresses: Addresses, kind: Kind, record_id: str) -> Any:
+def resolved(library: Library, addresses: Addresses, kind: KindName, record_id: str) -> Any:
     """A record as others name it; None if readers cannot see it."""
     if kind == "source":
         return source(library, record_id)
@@ -38,7 +38,7 @@ def source(library: Library, source_id: str) -> dict[str, str]:
     return {"id": found.id, "publisher": found.publisher, "title": found.title, "url": url}
 
 
-def known(library: Library, kind: Kind) -> list[str]:
+def known(library: Library, kind: KindName) -> list[str]:
     """The ids of a kind, in their order."""
     if kind == "source":
         return list(library.sources)
@@ -50,7 +50,7 @@ def known(library: Library, kind: Kind) -> list[str]:
     return list(getattr(library, names.COLLECTIONS[kind]))
 
 
-def _found(library: Library, kind: Kind, record_id: str) -> Any:
+def _found(library: Library, kind: KindName, record_id: str) -> Any:
     if kind == "objective":
         return citing.objectives(library, [record_id])[0]
     return getattr(library, names.COLLECTIONS[kind]).get(record_id)

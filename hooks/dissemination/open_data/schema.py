@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from dissemination import urls as address_book
-from dissemination.model.record import Kind as RecordKind
+from dissemination.model.record import KindName
 from dissemination.open_data.fields import of_kind, visible
 from dissemination.open_data.kinds import Kind
 from dissemination.open_data.references import CHOICES
@@ -188,7 +188,7 @@ class _Used:
             return {"type": "boolean"}
         return {"type": "integer", "minimum": 0} if shape.form == "number" else _TEXT
 
-    def _reference(self, kind: RecordKind) -> Schema:
+    def _reference(self, kind: KindName) -> Schema:
         if kind in CHOICES:
             return self._ref("choice")
         return self._ref("source" if kind == "source" else "reference")

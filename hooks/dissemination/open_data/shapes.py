@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from dissemination.model import dates, position, text
 from dissemination.model.fact import Fact, Mention
-from dissemination.model.record import Kind, Model, Refers
+from dissemination.model.record import KindName, Model, Refers
 
 Form = Literal[
     "line",
@@ -39,7 +39,7 @@ class Leaf:
     """A single value of a form; `refers` is the kind of record whose id it is."""
 
     form: Form
-    refers: Kind | None = None
+    refers: KindName | None = None
 
 
 @dataclass(frozen=True)

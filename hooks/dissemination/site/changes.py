@@ -12,11 +12,11 @@ from dissemination.library import citing
 from dissemination.library.library import Library, once
 from dissemination.library.names import name
 from dissemination.model.change import DATA_FILES, Change
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
 from dissemination.source.entries import Entry
 
 # The kind of the records in each file of data/; the other two hold none.
-KINDS: Final[dict[str, Kind]] = {
+KINDS: Final[dict[str, KindName]] = {
     "accessibility": "check",
     "background": "background",
     "documents": "document",

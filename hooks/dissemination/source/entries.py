@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 from dissemination.model.item import Item
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
 from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
 from dissemination.source import front_matter, markdown, text
@@ -31,7 +31,7 @@ class Entry(Generic[ItemT]):
     """An item with its file: `path` from the project's root, `slug` for its address, and the body
     in Markdown, which begins on line `body_line` of the file; `digest` is that of the file."""
 
-    kind: Kind
+    kind: KindName
     slug: str
     path: str
     located: Located[ItemT]
@@ -64,7 +64,7 @@ class Entry(Generic[ItemT]):
 class Unusable:
     """A file without an item, and what of it can still be checked and referred to."""
 
-    kind: Kind
+    kind: KindName
     path: str
     located: Invalid | None = None
     examined: markdown.Examined | None = None
@@ -76,7 +76,7 @@ class Unusable:
 
 
 def entry(
-    file: Path, path: str, kind: Kind, model: type[ItemT]
+    file: Path, path: str, kind: KindName, model: type[ItemT]
 ) -> tuple[Entry[ItemT] | Unusable, list[Problem]]:
     """The item of a file, or what is there in its place; and every problem of the file."""
     content, problems = text.read(file, path, "front matter between two lines of ---, and a text")

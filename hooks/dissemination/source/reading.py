@@ -20,7 +20,7 @@ from dissemination.model.partner import Network, Partner
 from dissemination.model.position import Position
 from dissemination.model.practice import Practice
 from dissemination.model.project import Project
-from dissemination.model.record import Kind, Model
+from dissemination.model.record import KindName, Model
 from dissemination.model.result import Result
 from dissemination.model.service import Service
 from dissemination.model.settings import Settings
@@ -45,7 +45,7 @@ UNEXPECTED_CONTENT: Final = Message(
     "nothing is read under this name; an item is {folder}/my-item.md, or {folder}/my-item/index.md "
     "with its pictures (.jpg, .png, .svg …) beside it"
 )
-RECORDS: Final[dict[str, tuple[Kind, type[Model]]]] = {
+RECORDS: Final[dict[str, tuple[KindName, type[Model]]]] = {
     "partners": ("partner", Partner),
     "networks": ("network", Network),
     "work-packages": ("work package", WorkPackage),
@@ -65,7 +65,7 @@ RECORDS: Final[dict[str, tuple[Kind, type[Model]]]] = {
     "accessibility": ("check", Check),
 }
 GROUPS: Final[dict[str, type[Model]]] = {"project": Project, "site": Settings}
-ITEMS: Final[dict[str, tuple[Kind, type[Item]]]] = {
+ITEMS: Final[dict[str, tuple[KindName, type[Item]]]] = {
     "news": ("news", News),
     "events": ("event", Event),
     "practices": ("practice", Practice),
@@ -88,8 +88,8 @@ class Reading:
     entries: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     broken: list[Invalid] = field(default_factory=list)
     unusable: list[Unusable] = field(default_factory=list)
-    ids: dict[Kind, set[str]] = field(default_factory=dict)
-    unsure: set[Kind] = field(default_factory=set)
+    ids: dict[KindName, set[str]] = field(default_factory=dict)
+    unsure: set[KindName] = field(default_factory=set)
     files: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
 
@@ -175,7 +175,7 @@ def _records(found: Reading, name: str, content: Tree, path: str) -> None:
         _known(found, kind, record)
 
 
-def _known(found: Reading, kind: Kind, record: Located[Any] | Invalid | None) -> None:
+def _known(found: Reading, kind: KindName, record: Located[Any] | Invalid | None) -> None:
     """Remember the id of a record, or that it has none."""
     if record and record.id:
         found.ids.setdefault(kind, set()).add(record.id)

@@ -11,12 +11,12 @@ from dissemination import urls
 from dissemination.library.library import Library
 from dissemination.model.event import Event
 from dissemination.model.news import News
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
 from dissemination.site.search.search_entry import SearchEntry
 from dissemination.site.search.search_text import SearchText, plain
 from dissemination.source.entries import Entry
 
-SHOWN: Final[Mapping[Kind, str]] = {
+SHOWN: Final[Mapping[KindName, str]] = {
     "news": "News",
     "event": "Event",
     "practice": "Best practice",

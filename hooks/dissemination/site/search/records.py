@@ -12,7 +12,7 @@ from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective
 from dissemination.model.partner import Network, Partner
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
 from dissemination.model.service import Service
 from dissemination.model.source import Source
 from dissemination.model.term import Term
@@ -22,7 +22,7 @@ from dissemination.site.search.search_entry import SearchEntry
 from dissemination.site.search.search_text import SearchText, plain
 
 # The shelves of the library, with the kind of their records in addresses and in answers.
-COLLECTIONS: Final[tuple[tuple[str, Kind, str], ...]] = (
+COLLECTIONS: Final[tuple[tuple[str, KindName, str], ...]] = (
     ("partners", "partner", "Partner"),
     ("training", "training action", "Training action"),
     ("milestones", "milestone", "Milestone"),

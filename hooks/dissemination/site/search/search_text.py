@@ -15,7 +15,7 @@ from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Place
 from dissemination.model.partner import Partner
-from dissemination.model.record import Kind, Model, Refers
+from dissemination.model.record import KindName, Model, Refers
 from dissemination.source.entries import Entry
 
 # Fields that say nothing to a reader, or that the answer has already.
@@ -44,7 +44,9 @@ class SearchText:
         referred = {loc: mark.kind for loc, mark, _ in marks(record) if isinstance(mark, Refers)}
         return " ".join(self._walk(record, (), referred))
 
-    def _walk(self, value: Any, loc: Location, referred: Mapping[Location, Kind]) -> Iterator[str]:
+    def _walk(
+        self, value: Any, loc: Location, referred: Mapping[Location, KindName]
+    ) -> Iterator[str]:
         if loc in referred:
             yield self._named(referred[loc], value)
         elif isinstance(value, Place):
@@ -74,7 +76,7 @@ class SearchText:
                 return plain(value)
         return ""
 
-    def _named(self, kind: Kind, record_id: str) -> str:
+    def _named(self, kind: KindName, record_id: str) -> str:
         """The name of a record that is referred to; nothing for a kind that would only blur."""
         thing = (
             getattr(self.library, COLLECTIONS[kind]).get(record_id) if kind in COLLECTIONS else None
