@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment
+from dissemination.model.kinds import BY_FILE
 from dissemination.model.outcome import Outcome
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.entries import Entry
@@ -39,16 +40,16 @@ def of_page(library: Library, path: str) -> Moment | None:
 
 def of_data(library: Library, file: str) -> Moment | None:
     """The newest change of a file of data/ (named without `.yml`), or of any record in it."""
-    told = (Moment(c.date) for c in library.changes.values() if file in c.data or c.records(file))
-    held = getattr(library, file, None)
-    records = held.values() if isinstance(held, dict) else ()
+    kind = BY_FILE[file]
+    told = (Moment(c.date) for c in library.changes.values() if file in c.data or c.records(kind))
+    records = library.held(kind)
     return newest([*told, *(_of_outcome(r) for r in records if isinstance(r, Outcome))])
 
 
 def of_record(library: Library, file: str, record_id: str) -> Moment | None:
     """The newest change of a record, or of its whole file."""
-    changes = library.changes.values()
-    return newest(Moment(c.date) for c in changes if file in c.data or record_id in c.records(file))
+    kind, changes = BY_FILE[file], library.changes.values()
+    return newest(Moment(c.date) for c in changes if file in c.data or record_id in c.records(kind))
 
 
 def of_item(entry: Entry[Any]) -> Moment:

@@ -5,24 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from dissemination.library.checks import page_anchors, problems
 from dissemination.library.instants import published
 from dissemination.library.library import Library, event_order
+from dissemination.model.kinds import RECORDS
 from dissemination.model.settings import Settings
 from dissemination.problems import ContentError
 from dissemination.source.entries import Entry
 from dissemination.source.picture_files import size
-from dissemination.source.reading import PICTURES, RECORDS, Reading, reading
-
-# Files of data/ whose records stand on a shelf of another name.
-COLLECTION_OF: Final = {
-    "accessibility": "checks",
-    "glossary": "terms",
-    "timeline": "timeline_entries",
-    "work-packages": "work_packages",
-}
+from dissemination.source.reading import PICTURES, Reading, reading
 
 
 def library(root: Path, moment: datetime) -> Library:
@@ -82,18 +75,18 @@ def _digest(found: Reading) -> str:
 
 
 def _records(found: Reading) -> dict[str, Any]:
-    """The records of each shelf by their ids, in the order of their files."""
+    """The records of each collection by their ids, in the order of their files."""
     return {
-        COLLECTION_OF.get(name, name): {
+        kind.collection: {
             located.record.id: located.record for located in found.records.get(name, [])
         }
-        for name in RECORDS
+        for name, kind in RECORDS.items()
     }
 
 
 def _items(entries: list[Entry[Any]], settings: Settings) -> dict[str, Any]:
-    """The items of each shelf by their ids: news and events newest first, practices in the order
-    of their areas; equal ones in the order of their ids."""
+    """The items of each collection by their ids: news and events newest first, practices in the
+    order of their areas; equal ones in the order of their ids."""
     entries = sorted(entries, key=lambda a: a.item.id)
     areas = [choice.id for choice in settings.areas]
     news = [a for a in entries if a.kind == "news"]

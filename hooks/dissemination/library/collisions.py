@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dissemination import urls
+from dissemination.model.kinds import RECORDS
 from dissemination.problems import Message, Problem
 from dissemination.source.entries import Entry, Unusable
-from dissemination.source.reading import RECORDS, Reading
+from dissemination.source.reading import Reading
 
 EQUAL_ADDRESSES: Final = Message("the address /{found} already belongs to {other}; {advice}")
 RESERVED_NAME: Final = Message('"{found}" is a reserved name in addresses; choose another')
@@ -41,14 +42,14 @@ def record_addresses(reading: Reading, taken: dict[str, str]) -> Iterator[Proble
         for number, choice in enumerate(site.record.event_types):
             if choice.id == "all":  # beside calendars/all.ics
                 yield site.problem(RESERVED_NAME, "event_types", number, "id", found="all")
-    for name, (kind, _) in RECORDS.items():
+    for name, kind in RECORDS.items():
         records = {
             located.record.id: located for located in reversed(reading.records.get(name, []))
         }
         for found, located in reversed(records.items()):
-            if kind == "partner" and is_reserved(found):
+            if kind.name == "partner" and is_reserved(found):
                 yield located.problem(RESERVED_NAME, "id", found=found)
-            address = urls.record(kind, found)
+            address = urls.record(kind.name, found)
             here = f"{located.path}:{located.line('id')}"
             if (other := taken.setdefault(address.lower(), here)) != here:
                 advice = "choose another id"

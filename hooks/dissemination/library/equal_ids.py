@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from dissemination.model.kinds import RECORDS
 from dissemination.problems import Message, Problem
-from dissemination.source.reading import RECORDS, Reading
+from dissemination.source.reading import Reading
 from dissemination.source.records import Invalid, Located
 from dissemination.source.tree import Location
 
@@ -24,8 +25,8 @@ Standing = tuple[Located[Any] | Invalid, Location, str | None]
 
 def id_problems(reading: Reading, items: list[Located[Any] | Invalid]) -> Iterator[Problem]:
     """Ids that two records of a kind, two items of any kind, or two parts of a record share."""
-    for name, (_, model) in RECORDS.items():
-        broken = [record for record in reading.broken if record.model is model]
+    for name, kind in RECORDS.items():
+        broken = [record for record in reading.broken if record.model is kind.model]
         whole = reading.records.get(name, [])
         yield from equal_ids(owners(sorted([*whole, *broken], key=lambda r: r.line())))
     yield from equal_places(reading.records.get("positions", []))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property, wraps
@@ -18,6 +18,8 @@ from dissemination.model.change import Change
 from dissemination.model.check import Check
 from dissemination.model.document import Document
 from dissemination.model.event import Event, Phase
+from dissemination.model.kind import Kind
+from dissemination.model.kinds import COLLECTIONS, ITEMS
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.news import News
@@ -98,8 +100,32 @@ class Library:
     @cached_property
     def entries(self) -> dict[str, Entry[Any]]:
         """Every public item by the path of its file."""
-        kinds: tuple[Mapping[str, Entry[Any]], ...] = (self.news, self.events, self.practices)
-        return {entry.path: entry for kind in kinds for entry in kind.values()}
+        return {entry.path: entry for kind in ITEMS.values() for entry in self.held(kind)}
+
+    def held(self, kind: Kind) -> list[Any]:
+        """The records of a kind in their order; items as entries, the one group of a group."""
+        held = getattr(self, kind.collection)
+        return [held] if kind.is_group else [*held.values()]
+
+    def lookup(self, kind: KindName, record_id: str) -> Any | None:
+        """The record, entry or part of a record of a kind with this id; None if readers cannot see
+        it."""
+        return self._by_id[kind].get(record_id)
+
+    def ids(self, kind: KindName) -> list[str]:
+        """The ids of the records of a kind and of their parts, in their order."""
+        return [*self._by_id[kind]]
+
+    @cached_property
+    def _by_id(self) -> dict[KindName, dict[str, Any]]:
+        """Records and entries by their ids, with their parts that have ids, by the kinds' names."""
+        return {kind.name: dict(self._with_parts(kind)) for kind in COLLECTIONS}
+
+    def _with_parts(self, kind: Kind) -> Iterator[tuple[str, Any]]:
+        for key, record in getattr(self, kind.collection).items():
+            yield key, record
+            for part in getattr(record, kind.parts) if kind.parts else ():
+                yield part.id, part
 
     def version(self, entry: Entry[Any]) -> tuple[object, ...]:
         """What distinguishes an item from every other, and from itself before a change of it, of
@@ -146,16 +172,16 @@ class Library:
     @cached_property
     def _referring(self) -> dict[tuple[KindName, str], dict[tuple[str, str], None]]:
         index: dict[tuple[KindName, str], dict[tuple[str, str], None]] = {}
-        for collection in COLLECTIONS:
-            for key, held in getattr(self, collection).items():
+        for kind in COLLECTIONS:
+            for key, held in getattr(self, kind.collection).items():
                 record = held.item if isinstance(held, Entry) else held
                 for _, mark, value in marks(record):
                     if isinstance(mark, Refers):
-                        index.setdefault((mark.kind, value), {})[collection, key] = None
+                        index.setdefault((mark.kind, value), {})[kind.collection, key] = None
         return index
 
     def referring(self, kind: KindName, record_id: str, collection: str) -> list[Any]:
-        """What refers to a record: those of one shelf (`news`, `labels` …), in their order."""
+        """What refers to a record: those of one collection (`news`, `labels` …), in their order."""
         keys = self._referring.get((kind, record_id), {})
         return [getattr(self, collection)[key] for found, key in keys if found == collection]
 
@@ -175,13 +201,6 @@ def once(question: Callable[[Library], T]) -> Callable[[Library], T]:
         return answers[library]
 
     return answer
-
-
-COLLECTIONS = (
-    *("partners", "networks", "work_packages", "objectives", "milestones", "training", "results"),
-    *("labels", "documents", "services", "background", "terms", "timeline_entries", "positions"),
-    *("news", "events", "practices"),
-)
 
 
 def event_order(entry: Entry[Event], settings: Settings) -> datetime:

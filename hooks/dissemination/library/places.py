@@ -11,9 +11,10 @@ from typing import Final
 from urllib.parse import unquote
 
 from dissemination import urls
+from dissemination.model.kinds import ITEMS, RECORDS
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.entries import slug_of
-from dissemination.source.reading import ITEMS, RECORDS, Reading
+from dissemination.source.reading import Reading
 
 NO_SUCH_FILE: Final = Message('the link "{found}" leads to no file; {nearest}')
 NO_SUCH_ANCHOR: Final = Message('the link "{found}" leads to no heading or record; {nearest}')
@@ -79,15 +80,15 @@ def address(to: Target) -> str:
     top, _, rest = to.path.partition("/")
     name = rest.partition("/")[0]
     if top == "data":
-        return urls.record(RECORDS[name.removesuffix(".yml")][0], to.anchor)
+        return urls.record(RECORDS[name.removesuffix(".yml")].name, to.anchor)
     anchor = f"#{to.anchor}" if to.anchor else ""
     if top == "content":
         folder, file = posixpath.split(to.path)
         if file.endswith(".md"):
-            kind, slug = ITEMS[name][0], slug_of(to.path)
+            kind, slug = ITEMS[name].name, slug_of(to.path)
             inner = f"#{urls.inner(kind, slug, to.anchor)}" if to.anchor else ""
             return urls.item(kind, slug) + inner
-        return urls.item(ITEMS[name][0], posixpath.basename(folder)) + file
+        return urls.item(ITEMS[name].name, posixpath.basename(folder)) + file
     is_page = to.path.endswith(".md")
     return (urls.page(to.path) if is_page else rest) + anchor
 
@@ -102,12 +103,9 @@ class Places:
         entries = chain(*reading.entries.values())
         self._anchors = {entry.path: entry.examined.anchors for entry in entries}
         self._anchors |= {t.path: t.examined.anchors for t in reading.unusable if t.examined}
-        self._ids = {
-            f"data/{name}.yml": reading.ids.get(kind, set()) for name, (kind, _) in RECORDS.items()
-        }
-        self._unsure = {
-            f"data/{name}.yml" for name, (kind, _) in RECORDS.items() if kind in reading.unsure
-        }
+        kinds = RECORDS.values()
+        self._ids = {kind.path: reading.ids.get(kind.name, set()) for kind in kinds}
+        self._unsure = {kind.path for kind in kinds if kind.name in reading.unsure}
 
     def problem(self, link: str, path: str, line: int, from_public: bool = True) -> Problem | None:
         """What is wrong with a link in the file at `path`, if anything.

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dissemination import urls as address_book
+from dissemination.model.kind import Kind
+from dissemination.model.kinds import CHOICES, PUBLISHED
 from dissemination.open_data.fields import of_kind, visible
-from dissemination.open_data.kinds import KINDS, Kind
-from dissemination.open_data.references import CHOICES
 from dissemination.open_data.shapes import Choice, Group, Leaf, Many, Named, Shape
 from dissemination.open_data.table import columns
 
@@ -41,21 +41,21 @@ class Offer:
 
 def offers(files: Mapping[str, bytes]) -> list[Offer]:
     """The kinds of open data whose files these are."""
-    return [_offer(kind, files) for kind in KINDS]
+    return [_offer(kind, files) for kind in PUBLISHED]
 
 
 def _offer(kind: Kind, files: Mapping[str, bytes]) -> Offer:
-    address = address_book.data(kind.name, "json")
+    address = address_book.data(kind.file, "json")
     records = json.loads(files[address])["records"]
     example = _short(records[0]) if records else None
     return Offer(
-        kind.name,
+        kind.file,
         kind.title,
         kind.text,
         len(records),
-        ((address, "JSON"), (address_book.data(kind.name, "csv"), "CSV")),
-        address_book.data_schema(kind.name),
-        address_book.source_schema(kind.name),
+        ((address, "JSON"), (address_book.data(kind.file, "csv"), "CSV")),
+        address_book.data_schema(kind.file),
+        address_book.source_schema(kind.file),
         tuple((field.name, form(field.shape), field.description) for field in of_kind(kind)),
         tuple(column.name for column in columns(kind)),
         json.dumps(example, ensure_ascii=False, indent=2) if example else "",

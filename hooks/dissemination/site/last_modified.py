@@ -11,16 +11,14 @@ from markupsafe import Markup
 
 from dissemination.library import changes
 from dissemination.library.library import Library
-from dissemination.model.change import DATA_FILES
 from dissemination.model.dates import Moment
+from dissemination.model.kinds import DATA_FILES, ITEMS
 from dissemination.model.record import KindName
 from dissemination.site import lists
 from dissemination.site.changes import told_changes
 from dissemination.site.page import EMPTY
 from dissemination.site.partials import Partials
 from dissemination.urls import relative_root
-
-ITEMS: Final = ("news", "events", "practices")
 
 # What each word shows: files of data/, kinds of items, or `changes` (all that is told of them).
 # What the hour alone moves from one list to another is no change.

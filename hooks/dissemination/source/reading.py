@@ -6,29 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from dissemination.model.background import Background
-from dissemination.model.change import Change
-from dissemination.model.check import Check
-from dissemination.model.document import Document
-from dissemination.model.event import Event
-from dissemination.model.item import Item
-from dissemination.model.label import Label
-from dissemination.model.milestone import Milestone
-from dissemination.model.news import News
-from dissemination.model.objective import Objective
-from dissemination.model.partner import Network, Partner
-from dissemination.model.position import Position
-from dissemination.model.practice import Practice
-from dissemination.model.project import Project
-from dissemination.model.record import KindName, Model
-from dissemination.model.result import Result
-from dissemination.model.service import Service
-from dissemination.model.settings import Settings
-from dissemination.model.source import Source
-from dissemination.model.term import Term
-from dissemination.model.timeline_entry import TimelineEntry
-from dissemination.model.training import TrainingAction
-from dissemination.model.work_package import WorkPackage
+from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
+from dissemination.model.record import KindName
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import picture_files, text
 from dissemination.source.entries import Entry, Unusable, entry
@@ -38,38 +17,11 @@ from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree, what
 
 NO_FILE: Final = Message("there is no such file; it holds {expected}")
 UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}")
-UNEXPECTED_FOLDER: Final = Message(
-    "nothing is read here; items lie in content/news/, content/events/ and content/practices/"
-)
+UNEXPECTED_FOLDER: Final = Message("nothing is read here; items lie in {folders}")
 UNEXPECTED_CONTENT: Final = Message(
     "nothing is read under this name; an item is {folder}/my-item.md, or {folder}/my-item/index.md "
     "with its pictures (.jpg, .png, .svg …) beside it"
 )
-RECORDS: Final[dict[str, tuple[KindName, type[Model]]]] = {
-    "partners": ("partner", Partner),
-    "networks": ("network", Network),
-    "work-packages": ("work package", WorkPackage),
-    "objectives": ("objective", Objective),
-    "milestones": ("milestone", Milestone),
-    "training": ("training action", TrainingAction),
-    "results": ("result", Result),
-    "labels": ("label", Label),
-    "documents": ("document", Document),
-    "services": ("service", Service),
-    "background": ("background", Background),
-    "glossary": ("term", Term),
-    "sources": ("source", Source),
-    "timeline": ("timeline entry", TimelineEntry),
-    "changes": ("change", Change),
-    "positions": ("position", Position),
-    "accessibility": ("check", Check),
-}
-GROUPS: Final[dict[str, type[Model]]] = {"project": Project, "site": Settings}
-ITEMS: Final[dict[str, tuple[KindName, type[Item]]]] = {
-    "news": ("news", News),
-    "events": ("event", Event),
-    "practices": ("practice", Practice),
-}
 PICTURES: Final = {"jpg", "jpeg", "png", "webp", "gif", "svg"}
 
 
@@ -142,14 +94,14 @@ def _data_file(found: Reading, path: str, rest: str) -> None:
     elif name in RECORDS and has_form:
         _records(found, name, content_tree, path)
     elif name in RECORDS:
-        found.unsure.add(RECORDS[name][0])
+        found.unsure.add(RECORDS[name].name)
 
 
 def _group(found: Reading, name: str, content: Tree, path: str) -> None:
     if not isinstance(content.data, dict):
         found.problems.append(NOT_FIELDS.at(path, content.line(()), found=what(content.data)))
         return
-    record = located(GROUPS[name], content, path)
+    record = located(GROUPS[name].model, content, path)
     if isinstance(record, Located):
         found.groups[name] = record
     else:
@@ -158,21 +110,21 @@ def _group(found: Reading, name: str, content: Tree, path: str) -> None:
 
 
 def _records(found: Reading, name: str, content: Tree, path: str) -> None:
-    kind, model = RECORDS[name]
+    kind = RECORDS[name]
     if not isinstance(content.data, list):
         found.problems.append(NOT_RECORDS.at(path, content.line(()), found=what(content.data)))
-        found.unsure.add(kind)
+        found.unsure.add(kind.name)
         return
     for number in range(len(content.data)):
-        record = located(model, content, path, (number,))
+        record = located(kind.model, content, path, (number,))
         if isinstance(record, Located):
             found.records.setdefault(name, []).append(record)
-            if isinstance(record.record, Objective):
-                found.ids.setdefault(kind, set()).update(o.id for o in record.record.specific)
+            parts = getattr(record.record, kind.parts) if kind.parts else ()
+            found.ids.setdefault(kind.name, set()).update(part.id for part in parts)
         else:
             found.problems += record.problems
             found.broken.append(record)
-        _known(found, kind, record)
+        _known(found, kind.name, record)
 
 
 def _known(found: Reading, kind: KindName, record: Located[Any] | Invalid | None) -> None:
@@ -186,7 +138,7 @@ def _known(found: Reading, kind: KindName, record: Located[Any] | Invalid | None
 def _content_file(found: Reading, path: str, rest: str) -> None:
     folder, *parts = rest.split("/")
     if folder not in ITEMS or not parts:
-        found.problems.append(UNEXPECTED_FOLDER.at(path, 1))
+        found.problems.append(UNEXPECTED_FOLDER.at(path, 1, folders=_folders()))
     elif parts[1:] == ["index.md"] or (
         len(parts) == 1 and parts[0].endswith(".md") and parts[0] != "index.md"
     ):
@@ -197,15 +149,20 @@ def _content_file(found: Reading, path: str, rest: str) -> None:
         found.problems.append(UNEXPECTED_CONTENT.at(path, 1, folder=f"content/{folder}"))
 
 
+def _folders() -> str:
+    *folders, last = (kind.path for kind in ITEMS.values())
+    return f"{', '.join(folders)} and {last}"
+
+
 def _item(found: Reading, folder: str, path: str) -> None:
-    kind, model = ITEMS[folder]
-    item, problems = entry(found.root / path, path, kind, model)
+    kind = ITEMS[folder]
+    item, problems = entry(found.root / path, path, kind.name, kind.model)
     found.problems += problems
     if isinstance(item, Unusable):
         found.unusable.append(item)
     else:
         found.entries.setdefault(folder, []).append(item)
-    _known(found, kind, item.located)
+    _known(found, kind.name, item.located)
 
 
 def _picture(found: Reading, path: str) -> None:

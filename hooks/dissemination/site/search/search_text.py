@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from dissemination.library.library import Library
 from dissemination.library.marks import Location, marks
-from dissemination.library.names import COLLECTIONS, name
+from dissemination.library.names import name
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Place
+from dissemination.model.kinds import CHOICES
 from dissemination.model.partner import Partner
 from dissemination.model.record import KindName, Model, Refers
 from dissemination.source.entries import Entry
@@ -25,6 +26,8 @@ _SILENT: Final = frozenset(
     | {"status", "state", "role", "inferred_days", "published", "updated", "own", "sequence"}
     | {"url", "link", "online", "website", "profile", "statement_language", "title_language"}
 )
+# Many records refer to these, so that their names would find too much.
+_BLURRING: Final = frozenset({"objective", "source", *CHOICES})
 _LINK: Final = re.compile(r"\]\([^)]*\)")
 
 
@@ -78,9 +81,7 @@ class SearchText:
 
     def _named(self, kind: KindName, record_id: str) -> str:
         """The name of a record that is referred to; nothing for a kind that would only blur."""
-        thing = (
-            getattr(self.library, COLLECTIONS[kind]).get(record_id) if kind in COLLECTIONS else None
-        )
+        thing = self.library.lookup(kind, record_id) if kind not in _BLURRING else None
         if isinstance(thing, Partner):
             return f"{thing.name} {thing.short}"
         if isinstance(thing, Entry):
