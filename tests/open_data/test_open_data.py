@@ -19,9 +19,9 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic_core import PydanticCustomError
 
+from dissemination.model.fields import _TYPES, Form, Leaf, group
 from dissemination.model.kinds import KINDS, PUBLISHED
 from dissemination.open_data import open_data
-from dissemination.open_data.shapes import _TYPES, Form, Leaf, group
 from dissemination.open_data.source_schema import _FORMS
 from tests.support.frozen import INNO_DROP, MILLS, ROOT
 from tests.support.small import ADDRESSES, FILES, MOMENT, event, news, quoted, small

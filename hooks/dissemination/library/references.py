@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dissemination.library.marks import Location, Mark, marks, marks_in
+from dissemination.library.marks import Mark, marks, marks_in
+from dissemination.model.fields import Location
 from dissemination.model.record import Refers
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.entries import Entry

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dissemination import urls as address_book
+from dissemination.model.fields import Choice, Group, Leaf, Many, Named, Shape
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import CHOICES, PUBLISHED
 from dissemination.open_data.fields import of_kind, visible
-from dissemination.open_data.shapes import Choice, Group, Leaf, Many, Named, Shape
 from dissemination.open_data.table import columns
 
 # Texts of an example end here, so that it can be read as a whole.

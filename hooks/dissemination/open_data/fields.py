@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from dissemination.model.change import Change
 from dissemination.model.event import Event, Place
+from dissemination.model.fields import Field, Leaf, Many, group
 from dissemination.model.gallery import GalleryPicture
 from dissemination.model.item import Item
 from dissemination.model.kind import Kind
@@ -15,7 +17,6 @@ from dissemination.model.partner import Partner
 from dissemination.model.position import Position
 from dissemination.model.practice import Practice
 from dissemination.model.record import Model
-from dissemination.open_data.shapes import Field, Leaf, Many, group
 
 # What is for the officer, or was only needed to make addresses.
 _HIDDEN: Final = {(Item, "draft"), (Item, "withdrawn"), (Item, "expires"), (Item, "aliases")}
@@ -104,7 +105,7 @@ def _told(model: type[Model], field: Field) -> Field:
         shape = Many(Leaf("web")) if isinstance(shape, Many) else Leaf("web")
         text = f"{_FILE_WORDS[field.name]}, as an address"
     optional = field.optional and not is_filled(model, field.name)
-    return Field(field.name, text, shape, field.required, optional)
+    return replace(field, description=text, shape=shape, optional=optional)
 
 
 @cache

@@ -12,13 +12,13 @@ from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Event
+from dissemination.model.fields import Choice, Field, Group, Leaf, Many, Named, Shape
 from dissemination.model.kind import Kind
 from dissemination.model.partner import Partner
 from dissemination.model.position import point
 from dissemination.model.record import Model
 from dissemination.open_data import references
 from dissemination.open_data.fields import is_file, is_filled, of_kind, visible
-from dissemination.open_data.shapes import Choice, Field, Group, Leaf, Many, Named, Shape
 from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
@@ -63,7 +63,7 @@ class RecordSerializer:
         return {field.name: self._field(field, record) for field in fields}
 
     def _field(self, field: Field, record: Model) -> Any:
-        value = getattr(record, field.name)
+        value = getattr(record, field.attribute)
         if value is not None and is_file(type(record), field.name):
             return self._file(record, value)
         if value is None and is_filled(type(record), field.name):

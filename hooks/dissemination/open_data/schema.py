@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from dissemination import urls as address_book
+from dissemination.model.fields import Choice, Field, Group, Leaf, Many, Named, Shape
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import CHOICES
 from dissemination.model.record import KindName
 from dissemination.open_data.fields import of_kind, visible
-from dissemination.open_data.shapes import Choice, Field, Group, Leaf, Many, Named, Shape
 from dissemination.urls import Addresses
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"

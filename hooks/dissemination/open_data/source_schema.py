@@ -7,11 +7,7 @@ from typing import Any, Final
 
 from dissemination import urls as address_book
 from dissemination.library.library import Library
-from dissemination.model.kind import Kind
-from dissemination.model.text import CODE, DOMAIN, ID
-from dissemination.open_data import references
-from dissemination.open_data.schema import DIALECT, Schema
-from dissemination.open_data.shapes import (
+from dissemination.model.fields import (
     Choice,
     Field,
     Form,
@@ -22,6 +18,10 @@ from dissemination.open_data.shapes import (
     Shape,
     group,
 )
+from dissemination.model.kind import Kind
+from dissemination.model.text import CODE, DOMAIN, ID
+from dissemination.open_data import references
+from dissemination.open_data.schema import DIALECT, Schema
 from dissemination.urls import Addresses
 
 # A field that was left empty is none; the reader strips every value.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import types
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
+from typing import Any, Final, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from dissemination.model.fields import Field, fields, model_at
+from dissemination.model.record import Model
 from dissemination.model.text import kind_of
 from dissemination.problems import Message, Problem, nearest, shown
 from dissemination.source.tree import Location, Tree
@@ -21,7 +22,7 @@ NOT_A_KEY: Final = Message('unknown name "{found}"; {nearest}')
 # Parts of a path that a file may leave out: a plain value stands for the group of fields.
 SHORT: Final = {"id", "value"}
 
-M = TypeVar("M", bound=BaseModel, covariant=True)
+M = TypeVar("M", bound=Model, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Invalid(Place):
     The tree's `told` then has the paths of these fields; the others are still worth a check.
     """
 
-    model: type[BaseModel]
+    model: type[Model]
     data: Any
     problems: list[Problem]
 
@@ -102,7 +103,7 @@ def named(loc: Location) -> str:
     return name
 
 
-def _problem(model: type[BaseModel], tree: Tree, path: str, base: Location, detail: Any) -> Problem:
+def _problem(model: type[Model], tree: Tree, path: str, base: Location, detail: Any) -> Problem:
     full = base + tuple(detail["loc"])
     kind = detail["type"]
     known = tree.nearest(full)
@@ -120,7 +121,7 @@ def _problem(model: type[BaseModel], tree: Tree, path: str, base: Location, deta
             text = detail["msg"]
             return Problem(path, tree.line(full), f"{name}: {text}" if name else text)
         case "extra_forbidden":
-            names = _field_names(model, detail["loc"][:-1])
+            names = [each.name for each in _fields(model, detail["loc"][:-1])]
             return _told(
                 path, tree.line(full), field, UNKNOWN_FIELD, nearest=nearest(str(full[-1]), names)
             )
@@ -148,29 +149,12 @@ def _told(path: str, line: int, field: Location, message: Message, **values: obj
     return Problem(path, line, f"{named(field)}: {text}" if field else text)
 
 
-def _described(model: type[BaseModel], loc: Location) -> str:
-    owner = _model_at(model, loc[:-1])
-    field = owner.model_fields.get(str(loc[-1])) if owner else None
-    return (field.description if field else None) or "a value"
+def _described(model: type[Model], loc: Location) -> str:
+    described = {field.name: field.description for field in _fields(model, loc[:-1])}
+    return described.get(str(loc[-1])) or "a value"
 
 
-def _field_names(model: type[BaseModel], loc: Location) -> list[str]:
-    owner = _model_at(model, loc)
-    return list(owner.model_fields) if owner else []
-
-
-def _model_at(model: type[BaseModel], loc: Location) -> type[BaseModel] | None:
-    """The model of the group of fields at a path."""
-    owner: type[BaseModel] | None = model
-    for step in loc:
-        if isinstance(step, str) and owner and step in owner.model_fields:
-            owner = _model_in(owner.model_fields[step].annotation)
-    return owner
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in {Annotated, Union, types.UnionType, tuple}:
-        return next(filter(None, map(_model_in, get_args(annotation))), None)
-    return None
+def _fields(model: type[Model], loc: Location) -> tuple[Field, ...]:
+    """The fields of the group at a path of a record of a model."""
+    owner = model_at(model, loc)
+    return fields(owner) if owner else ()
