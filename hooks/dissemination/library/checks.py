@@ -17,12 +17,11 @@ from dissemination.library.equal_ids import id_problems
 from dissemination.library.event_checks import event_problems
 from dissemination.library.places import PageAnchor, Places, is_outside, page_anchor, target
 from dissemination.library.portable_names import portable_problems
-from dissemination.library.references import Known, marked
+from dissemination.library.references import Known, prose_of
 from dissemination.library.sections import part_problems
 from dissemination.model.dates import Moment, exists, occurs_twice
 from dissemination.model.event import END_BEFORE_START
 from dissemination.model.project import Project
-from dissemination.model.text import Markdown
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import markdown
 from dissemination.source.entries import Entry, Unusable
@@ -113,12 +112,11 @@ def page_anchors(reading: Reading) -> Iterator[PageAnchor]:
             if found := page_anchor(use.address, entry.path, use.line):
                 yield found
     for located in chain(reading.groups.values(), *reading.records.values()):
-        for loc, mark, text in marked(located):
-            if isinstance(mark, Markdown):
-                for use in markdown.examined(text, located.path).links:
-                    line = located.tree.text_line(located.loc + loc, use.line)
-                    if found := page_anchor(use.address, located.path, line):
-                        yield found
+        for loc, text in prose_of(located):
+            for use in markdown.examined(text, located.path).links:
+                line = located.tree.text_line(located.loc + loc, use.line)
+                if found := page_anchor(use.address, located.path, line):
+                    yield found
 
 
 def link_problems(text: Text, places: Places, is_public: bool) -> Iterator[Problem]:
@@ -195,9 +193,7 @@ def _picture(address: str, path: str, reading: Reading) -> Iterator[str]:
 
 def prose_problems(located: Located[Any] | Invalid, places: Places) -> Iterator[Problem]:
     """What is wrong in the Markdown of a data file; it may have links, but no pictures."""
-    for loc, mark, text in marked(located):
-        if not isinstance(mark, Markdown):
-            continue
+    for loc, text in prose_of(located):
         found = markdown.examined(text, located.path)
         links = (places.problem(use.address, located.path, use.line) for use in found.links)
         pictures = (

@@ -28,8 +28,4 @@ def cited(item: Item) -> list[str]:
 
 def objectives(library: Library, ids: Iterable[str]) -> list[Objective | SpecificObjective]:
     """The objectives and specific objectives of these ids, in their order."""
-    known: dict[str, Objective | SpecificObjective] = {}
-    for objective in library.objectives.values():
-        known[objective.id] = objective
-        known |= {specific.id: specific for specific in objective.specific}
-    return [known[objective_id] for objective_id in ids]
+    return [library.lookup("objective", objective_id) for objective_id in ids]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from dissemination.model.kinds import RECORDS
+from dissemination.model.kinds import CHOICES, RECORDS
 from dissemination.problems import Message, Problem
 from dissemination.source.reading import Reading
 from dissemination.source.records import Invalid, Located
@@ -33,9 +33,10 @@ def id_problems(reading: Reading, items: list[Located[Any] | Invalid]) -> Iterat
     yield from equal_ids(owners(items))
     if "project" in reading.groups:
         yield from equal_ids(parts([reading.groups["project"]], "facts"))
-    for name, inner in (("partners", "facts"), ("networks", "facts"), ("objectives", "specific")):
+    parted = ((kind.file, kind.parts) for kind in RECORDS.values() if kind.parts)
+    for name, inner in (("partners", "facts"), ("networks", "facts"), *parted):
         yield from equal_ids(parts(reading.records.get(name, []), inner))
-    for name in ("categories", "event_types", "areas"):
+    for name in CHOICES.values():
         if "site" in reading.groups:
             yield from equal_ids(parts([reading.groups["site"]], name))
 

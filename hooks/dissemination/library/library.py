@@ -11,7 +11,6 @@ from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from dissemination.library import instants
-from dissemination.library.marks import marks
 from dissemination.library.places import PageAnchor
 from dissemination.model.background import Background
 from dissemination.model.change import Change
@@ -28,7 +27,8 @@ from dissemination.model.partner import Network, Partner
 from dissemination.model.position import Position
 from dissemination.model.practice import Practice
 from dissemination.model.project import Project
-from dissemination.model.record import KindName, Refers
+from dissemination.model.record import KindName
+from dissemination.model.references import references
 from dissemination.model.result import Result
 from dissemination.model.service import Service
 from dissemination.model.settings import Choice, Settings
@@ -107,7 +107,7 @@ class Library:
         held = getattr(self, kind.collection)
         return [held] if kind.is_group else [*held.values()]
 
-    def lookup(self, kind: KindName, record_id: str) -> Any | None:
+    def lookup(self, kind: KindName, record_id: str) -> Any:
         """The record, entry or part of a record of a kind with this id; None if readers cannot see
         it."""
         return self._by_id[kind].get(record_id)
@@ -175,9 +175,8 @@ class Library:
         for kind in COLLECTIONS:
             for key, held in getattr(self, kind.collection).items():
                 record = held.item if isinstance(held, Entry) else held
-                for _, mark, value in marks(record):
-                    if isinstance(mark, Refers):
-                        index.setdefault((mark.kind, value), {})[kind.collection, key] = None
+                for _, referred, record_id in references(record):
+                    index.setdefault((referred, record_id), {})[kind.collection, key] = None
         return index
 
     def referring(self, kind: KindName, record_id: str, collection: str) -> list[Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dissemination.library.marks import Mark, marks, marks_in
 from dissemination.model.fields import Location
-from dissemination.model.record import Refers
+from dissemination.model.kinds import CHOICES
+from dissemination.model.record import KindName
+from dissemination.model.references import prose, prose_in, references, references_in
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.entries import Entry
 from dissemination.source.reading import Reading
@@ -31,30 +32,37 @@ class Known:
         self._hidden_ids = {(a.kind, a.item.id) for a in entries if a.path in hidden}
         if "site" in reading.groups:
             settings = reading.groups["site"].record
-            self._ids["category"] = {choice.id for choice in settings.categories}
-            self._ids["event type"] = {choice.id for choice in settings.event_types}
-            self._ids["area"] = {choice.id for choice in settings.areas}
+            for kind, field in CHOICES.items():
+                self._ids[kind] = {choice.id for choice in getattr(settings, field)}
         else:
-            self._unsure |= {"category", "event type", "area"}
+            self._unsure |= CHOICES.keys()
 
     def problems(self, located: Located[Any] | Invalid) -> Iterator[Problem]:
         """References to records that do not exist, or that readers cannot see."""
-        for loc, mark, value in marked(located):
-            if not isinstance(mark, Refers):
-                continue
-            known = self._ids.get(mark.kind, set())
-            if value not in known and mark.kind not in self._unsure:
+        for loc, kind, value in _references(located):
+            known = self._ids.get(kind, set())
+            if value not in known and kind not in self._unsure:
                 near = nearest(value, known)
-                yield located.problem(UNKNOWN_ID, *loc, kind=mark.kind, found=value, nearest=near)
-            elif (mark.kind, value) in self._hidden_ids and located.path not in self._hidden:
-                yield located.problem(HIDDEN_ID, *loc, kind=mark.kind, found=value)
+                yield located.problem(UNKNOWN_ID, *loc, kind=kind, found=value, nearest=near)
+            elif (kind, value) in self._hidden_ids and located.path not in self._hidden:
+                yield located.problem(HIDDEN_ID, *loc, kind=kind, found=value)
 
 
-def marked(located: Located[Any] | Invalid) -> Iterator[tuple[Location, Mark, str]]:
-    """The marked values of a record that have no problem yet."""
+def _references(located: Located[Any] | Invalid) -> Iterator[tuple[Location, KindName, str]]:
+    """The references of a record that have no problem yet."""
     if isinstance(located, Located):
-        yield from marks(located.record)
+        yield from references(located.record)
     else:
-        for loc, mark, value in marks_in(located.model, located.data):
+        for loc, kind, value in references_in(located.model, located.data):
             if not located.tree.is_told(located.loc + loc):
-                yield loc, mark, value.strip()
+                yield loc, kind, value.strip()
+
+
+def prose_of(located: Located[Any] | Invalid) -> Iterator[tuple[Location, str]]:
+    """The Markdown texts of a record that have no problem yet."""
+    if isinstance(located, Located):
+        yield from prose(located.record)
+    else:
+        for loc, text in prose_in(located.model, located.data):
+            if not located.tree.is_told(located.loc + loc):
+                yield loc, text.strip()

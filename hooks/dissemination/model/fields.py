@@ -104,6 +104,7 @@ class Field:
 Shape = Leaf | Choice | Many | Named | Group
 Location = tuple[str | int, ...]
 Value = tuple[Location, Shape, Any]
+Chosen = Callable[[type[Model]], tuple[Field, ...]]
 
 # Each type of the model is known by its validator.
 _TYPES: Final[tuple[tuple[Any, Form], ...]] = (
@@ -156,7 +157,7 @@ def fields(model: type[Model]) -> tuple[Field, ...]:
 def values(
     model: type[Model],
     record: Any,
-    chosen: Callable[[type[Model]], tuple[Field, ...]] = fields,
+    chosen: Chosen = fields,
     whole: frozenset[type[Model]] = frozenset(),
 ) -> Iterator[Value]:
     """Path, shape and value of every single value of a record, or of what a file has in its place,
@@ -164,21 +165,21 @@ def values(
     groups of the models in `whole` are values themselves. Values under names (`Named`) are none.
     """
 
-    def of_group(model: type[Model], group: Any, loc: Location) -> Iterator[Value]:
-        for field in chosen(model):
-            if (value := _value(group, field)) is not None:
-                yield from of_shape(field.shape, value, (*loc, field.name))
+    return _values(group(model), record, (), chosen, whole)
 
-    def of_shape(shape: Shape, value: Any, loc: Location) -> Iterator[Value]:
-        if isinstance(shape, Group) and shape.model not in whole:
-            yield from of_group(shape.model, value, loc)
-        elif isinstance(shape, Many):
-            for number, each in enumerate(value if isinstance(value, list | tuple) else ()):
-                yield from of_shape(shape.of, each, (*loc, number))
-        elif not isinstance(shape, Named):
-            yield loc, shape, value
 
-    return of_group(model, record, ())
+def _values(
+    shape: Shape, value: Any, loc: Location, chosen: Chosen, whole: frozenset[type[Model]]
+) -> Iterator[Value]:
+    if isinstance(shape, Group) and shape.model not in whole:
+        for field in chosen(shape.model):
+            if (inner := _value(value, field)) is not None:
+                yield from _values(field.shape, inner, (*loc, field.name), chosen, whole)
+    elif isinstance(shape, Many):
+        for number, each in enumerate(value if isinstance(value, list | tuple) else ()):
+            yield from _values(shape.of, each, (*loc, number), chosen, whole)
+    elif not isinstance(shape, Named):
+        yield loc, shape, value
 
 
 def _value(group: Any, field: Field) -> Any:

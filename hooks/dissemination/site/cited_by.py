@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from dissemination.library.library import Library, once
-from dissemination.library.marks import marks
 from dissemination.model.kinds import COLLECTIONS
-from dissemination.model.record import Refers
+from dissemination.model.references import references
 
 
 def cited_by(library: Library, source: str) -> list[Any]:
@@ -25,8 +24,4 @@ def cited_by(library: Library, source: str) -> list[Any]:
 @once
 def _of_the_project(library: Library) -> frozenset[str]:
     """The sources that facts about the project cite."""
-    return frozenset(
-        value
-        for _, mark, value in marks(library.project)
-        if isinstance(mark, Refers) and mark.kind == "source"
-    )
+    return frozenset(source for _, kind, source in references(library.project) if kind == "source")
