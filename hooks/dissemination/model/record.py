@@ -50,6 +50,7 @@ class Record(Model):
     sources: Annotated[
         tuple[SourceId, ...], Field(description="ids of data/sources.yml that say so")
     ] = ()
-    mended: Annotated[
-        Line | None, Field(description="which slip of the source was mended in this record")
+    sic: Annotated[
+        Line | None,
+        Field(alias="mended", description="which slip of the source was mended in this record"),
     ] = None
