@@ -133,7 +133,7 @@ _FORMS: Final = {get_args(annotation)[1].func: form for annotation, form in _TYP
 @cache
 def group(model: type[Model]) -> Group:
     """The shape of a model."""
-    fields = tuple(
+    own = tuple(
         Field(
             field.alias or name,
             field.description or "",
@@ -145,8 +145,8 @@ def group(model: type[Model]) -> Group:
         for name, field in model.model_fields.items()
     )
     stands_for = "value" if issubclass(model, Fact) else "id" if issubclass(model, Mention) else ""
-    short = next((field.shape for field in fields if field.name == stands_for), None)
-    return Group(model, fields, short)
+    short = next((field.shape for field in own if field.name == stands_for), None)
+    return Group(model, own, short)
 
 
 def fields(model: type[Model]) -> tuple[Field, ...]:
@@ -164,7 +164,6 @@ def values(
     as far as that has the model's form. `chosen` gives the fields of a model that are looked into;
     groups of the models in `whole` are values themselves. Values under names (`Named`) are none.
     """
-
     return _values(group(model), record, (), chosen, whole)
 
 

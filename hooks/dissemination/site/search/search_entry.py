@@ -9,12 +9,12 @@ from dissemination.model.kinds import KINDS
 
 # The order in which the page of the search offers the kinds of answer; kinds of records that are
 # not named here come last.
-_ORDER: Final = (
+ORDER: Final = (
     *("Page", "News", "Event", "Best practice", "Partner", "Training action", "Objective"),
     *("Milestone", "Result", "Label", "Work package", "Document", "Service", "Network", "Fact"),
     *("Background", "Timeline", "Term", "Source"),
 )
-ANSWERS: Final = tuple(dict.fromkeys([*_ORDER, *(kind.answer for kind in KINDS if kind.answer)]))
+ANSWERS: Final = tuple(dict.fromkeys([*ORDER, *(kind.answer for kind in KINDS if kind.answer)]))
 
 
 @dataclass(frozen=True)
