@@ -38,10 +38,10 @@ from dissemination import calendars, feeds, publish
 from dissemination.cache import Cache, fingerprint
 from dissemination.cli import moment
 from dissemination.images.image_set import ImageSet
-from dissemination.library.checking import library
 from dissemination.library.library import Library
 from dissemination.linked_data.graph import PageMetadata
 from dissemination.linked_data.terms import Step
+from dissemination.load import load
 from dissemination.open_data import open_data
 from dissemination.open_data.catalogue import Offer, offers
 from dissemination.problems import ContentError, Problem
@@ -163,7 +163,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _end_with(build, config)
     _filter_messages(build)
     try:
-        found = _pictured(build, library(root, _moment()))
+        found = _pictured(build, load(root, _moment()))
         _furnish(config, build, found)
         build.library = found
     except ContentError as error:

@@ -13,8 +13,8 @@ import click
 
 from dissemination.desk.configuration import ConfigurationError
 from dissemination.desk.verify import verify
-from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.load import load
 from dissemination.problems import ContentError
 from dissemination.publication.document.citation import cff, stale
 from dissemination.urls import Addresses
@@ -96,7 +96,7 @@ def _checked(root: Path) -> Library:
         click.echo(NO_PROJECT, err=True)
         sys.exit(2)
     try:
-        return library(root, moment(os.environ.get("SOURCE_DATE_EPOCH")))
+        return load(root, moment(os.environ.get("SOURCE_DATE_EPOCH")))
     except ContentError as error:
         click.echo(str(error))
         click.echo(counted(len(error.problems)))

@@ -9,8 +9,10 @@ from typing import Final
 
 from dissemination.problems import Message, Problem, nearest
 
-MISTAKE: Final = Message("a macro cannot be carried out: {found}")
-UNKNOWN_WORD: Final = Message('there is no macro or value "{found}"; {nearest}')
+MISTAKE: Final = Message("a macro cannot be carried out: {found}", code="macro-mistake")
+UNKNOWN_WORD: Final = Message(
+    'there is no macro or value "{found}"; {nearest}', code="unknown-macro"
+)
 
 
 def macro_mistake(markdown: str, source: str, path: str, words: list[str]) -> Problem | None:

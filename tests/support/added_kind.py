@@ -99,7 +99,7 @@ def added(folder: Path) -> dict[str, Any]:
 def main(folder: Path) -> None:
     """Writes what is known of the kind, as JSON."""
     from dissemination.library import changes, names
-    from dissemination.library.places import Target, address
+    from dissemination.library.link_targets import Target, address
     from dissemination.open_data import open_data
     from dissemination.problems import ContentError
     from dissemination.site.changes import told_changes

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.item import Item
 from dissemination.model.record import KindName
-from dissemination.source.entries import Entry
 from dissemination.urls import EVENTS, HOME, MILESTONES, NEWS, news_category, record
 
 FORMATS: Final = {

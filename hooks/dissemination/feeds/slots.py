@@ -20,8 +20,8 @@ from dissemination.feeds.practices import practice_entry
 from dissemination.feeds.slot import Slot, newest_first
 from dissemination.library import instants
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.record import KindName
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 ENTRIES: Final[dict[KindName, Callable[[Any, Library, Addresses], FeedEntry]]] = {

@@ -17,7 +17,9 @@ def shown_by(library: Library, evidence: Evidence) -> list[Any]:
     named = [
         (collection, key) for collection in collections for key in getattr(evidence, collection)
     ]
-    return [found for collection, key in named if (found := getattr(library, collection).get(key))]
+    return [
+        record for collection, key in named if (record := getattr(library, collection).get(key))
+    ]
 
 
 def cited(item: Item) -> list[str]:

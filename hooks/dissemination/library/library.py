@@ -11,11 +11,12 @@ from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from dissemination.library import instants
-from dissemination.library.places import PageAnchor
+from dissemination.library.link_targets import PageAnchor
 from dissemination.model.background import Background
 from dissemination.model.change import Change
 from dissemination.model.check import Check
 from dissemination.model.document import Document
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event, Phase
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import COLLECTIONS, ITEMS
@@ -37,7 +38,6 @@ from dissemination.model.term import Term
 from dissemination.model.timeline_entry import TimelineEntry
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True, eq=False, repr=False)  # only itself, and too long to print
@@ -135,11 +135,11 @@ class Library:
     @cached_property
     def _beside(self) -> dict[str, list[object]]:
         """The pictures in each folder, with their sizes in pixels and bytes."""
-        found: dict[str, list[object]] = {}
+        pictures: dict[str, list[object]] = {}
         for path, pixels in self.pictures.items():
             folder, _, name = path.rpartition("/")
-            found.setdefault(folder, []).append((name, pixels, self.weights[path]))
-        return found
+            pictures.setdefault(folder, []).append((name, pixels, self.weights[path]))
+        return pictures
 
     def choice(self, choices: Iterable[Choice], choice_id: str) -> Choice:
         """The entry of a closed list of the settings."""
@@ -155,26 +155,26 @@ class Library:
 
     def events_in(self, *phases: Phase) -> list[Entry[Event]]:
         """The events in these phases: upcoming ones soonest first, others newest first."""
-        found = [event for event in self.events.values() if self.phase(event) in phases]
-        return found[::-1] if phases == ("upcoming",) else found
+        events = [event for event in self.events.values() if self.phase(event) in phases]
+        return events[::-1] if phases == ("upcoming",) else events
 
     def warnings(self) -> list[str]:
         """What is no problem but should be known before the site is shown to others."""
         missing = [name for name in ("publisher", "contact") if not getattr(self.settings, name)]
-        told = [f"no {name} is set; the notices of the site say so" for name in missing]
+        warnings = [f"no {name} is set; the notices of the site say so" for name in missing]
         if self.settings.authority.endswith(".example"):
-            told.append(
+            warnings.append(
                 f"authority is {self.settings.authority}, a name that nobody owns; "
                 "set your own before the first publication, and never change it after"
             )
-        return [f"data/site.yml: {each}" for each in told]
+        return [f"data/site.yml: {each}" for each in warnings]
 
     @cached_property
     def _referring(self) -> dict[tuple[KindName, str], dict[tuple[str, str], None]]:
         index: dict[tuple[KindName, str], dict[tuple[str, str], None]] = {}
         for kind in COLLECTIONS:
-            for key, held in getattr(self, kind.collection).items():
-                record = held.item if isinstance(held, Entry) else held
+            for key, value in getattr(self, kind.collection).items():
+                record = value.item if isinstance(value, Entry) else value
                 for _, referred, record_id in references(record):
                     index.setdefault((referred, record_id), {})[kind.collection, key] = None
         return index
@@ -182,7 +182,7 @@ class Library:
     def referring(self, kind: KindName, record_id: str, collection: str) -> list[Any]:
         """What refers to a record: those of one collection (`news`, `labels` …), in their order."""
         keys = self._referring.get((kind, record_id), {})
-        return [getattr(self, collection)[key] for found, key in keys if found == collection]
+        return [getattr(self, collection)[key] for name, key in keys if name == collection]
 
 
 T = TypeVar("T")

@@ -6,6 +6,7 @@ from typing import Any
 
 from dissemination import urls
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.kinds import BY_MODEL
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
@@ -16,7 +17,6 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.source.entries import Entry
 
 
 def address(thing: Any) -> str:

@@ -11,6 +11,7 @@ from dissemination import urls as address_book
 from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment, When
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.fields import Choice, Field, Group, Leaf, Many, Named, Shape
 from dissemination.model.kind import Kind
@@ -19,7 +20,6 @@ from dissemination.model.position import point
 from dissemination.model.record import Model
 from dissemination.open_data import references
 from dissemination.open_data.fields import is_file, is_filled, of_kind, visible
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 # Times of an event are those of its own zone, all others those of the project's.

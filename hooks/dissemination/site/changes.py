@@ -11,9 +11,9 @@ from dissemination import urls
 from dissemination.library.library import Library, once
 from dissemination.library.names import name
 from dissemination.model.change import Change
+from dissemination.model.entry import Entry
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import BY_FILE, BY_NAME, DATA_FILES
-from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from dissemination.library import bodies, changes
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment
+from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
 from dissemination.model.record import KindName
 from dissemination.publication.document.citation import chapter_citation
@@ -26,7 +27,6 @@ from dissemination.site.last_modified import LastModifiedFooter, of_poured, of_r
 from dissemination.site.page import Page, Section
 from dissemination.site.partials import Partials
 from dissemination.site.search import SearchEntry
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses, Announced, relative_root
 
 SECTIONS: dict[KindName, Section] = {

@@ -10,58 +10,63 @@ from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
 from dissemination.model.record import KindName
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import picture_files, text
-from dissemination.source.entries import Entry, Unusable, entry
+from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
 from dissemination.source.pages import page_problems
 from dissemination.source.records import Invalid, Located, located
 from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree, what
 
-NO_FILE: Final = Message("there is no such file; it holds {expected}")
-UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}")
-UNEXPECTED_FOLDER: Final = Message("nothing is read here; items lie in {folders}")
+NO_FILE: Final = Message("there is no such file; it holds {expected}", code="file-missing")
+UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}", code="unexpected-file")
+UNEXPECTED_FOLDER: Final = Message(
+    "nothing is read here; items lie in {folders}", code="unexpected-folder"
+)
 UNEXPECTED_CONTENT: Final = Message(
     "nothing is read under this name; an item is {folder}/my-item.md, or {folder}/my-item/index.md "
-    "with its pictures (.jpg, .png, .svg …) beside it"
+    "with its pictures (.jpg, .png, .svg …) beside it",
+    code="unexpected-content",
 )
 PICTURES: Final = {"jpg", "jpeg", "png", "webp", "gif", "svg"}
 
 
 @dataclass
 class Reading:
-    """What was read: records and items with their places, and the problems found so far.
+    """What was read: records and items with their positions, and the problems of their form.
 
-    `broken` and `unusable` are records and items with problems. `ids` also names these, so that
-    references to them are not problems too; of the kinds in `unsure` not every id could be read.
-    `files` are all files of data, content and docs, as paths from the root with slashes.
+    Records and items with problems stand apart. `ids` also names theirs, so that references to
+    them are not problems too; of the kinds in `incomplete` not every id could be read. `files` are
+    all files of data, content and docs, as paths from the root with slashes; `pictures` has the
+    size in pixels at which each picture of data and content is published (None if it has none).
     """
 
     root: Path
     groups: dict[str, Located[Any]] = field(default_factory=dict)
     records: dict[str, list[Located[Any]]] = field(default_factory=dict)
-    entries: dict[str, list[Entry[Any]]] = field(default_factory=dict)
-    broken: list[Invalid] = field(default_factory=list)
-    unusable: list[Unusable] = field(default_factory=list)
+    entries: dict[str, list[LocatedEntry[Any]]] = field(default_factory=dict)
+    invalid_records: list[Invalid] = field(default_factory=list)
+    invalid_entries: list[InvalidEntry] = field(default_factory=list)
     ids: dict[KindName, set[str]] = field(default_factory=dict)
-    unsure: set[KindName] = field(default_factory=set)
+    incomplete: set[KindName] = field(default_factory=set)
     files: frozenset[str] = frozenset()
+    pictures: dict[str, tuple[int, int] | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
-def reading(root: Path) -> Reading:
+def read_project(root: Path) -> Reading:
     """Everything under `data/` and `content/` of a project's folder; raises nothing."""
-    found = Reading(root, files=frozenset(_files(root)))
-    for path in sorted(found.files):
+    reading = Reading(root, files=frozenset(_files(root)))
+    for path in sorted(reading.files):
         top, _, rest = path.partition("/")
         if top == "data":
-            _data_file(found, path, rest)
+            _data_file(reading, path, rest)
         elif top == "content":
-            _content_file(found, path, rest)
+            _content_file(reading, path, rest)
         elif path.endswith(".md"):
-            found.problems += page_problems(found.root / path, path)
+            reading.problems += page_problems(reading.root / path, path)
     for name in GROUPS:
-        if f"data/{name}.yml" not in found.files:
+        if f"data/{name}.yml" not in reading.files:
             expected = f"the fields of the {name}"
-            found.problems.append(NO_FILE.at(f"data/{name}.yml", 1, expected=expected))
-    return found
+            reading.problems.append(NO_FILE.at(f"data/{name}.yml", 1, expected=expected))
+    return reading
 
 
 def _files(root: Path) -> list[str]:
@@ -74,79 +79,79 @@ def _files(root: Path) -> list[str]:
     ]
 
 
-def _data_file(found: Reading, path: str, rest: str) -> None:
+def _data_file(reading: Reading, path: str, rest: str) -> None:
     name, _, ending = rest.rpartition(".")
     if ending.lower() in PICTURES:
-        _picture(found, path)
+        _picture(reading, path)
         return
-    known = [f"{known}.yml" for known in (*GROUPS, *RECORDS)]
-    if rest not in known:
-        found.problems.append(UNEXPECTED_FILE.at(path, 1, nearest=nearest(rest, known)))
+    names = [f"{each}.yml" for each in (*GROUPS, *RECORDS)]
+    if rest not in names:
+        reading.problems.append(UNEXPECTED_FILE.at(path, 1, nearest=nearest(rest, names)))
         return
     expected = "fields like name: value" if name in GROUPS else "records, or [] for none"
-    content, problems = text.read(found.root / path, path, expected)
-    found.problems += problems
+    content, problems = text.read(reading.root / path, path, expected)
+    reading.problems += problems
     content_tree, problems = tree(content, path) if content else (Tree(), problems)
-    found.problems += problems
+    reading.problems += problems
     has_form = content_tree.data is not None or not problems
     if name in GROUPS and has_form:
-        _group(found, name, content_tree, path)
+        _group(reading, name, content_tree, path)
     elif name in RECORDS and has_form:
-        _records(found, name, content_tree, path)
+        _records(reading, name, content_tree, path)
     elif name in RECORDS:
-        found.unsure.add(RECORDS[name].name)
+        reading.incomplete.add(RECORDS[name].name)
 
 
-def _group(found: Reading, name: str, content: Tree, path: str) -> None:
+def _group(reading: Reading, name: str, content: Tree, path: str) -> None:
     if not isinstance(content.data, dict):
-        found.problems.append(NOT_FIELDS.at(path, content.line(()), found=what(content.data)))
+        reading.problems.append(NOT_FIELDS.at(path, content.line(()), found=what(content.data)))
         return
     record = located(GROUPS[name].model, content, path)
     if isinstance(record, Located):
-        found.groups[name] = record
+        reading.groups[name] = record
     else:
-        found.problems += record.problems
-        found.broken.append(record)
+        reading.problems += record.problems
+        reading.invalid_records.append(record)
 
 
-def _records(found: Reading, name: str, content: Tree, path: str) -> None:
+def _records(reading: Reading, name: str, content: Tree, path: str) -> None:
     kind = RECORDS[name]
     if not isinstance(content.data, list):
-        found.problems.append(NOT_RECORDS.at(path, content.line(()), found=what(content.data)))
-        found.unsure.add(kind.name)
+        reading.problems.append(NOT_RECORDS.at(path, content.line(()), found=what(content.data)))
+        reading.incomplete.add(kind.name)
         return
     for number in range(len(content.data)):
         record = located(kind.model, content, path, (number,))
         if isinstance(record, Located):
-            found.records.setdefault(name, []).append(record)
+            reading.records.setdefault(name, []).append(record)
             parts = getattr(record.record, kind.parts) if kind.parts else ()
-            found.ids.setdefault(kind.name, set()).update(part.id for part in parts)
+            reading.ids.setdefault(kind.name, set()).update(part.id for part in parts)
         else:
-            found.problems += record.problems
-            found.broken.append(record)
-        _known(found, kind.name, record)
+            reading.problems += record.problems
+            reading.invalid_records.append(record)
+        _remember_id(reading, kind.name, record)
 
 
-def _known(found: Reading, kind: KindName, record: Located[Any] | Invalid | None) -> None:
+def _remember_id(reading: Reading, kind: KindName, record: Located[Any] | Invalid | None) -> None:
     """Remember the id of a record, or that it has none."""
     if record and record.id:
-        found.ids.setdefault(kind, set()).add(record.id)
+        reading.ids.setdefault(kind, set()).add(record.id)
     else:
-        found.unsure.add(kind)
+        reading.incomplete.add(kind)
 
 
-def _content_file(found: Reading, path: str, rest: str) -> None:
+def _content_file(reading: Reading, path: str, rest: str) -> None:
     folder, *parts = rest.split("/")
     if folder not in ITEMS or not parts:
-        found.problems.append(UNEXPECTED_FOLDER.at(path, 1, folders=_folders()))
+        reading.problems.append(UNEXPECTED_FOLDER.at(path, 1, folders=_folders()))
     elif parts[1:] == ["index.md"] or (
         len(parts) == 1 and parts[0].endswith(".md") and parts[0] != "index.md"
     ):
-        _item(found, folder, path)
+        _item(reading, folder, path)
     elif len(parts) == 2 and parts[1].rpartition(".")[2].lower() in PICTURES:
-        _picture(found, path)
+        _picture(reading, path)
     else:
-        found.problems.append(UNEXPECTED_CONTENT.at(path, 1, folder=f"content/{folder}"))
+        reading.problems.append(UNEXPECTED_CONTENT.at(path, 1, folder=f"content/{folder}"))
 
 
 def _folders() -> str:
@@ -154,19 +159,19 @@ def _folders() -> str:
     return f"{', '.join(folders)} and {last}"
 
 
-def _item(found: Reading, folder: str, path: str) -> None:
+def _item(reading: Reading, folder: str, path: str) -> None:
     kind = ITEMS[folder]
-    item, problems = entry(found.root / path, path, kind.name, kind.model)
-    found.problems += problems
-    if isinstance(item, Unusable):
-        found.unusable.append(item)
+    item, problems = read_entry(reading.root / path, path, kind.name, kind.model)
+    reading.problems += problems
+    if isinstance(item, InvalidEntry):
+        reading.invalid_entries.append(item)
     else:
-        found.entries.setdefault(folder, []).append(item)
-    _known(found, kind.name, item.located)
+        reading.entries.setdefault(folder, []).append(item)
+    _remember_id(reading, kind.name, item.front_matter)
 
 
-def _picture(found: Reading, path: str) -> None:
+def _picture(reading: Reading, path: str) -> None:
     try:
-        picture_files.size(found.root / path)
-    except picture_files.PictureError as unusable:
-        found.problems.append(Problem(path, 1, str(unusable)))
+        reading.pictures[path] = picture_files.size(reading.root / path)
+    except picture_files.PictureError as error:
+        reading.problems.append(error.problem(path))

@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from dissemination import urls
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.kinds import BY_NAME
 from dissemination.model.news import News
 from dissemination.site.search.search_entry import SearchEntry
 from dissemination.site.search.search_text import SearchText, plain
-from dissemination.source.entries import Entry
 
 _TAG: Final = re.compile(r"<[^>]*>")
 

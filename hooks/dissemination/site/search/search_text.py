@@ -11,12 +11,12 @@ from dissemination.library.library import Library
 from dissemination.library.names import name
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment, When
+from dissemination.model.entry import Entry
 from dissemination.model.event import Place
 from dissemination.model.fields import Field, Leaf, Shape, fields, values
 from dissemination.model.kinds import CHOICES
 from dissemination.model.partner import Partner
 from dissemination.model.record import KindName, Model
-from dissemination.source.entries import Entry
 
 # Fields that say nothing to a reader, or that the answer has already.
 _SILENT: Final = frozenset(
