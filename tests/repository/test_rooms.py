@@ -35,7 +35,7 @@ ROOMS = {
     "markdown": Room({"problems", "model"}, {"comrak", "nh3", "pyromark"}),
     "source": Room({"problems", "model"}, {"yaml", "PIL", "pydantic"}),
     "urls": Room({"model", "problems"}, set()),
-    "library": Room({"model", "source", "markdown", "urls", "problems"}, {"pydantic"}),
+    "library": Room({"model", "markdown", "urls", "problems"}, set()),
     "checks": Room(
         {"model", "source", "markdown", "library", "urls", "file_names", "problems"}, set()
     ),
@@ -56,7 +56,7 @@ ROOMS = {
         PRODUCT | {"figures", "cache", "images", "markdown"},
         {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL", "jinja2", "yaml"},
     ),
-    "open_data": Room(LIBRARY | {"urls", "problems", "source.reading"}, set()),
+    "open_data": Room(LIBRARY | {"urls", "problems"}, set()),
     "rules": Room({"problems", "file_names"}, {"lxml", "icalendar", "jsonschema", "referencing"}),
     "cache": Room(set(), set()),
     "publish": Room(set(), set()),
