@@ -12,11 +12,12 @@ from dissemination.checks.catalogue import problems
 from dissemination.checks.links import page_anchors
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.library.instants import published
-from dissemination.library.library import COLLECTION_OF, Library, event_order
+from dissemination.library.library import Library, event_order
 from dissemination.model.entry import Entry
+from dissemination.model.kinds import RECORDS
 from dissemination.model.settings import Settings
 from dissemination.problems import ContentError
-from dissemination.source.reading import RECORDS, Reading, read_project
+from dissemination.source.reading import Reading, read_project
 
 Weigh = Callable[[Library], Mapping[str, int]]
 
@@ -72,10 +73,10 @@ def _digest(reading: Reading) -> str:
 def _records(reading: Reading) -> dict[str, Any]:
     """The records of each collection by their ids, in the order of their files."""
     return {
-        COLLECTION_OF.get(name, name): {
+        kind.collection: {
             located.record.id: located.record for located in reading.records.get(name, [])
         }
-        for name in RECORDS
+        for name, kind in RECORDS.items()
     }
 
 

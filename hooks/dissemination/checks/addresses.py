@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from dissemination import urls
 from dissemination.checks.loaded_project import LoadedProject
+from dissemination.model.kinds import RECORDS
 from dissemination.problems import Message, Problem
 from dissemination.source.entries import LocatedEntry
-from dissemination.source.reading import RECORDS
 from dissemination.source.records import Located
 
 EQUAL_ADDRESSES: Final = Message(
@@ -66,9 +66,9 @@ def _owners_of_pages(project: LoadedProject) -> dict[str, str]:
 
 def _records(project: LoadedProject, owners: dict[str, str]) -> Iterator[Problem]:
     """Records whose ids make an address that belongs to something else."""
-    for name, (kind, _) in RECORDS.items():
+    for name, kind in RECORDS.items():
         for record_id, record in _first_by_id(project.records_of(name)).items():
-            address = urls.record(kind, record_id)
+            address = urls.record(kind.name, record_id)
             here = f"{record.path}:{record.line('id')}"
             if (other := owners.setdefault(address.lower(), here)) != here:
                 values = {"found": address, "other": other, "advice": "choose another id"}

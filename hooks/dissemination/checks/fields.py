@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dissemination.library.references import prose, prose_in, references, references_in
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
+from dissemination.model.references import prose, prose_in, references, references_in
 from dissemination.source.records import Invalid, Located
 from dissemination.source.tree import Location
 
 
-def references_of(node: Located[Any] | Invalid) -> Iterator[tuple[Location, Kind, str]]:
+def references_of(node: Located[Any] | Invalid) -> Iterator[tuple[Location, KindName, str]]:
     """The references of a record; of what stands in its place those that have no problem yet. Each
     with its path, and kind and id of the other record."""
     if isinstance(node, Located):

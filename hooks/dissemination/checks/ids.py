@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from dissemination.checks.loaded_project import LoadedProject
+from dissemination.model.kinds import CHOICES, RECORDS
 from dissemination.problems import Message, Problem
-from dissemination.source.reading import RECORDS
 from dissemination.source.records import Invalid, Located
 from dissemination.source.tree import Location
 
@@ -26,8 +26,8 @@ OwnedId = tuple[Located[Any] | Invalid, Location, str | None]
 
 def ids_of_records(project: LoadedProject) -> Iterator[Problem]:
     """Ids that two records of a kind share."""
-    for name, (_, model) in RECORDS.items():
-        invalid = [each for each in project.reading.invalid_records if each.model is model]
+    for name, kind in RECORDS.items():
+        invalid = [each for each in project.reading.invalid_records if each.model is kind.model]
         records: list[Located[Any] | Invalid] = [*project.records_of(name), *invalid]
         yield from _equal(_own(sorted(records, key=lambda record: record.line())))
 
@@ -42,9 +42,10 @@ def ids_of_parts(project: LoadedProject) -> Iterator[Problem]:
     """Ids that two parts of a record, or of the records of a file, share."""
     if project.project:
         yield from _equal(_parts([project.project], "facts"))
-    for name, field in (("partners", "facts"), ("networks", "facts"), ("objectives", "specific")):
+    parts = ((kind.file, kind.parts) for kind in RECORDS.values() if kind.parts)
+    for name, field in (("partners", "facts"), ("networks", "facts"), *parts):
         yield from _equal(_parts(project.records_of(name), field))
-    for field in ("categories", "event_types", "areas") if project.settings else ():
+    for field in CHOICES.values() if project.settings else ():
         yield from _equal(_parts(filter(None, [project.settings]), field))
 
 

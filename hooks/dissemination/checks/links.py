@@ -16,8 +16,8 @@ from dissemination.library.link_targets import (
     page_anchor,
     target,
 )
+from dissemination.model.kinds import RECORDS
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.reading import RECORDS
 from dissemination.source.records import Located
 
 NO_SUCH_FILE: Final = Message('the link "{found}" leads to no file; {nearest}', code="no-such-file")
@@ -76,12 +76,9 @@ class _LinkTargets:
         self._files = project.files
         self._hidden = project.hidden
         self._anchors = {path: each.anchors for path, each in project.examinations.items()}
-        self._ids = {
-            f"data/{name}.yml": reading.ids.get(kind, set()) for name, (kind, _) in RECORDS.items()
-        }
-        self._incomplete = {
-            f"data/{name}.yml" for name, (kind, _) in RECORDS.items() if kind in reading.incomplete
-        }
+        kinds = RECORDS.values()
+        self._ids = {kind.path: reading.ids.get(kind.name, set()) for kind in kinds}
+        self._incomplete = {kind.path for kind in kinds if kind.name in reading.incomplete}
 
     def problems(
         self, link: str, path: str, line: int, from_public: bool = True

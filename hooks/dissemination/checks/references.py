@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from dissemination.checks.fields import references_of
 from dissemination.checks.loaded_project import LoadedProject
-from dissemination.model.record import Kind
+from dissemination.model.kinds import CHOICES
+from dissemination.model.record import KindName
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.records import Invalid, Located
 
@@ -33,17 +34,16 @@ class _RecordIds:
     def __init__(self, project: LoadedProject) -> None:
         self._hidden = project.hidden
         self._incomplete = set(project.reading.incomplete)
-        self._ids: dict[Kind, set[str]] = dict(project.reading.ids)
+        self._ids: dict[KindName, set[str]] = dict(project.reading.ids)
         self._hidden_ids = {
             (entry.kind, entry.item.id) for entry in project.entries if entry.path in self._hidden
         }
         if project.settings:
-            settings = project.settings.record
-            self._ids["category"] = {choice.id for choice in settings.categories}
-            self._ids["event type"] = {choice.id for choice in settings.event_types}
-            self._ids["area"] = {choice.id for choice in settings.areas}
+            for kind, field in CHOICES.items():
+                choices = getattr(project.settings.record, field)
+                self._ids[kind] = {choice.id for choice in choices}
         else:
-            self._incomplete |= {"category", "event type", "area"}
+            self._incomplete |= CHOICES.keys()
 
     def problems(self, node: Located[Any] | Invalid) -> Iterator[Problem]:
         """References of one record that lead nowhere."""

@@ -9,6 +9,7 @@ from typing import Any
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment
 from dissemination.model.entry import Entry
+from dissemination.model.kinds import BY_FILE
 from dissemination.model.outcome import Outcome
 
 
@@ -30,17 +31,16 @@ def of_page(library: Library, path: str) -> Moment | None:
 
 def of_data(library: Library, file: str) -> Moment | None:
     """The newest change of a file of data/ (named without `.yml`), or of any record in it."""
-    changes = (c for c in library.changes.values() if file in c.data or c.records(file))
-    collection = getattr(library, file, None)
-    records = collection.values() if isinstance(collection, dict) else ()
-    outcomes = (record for record in records if isinstance(record, Outcome))
+    kind = BY_FILE[file]
+    changes = (c for c in library.changes.values() if file in c.data or c.records(kind))
+    outcomes = (record for record in library.held(kind) if isinstance(record, Outcome))
     return newest([*(Moment(change.date) for change in changes), *map(_of_outcome, outcomes)])
 
 
 def of_record(library: Library, file: str, record_id: str) -> Moment | None:
     """The newest change of a record, or of its whole file."""
-    changes = library.changes.values()
-    return newest(Moment(c.date) for c in changes if file in c.data or record_id in c.records(file))
+    kind, changes = BY_FILE[file], library.changes.values()
+    return newest(Moment(c.date) for c in changes if file in c.data or record_id in c.records(kind))
 
 
 def of_item(entry: Entry[Any]) -> Moment:

@@ -30,8 +30,4 @@ def cited(item: Item) -> list[str]:
 
 def objectives(library: Library, ids: Iterable[str]) -> list[Objective | SpecificObjective]:
     """The objectives and specific objectives of these ids, in their order."""
-    by_id: dict[str, Objective | SpecificObjective] = {}
-    for objective in library.objectives.values():
-        by_id[objective.id] = objective
-        by_id |= {specific.id: specific for specific in objective.specific}
-    return [by_id[objective_id] for objective_id in ids]
+    return [library.lookup("objective", objective_id) for objective_id in ids]

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from dissemination import urls
 from dissemination.model.entry import slug_of
+from dissemination.model.kinds import ITEMS, RECORDS
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.reading import ITEMS, RECORDS
 
 NO_SUCH_ANCHOR: Final = Message(
     'the link "{found}" leads to no heading or record; {nearest}', code="no-such-anchor"
@@ -68,14 +68,14 @@ def address(to: Target) -> str:
     top, _, rest = to.path.partition("/")
     name = rest.partition("/")[0]
     if top == "data":
-        return urls.record(RECORDS[name.removesuffix(".yml")][0], to.anchor)
+        return urls.record(RECORDS[name.removesuffix(".yml")].name, to.anchor)
     anchor = f"#{to.anchor}" if to.anchor else ""
     if top == "content":
         folder, file = posixpath.split(to.path)
         if file.endswith(".md"):
-            kind, slug = ITEMS[name][0], slug_of(to.path)
+            kind, slug = ITEMS[name].name, slug_of(to.path)
             inner = f"#{urls.inner(kind, slug, to.anchor)}" if to.anchor else ""
             return urls.item(kind, slug) + inner
-        return urls.item(ITEMS[name][0], posixpath.basename(folder)) + file
+        return urls.item(ITEMS[name].name, posixpath.basename(folder)) + file
     is_page = to.path.endswith(".md")
     return (urls.page(to.path) if is_page else rest) + anchor

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dissemination.model.item import Item
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
 
 ItemT = TypeVar("ItemT", bound=Item, covariant=True)
 
@@ -18,7 +18,7 @@ class Entry(Generic[ItemT]):
     of an address, `item` the front matter. The body is Markdown and begins on line `body_line` of
     the file; `digest` is that of the whole file."""
 
-    kind: Kind
+    kind: KindName
     slug: str
     path: str
     item: ItemT

@@ -150,12 +150,8 @@ def _number(value: object) -> Any:
     return int(text)
 
 
-class Markdown:
-    """Marks a field as Markdown, so that its links and pictures are checked."""
-
-
 Line = Annotated[str, BeforeValidator(line)]
-Prose = Annotated[str, BeforeValidator(plain), Markdown()]
+Prose = Annotated[str, BeforeValidator(plain)]  # Markdown
 Id = Annotated[str, BeforeValidator(matching(ID, NOT_AN_ID))]
 Code = Annotated[str, BeforeValidator(matching(CODE, NOT_A_CODE))]
 Domain = Annotated[str, BeforeValidator(matching(DOMAIN, NOT_A_DOMAIN))]

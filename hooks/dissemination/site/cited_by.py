@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dissemination.library.library import COLLECTIONS, Library, once
-from dissemination.library.references import references
+from dissemination.library.library import Library, once
+from dissemination.model.kinds import COLLECTIONS
+from dissemination.model.references import references
 
 
 def cited_by(library: Library, source: str) -> list[Any]:
@@ -13,8 +14,9 @@ def cited_by(library: Library, source: str) -> list[Any]:
     in the order of the site."""
     records = [
         record
-        for collection in COLLECTIONS
-        for record in library.referring("source", source, collection)
+        for kind in COLLECTIONS
+        if kind.name != "change"  # a change touches a source, and cites none
+        for record in library.referring("source", source, kind.collection)
     ]
     return [library.project, *records] if source in _of_the_project(library) else records
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Generic
 
 from dissemination.model.entry import Entry, ItemT, slug_of
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
 from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
 from dissemination.source import front_matter, text
@@ -30,7 +30,7 @@ class LocatedEntry(Generic[ItemT]):
     """An item's file: its front matter with the positions of the fields, and its body in Markdown,
     which begins on line `body_line`; `digest` is that of the whole file."""
 
-    kind: Kind
+    kind: KindName
     path: str
     front_matter: Located[ItemT]
     body: str
@@ -63,7 +63,7 @@ class InvalidEntry:
     matter is unknown.
     """
 
-    kind: Kind
+    kind: KindName
     path: str
     front_matter: Invalid | None = None
     body: str | None = None
@@ -76,7 +76,7 @@ class InvalidEntry:
 
 
 def read_entry(
-    file: Path, path: str, kind: Kind, model: type[ItemT]
+    file: Path, path: str, kind: KindName, model: type[ItemT]
 ) -> tuple[LocatedEntry[ItemT] | InvalidEntry, list[Problem]]:
     """The item of a file, or what is there in its place; and every problem of the file's form and
     of its front matter."""

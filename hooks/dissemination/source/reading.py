@@ -6,29 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from dissemination.model.background import Background
-from dissemination.model.change import Change
-from dissemination.model.check import Check
-from dissemination.model.document import Document
-from dissemination.model.event import Event
-from dissemination.model.item import Item
-from dissemination.model.label import Label
-from dissemination.model.milestone import Milestone
-from dissemination.model.news import News
-from dissemination.model.objective import Objective
-from dissemination.model.partner import Network, Partner
-from dissemination.model.position import Position
-from dissemination.model.practice import Practice
-from dissemination.model.project import Project
-from dissemination.model.record import Kind, Model
-from dissemination.model.result import Result
-from dissemination.model.service import Service
-from dissemination.model.settings import Settings
-from dissemination.model.source import Source
-from dissemination.model.term import Term
-from dissemination.model.timeline_entry import TimelineEntry
-from dissemination.model.training import TrainingAction
-from dissemination.model.work_package import WorkPackage
+from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
+from dissemination.model.record import KindName
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import picture_files, text
 from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
@@ -39,39 +18,13 @@ from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree, what
 NO_FILE: Final = Message("there is no such file; it holds {expected}", code="file-missing")
 UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}", code="unexpected-file")
 UNEXPECTED_FOLDER: Final = Message(
-    "nothing is read here; items lie in content/news/, content/events/ and content/practices/",
-    code="unexpected-folder",
+    "nothing is read here; items lie in {folders}", code="unexpected-folder"
 )
 UNEXPECTED_CONTENT: Final = Message(
     "nothing is read under this name; an item is {folder}/my-item.md, or {folder}/my-item/index.md "
     "with its pictures (.jpg, .png, .svg …) beside it",
     code="unexpected-content",
 )
-RECORDS: Final[dict[str, tuple[Kind, type[Model]]]] = {
-    "partners": ("partner", Partner),
-    "networks": ("network", Network),
-    "work-packages": ("work package", WorkPackage),
-    "objectives": ("objective", Objective),
-    "milestones": ("milestone", Milestone),
-    "training": ("training action", TrainingAction),
-    "results": ("result", Result),
-    "labels": ("label", Label),
-    "documents": ("document", Document),
-    "services": ("service", Service),
-    "background": ("background", Background),
-    "glossary": ("term", Term),
-    "sources": ("source", Source),
-    "timeline": ("timeline entry", TimelineEntry),
-    "changes": ("change", Change),
-    "positions": ("position", Position),
-    "accessibility": ("check", Check),
-}
-GROUPS: Final[dict[str, type[Model]]] = {"project": Project, "site": Settings}
-ITEMS: Final[dict[str, tuple[Kind, type[Item]]]] = {
-    "news": ("news", News),
-    "events": ("event", Event),
-    "practices": ("practice", Practice),
-}
 PICTURES: Final = {"jpg", "jpeg", "png", "webp", "gif", "svg"}
 
 
@@ -91,8 +44,8 @@ class Reading:
     entries: dict[str, list[LocatedEntry[Any]]] = field(default_factory=dict)
     invalid_records: list[Invalid] = field(default_factory=list)
     invalid_entries: list[InvalidEntry] = field(default_factory=list)
-    ids: dict[Kind, set[str]] = field(default_factory=dict)
-    incomplete: set[Kind] = field(default_factory=set)
+    ids: dict[KindName, set[str]] = field(default_factory=dict)
+    incomplete: set[KindName] = field(default_factory=set)
     files: frozenset[str] = frozenset()
     pictures: dict[str, tuple[int, int] | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -146,14 +99,14 @@ def _data_file(reading: Reading, path: str, rest: str) -> None:
     elif name in RECORDS and has_form:
         _records(reading, name, content_tree, path)
     elif name in RECORDS:
-        reading.incomplete.add(RECORDS[name][0])
+        reading.incomplete.add(RECORDS[name].name)
 
 
 def _group(reading: Reading, name: str, content: Tree, path: str) -> None:
     if not isinstance(content.data, dict):
         reading.problems.append(NOT_FIELDS.at(path, content.line(()), found=what(content.data)))
         return
-    record = located(GROUPS[name], content, path)
+    record = located(GROUPS[name].model, content, path)
     if isinstance(record, Located):
         reading.groups[name] = record
     else:
@@ -162,24 +115,24 @@ def _group(reading: Reading, name: str, content: Tree, path: str) -> None:
 
 
 def _records(reading: Reading, name: str, content: Tree, path: str) -> None:
-    kind, model = RECORDS[name]
+    kind = RECORDS[name]
     if not isinstance(content.data, list):
         reading.problems.append(NOT_RECORDS.at(path, content.line(()), found=what(content.data)))
-        reading.incomplete.add(kind)
+        reading.incomplete.add(kind.name)
         return
     for number in range(len(content.data)):
-        record = located(model, content, path, (number,))
+        record = located(kind.model, content, path, (number,))
         if isinstance(record, Located):
             reading.records.setdefault(name, []).append(record)
-            if isinstance(record.record, Objective):
-                reading.ids.setdefault(kind, set()).update(o.id for o in record.record.specific)
+            parts = getattr(record.record, kind.parts) if kind.parts else ()
+            reading.ids.setdefault(kind.name, set()).update(part.id for part in parts)
         else:
             reading.problems += record.problems
             reading.invalid_records.append(record)
-        _remember_id(reading, kind, record)
+        _remember_id(reading, kind.name, record)
 
 
-def _remember_id(reading: Reading, kind: Kind, record: Located[Any] | Invalid | None) -> None:
+def _remember_id(reading: Reading, kind: KindName, record: Located[Any] | Invalid | None) -> None:
     """Remember the id of a record, or that it has none."""
     if record and record.id:
         reading.ids.setdefault(kind, set()).add(record.id)
@@ -190,7 +143,7 @@ def _remember_id(reading: Reading, kind: Kind, record: Located[Any] | Invalid | 
 def _content_file(reading: Reading, path: str, rest: str) -> None:
     folder, *parts = rest.split("/")
     if folder not in ITEMS or not parts:
-        reading.problems.append(UNEXPECTED_FOLDER.at(path, 1))
+        reading.problems.append(UNEXPECTED_FOLDER.at(path, 1, folders=_folders()))
     elif parts[1:] == ["index.md"] or (
         len(parts) == 1 and parts[0].endswith(".md") and parts[0] != "index.md"
     ):
@@ -201,15 +154,20 @@ def _content_file(reading: Reading, path: str, rest: str) -> None:
         reading.problems.append(UNEXPECTED_CONTENT.at(path, 1, folder=f"content/{folder}"))
 
 
+def _folders() -> str:
+    *folders, last = (kind.path for kind in ITEMS.values())
+    return f"{', '.join(folders)} and {last}"
+
+
 def _item(reading: Reading, folder: str, path: str) -> None:
-    kind, model = ITEMS[folder]
-    item, problems = read_entry(reading.root / path, path, kind, model)
+    kind = ITEMS[folder]
+    item, problems = read_entry(reading.root / path, path, kind.name, kind.model)
     reading.problems += problems
     if isinstance(item, InvalidEntry):
         reading.invalid_entries.append(item)
     else:
         reading.entries.setdefault(folder, []).append(item)
-    _remember_id(reading, kind, item.front_matter)
+    _remember_id(reading, kind.name, item.front_matter)
 
 
 def _picture(reading: Reading, path: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import types
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
+from typing import Any, Final, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from dissemination.model.fields import Field, fields, model_at
+from dissemination.model.record import Model
 from dissemination.model.text import kind_of
 from dissemination.problems import Message, Problem, nearest, shown
 from dissemination.source.tree import Location, Tree
@@ -21,7 +22,7 @@ NOT_A_KEY: Final = Message('unknown name "{found}"; {nearest}', code="unknown-na
 # Parts of a path that a file may leave out: a plain value stands for the group of fields.
 SHORT: Final = {"id", "value"}
 
-M = TypeVar("M", bound=BaseModel, covariant=True)
+M = TypeVar("M", bound=Model, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Invalid(Node):
     The tree's `reported` then has the paths of these fields; the others are still worth a check.
     """
 
-    model: type[BaseModel]
+    model: type[Model]
     data: Any
     problems: list[Problem]
 
@@ -106,7 +107,7 @@ def named(location: Location) -> str:
     return name
 
 
-def _problem(model: type[BaseModel], tree: Tree, path: str, base: Location, detail: Any) -> Problem:
+def _problem(model: type[Model], tree: Tree, path: str, base: Location, detail: Any) -> Problem:
     """The problem for one error of pydantic in what stands at `base`."""
     location: Location = tuple(detail["loc"])
     full = base + location
@@ -120,7 +121,7 @@ def _problem(model: type[BaseModel], tree: Tree, path: str, base: Location, deta
 
 
 def _problem_of_value(
-    model: type[BaseModel], location: Location, detail: Any, path: str, line: int
+    model: type[Model], location: Location, detail: Any, path: str, line: int
 ) -> Problem:
     """The problem for an error of pydantic about a value that is there, without its field."""
     value = detail["input"]
@@ -128,7 +129,9 @@ def _problem_of_value(
         case "content":
             return Problem(path, line, detail["msg"], detail["ctx"]["code"])
         case "extra_forbidden":
-            near = nearest(str(location[-1]), _field_names(model, location[:-1]))
+            near = nearest(
+                str(location[-1]), [field.name for field in _fields(model, location[:-1])]
+            )
             return UNKNOWN_FIELD.at(path, line, nearest=near)
         case "literal_error":
             expected = detail["ctx"]["expected"].replace(" or ", ",").split(",")
@@ -140,29 +143,12 @@ def _problem_of_value(
             return NOT_A_GROUP.at(path, line, found=kind_of(value))
 
 
-def _description(model: type[BaseModel], location: Location) -> str:
-    owner = _model_at(model, location[:-1])
-    field = owner.model_fields.get(str(location[-1])) if owner else None
-    return (field.description if field else None) or "a value"
+def _description(model: type[Model], location: Location) -> str:
+    descriptions = {field.name: field.description for field in _fields(model, location[:-1])}
+    return descriptions.get(str(location[-1])) or "a value"
 
 
-def _field_names(model: type[BaseModel], location: Location) -> list[str]:
-    owner = _model_at(model, location)
-    return list(owner.model_fields) if owner else []
-
-
-def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
-    """The model of the group of fields at a path."""
-    owner: type[BaseModel] | None = model
-    for step in location:
-        if isinstance(step, str) and owner and step in owner.model_fields:
-            owner = _model_in(owner.model_fields[step].annotation)
-    return owner
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in {Annotated, Union, types.UnionType, tuple}:
-        return next(filter(None, map(_model_in, get_args(annotation))), None)
-    return None
+def _fields(model: type[Model], location: Location) -> tuple[Field, ...]:
+    """The fields of the group at a path of a record of a model."""
+    owner = model_at(model, location)
+    return fields(owner) if owner else ()

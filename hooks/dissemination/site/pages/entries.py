@@ -11,7 +11,7 @@ from dissemination import urls
 from dissemination.library import bodies, changes
 from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
 from dissemination.publication.document.citation import chapter_citation
 from dissemination.site import responsive_images
 from dissemination.site.last_modified import of_generated
@@ -20,7 +20,7 @@ from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
 from dissemination.urls import relative_root
 
-SECTIONS: Final[Mapping[Kind, Section]] = {
+SECTIONS: Final[Mapping[KindName, Section]] = {
     "news": "news",
     "event": "events",
     "practice": "best-practices",
