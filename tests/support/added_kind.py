@@ -98,12 +98,11 @@ def added(folder: Path) -> dict[str, Any]:
 
 def main(folder: Path) -> None:
     """Writes what is known of the kind, as JSON."""
-    from dissemination.site.change_log import change_log
-
     from dissemination.library import changes, names
     from dissemination.library.link_targets import Target, address
     from dissemination.open_data import open_data
     from dissemination.problems import ContentError
+    from dissemination.site.change_log import change_log
     from dissemination.site.cited_by import cited_by
     from dissemination.site.search import records
     from tests.support.small import ADDRESSES, small
