@@ -6,6 +6,7 @@ placeholders for all that depends on data; the build fills them, and makes every
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -102,9 +103,13 @@ class Build:
 
     @cached_property
     def compiled(self) -> FileSystemBytecodeCache:
-        """Where Jinja keeps what it makes of templates; it may be deleted at any time."""
-        folder = cache_folder(self.root) / "templates"
-        folder.mkdir(exist_ok=True)
+        """Where Jinja keeps what it makes of templates; it may be deleted at any time. It is made
+        anew with other code, on which the result depends, and Jinja looks at the source alone."""
+        templates = cache_folder(self.root) / "templates"
+        folder = templates / self.cache.fingerprint
+        if not folder.is_dir():
+            shutil.rmtree(templates, ignore_errors=True)
+            folder.mkdir(parents=True, exist_ok=True)
         return FileSystemBytecodeCache(str(folder))
 
     # What is made
