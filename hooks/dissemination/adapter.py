@@ -116,8 +116,8 @@ class Adapter:
     def on_page_markdown(self, markdown: str, page: SitePage, config: Any, files: Any) -> None:
         """Gather the mistakes in macros, which the plugin writes into the page."""
         if self.run.build and page.meta.get("render_macros", True):
-            source = page.file.content_string
-            self.run.problems += self.run.build.page_problems(_path(page), source, markdown)
+            source, mistake = page.file.content_string, builds.reported_mistake(markdown)
+            self.run.problems += self.run.build.page_problems(_path(page), source, mistake)
 
     def on_page_content(self, html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Fill the page, and make its ids known to MkDocs, which checks links."""
@@ -135,7 +135,7 @@ class Adapter:
         if not build or not run.navigation:
             return
         env.bytecode_cache = build.compiled
-        pages = [run.pages[_path(file.page)] for file in files.documentation_pages()]
+        pages = list(run.pages.values())
         run.problems += build.dead_anchors(pages)
         if self._stop():
             return
@@ -188,9 +188,8 @@ def _path(page: Any) -> str:
 
 
 def _item(item: Any) -> builds.NavigationItem:
-    children = tuple(map(_item, item.children or ()))
-    if children:
-        return builds.NavigationItem.of(item.title, children[0].address, children=children)
+    if item.children:
+        return builds.NavigationItem.section(item.title, tuple(map(_item, item.children)))
     return builds.NavigationItem.of(item.title, item.url, _path(item) if item.is_page else "")
 
 

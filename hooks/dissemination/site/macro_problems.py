@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from traceback import extract_tb
 from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -33,35 +35,44 @@ INSTEAD: Final = {
 }
 
 
-def macro_problems(path: str, source: str, rendered: str, macros: Collection[str]) -> list[Problem]:
+@dataclass(frozen=True)
+class Mistake:
+    """Why the macros of a page cannot be carried out, in the words of Jinja or of the macro, and
+    the line of the page's text, front matter not counted; 0 if it is not known."""
+
+    reason: str
+    line: int = 0
+
+    @classmethod
+    def of(cls, error: Exception) -> Mistake:
+        """The mistake for which Jinja could not render the text of a page."""
+        if isinstance(error, TemplateSyntaxError):
+            return cls(error.message or "", error.lineno)
+        frames = extract_tb(error.__traceback__)
+        lines = [frame.lineno or 0 for frame in frames if frame.filename == "<template>"]
+        return cls(str(error), lines[-1] if lines else 0)
+
+
+def macro_problems(
+    path: str, source: str, mistake: Mistake | None, macros: Collection[str]
+) -> list[Problem]:
     """The problems of the macros on the page at `path`.
 
-    `source` is its file as it is written, front matter included, `rendered` what the macros plugin
-    made of it, and `macros` are the names of all.
+    `source` is its file as it is written, front matter included, `mistake` the one at which an
+    engine stopped, and `macros` are the names of all.
     """
-    if mistake := _mistake(path, source, rendered, macros):
-        return [mistake]
     below = _lines_of_front_matter(source)
+    if mistake:
+        return [_problem(path, mistake.line + below if mistake.line else 1, mistake.reason, macros)]
     text = "\n" * below + "\n".join(source.split("\n")[below:])
     return sorted(set(_questions(path, text, macros)))
 
 
-def _mistake(path: str, source: str, rendered: str, macros: Collection[str]) -> Problem | None:
-    """The mistake that the macros plugin reports in place of a page, if it does."""
-    if not rendered.startswith(("# _Macro Rendering Error_", "# _Macro Syntax Error_")):
-        return None
-    below = _lines_of_front_matter(source)
-    syntax = re.search(r"^_Line (\d+) in Markdown file:_ \*\*(.*)\*\*$", rendered, re.MULTILINE)
-    if syntax:
-        return MISTAKE.at(path, int(syntax[1]) + below, found=syntax[2])
-    report = re.search(r"^_(?!File_)\w+_: (.*)$", rendered, re.MULTILINE)
-    lines = re.findall(r'File "<template>", line (\d+)', rendered)
-    line = int(lines[-1]) + below if lines else 1
-    unknown = re.fullmatch(r"'(\w+)' is undefined", report[1]) if report else None
-    if unknown:
+def _problem(path: str, line: int, reason: str, macros: Collection[str]) -> Problem:
+    if unknown := re.fullmatch(r"'(\w+)' is undefined", reason):
         near = nearest(unknown[1], macros)
         return UNKNOWN_MACRO.at(path, line, found=unknown[1], nearest=near)
-    return MISTAKE.at(path, line, found=report[1] if report else "see the page")
+    return MISTAKE.at(path, line, found=reason)
 
 
 def _lines_of_front_matter(source: str) -> int:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from dissemination.site.macro_problems import Mistake
+
 LOGGERS: Final = ("mkdocs.structure.pages", "mkdocs.plugins.mkdocs_macros.util")
 _REPORT: Final = re.compile(r"Doc file '(.+?)' (contains .*?'(.+?)'.*)", re.DOTALL)
 
@@ -33,6 +35,18 @@ def filtered_reports(root: Path) -> Iterator[None]:
     finally:
         links.removeFilter(with_line)
         macros.removeFilter(is_warning)
+
+
+def reported_mistake(rendered: str) -> Mistake | None:
+    """The mistake that the macros plugin reports in place of the text of a page, if it does."""
+    if not rendered.startswith(("# _Macro Rendering Error_", "# _Macro Syntax Error_")):
+        return None
+    syntax = re.search(r"^_Line (\d+) in Markdown file:_ \*\*(.*)\*\*$", rendered, re.MULTILINE)
+    if syntax:
+        return Mistake(syntax[2], int(syntax[1]))
+    reason = re.search(r"^_(?!File_)\w+_: (.*)$", rendered, re.MULTILINE)
+    lines = re.findall(r'File "<template>", line (\d+)', rendered)
+    return Mistake(reason[1] if reason else "see the page", int(lines[-1]) if lines else 0)
 
 
 def with_line_of_link(root: Path, report: str) -> str:
