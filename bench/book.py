@@ -12,7 +12,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dissemination.library.checking import library
+from dissemination.load import load
 from dissemination.publication.book import book
 from dissemination.publication.document.figures import Drawn, drawn
 from dissemination.publication.document.inside import inside, picture_files
@@ -47,7 +47,7 @@ def _costs(count: int, rounds: int) -> list[float]:
 
 
 def _seconds(count: int) -> float:
-    found = library(INNO_DROP, datetime(2027, 1, 1, tzinfo=UTC))
+    found = load(INNO_DROP, datetime(2027, 1, 1, tzinfo=UTC))
     appearance = theme_tokens(ROOT / "docs" / "assets")
     figures = drawn(found, appearance.colours)
     whole = work(found, ADDRESSES, inside(found, ADDRESSES), figures.draw)

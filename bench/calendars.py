@@ -15,8 +15,8 @@ import icalendar
 import yaml
 
 from dissemination.calendars.event import vevent
-from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.load import load
 from dissemination.urls import Addresses
 from tests.support.frozen import copy_project
 
@@ -45,7 +45,7 @@ def written(folder: Path, count: int) -> Library:
         kind = site["event_types"][number % len(site["event_types"])]["id"]
         partner = partners[number % len(partners)]["id"]
         (events / f"e{number}.md").write_text(event(number, kind, partner), encoding="utf-8")
-    return library(folder, MOMENT)
+    return load(folder, MOMENT)
 
 
 def event(number: int, kind: str, partner: str) -> str:

@@ -30,8 +30,8 @@ from dissemination.feeds.feed import Feed, feed
 from dissemination.feeds.feed_entry import FeedEntry
 from dissemination.feeds.slots import collections
 from dissemination.library.bodies import body
-from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.load import load
 from dissemination.urls import Addresses
 from dissemination.urls import feed as feed_address
 from tests.support.frozen import INNO_DROP
@@ -44,7 +44,7 @@ def written(folder: Path, count: int) -> Library:
     site = ThisSite(folder)
     for item in items(count, choices(INNO_DROP / "data")):
         site.add(item)
-    return library(folder, MOMENT)
+    return load(folder, MOMENT)
 
 
 @contextmanager

@@ -121,8 +121,7 @@ def changed(found: Library) -> Library:
     key = list(found.events)[len(found.events) // 2]
     entry = found.events[key]
     item = entry.item.model_copy(update={"title": f"{entry.item.title}, corrected"})
-    located = replace(entry.located, record=item)
-    other = replace(entry, located=located, digest="another file")
+    other = replace(entry, item=item, digest="another file")
     return replace(found, events={**found.events, key: other})
 
 

@@ -19,8 +19,8 @@ import dissemination
 from dissemination import calendars, feeds
 from dissemination.cache import Cache, cache_folder, fingerprint
 from dissemination.images.image_set import ImageSet
-from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.load import load
 from dissemination.open_data import open_data
 from dissemination.open_data.catalogue import datasets
 from dissemination.output import Download, Output
@@ -79,7 +79,7 @@ class Build:
         typeset is made. Raises ContentError with every problem of its files."""
         cache = Cache(cache_folder(root) / "cache.sqlite", fingerprint(PACKAGE))
         build = cls(root, Addresses(site_url.rstrip("/") + "/"), cache)
-        build.library = library(root, moment, lambda _: build.images.weights)
+        build.library = load(root, moment, lambda _: build.images.weights)
         if build.library.weights and build.images.problems:
             raise ContentError(build.images.problems)
         _ = build.downloads  # what cannot be typeset is a problem like any other

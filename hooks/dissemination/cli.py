@@ -14,8 +14,8 @@ import click
 from dissemination.build import moment
 from dissemination.desk.configuration import ConfigurationError
 from dissemination.desk.verify import verify
-from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.load import load
 from dissemination.problems import ContentError
 from dissemination.publication.document.citation import cff, stale
 from dissemination.urls import Addresses
@@ -95,7 +95,7 @@ def _checked(root: Path) -> Library:
         click.echo(NO_PROJECT, err=True)
         sys.exit(2)
     try:
-        return library(root, _moment())
+        return load(root, _moment())
     except ContentError as error:
         click.echo(str(error))
         click.echo(counted(len(error.problems)))

@@ -1,15 +1,15 @@
-"""Problems of content and data, each told in one line: where, what, and what to type instead."""
+"""Problems of content and data, a line each: where, what, and what to type instead."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 MOST_NAMES: Final = 40
 MOST_FOUND: Final = 80
-MOST_SAID: Final = 600
+MOST_VALUE: Final = 600
 
 
 @dataclass(frozen=True, order=True)
@@ -17,12 +17,22 @@ class Problem:
     """One mistake in one file.
 
     `path` is relative to the project's root with slashes, `line` counts from 1, and `message`
-    says what is wrong, what is expected and what was found.
+    says what is wrong, what is expected and what was found. `code` is that of the message: it is
+    not printed and takes no part in comparisons.
     """
 
     path: str
     line: int
     message: str
+    code: str = field(compare=False)
+
+    def on_line(self, line: int) -> Problem:
+        """The same problem on another line of the file."""
+        return replace(self, line=line)
+
+    def in_field(self, name: str) -> Problem:
+        """The same problem as one of a field, named as the file has it: `place.town`."""
+        return replace(self, message=f"{name}: {self.message}") if name else self
 
     def __str__(self) -> str:
         return f"{printable(self.path)}:{self.line}: {self.message}"
@@ -43,24 +53,27 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join([f"{count}; nothing was published", *lines])
 
 
-class Message(str):
-    """The wording of a kind of problem, with named holes such as `{found}`.
+@dataclass(frozen=True)
+class Message:
+    """The wording of a kind of problem, with named holes such as `{found}`, and its code: a name
+    of its own, such as `no-such-page`, that stays when the wording changes.
 
     Every wording of the package is a `Message`, so that a test can hold them all against the
     golden cases of broken content.
     """
 
-    __slots__ = ()
+    wording: str
+    code: str = field(kw_only=True)
 
     def at(self, path: str, line: int, **values: object) -> Problem:
         """The problem at a place, the holes filled."""
-        return Problem(path, line, self.filled(**values))
+        return Problem(path, line, self.filled(**values), self.code)
 
     def filled(self, **values: object) -> str:
         """The wording with its holes filled, each on one line; what was `found` is shortened."""
         most = {"found": MOST_FOUND}
-        return self.format(
-            **{name: shown(value, most.get(name, MOST_SAID)) for name, value in values.items()}
+        return self.wording.format(
+            **{name: shown(value, most.get(name, MOST_VALUE)) for name, value in values.items()}
         )
 
 
@@ -75,11 +88,12 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-def nearest(found: str, known: Iterable[str]) -> str:
-    """The end of a message about an unknown name: the nearest known one, or all if they are few."""
-    names = sorted(set(known))
+def nearest(unknown: str, names: Iterable[str]) -> str:
+    """The end of a message about an unknown name: the nearest of those that exist, or all of them
+    if they are few."""
+    names = sorted(set(names))
     by_folded = {name.casefold(): name for name in names}
-    close = difflib.get_close_matches(found.casefold(), by_folded, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(unknown.casefold(), by_folded, n=1, cutoff=0.6)
     if close:
         return f'did you mean "{by_folded[close[0]]}"?'
     if len(names) > MOST_NAMES:

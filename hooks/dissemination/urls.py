@@ -13,22 +13,23 @@ from datetime import date
 from typing import Final
 from urllib.parse import quote
 
-from dissemination.model.record import Kind
+from dissemination.model.kinds import BY_NAME
+from dissemination.model.record import KindName
 
 HOME: Final = ""
-PROJECT: Final = "project/"
-NEWS: Final = "news/"
-EVENTS: Final = "events/"
-PRACTICES: Final = "best-practices/"
-PARTNERS: Final = "partners/"
-TRAINING: Final = "training/"
-DOCUMENTS: Final = "documents/"
+PROJECT: Final = BY_NAME["project"].page
+NEWS: Final = BY_NAME["news"].page
+EVENTS: Final = BY_NAME["event"].page
+PRACTICES: Final = BY_NAME["practice"].page
+PARTNERS: Final = BY_NAME["partner"].page
+TRAINING: Final = BY_NAME["training action"].page
+DOCUMENTS: Final = BY_NAME["document"].page
 FEEDS: Final = "feeds/"
-GLOSSARY: Final = "glossary/"
-SOURCES: Final = "project/sources/"
-MILESTONES: Final = "project/milestones/"
+GLOSSARY: Final = BY_NAME["term"].page
+SOURCES: Final = BY_NAME["source"].page
+MILESTONES: Final = BY_NAME["milestone"].page
 SEARCH: Final = "search/"
-CHANGES: Final = "about/changes/"
+CHANGES: Final = BY_NAME["change"].page
 SITEMAP: Final = "sitemap.xml"
 OPML: Final = "feeds/feeds.opml"
 FEED_STYLE: Final = "feeds/style.css"
@@ -47,48 +48,26 @@ CHAPTERS: Final = (
     *("glossary", "sources", "terms", "changes"),
 )
 
-# The folder of each kind of item, and the page with an anchor for each record of a kind.
-_ITEMS: Final[dict[Kind, str]] = {"news": NEWS, "event": EVENTS, "practice": PRACTICES}
-_PAGES: Final[dict[Kind, str]] = {"partner": PARTNERS, "training action": TRAINING}
-_ANCHORS: Final[dict[Kind, str]] = {
-    "work package": "project/work-packages/",
-    "objective": "project/objectives/",
-    "milestone": MILESTONES,
-    "result": "project/results/",
-    "label": "project/labels/",
-    "source": SOURCES,
-    "timeline entry": "project/timeline/",
-    "position": PARTNERS,
-    "document": DOCUMENTS,
-    "service": DOCUMENTS,
-    "network": PARTNERS,
-    "term": GLOSSARY,
-    "background": "about/cluster-excellence/",
-    "change": CHANGES,
-    "check": "about/accessibility/",
-}
 
-
-def item(kind: Kind, slug: str) -> str:
+def item(kind: KindName, slug: str) -> str:
     """The page of a news item, an event or a practice."""
-    return f"{_ITEMS[kind]}{slug}/"
+    return f"{BY_NAME[kind].page}{slug}/"
 
 
-def record(kind: Kind, record_id: str) -> str:
+def record(kind: KindName, record_id: str) -> str:
     """The page of a partner or training action, or the place on a page of any other record."""
-    if kind in _PAGES:
-        return f"{_PAGES[kind]}{record_id.lower()}/"
-    if kind == "position":
-        return f"{_ANCHORS[kind]}#{place(record_id)}"
-    return f"{_ANCHORS[kind]}#{anchor(record_id)}"
+    row = BY_NAME[kind]
+    if row.has_pages:
+        return f"{row.page}{record_id.lower()}/"
+    return f"{row.page}#{row.anchor}{anchor(record_id)}"
 
 
-def collection(kind: Kind) -> str:
-    """The page on which all records of a kind stand."""
-    return _PAGES.get(kind) or _ANCHORS[kind]
+def collection(kind: KindName) -> str:
+    """The page on which all records of a kind stand, or are listed."""
+    return BY_NAME[kind].page
 
 
-def inner(kind: Kind, slug: str, anchor: str) -> str:
+def inner(kind: KindName, slug: str, anchor: str) -> str:
     """The id of a place in an item's text. Those of practices begin with the slug, since all
     practices stand in one document in the editions of the publication."""
     return f"{slug}--{anchor}" if kind == "practice" else anchor
@@ -101,7 +80,7 @@ def anchor(record_id: str) -> str:
 
 def place(position: str) -> str:
     """The id in HTML of a place in the list beside the map."""
-    return f"place-{anchor(position)}"
+    return f"{BY_NAME['position'].anchor}{anchor(position)}"
 
 
 def fact(fact_id: str) -> str:
@@ -241,7 +220,7 @@ def sized(picture: str, width: int, ending: str) -> str:
     return f"{folder}/sizes/{file}-{width}.{ending}"
 
 
-def in_gallery(kind: Kind, slug: str, file: str) -> str:
+def in_gallery(kind: KindName, slug: str, file: str) -> str:
     """The page of a picture of an item's gallery; spaces in the file's name become "-"."""
     return f"{item(kind, slug)}{'-'.join(file.rpartition('.')[0].split())}/"
 

@@ -12,7 +12,7 @@ import pytest
 from dissemination.cache import BUILDS, Cache, fingerprint
 from dissemination.calendars import calendars
 from dissemination.feeds import feeds
-from dissemination.library.checking import library
+from dissemination.load import load
 from tests.support.small import ADDRESSES, MOMENT, event, minimal, news
 
 
@@ -21,7 +21,7 @@ def never() -> bytes:
 
 
 def everything(root: Path, cache: Cache) -> dict[str, bytes]:
-    found = library(root, MOMENT)
+    found = load(root, MOMENT)
     return {**feeds(found, ADDRESSES, cache), **calendars(found, ADDRESSES, cache)}
 
 
@@ -193,6 +193,6 @@ def test_the_moment_is_in_nothing_that_is_kept(file: Path, root: Path) -> None:
     cache = Cache(file)
     everything(root, cache)
     cache.save()
-    later = library(root, MOMENT + timedelta(days=500))
+    later = load(root, MOMENT + timedelta(days=500))
     assert feeds(later, ADDRESSES, Cache(file)) == feeds(later, ADDRESSES)
     assert calendars(later, ADDRESSES, Cache(file)) == calendars(later, ADDRESSES)

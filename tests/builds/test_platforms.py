@@ -20,7 +20,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from dissemination.library.checking import library
+from dissemination.load import load
 from dissemination.publication import epub
 from tests.content.test_broken import CASES, laid, lines_of
 from tests.support.frozen import MINIMAL, ROOT, copy_project
@@ -173,10 +173,10 @@ def is_cp1252(text: str) -> bool:
 
 def test_crlf_is_no_problem(tmp_path: Path) -> None:
     root = minimal(tmp_path, **ITEMS)
-    before = library(root, MOMENT)
+    before = load(root, MOMENT)
     with_crlf(root)
     assert b"\r\n" in (root / "data/site.yml").read_bytes()
-    after = library(root, MOMENT)
+    after = load(root, MOMENT)
     assert after.entries == before.entries
     assert after.partners == before.partners
 

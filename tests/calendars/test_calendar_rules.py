@@ -17,7 +17,7 @@ import pytest
 import dissemination.calendars
 from dissemination.calendars import announced, calendars
 from dissemination.calendars.zones import vtimezone
-from dissemination.library.checking import library
+from dissemination.load import load
 from dissemination.problems import ContentError
 from dissemination.site.pages import Pages
 from dissemination.urls import Addresses
@@ -146,8 +146,8 @@ def test_c03_stamps_come_from_the_event(tmp_path: Path) -> None:
     assert [instant(found, n) for n in ("created", "last-modified", "dtstamp")] == [
         *(published, updated, updated)
     ]
-    later = calendars(library(tmp_path / "b", MOMENT + timedelta(days=9)), ADDRESSES)
-    assert later == calendars(library(tmp_path / "b", MOMENT), ADDRESSES)
+    later = calendars(load(tmp_path / "b", MOMENT + timedelta(days=9)), ADDRESSES)
+    assert later == calendars(load(tmp_path / "b", MOMENT), ADDRESSES)
 
 
 def test_c04_changes_are_counted(tmp_path: Path) -> None:
@@ -227,7 +227,7 @@ def test_c09_a_cancelled_event_stays(tmp_path: Path) -> None:
         assert (found["status"], found["summary"]) == ("CANCELLED", "Cancelled: An event")
         assert (day(found, "dtstart"), found["sequence"]) == (date(2026, 6, 3), 1)
         assert text(found, "description").startswith("This event was cancelled.\n\n")
-    pages = {page.address: page for page in Pages(library(tmp_path, MOMENT), ADDRESSES).all()}
+    pages = {page.address: page for page in Pages(load(tmp_path, MOMENT), ADDRESSES).all()}
     assert "<p>This event was cancelled.</p>" in pages["events/e/"].content
     assert ">Cancelled</span>" in pages["events/2026/06/"].content
 
@@ -246,7 +246,7 @@ def test_c10_a_moved_event_says_from_where(tmp_path: Path) -> None:
     assert instant(after, "last-modified") > instant(before, "last-modified")
     said = "Moved from 3 May 2026, 10:00, Old hall, Berlin."
     assert text(after, "description").splitlines()[0] == said
-    pages = {page.address: page for page in Pages(library(tmp_path, MOMENT), ADDRESSES).all()}
+    pages = {page.address: page for page in Pages(load(tmp_path, MOMENT), ADDRESSES).all()}
     assert f"<p>{said}</p>" in pages["events/e/"].content
     assert ">Moved</span>" in pages["events/2026/07/"].content
 
@@ -304,7 +304,7 @@ def test_c15_lines_are_folded_by_octets(tmp_path: Path) -> None:
 
 def test_c16_a_calendar_says_what_it_is(tmp_path: Path) -> None:
     documents = project(tmp_path)
-    for each in announced(library(tmp_path, MOMENT)):
+    for each in announced(load(tmp_path, MOMENT)):
         assert each.type == "text/calendar"
         found = icalendar.Calendar.from_ical(documents[each.href])
         assert found["prodid"] == "-//small.example//dissemination//EN"
@@ -339,7 +339,7 @@ def test_c17_calendars_hold_all_events_and_only_what_is_sourced(tmp_path: Path) 
     }
     assert "events/d/event.ics" not in documents
     assert [f"calendars/{name}" for name in held] == [
-        each.href for each in announced(library(tmp_path, MOMENT))
+        each.href for each in announced(load(tmp_path, MOMENT))
     ]
 
 
@@ -412,9 +412,9 @@ import hashlib, locale, sys
 from pathlib import Path
 from tests.support.small import ADDRESSES, MOMENT
 from dissemination.calendars import calendars
-from dissemination.library.checking import library
+from dissemination.load import load
 locale.setlocale(locale.LC_ALL, "")
-for name, document in calendars(library(Path(sys.argv[1]), MOMENT), ADDRESSES).items():
+for name, document in calendars(load(Path(sys.argv[1]), MOMENT), ADDRESSES).items():
     print(name, hashlib.sha256(document).hexdigest())
 """
 

@@ -14,7 +14,7 @@ from dissemination.calendars import announced, calendars
 from dissemination.calendars.posix import yearly
 from dissemination.calendars.tzif import zone
 from dissemination.calendars.zones import vtimezone
-from dissemination.library.checking import library
+from dissemination.load import load
 from dissemination.urls import Announced
 from tests.support.ics import (
     ALL,
@@ -63,10 +63,10 @@ def test_one_calendar_of_all_and_a_file_for_each_event_with_a_day(tmp_path: Path
 
 
 def test_two_builds_at_two_moments_give_the_same_bytes(tmp_path: Path) -> None:
-    later = library(minimal(tmp_path), MOMENT + timedelta(days=4000))
+    later = load(minimal(tmp_path), MOMENT + timedelta(days=4000))
     documents = several(tmp_path)
-    assert documents == calendars(library(tmp_path, MOMENT), ADDRESSES)
-    assert documents == calendars(library(tmp_path, later.moment), ADDRESSES)
+    assert documents == calendars(load(tmp_path, MOMENT), ADDRESSES)
+    assert documents == calendars(load(tmp_path, later.moment), ADDRESSES)
 
 
 def test_days_end_on_the_day_after_the_last(tmp_path: Path) -> None:

@@ -15,8 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dissemination.cli import main
+from dissemination.markdown import raw_html, rendering
+from dissemination.markdown.examination import examine
 from dissemination.model.text import ILLEGAL
-from dissemination.source import markdown, raw_html, text
+from dissemination.source import text
 from dissemination.source.tree import tree
 from tests.content.test_broken import lines_of
 from tests.support.small import PARTNERS, minimal, news
@@ -111,11 +113,11 @@ def test_any_yaml_gives_a_tree_or_problems(raw: str) -> None:
     ).map("".join)
 )
 def test_no_raw_html_is_lost_without_a_word(body: str) -> None:
-    options = markdown._options(sourcepos=False, raw=False)
+    options = rendering._options(sourcepos=False, raw=False)
     page = comrak.render_markdown(body, *options)
     pieces = "".join(piece for piece, _ in raw_html.pieces(body))
     if "raw HTML omitted" in page:
-        assert pieces or markdown.examined(body, "x").problems
+        assert pieces or examine(body, "x").problems
 
 
 @given(st.binary(max_size=200))
@@ -145,7 +147,7 @@ def test_a_console_that_does_not_know_every_character(tmp_path: Path) -> None:
         [sys.executable, "-m", "dissemination.cli", "check", "--root", str(tmp_path)],
         env={
             **os.environ,
-            "PYTHONPATH": str(Path(markdown.__file__).parents[2]),
+            "PYTHONPATH": str(Path(rendering.__file__).parents[2]),
             "PYTHONIOENCODING": "cp1252",
         },
         capture_output=True,

@@ -1,10 +1,12 @@
-"""Every wording of a problem in the code has a golden case under tests/broken/."""
+"""Every wording of a problem has a code of its own, and a golden case under tests/broken/."""
 
 from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 from string import Formatter
 from typing import Final
 
@@ -12,7 +14,10 @@ import pytest
 import yaml
 
 import dissemination
+from dissemination.load import load
+from dissemination.problems import ContentError
 from tests.support.frozen import ROOT
+from tests.support.small import MOMENT, minimal, news
 
 PACKAGE: Final = Path(dissemination.__file__).parent
 BROKEN: Final = ROOT / "tests/broken"
@@ -20,17 +25,25 @@ BROKEN: Final = ROOT / "tests/broken"
 OF_PAGES: Final = {"macro_problems.py", "book.py", "factsheet.py"}
 
 
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every call of the package that makes a Message, with its file and line."""
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Message":
+                yield f"{file.relative_to(PACKAGE).as_posix()}:{node.lineno}", node
+
+
 def messages() -> list[tuple[str, str]]:
-    """Name and wording of every Message of the package."""
+    """Place and wording of every Message that `dissemination check` may show."""
     return [
-        (f"{file.relative_to(PACKAGE).as_posix()}:{node.lineno}", ast.literal_eval(node.args[0]))
-        for file in sorted(PACKAGE.rglob("*.py"))
-        if file.name not in OF_PAGES
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "Message"
+        (place, ast.literal_eval(call.args[0]))
+        for place, call in calls()
+        if PurePosixPath(place.partition(":")[0]).name not in OF_PAGES
     ]
+
+
+def code(call: ast.Call) -> str:
+    return next(str(ast.literal_eval(k.value)) for k in call.keywords if k.arg == "code")
 
 
 def pattern(wording: str) -> re.Pattern[str]:
@@ -78,3 +91,25 @@ def test_message_has_a_case(wording: str) -> None:
 
 def test_messages_are_found() -> None:
     assert len(MESSAGES) > 50
+
+
+def test_every_code_is_a_name_of_one_message() -> None:
+    codes = Counter(code(call) for _, call in calls())
+    assert [each for each in codes if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", each)] == []
+    assert [each for each, times in codes.items() if times > 1] == []
+
+
+def test_a_problem_carries_the_code_of_its_message(tmp_path: Path) -> None:
+    files = {
+        "content/news/a.md": news("[x](y.md)", title='"two\\nlines"'),
+        "data/milestones.yml": "- id: [\n",
+        "data/partners.yml": "{}\n",
+    }
+    with pytest.raises(ContentError) as caught:
+        load(minimal(tmp_path, **files), MOMENT)
+    assert {(problem.path, problem.code) for problem in caught.value.problems} == {
+        ("content/news/a.md", "no-such-file"),
+        ("content/news/a.md", "not-one-line"),
+        ("data/milestones.yml", "list-not-complete"),
+        ("data/partners.yml", "not-records"),
+    }

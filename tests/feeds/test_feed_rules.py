@@ -22,7 +22,7 @@ from lxml import etree, html
 
 from dissemination.feeds import MOST_BYTES, announced, feeds
 from dissemination.feeds.body import readable
-from dissemination.library.checking import library
+from dissemination.load import load
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
 from dissemination.site.pages import Pages
@@ -220,7 +220,7 @@ def test_f07_updated_moves_by_a_correction_only(tmp_path: Path) -> None:
     assert modified == ["", "2026-04-01", ""]
     assert at(atom(documents, "news"), "atom:updated") == ["2026-04-01T09:00:00+02:00"]
     assert "Corrected on 1 April 2026:" in items(documents, "news")[1]["content_html"]
-    pages = Pages(library(tmp_path / "d", MOMENT), ADDRESSES).all()
+    pages = Pages(load(tmp_path / "d", MOMENT), ADDRESSES).all()
     [page] = [page for page in pages if page.address == "news/a/"]
     assert "Corrected on 1 April 2026: A town." in page.content
 
@@ -360,7 +360,7 @@ def test_f18_one_enclosure_of_true_length(tmp_path: Path, name: str, kind: str) 
     root = minimal(tmp_path, **{"content/news/a/index.md": news(image=name, decorative="yes")})
     content = picture(kind.removeprefix("image/"))
     (root / "content/news/a" / name).write_bytes(content)
-    documents = feeds(library(root, MOMENT), ADDRESSES)
+    documents = feeds(load(root, MOMENT), ADDRESSES)
     length, address = len(content), f"https://small.example/news/a/{name}"
     for ending in ("xml", "atom.xml"):
         [entry] = parsed(documents, "news", ending).entries
@@ -535,9 +535,9 @@ from datetime import datetime, timezone
 from pathlib import Path
 from dissemination.urls import Addresses
 from dissemination.feeds import feeds
-from dissemination.library.checking import library
+from dissemination.load import load
 locale.setlocale(locale.LC_ALL, "")
-found = library(Path(sys.argv[1]), datetime(2026, 11, 22, 12, tzinfo=timezone.utc))
+found = load(Path(sys.argv[1]), datetime(2026, 11, 22, 12, tzinfo=timezone.utc))
 made = feeds(found, Addresses("https://small.example/"))
 print(hashlib.sha256(repr(sorted(made.items())).encode()).hexdigest())
 """
@@ -563,7 +563,7 @@ def test_f27_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
             check=True,
         )
         told.add(run.stdout.strip())
-    own = feeds(library(tmp_path / "a", MOMENT + timedelta(hours=5)), ADDRESSES)
+    own = feeds(load(tmp_path / "a", MOMENT + timedelta(hours=5)), ADDRESSES)
     assert told == {hashlib.sha256(repr(sorted(own.items())).encode()).hexdigest()}
 
 
@@ -617,11 +617,11 @@ def test_f30_the_outline_has_no_dead_link(inno_drop: Path) -> None:
 
 def test_a_month_is_told_when_it_is_over(tmp_path: Path) -> None:
     minimal(tmp_path, **several())
-    march = library(tmp_path, datetime(2026, 4, 1, 6, 59, tzinfo=UTC))
+    march = load(tmp_path, datetime(2026, 4, 1, 6, 59, tzinfo=UTC))
     assert ids(feeds(march, ADDRESSES)["feeds/digest.xml"]) == []
-    april = library(tmp_path, datetime(2026, 4, 1, 7, 0, tzinfo=UTC))
+    april = load(tmp_path, datetime(2026, 4, 1, 7, 0, tzinfo=UTC))
     first = feeds(april, ADDRESSES)["feeds/digest.xml"]
-    assert first == feeds(library(tmp_path, MOMENT), ADDRESSES)["feeds/digest.xml"]
+    assert first == feeds(load(tmp_path, MOMENT), ADDRESSES)["feeds/digest.xml"]
     [entry] = parsed({"feeds/digest.xml": first}, "digest", "xml").entries
     assert entry.title == "SMALL: published in March 2026"
     assert entry.published == "Wed, 01 Apr 2026 09:00:00 +0200"

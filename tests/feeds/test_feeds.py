@@ -17,7 +17,7 @@ from lxml import html
 from dissemination import feeds as room
 from dissemination.feeds import announced, feeds
 from dissemination.feeds.body import readable, written
-from dissemination.library.checking import library
+from dissemination.load import load
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
 from dissemination.urls import OPML, Addresses, Announced
@@ -131,13 +131,13 @@ def test_nothing_depends_on_the_moment_but_what_is_public(tmp_path: Path) -> Non
     }
     before = made(tmp_path, files)
     assert [item["id"][-1] for item in items(before, "news")] == ["a"]
-    assert before == feeds(library(tmp_path, MOMENT.replace(day=29)), ADDRESSES)
-    after = feeds(library(tmp_path, MOMENT.replace(month=12)), ADDRESSES)
+    assert before == feeds(load(tmp_path, MOMENT.replace(day=29)), ADDRESSES)
+    after = feeds(load(tmp_path, MOMENT.replace(month=12)), ADDRESSES)
     assert [item["id"][-1] for item in items(after, "news")] == ["b", "a"]
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    assert three(tmp_path) == feeds(library(tmp_path, MOMENT), ADDRESSES)
+    assert three(tmp_path) == feeds(load(tmp_path, MOMENT), ADDRESSES)
 
 
 def test_ids_survive_a_new_file_title_category_and_address(tmp_path: Path) -> None:
@@ -266,7 +266,7 @@ def test_every_address_in_a_text_is_absolute(tmp_path: Path) -> None:
     }
     root = minimal(tmp_path, **files)
     (root / "content/news/a/p.png").write_bytes(picture())
-    [found, _] = items(feeds(library(root, MOMENT), ADDRESSES), "news")
+    [found, _] = items(feeds(load(root, MOMENT), ADDRESSES), "news")
     body = html.fragment_fromstring(found["content_html"], create_parent="div")
     assert [value for _, _, value, _ in body.iterlinks()] == [
         "https://small.example/news/a/#head",
@@ -289,7 +289,7 @@ def test_an_items_picture_is_in_text_and_fields(tmp_path: Path) -> None:
     item = news(image="p.png", image_alt=quoted('A "tower"'))
     root = minimal(tmp_path, **{"content/news/a/index.md": item})
     (root / "content/news/a/p.png").write_bytes(picture())
-    documents = feeds(library(root, MOMENT), ADDRESSES)
+    documents = feeds(load(root, MOMENT), ADDRESSES)
     address = "https://small.example/news/a/p.png"
     [found] = items(documents, "news")
     assert found["image"] == address

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dissemination.feeds import feeds
-from dissemination.library.checking import library
+from dissemination.load import load
 from dissemination.urls import Addresses
 from tests.support.small import ADDRESSES, MOMENT, SITE, event, minimal, news
 
@@ -68,7 +68,7 @@ FILES = {"url": "urls", "cache": "cache.db", "config": "config"}
 
 
 def made(root: Path, files: dict[str, str], addresses: Addresses = ADDRESSES) -> bytes:
-    return feeds(library(minimal(root, **files), MOMENT), addresses)["feeds/all.xml"]
+    return feeds(load(minimal(root, **files), MOMENT), addresses)["feeds/all.xml"]
 
 
 @pytest.mark.needs("newsboat")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.load import load
 from tests.support.frozen import ROOT
 
 ACRONYM = "INNO-DROP"
@@ -36,4 +36,4 @@ def acronym() -> str | None:
 @pytest.fixture(scope="session")
 def first_site() -> Library:
     """What data/ and content/ say now."""
-    return library(ROOT, datetime.now(UTC))
+    return load(ROOT, datetime.now(UTC))

@@ -19,15 +19,14 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic_core import PydanticCustomError
 
+from dissemination.model.fields import _TYPES, Form, Leaf, group
+from dissemination.model.kinds import KINDS, PUBLISHED
 from dissemination.open_data import open_data
-from dissemination.open_data.kinds import KINDS
-from dissemination.open_data.shapes import _TYPES, Form, Leaf, group
-from dissemination.open_data.source_schema import _FORMS, written
-from dissemination.source.reading import ITEMS
+from dissemination.open_data.source_schema import _FORMS
 from tests.support.frozen import INNO_DROP, MILLS, ROOT
 from tests.support.small import ADDRESSES, FILES, MOMENT, event, news, quoted, small
 
-NAMES = [kind.name for kind in KINDS]
+NAMES = [kind.file for kind in PUBLISHED]
 PROJECTS = {"inno_drop": INNO_DROP, "mills": MILLS}
 
 
@@ -296,12 +295,12 @@ def front(text: str) -> str:
 
 def sources(root: Path) -> Iterator[tuple[str, str, str]]:
     """The kind, path and YAML of everything that is written in a project."""
-    for name in written():
-        if name in ITEMS:
-            for file in sorted((root / "content" / name).rglob("*.md")):
-                yield name, file.as_posix(), front(file.read_text("utf-8"))
-        elif (file := root / "data" / f"{name}.yml").is_file():
-            yield name, file.as_posix(), file.read_text("utf-8")
+    for kind in KINDS:
+        if kind.is_item:
+            for file in sorted((root / kind.path).rglob("*.md")):
+                yield kind.file, file.as_posix(), front(file.read_text("utf-8"))
+        elif (file := root / kind.path).is_file():
+            yield kind.file, file.as_posix(), file.read_text("utf-8")
 
 
 @pytest.mark.parametrize("project", PROJECTS)
@@ -313,7 +312,7 @@ def test_what_is_written_holds_the_schemas_for_editors(
     read = (
         core if version == "1.2" else lambda text: plain(yaml.load(text, Loader=yaml.CSafeLoader))
     )
-    schemas = {name: validator(folder / f"{name}.json") for name in written()}
+    schemas = {kind.file: validator(folder / f"{kind.file}.json") for kind in KINDS}
     known = list(sources(PROJECTS[project]))
     assert len(known) > 25
     wrong = [
@@ -329,8 +328,8 @@ def schemas(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft202012Va
     """The schemas for editors of a minimal project."""
     made = open_data(small(tmp_path_factory.mktemp("minimal"), {}), ADDRESSES)
     return {
-        name: Draft202012Validator(json.loads(made[f"data/schemas/source/{name}.json"]))
-        for name in written()
+        kind.file: Draft202012Validator(json.loads(made[f"data/schemas/source/{kind.file}.json"]))
+        for kind in KINDS
     }
 
 
@@ -428,7 +427,7 @@ def test_an_editor_is_offered_words_and_ids(schemas: dict[str, Draft202012Valida
     fields = declared(schemas["partners"])["items"]["properties"]
     assert fields["role"]["anyOf"][0]["enum"] == ["coordinator", "partner"]
     assert fields["sources"]["anyOf"][0]["items"]["anyOf"][0]["examples"] == ["paper"]
-    found = [declared(schemas[name]) for name in written()]
+    found = [declared(schemas[kind.file]) for kind in KINDS]
     undescribed = [
         name
         for schema in found
@@ -440,7 +439,7 @@ def test_an_editor_is_offered_words_and_ids(schemas: dict[str, Draft202012Valida
 
 def test_the_editors_settings_name_the_schema_of_every_file(inno_drop: Path) -> None:
     settings = loaded(ROOT / ".vscode" / "settings.json")["yaml.schemas"]
-    files = {f"/data/{name}.yml" for name in written() if name not in ITEMS}
+    files = {f"/{kind.path}" for kind in KINDS if not kind.is_item}
     assert set(settings.values()) == files
     for schema, file in settings.items():
         assert (inno_drop.parent / schema).is_file()
@@ -450,7 +449,7 @@ def test_the_editors_settings_name_the_schema_of_every_file(inno_drop: Path) -> 
 def test_every_type_of_the_model_has_a_form() -> None:
     assert {form for _, form in _TYPES} == set(_FORMS)
     assert all(group(kind.model).fields for kind in KINDS)
-    assert isinstance(group(KINDS[1].model).fields[0].shape, Leaf)
+    assert isinstance(group(PUBLISHED[1].model).fields[0].shape, Leaf)
 
 
 # The page

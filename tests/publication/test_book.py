@@ -16,8 +16,8 @@ from lxml import html
 from lxml.html import HtmlElement
 from PIL import Image
 
-from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.load import load
 from dissemination.problems import ContentError
 from dissemination.publication import book as book_module
 from dissemination.publication.book import book
@@ -103,7 +103,7 @@ class Edition:
 
 def edition(root: Path) -> Edition:
     """The PDF edition of the project in a folder."""
-    found = library(root, MOMENT)
+    found = load(root, MOMENT)
     figures = drawn(found, LOOK.colours)
     whole = work(found, ADDRESSES, inside(found, ADDRESSES), figures.draw)
     files = {**figures.files, **picture_files(found, root)}
@@ -113,7 +113,7 @@ def edition(root: Path) -> Edition:
 @pytest.fixture(scope="module")
 def own(inno_drop: Path) -> Edition:
     """The edition of INNO-DROP that its site offers."""
-    found = library(INNO_DROP, datetime.fromtimestamp(BUILT, UTC))
+    found = load(INNO_DROP, datetime.fromtimestamp(BUILT, UTC))
     addresses = Addresses(SITES[INNO_DROP])
     figures = drawn(found, LOOK.colours)
     whole = work(found, addresses, inside(found, addresses), figures.draw)

@@ -16,7 +16,7 @@ from lxml import etree, html
 
 from dissemination.cache import Cache
 from dissemination.cli import main
-from dissemination.library.checking import library
+from dissemination.load import load
 from dissemination.publication.document.citation import cff, citation
 from dissemination.publication.editions import editions
 from dissemination.publication.theme_tokens import theme_tokens
@@ -138,7 +138,7 @@ def test_the_page_tells_of_each_file_what_it_is(inno_drop: Path) -> None:
 
 def test_citation_cff_is_of_the_newest_edition(tmp_path: Path) -> None:
     """`dissemination citation` writes it, and `dissemination check` says when it is stale."""
-    fields = yaml.safe_load(cff(library(INNO_DROP, OF_TESTS), ADDRESSES))
+    fields = yaml.safe_load(cff(load(INNO_DROP, OF_TESTS), ADDRESSES))
     assert fields["cff-version"] == "1.2.0"
     assert fields["version"] == "Edition 1"
 
@@ -166,7 +166,7 @@ def checked(root: Path) -> str:
 
 
 def test_a_citation_leaves_out_what_is_not_known() -> None:
-    found = library(INNO_DROP, OF_TESTS)
+    found = load(INNO_DROP, OF_TESTS)
     cited = citation(found, ADDRESSES)
     assert cited.text.startswith("Maintainers of the site of INNO-DROP (2026): Running a cluster")
     assert "doi" not in cited.text
@@ -189,7 +189,7 @@ def test_unchanged_editions_are_not_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = minimal(tmp_path / "project", **ITEMS)
-    found, drawn = library(root, OF_TESTS), theme_tokens(ROOT / "docs/assets")
+    found, drawn = load(root, OF_TESTS), theme_tokens(ROOT / "docs/assets")
     cache = Cache(tmp_path / "cache.sqlite")
     first = editions(found, ADDRESSES, drawn, root, cache)
     cache.save()

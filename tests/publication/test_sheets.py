@@ -14,8 +14,8 @@ from lxml import html
 from PIL import Image
 
 from dissemination.cache import Cache
-from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.load import load
 from dissemination.output import Download
 from dissemination.problems import ContentError
 from dissemination.publication import sheets
@@ -112,13 +112,13 @@ def test_hostile_words_of_a_practice_are_words(tmp_path: Path) -> None:
 def test_the_factsheet_of_each_project_is_sound(inno_drop: Path, mills: Path) -> None:
     for site, project in ((inno_drop, INNO_DROP), (mills, mills.parent)):
         [file] = (site / "project").glob("*-factsheet.pdf")
-        found = library(project, MOMENT)
+        found = load(project, MOMENT)
         is_sound(file.read_bytes(), found.project.acronym[:80])
 
 
 def test_every_leaflet_is_sound_and_its_links_lead_somewhere(inno_drop: Path) -> None:
     files = sorted(inno_drop.glob("best-practices/*/leaflet.pdf"))
-    assert len(files) == len(library(INNO_DROP, MOMENT).practices)
+    assert len(files) == len(load(INNO_DROP, MOMENT).practices)
     for file in files:
         with pikepdf.open(file) as opened:
             assert len(opened.pages) == 1

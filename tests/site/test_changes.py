@@ -12,15 +12,14 @@ import yaml
 from lxml import html
 
 from dissemination.library import changes
-from dissemination.library.library import COLLECTIONS, Library
-from dissemination.model.change import DATA_FILES
+from dissemination.library.library import Library
 from dissemination.model.dates import Moment
+from dissemination.model.kinds import DATA_FILES, GROUPS, ITEMS, RECORDS
 from dissemination.rules.site import Site
-from dissemination.site.changes import KINDS, told_changes
-from dissemination.site.last_modified import ITEMS, SHOWN, of_docs_page
+from dissemination.site.changes import told_changes
+from dissemination.site.last_modified import SHOWN, of_docs_page
 from dissemination.site.macros import Call, Macros
 from dissemination.site.pages import Pages
-from dissemination.source.reading import GROUPS, RECORDS
 from tests.support.frozen import INNO_DROP
 from tests.support.small import ADDRESSES, event, news, small
 from tests.support.xpath import elements, strings, text_content
@@ -202,8 +201,6 @@ def test_it_is_known_what_every_macro_shows(tmp_path: Path) -> None:
 
 def test_every_file_of_data_can_be_named() -> None:
     assert {*GROUPS, *RECORDS} - {"changes"} == set(DATA_FILES)
-    assert {name: kind for name, (kind, _) in RECORDS.items() if name != "changes"} == KINDS
-    assert set(ITEMS) <= set(COLLECTIONS)
 
 
 # The list

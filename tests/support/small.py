@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from dissemination.library.checking import library
 from dissemination.library.library import Library
+from dissemination.load import load
 from dissemination.urls import Addresses
 from tests.support.frozen import MINIMAL
 
@@ -39,7 +39,7 @@ def minimal(root: Path, **files: str) -> Path:
 
 def small(root: Path, files: dict[str, str], moment: datetime = MOMENT) -> Library:
     """The library of a minimal project with these files."""
-    return library(minimal(root, **files), moment)
+    return load(minimal(root, **files), moment)
 
 
 def news(body: str = "Text.", **fields: str) -> str:

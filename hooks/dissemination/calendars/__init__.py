@@ -17,9 +17,9 @@ from dissemination.calendars.calendar import (
 )
 from dissemination.calendars.event import vevent
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.fact import Mention
-from dissemination.source.entries import Entry
 from dissemination.urls import EVENTS, Addresses, Announced
 
 

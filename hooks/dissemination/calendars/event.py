@@ -13,8 +13,8 @@ from dissemination.library import instants as instants_of
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import occurs_twice
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses, item, uri
 
 PREFIX: Final = {"cancelled": "Cancelled: ", "postponed": "Postponed: "}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.item import Item
-from dissemination.model.record import Kind
-from dissemination.source.entries import Entry
+from dissemination.model.record import KindName
 from dissemination.urls import EVENTS, HOME, MILESTONES, NEWS, news_category, record
 
 FORMATS: Final = {
@@ -18,7 +18,7 @@ FORMATS: Final = {
     "json": ("application/feed+json", "JSON Feed"),
 }
 MAIN: Final = ("all", "news", "events")
-MAIN_OF: Final[dict[Kind, str]] = {"news": "news", "event": "events"}
+MAIN_OF: Final[dict[KindName, str]] = {"news": "news", "event": "events"}
 
 
 @dataclass(frozen=True)

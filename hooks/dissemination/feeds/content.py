@@ -14,9 +14,9 @@ from dissemination.feeds.feed_entry import Picture, page, picture, picture_of
 from dissemination.library.bodies import body
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
+from dissemination.model.entry import Entry
 from dissemination.model.item import Item
 from dissemination.model.outcome import Outcome
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 

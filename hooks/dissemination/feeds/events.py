@@ -15,8 +15,8 @@ from dissemination.feeds.feed_entry import EventDetails, FeedEntry, common
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 

@@ -12,8 +12,8 @@ from dissemination.feeds.ids import tag
 from dissemination.library.bodies import picture_address
 from dissemination.library.instants import corrected, published
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.settings import Choice
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses, item
 
 # By own table: that of `mimetypes` is the machine's.

@@ -8,8 +8,8 @@ from dissemination.feeds.body import link, paragraph
 from dissemination.feeds.content import content
 from dissemination.feeds.feed_entry import FeedEntry, common
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.news import News
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 

@@ -17,7 +17,7 @@ from dissemination.library import instants
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.outcome import Outcome
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
 from dissemination.model.settings import Choice
 from dissemination.urls import Addresses, record
 
@@ -35,7 +35,7 @@ def outcome_entries(library: Library, addresses: Addresses) -> Iterator[FeedEntr
 
 
 def _entry(
-    outcome: Outcome, kind: Kind, category: Choice, library: Library, addresses: Addresses
+    outcome: Outcome, kind: KindName, category: Choice, library: Library, addresses: Addresses
 ) -> Iterator[FeedEntry]:
     known, settings = outcome.outcome.known, library.settings
     if known is None or outcome.published is None:

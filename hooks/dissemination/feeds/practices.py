@@ -12,8 +12,8 @@ from dissemination.feeds.content import content
 from dissemination.feeds.feed_entry import FeedEntry, common
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
+from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 STATES: Final = {

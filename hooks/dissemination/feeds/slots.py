@@ -20,11 +20,11 @@ from dissemination.feeds.practices import practice_entry
 from dissemination.feeds.slot import Slot, newest_first
 from dissemination.library import instants
 from dissemination.library.library import Library
-from dissemination.model.record import Kind
-from dissemination.source.entries import Entry
+from dissemination.model.entry import Entry
+from dissemination.model.record import KindName
 from dissemination.urls import Addresses
 
-ENTRIES: Final[dict[Kind, Callable[[Any, Library, Addresses], FeedEntry]]] = {
+ENTRIES: Final[dict[KindName, Callable[[Any, Library, Addresses], FeedEntry]]] = {
     "news": news_entry,
     "event": event_entry,
     "practice": practice_entry,

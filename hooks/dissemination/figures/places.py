@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.partner import Partner
 from dissemination.model.position import Point, Position
-from dissemination.source.entries import Entry
 
 Key = tuple[str, str]
 

@@ -12,8 +12,8 @@ from typing import Final, Literal
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import When
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
-from dissemination.source.entries import Entry
 
 Kind = Literal["project", "entry", "milestone", "event", "label"]
 State = Literal["done", "planned", "off"]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dissemination import urls
-from dissemination.library.places import address, is_outside, target
-from dissemination.source import markdown
-from dissemination.source.entries import Entry
+from dissemination.library.link_targets import address, is_outside, target
+from dissemination.markdown import rendering
+from dissemination.model.entry import Entry
 
 Href = Callable[[str], str]
 Sizes = Mapping[str, tuple[int, int] | None]
@@ -18,18 +18,18 @@ def body(entry: Entry[Any], href: Href, sizes: Sizes) -> str:
     """An item's text as HTML. `href` makes an address below the public root into what the product
     writes (relative to a page, or absolute); `sizes` has the pixels of pictures by their paths."""
 
-    def picture(link: str) -> markdown.Picture:
+    def picture(link: str) -> rendering.Picture:
         file = target(link, entry.path).path
         width, height = sizes.get(file) or (None, None)
-        return markdown.Picture(href(picture_address(entry, link)), width, height)
+        return rendering.Picture(href(picture_address(entry, link)), width, height)
 
     prefix = urls.inner(entry.kind, entry.slug, "")
-    return markdown.rendered(entry.body, _linked(entry.path, entry, href), picture, prefix)
+    return rendering.render(entry.body, _linked(entry.path, entry, href), picture, prefix)
 
 
 def prose(text: str, path: str, href: Href) -> str:
     """The Markdown of a record in the data file at `path` as HTML."""
-    return markdown.rendered(text, _linked(path, None, href))
+    return rendering.render(text, _linked(path, None, href))
 
 
 def picture_address(entry: Entry[Any], link: str) -> str:

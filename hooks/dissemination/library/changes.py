@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, time, timedelta
-from typing import Any, Final
+from collections.abc import Iterable
+from datetime import time, timedelta
+from typing import Any
 
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment
+from dissemination.model.entry import Entry
+from dissemination.model.kinds import BY_FILE
 from dissemination.model.outcome import Outcome
-from dissemination.problems import Message, Problem, nearest
-from dissemination.source.entries import Entry
-from dissemination.source.records import Located
-
-TOUCHES_NOTHING: Final = Message(
-    "say what it touches: everything: yes, data: [partners], pages: [docs/about/legal.md], "
-    "or ids such as milestones: [M1]"
-)
-NO_SUCH_PAGE: Final = Message('there is no page "{found}"; {nearest}')
-CHANGE_TO_COME: Final = Message("a change is told when it is published; {found} is to come")
 
 
 def newest(moments: Iterable[Moment | None]) -> Moment | None:
     """The latest of these moments; a bare day lies before its hours."""
-    known = [moment for moment in moments if moment]
-    return max(known, key=lambda moment: (moment.day, moment.clock or time()), default=None)
+    dates = [moment for moment in moments if moment]
+    return max(dates, key=lambda moment: (moment.day, moment.clock or time()), default=None)
 
 
 def of_everything(library: Library) -> Moment | None:
@@ -39,23 +31,23 @@ def of_page(library: Library, path: str) -> Moment | None:
 
 def of_data(library: Library, file: str) -> Moment | None:
     """The newest change of a file of data/ (named without `.yml`), or of any record in it."""
-    told = (Moment(c.date) for c in library.changes.values() if file in c.data or c.records(file))
-    held = getattr(library, file, None)
-    records = held.values() if isinstance(held, dict) else ()
-    return newest([*told, *(_of_outcome(r) for r in records if isinstance(r, Outcome))])
+    kind = BY_FILE[file]
+    changes = (c for c in library.changes.values() if file in c.data or c.records(kind))
+    outcomes = (record for record in library.held(kind) if isinstance(record, Outcome))
+    return newest([*(Moment(change.date) for change in changes), *map(_of_outcome, outcomes)])
 
 
 def of_record(library: Library, file: str, record_id: str) -> Moment | None:
     """The newest change of a record, or of its whole file."""
-    changes = library.changes.values()
-    return newest(Moment(c.date) for c in changes if file in c.data or record_id in c.records(file))
+    kind, changes = BY_FILE[file], library.changes.values()
+    return newest(Moment(c.date) for c in changes if file in c.data or record_id in c.records(kind))
 
 
 def of_item(entry: Entry[Any]) -> Moment:
     """When an item was last corrected, else when it was published."""
-    found = newest([entry.item.updated, entry.item.published])
-    assert found
-    return found
+    moment = newest([entry.item.updated, entry.item.published])
+    assert moment
+    return moment
 
 
 def of_items(entries: Iterable[Entry[Any]]) -> Moment | None:
@@ -80,19 +72,3 @@ def of_kind(library: Library, collection: str) -> Moment | None:
 
 def _of_outcome(outcome: Outcome) -> Moment | None:
     return newest([outcome.updated, outcome.published])
-
-
-def change_problems(
-    changes: Iterable[Located[Any]], files: frozenset[str], today: date
-) -> Iterator[Problem]:
-    """Changes that touch nothing, name a page that is none of `files`, or are still to come."""
-    pages = {path for path in files if path.startswith("docs/") and path.endswith(".md")}
-    for located in changes:
-        if not located.record.touches_something:
-            yield located.problem(TOUCHES_NOTHING)
-        if located.record.date > today:
-            yield located.problem(CHANGE_TO_COME, "date", found=located.record.date)
-        for number, path in enumerate(located.record.pages):
-            if path not in pages:
-                near = nearest(path, pages)
-                yield located.problem(NO_SUCH_PAGE, "pages", number, found=path, nearest=near)

@@ -17,7 +17,9 @@ def shown_by(library: Library, evidence: Evidence) -> list[Any]:
     named = [
         (collection, key) for collection in collections for key in getattr(evidence, collection)
     ]
-    return [found for collection, key in named if (found := getattr(library, collection).get(key))]
+    return [
+        record for collection, key in named if (record := getattr(library, collection).get(key))
+    ]
 
 
 def cited(item: Item) -> list[str]:
@@ -28,8 +30,4 @@ def cited(item: Item) -> list[str]:
 
 def objectives(library: Library, ids: Iterable[str]) -> list[Objective | SpecificObjective]:
     """The objectives and specific objectives of these ids, in their order."""
-    known: dict[str, Objective | SpecificObjective] = {}
-    for objective in library.objectives.values():
-        known[objective.id] = objective
-        known |= {specific.id: specific for specific in objective.specific}
-    return [known[objective_id] for objective_id in ids]
+    return [library.lookup("objective", objective_id) for objective_id in ids]

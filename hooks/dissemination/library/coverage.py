@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.fact import TrainingMention
 from dissemination.model.training import TrainingAction
-from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)

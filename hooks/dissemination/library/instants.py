@@ -38,9 +38,9 @@ def corrected(record: Dated, settings: Settings) -> datetime | None:
     """
     if record.updated is None:
         return None
-    found = record.updated.at(settings.zone, settings.bare_day_at).astimezone(UTC)
+    correction = record.updated.at(settings.zone, settings.bare_day_at).astimezone(UTC)
     first = published(record, settings).astimezone(UTC)
-    return max(found, first + STEP).astimezone(settings.zone)
+    return max(correction, first + STEP).astimezone(settings.zone)
 
 
 def changed(record: Dated, settings: Settings) -> datetime:

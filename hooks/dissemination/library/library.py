@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property, wraps
@@ -11,13 +11,15 @@ from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from dissemination.library import instants
-from dissemination.library.marks import marks
-from dissemination.library.places import PageAnchor
+from dissemination.library.link_targets import PageAnchor
 from dissemination.model.background import Background
 from dissemination.model.change import Change
 from dissemination.model.check import Check
 from dissemination.model.document import Document
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event, Phase
+from dissemination.model.kind import Kind
+from dissemination.model.kinds import COLLECTIONS, ITEMS
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.news import News
@@ -26,7 +28,8 @@ from dissemination.model.partner import Network, Partner
 from dissemination.model.position import Position
 from dissemination.model.practice import Practice
 from dissemination.model.project import Project
-from dissemination.model.record import Kind, Refers
+from dissemination.model.record import KindName
+from dissemination.model.references import references
 from dissemination.model.result import Result
 from dissemination.model.service import Service
 from dissemination.model.settings import Choice, Settings
@@ -35,7 +38,6 @@ from dissemination.model.term import Term
 from dissemination.model.timeline_entry import TimelineEntry
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True, eq=False, repr=False)  # only itself, and too long to print
@@ -99,8 +101,32 @@ class Library:
     @cached_property
     def entries(self) -> dict[str, Entry[Any]]:
         """Every public item by the path of its file."""
-        kinds: tuple[Mapping[str, Entry[Any]], ...] = (self.news, self.events, self.practices)
-        return {entry.path: entry for kind in kinds for entry in kind.values()}
+        return {entry.path: entry for kind in ITEMS.values() for entry in self.held(kind)}
+
+    def held(self, kind: Kind) -> list[Any]:
+        """The records of a kind in their order; items as entries, the one group of a group."""
+        held = getattr(self, kind.collection)
+        return [held] if kind.is_group else [*held.values()]
+
+    def lookup(self, kind: KindName, record_id: str) -> Any:
+        """The record, entry or part of a record of a kind with this id; None if readers cannot see
+        it."""
+        return self._by_id[kind].get(record_id)
+
+    def ids(self, kind: KindName) -> list[str]:
+        """The ids of the records of a kind and of their parts, in their order."""
+        return [*self._by_id[kind]]
+
+    @cached_property
+    def _by_id(self) -> dict[KindName, dict[str, Any]]:
+        """Records and entries by their ids, with their parts that have ids, by the kinds' names."""
+        return {kind.name: dict(self._with_parts(kind)) for kind in COLLECTIONS}
+
+    def _with_parts(self, kind: Kind) -> Iterator[tuple[str, Any]]:
+        for key, record in getattr(self, kind.collection).items():
+            yield key, record
+            for part in getattr(record, kind.parts) if kind.parts else ():
+                yield part.id, part
 
     @cached_property
     def weights(self) -> Mapping[str, int]:
@@ -115,11 +141,11 @@ class Library:
     @cached_property
     def _beside(self) -> dict[str, list[object]]:
         """The pictures in each folder, with their sizes in pixels and bytes."""
-        found: dict[str, list[object]] = {}
+        pictures: dict[str, list[object]] = {}
         for path, pixels in self.pictures.items():
             folder, _, name = path.rpartition("/")
-            found.setdefault(folder, []).append((name, pixels, self.weights[path]))
-        return found
+            pictures.setdefault(folder, []).append((name, pixels, self.weights[path]))
+        return pictures
 
     def choice(self, choices: Iterable[Choice], choice_id: str) -> Choice:
         """The entry of a closed list of the settings."""
@@ -135,35 +161,34 @@ class Library:
 
     def events_in(self, *phases: Phase) -> list[Entry[Event]]:
         """The events in these phases: upcoming ones soonest first, others newest first."""
-        found = [event for event in self.events.values() if self.phase(event) in phases]
-        return found[::-1] if phases == ("upcoming",) else found
+        events = [event for event in self.events.values() if self.phase(event) in phases]
+        return events[::-1] if phases == ("upcoming",) else events
 
     def warnings(self) -> list[str]:
         """What is no problem but should be known before the site is shown to others."""
         missing = [name for name in ("publisher", "contact") if not getattr(self.settings, name)]
-        told = [f"no {name} is set; the notices of the site say so" for name in missing]
+        warnings = [f"no {name} is set; the notices of the site say so" for name in missing]
         if self.settings.authority.endswith(".example"):
-            told.append(
+            warnings.append(
                 f"authority is {self.settings.authority}, a name that nobody owns; "
                 "set your own before the first publication, and never change it after"
             )
-        return [f"data/site.yml: {each}" for each in told]
+        return [f"data/site.yml: {each}" for each in warnings]
 
     @cached_property
-    def _referring(self) -> dict[tuple[Kind, str], dict[tuple[str, str], None]]:
-        index: dict[tuple[Kind, str], dict[tuple[str, str], None]] = {}
-        for collection in COLLECTIONS:
-            for key, held in getattr(self, collection).items():
-                record = held.item if isinstance(held, Entry) else held
-                for _, mark, value in marks(record):
-                    if isinstance(mark, Refers):
-                        index.setdefault((mark.kind, value), {})[collection, key] = None
+    def _referring(self) -> dict[tuple[KindName, str], dict[tuple[str, str], None]]:
+        index: dict[tuple[KindName, str], dict[tuple[str, str], None]] = {}
+        for kind in COLLECTIONS:
+            for key, value in getattr(self, kind.collection).items():
+                record = value.item if isinstance(value, Entry) else value
+                for _, referred, record_id in references(record):
+                    index.setdefault((referred, record_id), {})[kind.collection, key] = None
         return index
 
-    def referring(self, kind: Kind, record_id: str, collection: str) -> list[Any]:
-        """What refers to a record: those of one shelf (`news`, `labels` …), in their order."""
+    def referring(self, kind: KindName, record_id: str, collection: str) -> list[Any]:
+        """What refers to a record: those of one collection (`news`, `labels` …), in their order."""
         keys = self._referring.get((kind, record_id), {})
-        return [getattr(self, collection)[key] for found, key in keys if found == collection]
+        return [getattr(self, collection)[key] for name, key in keys if name == collection]
 
 
 T = TypeVar("T")
@@ -181,13 +206,6 @@ def once(question: Callable[[Library], T]) -> Callable[[Library], T]:
         return answers[library]
 
     return answer
-
-
-COLLECTIONS = (
-    *("partners", "networks", "work_packages", "objectives", "milestones", "training", "results"),
-    *("labels", "documents", "services", "background", "terms", "timeline_entries", "positions"),
-    *("news", "events", "practices"),
-)
 
 
 def event_order(entry: Entry[Event], settings: Settings) -> datetime:

@@ -9,9 +9,9 @@ from dissemination.linked_data.organization import brief, cited, publisher
 from dissemination.linked_data.picture import picture
 from dissemination.linked_data.terms import Ids, Node, instant, named, node, reference
 from dissemination.model.dates import Moment
+from dissemination.model.entry import Entry
 from dissemination.model.news import News
 from dissemination.model.practice import Practice
-from dissemination.source.entries import Entry
 from dissemination.urls import PRACTICES, item
 
 

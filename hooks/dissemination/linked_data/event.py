@@ -7,8 +7,8 @@ from typing import Final
 from dissemination.library.library import Library
 from dissemination.linked_data.picture import picture
 from dissemination.linked_data.terms import CONTEXT, Ids, Node, instant, many, named, node
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event, Place
-from dissemination.source.entries import Entry
 from dissemination.urls import item, uri
 
 STATUS: Final = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}

@@ -16,9 +16,9 @@ from dissemination.linked_data.page import breadcrumb, page, website
 from dissemination.linked_data.project import project
 from dissemination.linked_data.terms import CONTEXT, Ids, Node, Step
 from dissemination.model.dates import Moment
+from dissemination.model.entry import Entry
 from dissemination.model.partner import Partner
 from dissemination.model.training import TrainingAction
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 

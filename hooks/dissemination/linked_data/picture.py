@@ -7,7 +7,7 @@ from typing import Any, Final
 from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.linked_data.terms import Ids, Node, node
-from dissemination.source.entries import Entry
+from dissemination.model.entry import Entry
 
 PIXELS: Final = "E37"  # UN/CEFACT
 

@@ -14,15 +14,18 @@ from pydantic import BeforeValidator
 from dissemination.model.text import line, refused
 from dissemination.problems import Message, nearest
 
-NOT_A_DAY: Final = Message('expected a date like 2026-03-14, found "{found}"')
-NOT_A_MONTH: Final = Message('expected a month like 2026-03, found "{found}"')
-NOT_A_WHEN: Final = Message('expected a date like 2026-03-14, 2026-03 or 2026, found "{found}"')
-NOT_A_MOMENT: Final = Message(
-    'expected a date like 2026-03-14, or with a time 2026-03-14 10:30, found "{found}"'
+NOT_A_DAY: Final = Message('expected a date like 2026-03-14, found "{found}"', code="not-a-day")
+NOT_A_MONTH: Final = Message('expected a month like 2026-03, found "{found}"', code="not-a-month")
+NOT_A_WHEN: Final = Message(
+    'expected a date like 2026-03-14, 2026-03 or 2026, found "{found}"', code="not-a-date"
 )
-NOT_A_TIME: Final = Message('expected a time like 10:30, found "{found}"')
+NOT_A_MOMENT: Final = Message(
+    'expected a date like 2026-03-14, or with a time 2026-03-14 10:30, found "{found}"',
+    code="not-a-moment",
+)
+NOT_A_TIME: Final = Message('expected a time like 10:30, found "{found}"', code="not-a-time")
 NOT_A_ZONE: Final = Message(
-    'unknown time zone "{found}"; expected one like Europe/Vienna; {nearest}'
+    'unknown time zone "{found}"; expected one like Europe/Vienna; {nearest}', code="unknown-zone"
 )
 
 # Years outside cannot be moved between zones, or are not written with four digits everywhere.

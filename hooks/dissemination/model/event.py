@@ -21,9 +21,15 @@ Status = Annotated[
 ]
 Phase = Literal["upcoming", "running", "past", "unknown"]
 
-END_BEFORE_START: Final = Message("the end {found} does not lie after the start {start}")
-END_WITHOUT_TIME: Final = Message("the start has a time, so the end needs one: 2026-03-14 16:00")
-END_WITH_TIME: Final = Message("the start has no time, so the end must be a day: {day}")
+END_BEFORE_START: Final = Message(
+    "the end {found} does not lie after the start {start}", code="end-before-start"
+)
+END_WITHOUT_TIME: Final = Message(
+    "the start has a time, so the end needs one: 2026-03-14 16:00", code="end-without-time"
+)
+END_WITH_TIME: Final = Message(
+    "the start has no time, so the end must be a day: {day}", code="end-with-time"
+)
 
 
 class Place(Model):

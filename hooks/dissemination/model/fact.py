@@ -12,10 +12,16 @@ from dissemination.model.text import Id, Line, refused
 from dissemination.problems import Message
 
 ONE_OF: Final = Message(
-    "expected exactly one of value, unknown, inferred and conflict, found {found}"
+    "expected exactly one of value, unknown, inferred and conflict, found {found}",
+    code="fact-not-one-of",
 )
-NO_REASON: Final = Message('an inference needs a line "reason: …" that says why it is inferred')
-ONE_CLAIM: Final = Message("a conflict needs two values or more, each with its sources")
+NO_REASON: Final = Message(
+    'an inference needs a line "reason: …" that says why it is inferred',
+    code="inference-without-reason",
+)
+ONE_CLAIM: Final = Message(
+    "a conflict needs two values or more, each with its sources", code="conflict-of-one"
+)
 
 T = TypeVar("T")
 Certainty = Literal["known", "unknown", "inferred", "conflict"]

@@ -11,7 +11,9 @@ from dissemination.model.record import Record
 from dissemination.model.text import Country, Line, YesNo, line, refused
 from dissemination.problems import Message
 
-NOT_A_POINT: Final = Message('expected latitude and longitude like 52.52, 13.40, found "{found}"')
+NOT_A_POINT: Final = Message(
+    'expected latitude and longitude like 52.52, 13.40, found "{found}"', code="not-a-position"
+)
 
 _DECIMAL: Final = r"-?[0-9]{1,3}(\.[0-9]{1,12})?"
 _DEGREES: Final = re.compile(f"{_DECIMAL}, ?{_DECIMAL}")

@@ -13,9 +13,12 @@ from dissemination.model.text import Doi, Line, Number, Prose, refused
 from dissemination.problems import Message
 
 NOT_COUNTED: Final = Message(
-    "editions are counted down to 1, the newest first: expected number {expected}, found {found}"
+    "editions are counted down to 1, the newest first: expected number {expected}, found {found}",
+    code="editions-not-counted",
 )
-NOT_LATER: Final = Message("edition {number} must be later than the one before it, {before}")
+NOT_LATER: Final = Message(
+    "edition {number} must be later than the one before it, {before}", code="edition-not-later"
+)
 
 
 class Edition(Model):

@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from dissemination.model.text import Code, Id, Line
 
-Kind = Literal[
-    "partner",
-    "work package",
-    "objective",
-    "milestone",
-    "training action",
-    "result",
-    "label",
-    "document",
-    "service",
-    "network",
-    "background",
-    "term",
-    "source",
-    "timeline entry",
-    "change",
-    "check",
-    "position",
-    "news",
-    "event",
-    "practice",
-    "event type",
-    "category",
-    "area",
-]
+# The name of a kind of record or item, or of a closed list of the settings: "work package".
+KindName = str
 
 
 @dataclass(frozen=True)
 class Refers:
     """Marks a field as the id of a record of a kind, to be checked against those that exist."""
 
-    kind: Kind
+    kind: KindName
 
 
 PartnerId = Annotated[Id, Refers("partner")]
@@ -73,6 +50,7 @@ class Record(Model):
     sources: Annotated[
         tuple[SourceId, ...], Field(description="ids of data/sources.yml that say so")
     ] = ()
-    mended: Annotated[
-        Line | None, Field(description="which slip of the source was mended in this record")
+    sic: Annotated[
+        Line | None,
+        Field(alias="mended", description="which slip of the source was mended in this record"),
     ] = None

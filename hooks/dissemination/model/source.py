@@ -24,7 +24,7 @@ class Source(Model):
         Language | None, Field(description="the language of the title, if not that of the source")
     ] = None
     published: Annotated[AnyDate | None, Field(description="when it was published")] = None
-    read: Annotated[Month, Field(description="the month in which it was read")]
+    accessed: Annotated[Month, Field(alias="read", description="the month in which it was read")]
     note: Annotated[Line | None, Field(description="how it was read, and what to know of it")] = (
         None
     )

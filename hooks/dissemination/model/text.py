@@ -12,27 +12,43 @@ from pydantic_core import PydanticCustomError
 
 from dissemination.problems import Message, nearest
 
-NOT_TEXT: Final = Message("expected text, found {found}")
-NOT_A_DOMAIN: Final = Message('expected a domain name like example.org, found "{found}"')
-NOT_ONE_LINE: Final = Message("expected one line of text, found {found} lines")
-FORBIDDEN: Final = Message("the character {found} cannot stand in a feed or a page; delete it")
+NOT_TEXT: Final = Message("expected text, found {found}", code="not-text")
+NOT_A_DOMAIN: Final = Message(
+    'expected a domain name like example.org, found "{found}"', code="not-a-domain"
+)
+NOT_ONE_LINE: Final = Message("expected one line of text, found {found} lines", code="not-one-line")
+FORBIDDEN: Final = Message(
+    "the character {found} cannot stand in a feed or a page; delete it", code="forbidden-character"
+)
 DIRECTION: Final = Message(
     "the invisible character {found} turns the direction of text; delete it, "
-    "or put the words between U+2068 and U+2069"
+    "or put the words between U+2068 and U+2069",
+    code="direction-character",
 )
 NOT_AN_ID: Final = Message(
-    'expected an id of lower-case letters, digits and "-", such as my-item, found "{found}"'
+    'expected an id of lower-case letters, digits and "-", such as my-item, found "{found}"',
+    code="not-an-id",
 )
-NOT_A_CODE: Final = Message('expected a code of letters, digits, "." and "-", found "{found}"')
+NOT_A_CODE: Final = Message(
+    'expected a code of letters, digits, "." and "-", found "{found}"', code="not-a-code"
+)
 NOT_AN_ADDRESS: Final = Message(
-    'expected an address like https://example.org/page, found "{found}"'
+    'expected an address like https://example.org/page, found "{found}"', code="not-an-address"
 )
-NOT_A_CHOICE: Final = Message('unknown value "{found}"; {nearest}')
-NOT_YES_NO: Final = Message('expected yes or no, found "{found}"')
-NOT_A_NUMBER: Final = Message('expected a whole number such as 24, found "{found}"')
-NOT_A_DOI: Final = Message('expected a DOI such as 10.5281/zenodo.1234, found "{found}"')
-NOT_A_LANGUAGE: Final = Message('expected a language code such as en, de or cs, found "{found}"')
-NOT_A_COUNTRY: Final = Message('expected a country code such as DE, ES or CZ, found "{found}"')
+NOT_A_CHOICE: Final = Message('unknown value "{found}"; {nearest}', code="unknown-value")
+NOT_YES_NO: Final = Message('expected yes or no, found "{found}"', code="not-yes-or-no")
+NOT_A_NUMBER: Final = Message(
+    'expected a whole number such as 24, found "{found}"', code="not-a-number"
+)
+NOT_A_DOI: Final = Message(
+    'expected a DOI such as 10.5281/zenodo.1234, found "{found}"', code="not-a-doi"
+)
+NOT_A_LANGUAGE: Final = Message(
+    'expected a language code such as en, de or cs, found "{found}"', code="not-a-language"
+)
+NOT_A_COUNTRY: Final = Message(
+    'expected a country code such as DE, ES or CZ, found "{found}"', code="not-a-country"
+)
 
 # What XML 1.0 2.2 `Char` leaves out cannot be written in XML, not even as a reference. Other
 # control characters are errors in HTML, and YAML ends a line at U+0085, U+2028 and U+2029.
@@ -49,8 +65,9 @@ CODE: Final = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 
 
 def refused(message: Message, **values: object) -> PydanticCustomError:
-    """The error that a validator raises: its text goes into the problem as it is."""
-    return PydanticCustomError("content", "{message}", {"message": message.filled(**values)})
+    """The error that a validator raises: its text and code go into the problem as they are."""
+    context = {"message": message.filled(**values), "code": message.code}
+    return PydanticCustomError("content", "{message}", context)
 
 
 def kind_of(value: object) -> str:
@@ -117,14 +134,14 @@ def _web(value: object) -> str:
         raise refused(NOT_AN_ADDRESS, found=text) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", text):
         raise refused(NOT_AN_ADDRESS, found=text)
-    return _NEVER_IN_AN_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", text)
+    return _NEVER_IN_AN_ADDRESS.sub(lambda character: f"%{ord(character[0]):02X}", text)
 
 
 def _yes_no(value: object) -> Any:
-    known = {"yes": True, "true": True, "no": False, "false": False}
-    if (text := line(value)) not in known:
+    answers = {"yes": True, "true": True, "no": False, "false": False}
+    if (text := line(value)) not in answers:
         raise refused(NOT_YES_NO, found=text)
-    return known[text]
+    return answers[text]
 
 
 def _number(value: object) -> Any:
@@ -133,12 +150,8 @@ def _number(value: object) -> Any:
     return int(text)
 
 
-class Markdown:
-    """Marks a field as Markdown, so that its links and pictures are checked."""
-
-
 Line = Annotated[str, BeforeValidator(line)]
-Prose = Annotated[str, BeforeValidator(plain), Markdown()]
+Prose = Annotated[str, BeforeValidator(plain)]  # Markdown
 Id = Annotated[str, BeforeValidator(matching(ID, NOT_AN_ID))]
 Code = Annotated[str, BeforeValidator(matching(CODE, NOT_A_CODE))]
 Domain = Annotated[str, BeforeValidator(matching(DOMAIN, NOT_A_DOMAIN))]

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from dissemination import urls as address_book
 from dissemination.library.library import Library
-from dissemination.open_data.kinds import KINDS, Kind
+from dissemination.model.kind import Kind
+from dissemination.model.kinds import KINDS, PUBLISHED
 from dissemination.open_data.records import published
 from dissemination.open_data.schema import schema
-from dissemination.open_data.source_schema import source_schema, written
+from dissemination.open_data.source_schema import source_schema
 from dissemination.open_data.table import table
 from dissemination.urls import Addresses
 
@@ -21,15 +22,15 @@ _COMPACT: Final = (",", ":")
 def open_data(library: Library, addresses: Addresses) -> dict[str, bytes]:
     """Every file of open data by its address below the root."""
     found: dict[str, bytes] = {}
-    for kind in KINDS:
+    for kind in PUBLISHED:
         records = published(kind, library, addresses)
         head = _head(kind, library, addresses, len(records))
-        found[address_book.data(kind.name, "json")] = _lines(head, records)
-        found[address_book.data(kind.name, "csv")] = table(kind, records)
-        found[address_book.data_schema(kind.name)] = _pretty(schema(kind, addresses))
-    for name in written():
-        made = source_schema(name, library, addresses)
-        found[address_book.source_schema(name)] = _pretty(made)
+        found[address_book.data(kind.file, "json")] = _lines(head, records)
+        found[address_book.data(kind.file, "csv")] = table(kind, records)
+        found[address_book.data_schema(kind.file)] = _pretty(schema(kind, addresses))
+    for kind in KINDS:
+        written = source_schema(kind, library, addresses)
+        found[address_book.source_schema(kind.file)] = _pretty(written)
     return found
 
 
@@ -37,8 +38,8 @@ def _head(kind: Kind, library: Library, addresses: Addresses, count: int) -> dic
     """What a file says before its records."""
     settings, funding = library.settings, library.project.funding
     return {
-        "$schema": addresses.absolute(address_book.data_schema(kind.name)),
-        "kind": kind.name,
+        "$schema": addresses.absolute(address_book.data_schema(kind.file)),
+        "kind": kind.file,
         "title": kind.title,
         "description": kind.text,
         "project": {

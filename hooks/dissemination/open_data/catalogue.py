@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dissemination import urls as address_book
+from dissemination.model.fields import Choice, Group, Leaf, Many, Named, Shape
+from dissemination.model.kind import Kind
+from dissemination.model.kinds import CHOICES, PUBLISHED
 from dissemination.open_data.fields import of_kind, visible
-from dissemination.open_data.kinds import KINDS, Kind
-from dissemination.open_data.references import CHOICES
-from dissemination.open_data.shapes import Choice, Group, Leaf, Many, Named, Shape
 from dissemination.open_data.table import columns
 from dissemination.output import DataField, Dataset, Download
 
@@ -21,15 +21,15 @@ MOST_ENTRIES: Final = 2
 
 def datasets(files: Mapping[str, bytes], language: str) -> list[Dataset]:
     """The kinds of open data whose files these are; `language` is that of their titles."""
-    return [_dataset(kind, files, language) for kind in KINDS]
+    return [_dataset(kind, files, language) for kind in PUBLISHED]
 
 
 def _dataset(kind: Kind, files: Mapping[str, bytes], language: str) -> Dataset:
-    json_address, csv_address = (address_book.data(kind.name, form) for form in ("json", "csv"))
+    json_address, csv_address = (address_book.data(kind.file, form) for form in ("json", "csv"))
     records = json.loads(files[json_address])["records"]
     example = _short(records[0]) if records else None
     return Dataset(
-        name=kind.name,
+        name=kind.file,
         title=kind.title,
         text=kind.text,
         count=len(records),
@@ -37,8 +37,8 @@ def _dataset(kind: Kind, files: Mapping[str, bytes], language: str) -> Dataset:
             Download(json_address, kind.title, "JSON", language, files[json_address]),
             Download(csv_address, kind.title, "CSV", language, files[csv_address]),
         ),
-        schema=address_book.data_schema(kind.name),
-        source_schema=address_book.source_schema(kind.name),
+        schema=address_book.data_schema(kind.file),
+        source_schema=address_book.source_schema(kind.file),
         fields=tuple(
             DataField(field.name, form(field.shape), field.description) for field in of_kind(kind)
         ),

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from dissemination.model.change import Change
 from dissemination.model.event import Event, Place
+from dissemination.model.fields import Field, Leaf, Many, group
 from dissemination.model.gallery import GalleryPicture
 from dissemination.model.item import Item
+from dissemination.model.kind import Kind
 from dissemination.model.news import News
 from dissemination.model.partner import Partner
 from dissemination.model.position import Position
 from dissemination.model.practice import Practice
 from dissemination.model.record import Model
-from dissemination.open_data.kinds import Kind
-from dissemination.open_data.shapes import Field, Leaf, Many, group
 
 # What is for the officer, or was only needed to make addresses.
 _HIDDEN: Final = {(Item, "draft"), (Item, "withdrawn"), (Item, "expires"), (Item, "aliases")}
@@ -31,7 +32,7 @@ PAGE: Final = Field("page", "the address of its page or place on this site", Lea
 TEXT: Final = Field("text", "its text (HTML with absolute addresses)", Leaf("prose"))
 
 # What is said of a published value where the words for the officer would mislead.
-_WORDS: Final[dict[tuple[type[Model], str], str]] = {
+_WORDS: Final[dict[tuple[type, str], str]] = {
     **{(model, "language"): "the language it is written in" for model in (News, Event, Practice)},
     (Event, "zone"): "the time zone of its hours",
     (Event, "own"): "false if others held it and the project took part",
@@ -92,7 +93,8 @@ def of_kind(kind: Kind) -> tuple[Field, ...]:
 
 def _told(model: type[Model], field: Field) -> Field:
     """A field with what it says of the published value."""
-    text = _WORDS.get((model, field.name)) or field.description
+    texts = (_WORDS.get((owner, field.name)) for owner in model.__mro__)
+    text = next(filter(None, texts), field.description)
     text = (
         _SAID.get(text, text)
         .removeprefix("ids of ")
@@ -103,7 +105,7 @@ def _told(model: type[Model], field: Field) -> Field:
         shape = Many(Leaf("web")) if isinstance(shape, Many) else Leaf("web")
         text = f"{_FILE_WORDS[field.name]}, as an address"
     optional = field.optional and not is_filled(model, field.name)
-    return Field(field.name, text, shape, field.required, optional)
+    return replace(field, description=text, shape=shape, optional=optional)
 
 
 @cache

@@ -11,15 +11,15 @@ from dissemination import urls as address_book
 from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment, When
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
+from dissemination.model.fields import Choice, Field, Group, Leaf, Many, Named, Shape
+from dissemination.model.kind import Kind
 from dissemination.model.partner import Partner
 from dissemination.model.position import point
 from dissemination.model.record import Model
 from dissemination.open_data import references
 from dissemination.open_data.fields import is_file, is_filled, of_kind, visible
-from dissemination.open_data.kinds import Kind
-from dissemination.open_data.shapes import Choice, Field, Group, Leaf, Many, Named, Shape
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 # Times of an event are those of its own zone, all others those of the project's.
@@ -63,7 +63,7 @@ class RecordSerializer:
         return {field.name: self._field(field, record) for field in fields}
 
     def _field(self, field: Field, record: Model) -> Any:
-        value = getattr(record, field.name)
+        value = getattr(record, field.attribute)
         if value is not None and is_file(type(record), field.name):
             return self._file(record, value)
         if value is None and is_filled(type(record), field.name):
@@ -120,8 +120,8 @@ def from_outside(text: str, page: str) -> str:
 
 def published(kind: Kind, library: Library, addresses: Addresses) -> list[dict[str, Any]]:
     """The public records of a kind."""
-    publishing = RecordSerializer(library, addresses, f"data/{kind.name}.yml")
-    return [_record(kind, publishing, held) for held in kind.held(library)]
+    publishing = RecordSerializer(library, addresses, kind.path)
+    return [_record(kind, publishing, held) for held in library.held(kind)]
 
 
 def dated(value: When | Moment | date, zone: tzinfo) -> dict[str, str]:
@@ -157,10 +157,9 @@ def _record(kind: Kind, publishing: RecordSerializer, held: Any) -> dict[str, An
 
 
 def _address(kind: Kind, held: Any) -> str:
-    if kind.record is None:
-        return address_book.PROJECT
     if isinstance(held, Entry):
         return address_book.item(held.kind, held.slug)
-    if kind.record == "position":  # the map shows only those that a partner or an event names
-        return address_book.collection(kind.record)
-    return address_book.record(kind.record, held.id)
+    # The map shows only those positions that a partner or an event names.
+    if kind.is_group or kind.name == "position":
+        return kind.page
+    return address_book.record(kind.name, held.id)

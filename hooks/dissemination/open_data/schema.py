@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from dissemination import urls as address_book
-from dissemination.model.record import Kind as RecordKind
+from dissemination.model.fields import Choice, Field, Group, Leaf, Many, Named, Shape
+from dissemination.model.kind import Kind
+from dissemination.model.kinds import CHOICES
+from dissemination.model.record import KindName
 from dissemination.open_data.fields import of_kind, visible
-from dissemination.open_data.kinds import Kind
-from dissemination.open_data.references import CHOICES
-from dissemination.open_data.shapes import Choice, Field, Group, Leaf, Many, Named, Shape
 from dissemination.urls import Addresses
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -112,8 +112,8 @@ def schema(kind: Kind, addresses: Addresses) -> Schema:
     record = used.properties(of_kind(kind))
     address = {"$ref": "#/$defs/address"}
     envelope: dict[str, Schema] = {
-        "$schema": {"const": addresses.absolute(address_book.data_schema(kind.name))},
-        "kind": {"const": kind.name, "description": "the name of the kind"},
+        "$schema": {"const": addresses.absolute(address_book.data_schema(kind.file))},
+        "kind": {"const": kind.file, "description": "the name of the kind"},
         "title": {"type": "string", "description": "the kind in words"},
         "description": {"type": "string", "description": "what the records are"},
         "project": closed({"acronym": _TEXT, "page": address}, "the project that they are of"),
@@ -128,7 +128,7 @@ def schema(kind: Kind, addresses: Addresses) -> Schema:
     needed = {"address", *used.names}
     return {
         "$schema": DIALECT,
-        "$id": addresses.absolute(address_book.data_schema(kind.name)),
+        "$id": addresses.absolute(address_book.data_schema(kind.file)),
         "title": f"{kind.title}, as published",
         "description": f"{kind.text} What is not known is null, a list without entries is [].",
         **closed(envelope),
@@ -188,7 +188,7 @@ class _Used:
             return {"type": "boolean"}
         return {"type": "integer", "minimum": 0} if shape.form == "number" else _TEXT
 
-    def _reference(self, kind: RecordKind) -> Schema:
+    def _reference(self, kind: KindName) -> Schema:
         if kind in CHOICES:
             return self._ref("choice")
         return self._ref("source" if kind == "source" else "reference")

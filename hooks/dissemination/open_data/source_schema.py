@@ -7,11 +7,7 @@ from typing import Any, Final
 
 from dissemination import urls as address_book
 from dissemination.library.library import Library
-from dissemination.model.record import Model
-from dissemination.model.text import CODE, DOMAIN, ID
-from dissemination.open_data import references
-from dissemination.open_data.schema import DIALECT, Schema
-from dissemination.open_data.shapes import (
+from dissemination.model.fields import (
     Choice,
     Field,
     Form,
@@ -22,7 +18,10 @@ from dissemination.open_data.shapes import (
     Shape,
     group,
 )
-from dissemination.source.reading import GROUPS, ITEMS, RECORDS
+from dissemination.model.kind import Kind
+from dissemination.model.text import CODE, DOMAIN, ID
+from dissemination.open_data import references
+from dissemination.open_data.schema import DIALECT, Schema
 from dissemination.urls import Addresses
 
 # A field that was left empty is none; the reader strips every value.
@@ -71,32 +70,21 @@ _FORMS: Final[dict[Form, Schema]] = {
     ),
     "degrees": _stripped(r"[^,\r\n]+,[^,\r\n]+"),
 }
-_WRITTEN: Final[dict[str, type[Model]]] = {
-    **GROUPS,
-    **{name: model for name, (_, model) in RECORDS.items()},
-    **{name: model for name, (_, model) in ITEMS.items()},
-}
 
 
-def written() -> tuple[str, ...]:
-    """The names of what is written: files of data/ and folders of content/."""
-    return tuple(_WRITTEN)
-
-
-def source_schema(name: str, library: Library, addresses: Addresses) -> Schema:
+def source_schema(kind: Kind, library: Library, addresses: Addresses) -> Schema:
     """The schema of a file of data/, or of the front matter of the items of a folder."""
-    model = _WRITTEN[name]
-    record = _Written(library).of(group(model))
-    told = f"the front matter of a file in content/{name}/" if name in ITEMS else f"data/{name}.yml"
+    record = _Written(library).of(group(kind.model))
+    where = f"the front matter of a file in {kind.path}" if kind.is_item else kind.path
     head = {
         "$schema": DIALECT,
-        "$id": addresses.absolute(address_book.source_schema(name)),
-        "title": told,
-        "description": f"What is written in {told}.",
+        "$id": addresses.absolute(address_book.source_schema(kind.file)),
+        "title": where,
+        "description": f"What is written in {where}.",
     }
-    if name in RECORDS:
-        return {**head, "type": "array", "items": record}
-    return {**head, **record}
+    if kind.is_group or kind.is_item:
+        return {**head, **record}
+    return {**head, "type": "array", "items": record}
 
 
 class _Written:

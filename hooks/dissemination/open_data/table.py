@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from dissemination.model.kind import Kind
 from dissemination.open_data.fields import of_kind
-from dissemination.open_data.kinds import Kind
 from dissemination.open_data.schema import DEFINITIONS, Schema, schema_of
 
 SEPARATOR: Final = "|"

@@ -18,7 +18,7 @@ from dissemination.publication.typeset_xml import document
 from dissemination.publication.typesetting import TypesettingError, pdf
 from dissemination.urls import Addresses
 
-NOT_SET = Message("this practice cannot be typeset: {found}")
+NOT_SET = Message("this practice cannot be typeset: {found}", code="practice-not-typeset")
 
 
 def book(

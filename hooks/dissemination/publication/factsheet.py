@@ -24,7 +24,7 @@ from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import TAGGED_PDF, TypesettingError
 from dissemination.urls import Addresses
 
-NOT_SET = Message("the factsheet cannot be typeset: {found}")
+NOT_SET = Message("the factsheet cannot be typeset: {found}", code="factsheet-not-typeset")
 _LINE = Markup("<p>{}</p>")
 _NAMED = Markup("<p><strong>{}</strong> {}</p>")
 _ROW = Markup("<tr><th>{}</th><td>{}</td><td>{}</td></tr>")

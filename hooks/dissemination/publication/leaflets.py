@@ -13,6 +13,8 @@ from dissemination.cache import Cache
 from dissemination.library import bodies, changes, citing
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
+from dissemination.markdown import rendering
+from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.output import Download
 from dissemination.problems import ContentError
@@ -20,8 +22,6 @@ from dissemination.publication.book import NOT_SET
 from dissemination.publication.sheets import Section, about, clipped, typeset
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import TAGGED_PDF, TypesettingError
-from dissemination.source import markdown
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses
 
 STATES: Final = {
@@ -75,7 +75,7 @@ def _leaflet(
 def _main(entry: Entry[Practice], library: Library, addresses: Addresses) -> Iterator[Section]:
     item, locale = entry.item, Locale(library.settings.language)
     body = bodies.body(entry, addresses.absolute, library.pictures)
-    titles = [title.casefold() for _, title in markdown.headings(body)]
+    titles = [title.casefold() for _, title in rendering.headings(body)]
     texts = dict(zip(titles, _PART.split(body)[1:], strict=True))
     yield Section("Done" if item.state == "done" else "Planned", _LINE.format(STATES[item.state]))
     for part in PARTS:

@@ -10,12 +10,12 @@ from dissemination import urls as address_book
 from dissemination.library.library import Library
 from dissemination.linked_data.graph import PageMetadata
 from dissemination.locale.locale import Locale
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.news import News
 from dissemination.model.partner import Partner
 from dissemination.model.practice import Practice
 from dissemination.model.training import TrainingAction
-from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from dissemination import urls
-from dissemination.library import citing
 from dissemination.library.library import Library, once
 from dissemination.library.names import name
-from dissemination.model.change import DATA_FILES, Change
-from dissemination.model.record import Kind
-from dissemination.source.entries import Entry
-
-# The kind of the records in each file of data/; the other two hold none.
-KINDS: Final[dict[str, Kind]] = {
-    "accessibility": "check",
-    "background": "background",
-    "documents": "document",
-    "glossary": "term",
-    "labels": "label",
-    "milestones": "milestone",
-    "networks": "network",
-    "objectives": "objective",
-    "partners": "partner",
-    "positions": "position",
-    "results": "result",
-    "services": "service",
-    "sources": "source",
-    "timeline": "timeline entry",
-    "training": "training action",
-    "work-packages": "work package",
-}
+from dissemination.model.change import Change
+from dissemination.model.entry import Entry
+from dissemination.model.kind import Kind
+from dissemination.model.kinds import BY_FILE, BY_NAME, DATA_FILES
 
 
 @dataclass(frozen=True)
@@ -63,37 +43,36 @@ def told_changes(library: Library) -> list[ToldChange]:
     told = [
         *(_recorded(library, change) for change in library.changes.values()),
         *(_item(a) for a in library.entries.values() if a.item.updated and a.item.correction),
-        *_outcomes(library, "milestones", library.milestones.values()),
-        *_outcomes(library, "results", library.results.values()),
+        *_outcomes(library, BY_NAME["milestone"]),
+        *_outcomes(library, BY_NAME["result"]),
     ]
     return sorted(told, key=lambda change: (change.day, change.text), reverse=True)
 
 
 def _recorded(library: Library, change: Change) -> ToldChange:
     touched = [
-        *(Touched(file.replace("-", " ").capitalize(), _page_of(file)) for file in change.data),
+        *(_file(BY_FILE[file]) for file in change.data),
         *(Touched(f"/{urls.page(path)}", urls.page(path)) for path in change.pages),
-        *(found for file in DATA_FILES for found in _records(library, file, change.records(file))),
+        *(found for file in DATA_FILES for found in _single(library, change, BY_FILE[file])),
     ]
     anchor = urls.anchor(change.id)
     return ToldChange(change.date, change.sort, change.text, tuple(touched), anchor)
 
 
-def _page_of(file: str) -> str:
-    """The page that shows the records of a file of data/."""
-    if file in KINDS:
-        return urls.collection(KINDS[file])
-    return urls.PROJECT if file == "project" else urls.HOME
+def _file(kind: Kind) -> Touched:
+    """A whole file of data/, with the page that shows its records."""
+    return Touched(kind.file.replace("-", " ").capitalize(), urls.collection(kind.name))
 
 
-def _records(library: Library, file: str, ids: Iterable[str]) -> Iterator[Touched]:
-    """The single records of a file; those of objectives may be specific ones."""
-    if file == "objectives":
-        found: Iterable[Any] = citing.objectives(library, ids)
-    else:
-        found = [getattr(library, file.replace("-", "_"))[key] for key in ids]
-    for record in found:
-        yield Touched(name(library, record), urls.record(KINDS[file], record.id))
+def _single(library: Library, change: Change, kind: Kind) -> Iterator[Touched]:
+    """The single records of a kind that a change touches."""
+    for record_id in change.records(kind):
+        yield _record(library, kind, record_id)
+
+
+def _record(library: Library, kind: Kind, record_id: str) -> Touched:
+    record = library.lookup(kind.name, record_id)
+    return Touched(name(library, record), urls.record(kind.name, record_id))
 
 
 def _item(entry: Entry[Any]) -> ToldChange:
@@ -102,8 +81,8 @@ def _item(entry: Entry[Any]) -> ToldChange:
     return ToldChange(item.updated.day, "correction", item.correction, (touched,))
 
 
-def _outcomes(library: Library, file: str, records: Iterable[Any]) -> Iterator[ToldChange]:
-    for record in records:
+def _outcomes(library: Library, kind: Kind) -> Iterator[ToldChange]:
+    for record in library.held(kind):
         if record.updated and record.correction:
-            touched = tuple(_records(library, file, [record.id]))
+            touched = (_record(library, kind, record.id),)
             yield ToldChange(record.updated.day, "correction", record.correction, touched)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dissemination.library.library import COLLECTIONS, Library, once
-from dissemination.library.marks import marks
-from dissemination.model.record import Refers
+from dissemination.library.library import Library, once
+from dissemination.model.kinds import COLLECTIONS
+from dissemination.model.references import references
 
 
 def cited_by(library: Library, source: str) -> list[Any]:
@@ -14,8 +14,9 @@ def cited_by(library: Library, source: str) -> list[Any]:
     in the order of the site."""
     records = [
         thing
-        for collection in COLLECTIONS
-        for thing in library.referring("source", source, collection)
+        for kind in COLLECTIONS
+        if kind.name != "change"  # a change touches a source, and rests on none
+        for thing in library.referring("source", source, kind.collection)
     ]
     return [library.project, *records] if source in _of_the_project(library) else records
 
@@ -23,8 +24,4 @@ def cited_by(library: Library, source: str) -> list[Any]:
 @once
 def _of_the_project(library: Library) -> frozenset[str]:
     """The sources that facts about the project cite."""
-    return frozenset(
-        value
-        for _, mark, value in marks(library.project)
-        if isinstance(mark, Refers) and mark.kind == "source"
-    )
+    return frozenset(source for _, kind, source in references(library.project) if kind == "source")

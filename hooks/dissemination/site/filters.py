@@ -13,10 +13,10 @@ from typing import Any
 
 from dissemination import urls
 from dissemination.library.library import Library, once
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.news import News
 from dissemination.site.lists import Paged, paged
-from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,15 @@ from markupsafe import Markup
 
 from dissemination.library import changes
 from dissemination.library.library import Library
-from dissemination.model.change import DATA_FILES
 from dissemination.model.dates import Moment
-from dissemination.model.record import Kind
+from dissemination.model.kinds import DATA_FILES, ITEMS
+from dissemination.model.record import KindName
 from dissemination.site import lists
 from dissemination.site.changes import told_changes
 from dissemination.site.macros import Call
 from dissemination.site.page import EMPTY
 from dissemination.site.partials import Partials
 from dissemination.urls import relative_root
-
-ITEMS: Final = ("news", "events", "practices")
 
 # What each macro shows: files of data/, kinds of items, or `changes` (all that is told of them).
 # What the hour alone moves from one list to another is no change.
@@ -119,7 +117,9 @@ def of_generated(library: Library, *moments: Moment | None) -> Moment | None:
     return changes.newest([changes.of_everything(library), *moments])
 
 
-def of_record_page(library: Library, kind: Kind, file: str, record_id: str) -> list[Moment | None]:
+def of_record_page(
+    library: Library, kind: KindName, file: str, record_id: str
+) -> list[Moment | None]:
     """When the parts of a record's page last changed: it lists items, labels and work packages."""
     of = library.referring
     items = [*of(kind, record_id, "events"), *of(kind, record_id, "news")]

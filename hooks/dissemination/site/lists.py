@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from dissemination import urls
 from dissemination.library.library import Library, once
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.training import TrainingAction
-from dissemination.source.entries import Entry
 
 PER_PAGE: Final = 20
 AT_LEAST: Final = 10

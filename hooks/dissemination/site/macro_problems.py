@@ -13,14 +13,18 @@ from jinja2.meta import find_undeclared_variables
 
 from dissemination.problems import Message, Problem, nearest
 
-MISTAKE: Final = Message("a macro cannot be carried out: {found}")
-UNKNOWN_MACRO: Final = Message('there is no macro or value "{found}"; {nearest}')
+MISTAKE: Final = Message("a macro cannot be carried out: {found}", code="macro-mistake")
+UNKNOWN_MACRO: Final = Message(
+    'there is no macro or value "{found}"; {nearest}', code="unknown-macro"
+)
 NOT_FOR_PAGES: Final = Message(
-    'a page cannot ask "{found}", on which it would depend unseen; {instead}'
+    'a page cannot ask "{found}", on which it would depend unseen; {instead}',
+    code="page-asks",
 )
 ASKS_A_MACRO: Final = Message(
     'the macro "{found}" gives no value that a page can ask or change; let it stand alone, as in '
-    "{{{{ {found}() }}}}"
+    "{{{{ {found}() }}}}",
+    code="page-asks-macro",
 )
 # What the macros plugin hands to pages, and what says the same as a macro or by itself.
 INSTEAD: Final = {

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective
 from dissemination.model.practice import Practice
 from dissemination.model.result import Result
 from dissemination.model.training import TrainingAction
-from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)

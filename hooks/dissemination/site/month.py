@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dissemination.library.library import Library, once
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
-from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from dissemination.library import bodies
 from dissemination.linked_data.graph import PageMetadata, graph
 from dissemination.linked_data.terms import Step, instant
 from dissemination.model.dates import Moment
+from dissemination.model.entry import Entry
 from dissemination.site.page import Page
 from dissemination.site.partials import Partials
-from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ from dissemination.library import bodies, changes
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment
+from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
-from dissemination.model.record import Kind
+from dissemination.model.record import KindName
 from dissemination.output import Dataset, Download
 from dissemination.publication.document.citation import chapter_citation
 from dissemination.site import filters, lists, month, responsive_images, search
@@ -25,10 +26,9 @@ from dissemination.site.last_modified import LastModifiedFooter, of_generated, o
 from dissemination.site.page import Page, Section
 from dissemination.site.partials import Partials
 from dissemination.site.search import SearchEntry
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses, Announced, relative_root
 
-SECTIONS: dict[Kind, Section] = {
+SECTIONS: dict[KindName, Section] = {
     "news": "news",
     "event": "events",
     "practice": "best-practices",
@@ -228,7 +228,7 @@ class Pages:
             page = self._page("training", address, "training", title, action.summary, action=action)
             yield self._record(page, action, "training action", "training")
 
-    def _record(self, page: Page, record: Any, kind: Kind, file: str) -> Page:
+    def _record(self, page: Page, record: Any, kind: KindName, file: str) -> Page:
         page = replace(page, about=record)
         return self._dated(page, *of_record_page(self.library, kind, file, record.id))
 

@@ -22,6 +22,7 @@ from dissemination.library.glossary import TermMatcher
 from dissemination.library.library import Library
 from dissemination.library.names import address, kind, name
 from dissemination.locale.locale import Locale
+from dissemination.model.entry import Entry
 from dissemination.model.term import Term
 from dissemination.output import Dataset, Download
 from dissemination.publication.document.citation import citation
@@ -42,7 +43,6 @@ from dissemination.site import (
 )
 from dissemination.site.cited_by import cited_by
 from dissemination.site.glossary_links import GlossaryLinks
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses, Announced, relative_root
 
 

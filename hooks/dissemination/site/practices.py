@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
 from dissemination.model.settings import Choice
-from dissemination.source.entries import Entry
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from dissemination.library.library import Library, event_order, once
-from dissemination.source.entries import Entry
+from dissemination.model.entry import Entry
 
 AT_MOST: Final = 3
 LEAST: Final = 2.0  # shared partners alone say too little

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from dissemination.model.entry import Entry
 from dissemination.site.partials import Partials
-from dissemination.source.entries import Entry
 from dissemination.urls import relative_root
 
 _IMAGE: Final = re.compile(

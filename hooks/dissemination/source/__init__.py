@@ -1,1 +1,1 @@
-"""Files as text with positions, read into records; Markdown into HTML."""
+"""Files as text with positions, read into records."""

@@ -9,9 +9,12 @@ from dissemination.problems import Message, Problem
 
 NO_FRONT_MATTER: Final = Message(
     'the first line must be "---" and no more; then come the fields, and again a line "---"; '
-    'found "{found}"'
+    'found "{found}"',
+    code="no-front-matter",
 )
-NOT_CLOSED: Final = Message('the front matter has no end: a line "---" after the last field')
+NOT_CLOSED: Final = Message(
+    'the front matter has no end: a line "---" after the last field', code="front-matter-not-closed"
+)
 
 
 @dataclass(frozen=True)

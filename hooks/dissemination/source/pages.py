@@ -10,7 +10,8 @@ from dissemination.source import front_matter, text
 from dissemination.source.tree import NOT_FIELDS, tree, what
 
 NO_DESCRIPTION: Final = Message(
-    "description: missing; expected a sentence for search engines and previews"
+    "description: missing; expected a sentence for search engines and previews",
+    code="page-without-description",
 )
 HOME: Final = "docs/index.md"
 

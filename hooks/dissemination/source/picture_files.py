@@ -9,23 +9,28 @@ from typing import Final
 
 from PIL import Image
 
-from dissemination.problems import Message
+from dissemination.problems import Message, Problem
 
 NOT_A_PICTURE: Final = Message(
-    "this file is no picture that can be read; save it again as JPEG or PNG"
+    "this file is no picture that can be read; save it again as JPEG or PNG", code="not-a-picture"
 )
 TOO_MANY_PIXELS: Final = Message(
     "this picture has {found} pixels, more than a build can open; save it smaller, at most "
-    "{most} million pixels"
+    "{most} million pixels",
+    code="too-many-pixels",
 )
 CUT_OFF: Final = Message(
-    "the end of this picture is missing, as after a copy that was cut off; copy it again"
+    "the end of this picture is missing, as after a copy that was cut off; copy it again",
+    code="picture-cut-off",
 )
 ACTIVE_DRAWING: Final = Message(
-    "this drawing holds {found}, which no drawing here may; save it as a plain SVG"
+    "this drawing holds {found}, which no drawing here may; save it as a plain SVG",
+    code="active-drawing",
 )
 OTHER_FORMAT: Final = Message(
-    "this picture is {found} and not {expected}, as its name says; give it the ending of its format"
+    "this picture is {found} and not {expected}, as its name says; give it the ending of its "
+    "format",
+    code="picture-of-other-format",
 )
 LARGEST: Final = 2560  # the longer edge of what is published
 MOST_PIXELS: Final = 120_000_000
@@ -50,7 +55,15 @@ _ACTIVE: Final = {
 
 
 class PictureError(ValueError):
-    """Raised for a picture that cannot be published; its text is the problem's."""
+    """Raised for a picture that cannot be published."""
+
+    def __init__(self, message: Message, **values: object) -> None:
+        super().__init__(message.filled(**values))
+        self._message, self._values = message, values
+
+    def problem(self, path: str) -> Problem:
+        """The problem of the picture at a path."""
+        return self._message.at(path, 1, **self._values)
 
 
 def size(file: Path) -> tuple[int, int] | None:
@@ -65,12 +78,12 @@ def size(file: Path) -> tuple[int, int] | None:
                 form, (width, height) = picture.format or "", picture.size
                 turned = form in {"JPEG", "WEBP"} and picture.getexif().get(0x0112) in _TURNED
     except Image.DecompressionBombError as error:
-        found = re.search(r"\((\d+) pixels\)", str(error))
-        raise _too_many(int(found[1]) if found else 2 * MOST_PIXELS) from error
+        pixels = re.search(r"\((\d+) pixels\)", str(error))
+        raise _too_many(int(pixels[1]) if pixels else 2 * MOST_PIXELS) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise PictureError(NOT_A_PICTURE) from error
     if (expected := _FORMS.get(file.suffix.lower())) != form:
-        raise PictureError(OTHER_FORMAT.filled(found=form, expected=expected))
+        raise PictureError(OTHER_FORMAT, found=form, expected=expected)
     if width * height > MOST_PIXELS:
         raise _too_many(width * height)
     if _is_cut_off(file, form):
@@ -89,7 +102,7 @@ def fitted(pixels: tuple[int, int]) -> tuple[int, int]:
 
 def _too_many(pixels: int) -> PictureError:
     most = MOST_PIXELS // 1_000_000
-    return PictureError(TOO_MANY_PIXELS.filled(found=f"{pixels:,}".replace(",", " "), most=most))
+    return PictureError(TOO_MANY_PIXELS, found=f"{pixels:,}".replace(",", " "), most=most)
 
 
 def _is_cut_off(file: Path, form: str) -> bool:
@@ -111,7 +124,7 @@ def _size_of_drawing(file: Path) -> tuple[int, int] | None:
         raise PictureError(NOT_A_PICTURE) from error
     for pattern, what in _ACTIVE.items():
         if pattern.search(text):
-            raise PictureError(ACTIVE_DRAWING.filled(found=what))
+            raise PictureError(ACTIVE_DRAWING, found=what)
     start = re.search(r"<\s*(?:\w+:)?svg\b([^>]*)>", text)
     if not start:
         raise PictureError(NOT_A_PICTURE)

@@ -6,110 +6,67 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from dissemination.model.background import Background
-from dissemination.model.change import Change
-from dissemination.model.check import Check
-from dissemination.model.document import Document
-from dissemination.model.event import Event
-from dissemination.model.item import Item
-from dissemination.model.label import Label
-from dissemination.model.milestone import Milestone
-from dissemination.model.news import News
-from dissemination.model.objective import Objective
-from dissemination.model.partner import Network, Partner
-from dissemination.model.position import Position
-from dissemination.model.practice import Practice
-from dissemination.model.project import Project
-from dissemination.model.record import Kind, Model
-from dissemination.model.result import Result
-from dissemination.model.service import Service
-from dissemination.model.settings import Settings
-from dissemination.model.source import Source
-from dissemination.model.term import Term
-from dissemination.model.timeline_entry import TimelineEntry
-from dissemination.model.training import TrainingAction
-from dissemination.model.work_package import WorkPackage
+from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
+from dissemination.model.record import KindName
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import picture_files, text
-from dissemination.source.entries import Entry, Unusable, entry
+from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
 from dissemination.source.pages import page_problems
 from dissemination.source.records import Invalid, Located, located
 from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree, what
 
-NO_FILE: Final = Message("there is no such file; it holds {expected}")
-UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}")
+NO_FILE: Final = Message("there is no such file; it holds {expected}", code="file-missing")
+UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}", code="unexpected-file")
 UNEXPECTED_FOLDER: Final = Message(
-    "nothing is read here; items lie in content/news/, content/events/ and content/practices/"
+    "nothing is read here; items lie in {folders}", code="unexpected-folder"
 )
 UNEXPECTED_CONTENT: Final = Message(
     "nothing is read under this name; an item is {folder}/my-item.md, or {folder}/my-item/index.md "
-    "with its pictures (.jpg, .png, .svg …) beside it"
+    "with its pictures (.jpg, .png, .svg …) beside it",
+    code="unexpected-content",
 )
-RECORDS: Final[dict[str, tuple[Kind, type[Model]]]] = {
-    "partners": ("partner", Partner),
-    "networks": ("network", Network),
-    "work-packages": ("work package", WorkPackage),
-    "objectives": ("objective", Objective),
-    "milestones": ("milestone", Milestone),
-    "training": ("training action", TrainingAction),
-    "results": ("result", Result),
-    "labels": ("label", Label),
-    "documents": ("document", Document),
-    "services": ("service", Service),
-    "background": ("background", Background),
-    "glossary": ("term", Term),
-    "sources": ("source", Source),
-    "timeline": ("timeline entry", TimelineEntry),
-    "changes": ("change", Change),
-    "positions": ("position", Position),
-    "accessibility": ("check", Check),
-}
-GROUPS: Final[dict[str, type[Model]]] = {"project": Project, "site": Settings}
-ITEMS: Final[dict[str, tuple[Kind, type[Item]]]] = {
-    "news": ("news", News),
-    "events": ("event", Event),
-    "practices": ("practice", Practice),
-}
 PICTURES: Final = {"jpg", "jpeg", "png", "webp", "gif", "svg"}
 
 
 @dataclass
 class Reading:
-    """What was read: records and items with their places, and the problems found so far.
+    """What was read: records and items with their positions, and the problems of their form.
 
-    `broken` and `unusable` are records and items with problems. `ids` also names these, so that
-    references to them are not problems too; of the kinds in `unsure` not every id could be read.
-    `files` are all files of data, content and docs, as paths from the root with slashes.
+    Records and items with problems stand apart. `ids` also names theirs, so that references to
+    them are not problems too; of the kinds in `incomplete` not every id could be read. `files` are
+    all files of data, content and docs, as paths from the root with slashes; `pictures` has the
+    size in pixels at which each picture of data and content is published (None if it has none).
     """
 
     root: Path
     groups: dict[str, Located[Any]] = field(default_factory=dict)
     records: dict[str, list[Located[Any]]] = field(default_factory=dict)
-    entries: dict[str, list[Entry[Any]]] = field(default_factory=dict)
-    broken: list[Invalid] = field(default_factory=list)
-    unusable: list[Unusable] = field(default_factory=list)
-    ids: dict[Kind, set[str]] = field(default_factory=dict)
-    unsure: set[Kind] = field(default_factory=set)
+    entries: dict[str, list[LocatedEntry[Any]]] = field(default_factory=dict)
+    invalid_records: list[Invalid] = field(default_factory=list)
+    invalid_entries: list[InvalidEntry] = field(default_factory=list)
+    ids: dict[KindName, set[str]] = field(default_factory=dict)
+    incomplete: set[KindName] = field(default_factory=set)
     files: frozenset[str] = frozenset()
+    pictures: dict[str, tuple[int, int] | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
-def reading(root: Path) -> Reading:
+def read_project(root: Path) -> Reading:
     """Everything under `data/` and `content/` of a project's folder; raises nothing."""
-    found = Reading(root, files=frozenset(_files(root)))
-    for path in sorted(found.files):
+    reading = Reading(root, files=frozenset(_files(root)))
+    for path in sorted(reading.files):
         top, _, rest = path.partition("/")
         if top == "data":
-            _data_file(found, path, rest)
+            _data_file(reading, path, rest)
         elif top == "content":
-            _content_file(found, path, rest)
+            _content_file(reading, path, rest)
         elif path.endswith(".md"):
-            found.problems += page_problems(found.root / path, path)
+            reading.problems += page_problems(reading.root / path, path)
     for name in GROUPS:
-        if f"data/{name}.yml" not in found.files:
+        if f"data/{name}.yml" not in reading.files:
             expected = f"the fields of the {name}"
-            found.problems.append(NO_FILE.at(f"data/{name}.yml", 1, expected=expected))
-    return found
+            reading.problems.append(NO_FILE.at(f"data/{name}.yml", 1, expected=expected))
+    return reading
 
 
 def _files(root: Path) -> list[str]:
@@ -122,94 +79,99 @@ def _files(root: Path) -> list[str]:
     ]
 
 
-def _data_file(found: Reading, path: str, rest: str) -> None:
+def _data_file(reading: Reading, path: str, rest: str) -> None:
     name, _, ending = rest.rpartition(".")
     if ending.lower() in PICTURES:
-        _picture(found, path)
+        _picture(reading, path)
         return
-    known = [f"{known}.yml" for known in (*GROUPS, *RECORDS)]
-    if rest not in known:
-        found.problems.append(UNEXPECTED_FILE.at(path, 1, nearest=nearest(rest, known)))
+    names = [f"{each}.yml" for each in (*GROUPS, *RECORDS)]
+    if rest not in names:
+        reading.problems.append(UNEXPECTED_FILE.at(path, 1, nearest=nearest(rest, names)))
         return
     expected = "fields like name: value" if name in GROUPS else "records, or [] for none"
-    content, problems = text.read(found.root / path, path, expected)
-    found.problems += problems
+    content, problems = text.read(reading.root / path, path, expected)
+    reading.problems += problems
     content_tree, problems = tree(content, path) if content else (Tree(), problems)
-    found.problems += problems
+    reading.problems += problems
     has_form = content_tree.data is not None or not problems
     if name in GROUPS and has_form:
-        _group(found, name, content_tree, path)
+        _group(reading, name, content_tree, path)
     elif name in RECORDS and has_form:
-        _records(found, name, content_tree, path)
+        _records(reading, name, content_tree, path)
     elif name in RECORDS:
-        found.unsure.add(RECORDS[name][0])
+        reading.incomplete.add(RECORDS[name].name)
 
 
-def _group(found: Reading, name: str, content: Tree, path: str) -> None:
+def _group(reading: Reading, name: str, content: Tree, path: str) -> None:
     if not isinstance(content.data, dict):
-        found.problems.append(NOT_FIELDS.at(path, content.line(()), found=what(content.data)))
+        reading.problems.append(NOT_FIELDS.at(path, content.line(()), found=what(content.data)))
         return
-    record = located(GROUPS[name], content, path)
+    record = located(GROUPS[name].model, content, path)
     if isinstance(record, Located):
-        found.groups[name] = record
+        reading.groups[name] = record
     else:
-        found.problems += record.problems
-        found.broken.append(record)
+        reading.problems += record.problems
+        reading.invalid_records.append(record)
 
 
-def _records(found: Reading, name: str, content: Tree, path: str) -> None:
-    kind, model = RECORDS[name]
+def _records(reading: Reading, name: str, content: Tree, path: str) -> None:
+    kind = RECORDS[name]
     if not isinstance(content.data, list):
-        found.problems.append(NOT_RECORDS.at(path, content.line(()), found=what(content.data)))
-        found.unsure.add(kind)
+        reading.problems.append(NOT_RECORDS.at(path, content.line(()), found=what(content.data)))
+        reading.incomplete.add(kind.name)
         return
     for number in range(len(content.data)):
-        record = located(model, content, path, (number,))
+        record = located(kind.model, content, path, (number,))
         if isinstance(record, Located):
-            found.records.setdefault(name, []).append(record)
-            if isinstance(record.record, Objective):
-                found.ids.setdefault(kind, set()).update(o.id for o in record.record.specific)
+            reading.records.setdefault(name, []).append(record)
+            parts = getattr(record.record, kind.parts) if kind.parts else ()
+            reading.ids.setdefault(kind.name, set()).update(part.id for part in parts)
         else:
-            found.problems += record.problems
-            found.broken.append(record)
-        _known(found, kind, record)
+            reading.problems += record.problems
+            reading.invalid_records.append(record)
+        _remember_id(reading, kind.name, record)
 
 
-def _known(found: Reading, kind: Kind, record: Located[Any] | Invalid | None) -> None:
+def _remember_id(reading: Reading, kind: KindName, record: Located[Any] | Invalid | None) -> None:
     """Remember the id of a record, or that it has none."""
     if record and record.id:
-        found.ids.setdefault(kind, set()).add(record.id)
+        reading.ids.setdefault(kind, set()).add(record.id)
     else:
-        found.unsure.add(kind)
+        reading.incomplete.add(kind)
 
 
-def _content_file(found: Reading, path: str, rest: str) -> None:
+def _content_file(reading: Reading, path: str, rest: str) -> None:
     folder, *parts = rest.split("/")
     if folder not in ITEMS or not parts:
-        found.problems.append(UNEXPECTED_FOLDER.at(path, 1))
+        reading.problems.append(UNEXPECTED_FOLDER.at(path, 1, folders=_folders()))
     elif parts[1:] == ["index.md"] or (
         len(parts) == 1 and parts[0].endswith(".md") and parts[0] != "index.md"
     ):
-        _item(found, folder, path)
+        _item(reading, folder, path)
     elif len(parts) == 2 and parts[1].rpartition(".")[2].lower() in PICTURES:
-        _picture(found, path)
+        _picture(reading, path)
     else:
-        found.problems.append(UNEXPECTED_CONTENT.at(path, 1, folder=f"content/{folder}"))
+        reading.problems.append(UNEXPECTED_CONTENT.at(path, 1, folder=f"content/{folder}"))
 
 
-def _item(found: Reading, folder: str, path: str) -> None:
-    kind, model = ITEMS[folder]
-    item, problems = entry(found.root / path, path, kind, model)
-    found.problems += problems
-    if isinstance(item, Unusable):
-        found.unusable.append(item)
+def _folders() -> str:
+    *folders, last = (kind.path for kind in ITEMS.values())
+    return f"{', '.join(folders)} and {last}"
+
+
+def _item(reading: Reading, folder: str, path: str) -> None:
+    kind = ITEMS[folder]
+    item, problems = read_entry(reading.root / path, path, kind.name, kind.model)
+    reading.problems += problems
+    if isinstance(item, InvalidEntry):
+        reading.invalid_entries.append(item)
     else:
-        found.entries.setdefault(folder, []).append(item)
-    _known(found, kind, item.located)
+        reading.entries.setdefault(folder, []).append(item)
+    _remember_id(reading, kind.name, item.front_matter)
 
 
-def _picture(found: Reading, path: str) -> None:
+def _picture(reading: Reading, path: str) -> None:
     try:
-        picture_files.size(found.root / path)
-    except picture_files.PictureError as unusable:
-        found.problems.append(Problem(path, 1, str(unusable)))
+        reading.pictures[path] = picture_files.size(reading.root / path)
+    except picture_files.PictureError as error:
+        reading.problems.append(error.problem(path))

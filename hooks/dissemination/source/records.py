@@ -2,50 +2,55 @@
 
 from __future__ import annotations
 
-import types
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
+from typing import Any, Final, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from dissemination.model.fields import Field, fields, model_at
+from dissemination.model.record import Model
 from dissemination.model.text import kind_of
 from dissemination.problems import Message, Problem, nearest, shown
 from dissemination.source.tree import Location, Tree
 
-MISSING: Final = Message("missing; expected {expected}")
-UNKNOWN_FIELD: Final = Message("no such field; {nearest}")
-NOT_A_LIST: Final = Message("expected a list like [one, two], found {found}")
-NOT_A_GROUP: Final = Message("expected a group of fields, found {found}")
-NOT_A_KEY: Final = Message('unknown name "{found}"; {nearest}')
+MISSING: Final = Message("missing; expected {expected}", code="field-missing")
+UNKNOWN_FIELD: Final = Message("no such field; {nearest}", code="unknown-field")
+NOT_A_LIST: Final = Message("expected a list like [one, two], found {found}", code="not-a-list")
+NOT_A_GROUP: Final = Message("expected a group of fields, found {found}", code="not-a-group")
+NOT_A_KEY: Final = Message('unknown name "{found}"; {nearest}', code="unknown-name")
 
 # Parts of a path that a file may leave out: a plain value stands for the group of fields.
 SHORT: Final = {"id", "value"}
 
-M = TypeVar("M", bound=BaseModel, covariant=True)
+M = TypeVar("M", bound=Model, covariant=True)
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a record stands: `line` finds the line of a field by its path."""
+class Node:
+    """A part of a file's tree: a record, or what stands in its place; `location` is its path in
+    the tree."""
 
     path: str
     tree: Tree
-    loc: Location
+    location: Location
 
-    def line(self, *loc: str | int) -> int:
+    def line(self, *location: str | int) -> int:
         """The line of a field of this record."""
-        return self.tree.line(self.loc + loc)
+        return self.tree.line(self.location + location)
 
-    def problem(self, message: Message, *loc: str | int, **values: object) -> Problem:
+    def problem(self, message: Message, *location: str | int, **values: object) -> Problem:
         """A problem of a field of this record."""
-        while loc and loc[-1] in SHORT and self.loc + loc not in self.tree.lines:
-            loc = loc[:-1]
-        return _told(self.path, self.line(*loc), loc, message, **values)
+        while (
+            location and location[-1] in SHORT and self.location + location not in self.tree.lines
+        ):
+            location = location[:-1]
+        problem = message.at(self.path, self.line(*location), **values)
+        return problem.in_field(named(location))
 
 
 @dataclass(frozen=True)
-class Located(Place, Generic[M]):
-    """A record and where it stands."""
+class Located(Node, Generic[M]):
+    """A record and where its fields stand."""
 
     record: M
 
@@ -56,45 +61,45 @@ class Located(Place, Generic[M]):
 
 
 @dataclass(frozen=True)
-class Invalid(Place):
+class Invalid(Node):
     """What a file has in place of a record, and the problems of its fields.
 
-    The tree's `told` then has the paths of these fields; the others are still worth a check.
+    The tree's `reported` then has the paths of these fields; the others are still worth a check.
     """
 
-    model: type[BaseModel]
+    model: type[Model]
     data: Any
     problems: list[Problem]
 
     @property
     def id(self) -> str | None:
         """The id, if there is one."""
-        found = self.data.get("id") if isinstance(self.data, dict) else None
-        return found.strip() if isinstance(found, str) else None
+        own = self.data.get("id") if isinstance(self.data, dict) else None
+        return own.strip() if isinstance(own, str) else None
 
 
-def located(model: type[M], tree: Tree, path: str, loc: Location = ()) -> Located[M] | Invalid:
+def located(model: type[M], tree: Tree, path: str, location: Location = ()) -> Located[M] | Invalid:
     """The record at a path of the tree, or what stands there with every problem of its fields."""
     data = tree.data
-    for step in loc:
+    for step in location:
         data = data[step]
     try:
-        return Located(path, tree, loc, model.model_validate(data))
+        return Located(path, tree, location, model.model_validate(data))
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
         problems = [
-            _problem(model, tree, path, loc, detail)
+            _problem(model, tree, path, location, detail)
             for detail in details
-            if not tree.is_told(loc + tuple(detail["loc"]))
+            if not tree.is_reported(location + tuple(detail["loc"]))
         ]
-        tree.told.update(tree.nearest(loc + tuple(detail["loc"])) for detail in details)
-        return Invalid(path, tree, loc, model, data, problems)
+        tree.reported.update(tree.nearest(location + tuple(detail["loc"])) for detail in details)
+        return Invalid(path, tree, location, model, data, problems)
 
 
-def named(loc: Location) -> str:
+def named(location: Location) -> str:
     """A path as the officer reads it: `place.town`, `partners[2].name` (counted from 1)."""
     name = ""
-    for step in loc:
+    for step in location:
         if isinstance(step, int):
             name += f"[{step + 1}]"
         else:
@@ -102,75 +107,48 @@ def named(loc: Location) -> str:
     return name
 
 
-def _problem(model: type[BaseModel], tree: Tree, path: str, base: Location, detail: Any) -> Problem:
-    full = base + tuple(detail["loc"])
-    kind = detail["type"]
-    known = tree.nearest(full)
-    field = known[len(base) :]
-    if kind == "missing":
+def _problem(model: type[Model], tree: Tree, path: str, base: Location, detail: Any) -> Problem:
+    """The problem for one error of pydantic in what stands at `base`."""
+    location: Location = tuple(detail["loc"])
+    full = base + location
+    if detail["type"] == "missing":
         parent = tree.nearest(full[:-1])
         field = (*parent[len(base) :], full[-1])
-        return _told(
-            path, tree.line(parent), field, MISSING, expected=_described(model, detail["loc"])
-        )
-    found = detail["input"]
-    match kind:
+        expected = _description(model, location)
+        return MISSING.at(path, tree.line(parent), expected=expected).in_field(named(field))
+    problem = _problem_of_value(model, location, detail, path, tree.line(full))
+    return problem.in_field(named(tree.nearest(full)[len(base) :]))
+
+
+def _problem_of_value(
+    model: type[Model], location: Location, detail: Any, path: str, line: int
+) -> Problem:
+    """The problem for an error of pydantic about a value that is there, without its field."""
+    value = detail["input"]
+    match detail["type"]:
         case "content":
-            name = named(field)
-            text = detail["msg"]
-            return Problem(path, tree.line(full), f"{name}: {text}" if name else text)
+            return Problem(path, line, detail["msg"], detail["ctx"]["code"])
         case "extra_forbidden":
-            names = _field_names(model, detail["loc"][:-1])
-            return _told(
-                path, tree.line(full), field, UNKNOWN_FIELD, nearest=nearest(str(full[-1]), names)
+            near = nearest(
+                str(location[-1]), [field.name for field in _fields(model, location[:-1])]
             )
+            return UNKNOWN_FIELD.at(path, line, nearest=near)
         case "literal_error":
-            names = [
-                part.strip(" '")
-                for part in detail["ctx"]["expected"].replace(" or ", ",").split(",")
-            ]
-            return _told(
-                path,
-                tree.line(full),
-                field,
-                NOT_A_KEY,
-                found=found,
-                nearest=nearest(str(found), names),
-            )
+            expected = detail["ctx"]["expected"].replace(" or ", ",").split(",")
+            near = nearest(str(value), [name.strip(" '") for name in expected])
+            return NOT_A_KEY.at(path, line, found=value, nearest=near)
         case "tuple_type" | "list_type":
-            return _told(path, tree.line(full), field, NOT_A_LIST, found=kind_of(found))
+            return NOT_A_LIST.at(path, line, found=kind_of(value))
         case _:
-            return _told(path, tree.line(full), field, NOT_A_GROUP, found=kind_of(found))
+            return NOT_A_GROUP.at(path, line, found=kind_of(value))
 
 
-def _told(path: str, line: int, field: Location, message: Message, **values: object) -> Problem:
-    text = message.filled(**values)
-    return Problem(path, line, f"{named(field)}: {text}" if field else text)
+def _description(model: type[Model], location: Location) -> str:
+    descriptions = {field.name: field.description for field in _fields(model, location[:-1])}
+    return descriptions.get(str(location[-1])) or "a value"
 
 
-def _described(model: type[BaseModel], loc: Location) -> str:
-    owner = _model_at(model, loc[:-1])
-    field = owner.model_fields.get(str(loc[-1])) if owner else None
-    return (field.description if field else None) or "a value"
-
-
-def _field_names(model: type[BaseModel], loc: Location) -> list[str]:
-    owner = _model_at(model, loc)
-    return list(owner.model_fields) if owner else []
-
-
-def _model_at(model: type[BaseModel], loc: Location) -> type[BaseModel] | None:
-    """The model of the group of fields at a path."""
-    owner: type[BaseModel] | None = model
-    for step in loc:
-        if isinstance(step, str) and owner and step in owner.model_fields:
-            owner = _model_in(owner.model_fields[step].annotation)
-    return owner
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in {Annotated, Union, types.UnionType, tuple}:
-        return next(filter(None, map(_model_in, get_args(annotation))), None)
-    return None
+def _fields(model: type[Model], location: Location) -> tuple[Field, ...]:
+    """The fields of the group at a path of a record of a model."""
+    owner = model_at(model, location)
+    return fields(owner) if owner else ()

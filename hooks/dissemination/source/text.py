@@ -8,19 +8,20 @@ from typing import Final
 from dissemination.model.text import DIRECTION, FORBIDDEN, ILLEGAL, TURNING, code_point
 from dissemination.problems import Message, Problem
 
-EMPTY: Final = Message("the file is empty; expected {expected}")
+EMPTY: Final = Message("the file is empty; expected {expected}", code="empty-file")
 REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 NOT_UTF8: Final = Message(
-    "the file is not UTF-8 text here (byte {found}); save it again with the encoding UTF-8"
+    "the file is not UTF-8 text here (byte {found}); save it again with the encoding UTF-8",
+    code="not-utf-8",
 )
-UNREADABLE: Final = Message("the file cannot be read: {found}")
+UNREADABLE: Final = Message("the file cannot be read: {found}", code="unreadable-file")
 
 
 def read(file: Path, path: str, expected: str) -> tuple[str, list[Problem]]:
     """The text of a file and its problems; an unusable file gives no text.
 
     `path` is what problems call the file, `expected` what should stand in an empty one. Forbidden
-    characters are told and replaced, so that what follows them is checked too.
+    characters are reported and replaced, so that what follows them is checked too.
     """
     try:
         raw = file.read_bytes()

@@ -12,20 +12,37 @@ import yaml
 from dissemination.problems import Message, Problem
 from dissemination.source import yaml_errors
 
-TAB: Final = Message("a tab or a special space stands in the indentation; use plain spaces")
-REPEATED: Final = Message('the field "{found}" stands here a second time; delete one of the two')
-ALIAS: Final = Message('YAML\'s "{found}" is not allowed here; put the value between quotes')
-NULL: Final = Message('"{found}" stands for nothing in YAML; write a value, or leave the line out')
+TAB: Final = Message(
+    "a tab or a special space stands in the indentation; use plain spaces",
+    code="tab-in-indentation",
+)
+REPEATED: Final = Message(
+    'the field "{found}" stands here a second time; delete one of the two', code="repeated-field"
+)
+ALIAS: Final = Message(
+    'YAML\'s "{found}" is not allowed here; put the value between quotes', code="yaml-alias"
+)
+NULL: Final = Message(
+    '"{found}" stands for nothing in YAML; write a value, or leave the line out', code="yaml-null"
+)
 COMMENT: Final = Message(
-    'YAML takes "{found}" for a remark and drops it; put the whole value between quotes'
+    'YAML takes "{found}" for a remark and drops it; put the whole value between quotes',
+    code="yaml-comment",
 )
-NOT_A_NAME: Final = Message("a field's name must be a plain word, found {found}")
-NOT_FIELDS: Final = Message("expected fields like name: value, found {found}")
+NOT_A_NAME: Final = Message(
+    "a field's name must be a plain word, found {found}", code="not-a-field-name"
+)
+NOT_FIELDS: Final = Message("expected fields like name: value, found {found}", code="not-fields")
 NOT_RECORDS: Final = Message(
-    'expected a list of records that begin with "- id: …", or [] for none; found {found}'
+    'expected a list of records that begin with "- id: …", or [] for none; found {found}',
+    code="not-records",
 )
-TOO_DEEP: Final = Message("lists and groups are nested more than 20 deep here")
-SECOND: Final = Message('a second document begins here; a file holds one, so delete this "---"')
+TOO_DEEP: Final = Message(
+    "lists and groups are nested more than 20 deep here", code="yaml-too-deep"
+)
+SECOND: Final = Message(
+    'a second document begins here; a file holds one, so delete this "---"', code="second-document"
+)
 
 Location = tuple[str | int, ...]
 MOST_DEPTH: Final = 20
@@ -36,37 +53,39 @@ class Tree:
     """What a YAML text holds: dicts, lists and str; empty values are left out.
 
     `lines` has the line of each key and list entry by its path, `literals` the line on which the
-    text of a value after `|` begins, and `told` the paths whose problem has been told.
+    text of a value after `|` begins, and `reported` the paths that have a problem already.
     """
 
     data: Any = None
     lines: dict[Location, int] = field(default_factory=lambda: {(): 1})
     literals: dict[Location, int] = field(default_factory=dict)
-    told: set[Location] = field(default_factory=set)
+    reported: set[Location] = field(default_factory=set)
 
-    def line(self, loc: Location) -> int:
+    def line(self, location: Location) -> int:
         """The line of a path, or of its nearest known parent."""
-        return self.lines[self.nearest(loc)]
+        return self.lines[self.nearest(location)]
 
-    def nearest(self, loc: Location) -> Location:
+    def nearest(self, location: Location) -> Location:
         """The longest known beginning of a path; steps that are in no file are passed over."""
-        known: Location = ()
-        for step in loc:
-            if (*known, step) in self.lines:
-                known = (*known, step)
-        return known
+        beginning: Location = ()
+        for step in location:
+            if (*beginning, step) in self.lines:
+                beginning = (*beginning, step)
+        return beginning
 
-    def text_line(self, loc: Location, line: int) -> int:
+    def text_line(self, location: Location, line: int) -> int:
         """The line of the file that holds line `line` (from 1) of a text of several lines.
 
         Only of text after `|` is it known; else it is the line of the field.
         """
-        known = self.nearest(loc)
-        return self.literals[known] + line - 1 if known in self.literals else self.lines[known]
+        beginning = self.nearest(location)
+        if beginning in self.literals:
+            return self.literals[beginning] + line - 1
+        return self.lines[beginning]
 
-    def is_told(self, loc: Location) -> bool:
-        """Whether a problem of this value has been told already."""
-        return self.nearest(loc) in self.told
+    def is_reported(self, location: Location) -> bool:
+        """Whether this value has a problem already."""
+        return self.nearest(location) in self.reported
 
 
 def tree(text: str, path: str) -> tuple[Tree, list[Problem]]:
@@ -77,8 +96,7 @@ def tree(text: str, path: str) -> tuple[Tree, list[Problem]]:
     try:
         reading.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        line, message = yaml_errors.explained(error, reading.text)
-        return Tree(), [*reading.problems, Problem(path, line, message)]
+        return Tree(), [*reading.problems, yaml_errors.problem(error, reading.text, path)]
     except _TooDeepError as error:
         return Tree(), [*reading.problems, TOO_DEEP.at(path, error.line)]
     return reading.tree, reading.problems
@@ -121,92 +139,92 @@ class _Reading:
             self.tree.lines[()] = _line(root)
             self.tree.data = self._value(root, ())
         if second := next(starts, None):
-            self._tell(SECOND, second)
+            self._report(SECOND, second)
 
-    def _tell(self, message: Message, event: Any, **values: object) -> None:
+    def _report(self, message: Message, event: Any, **values: object) -> None:
         self.problems.append(message.at(self.path, _line(event), **values))
 
-    def _tell_mark(self, event: Any) -> None:
+    def _report_mark(self, event: Any) -> None:
         start = event.start_mark
         written = re.match(r"[^\s,\[\]{}]*", self.text[start.line][start.column :])
-        self._tell(ALIAS, event, found=written[0] if written else "")
+        self._report(ALIAS, event, found=written[0] if written else "")
 
-    def _value(self, event: Any, loc: Location) -> Any:
+    def _value(self, event: Any, location: Location) -> Any:
         if _is_marked(event):
-            self._tell_mark(event)
-            self.tree.told.add(loc)
+            self._report_mark(event)
+            self.tree.reported.add(location)
         if isinstance(event, yaml.AliasEvent):
             return None
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, loc)
-        if len(loc) >= MOST_DEPTH:
+            return self._scalar(event, location)
+        if len(location) >= MOST_DEPTH:
             raise _TooDeepError(_line(event))
         is_mapping = isinstance(event, yaml.MappingStartEvent)
-        return self._mapping(loc) if is_mapping else self._sequence(loc)
+        return self._mapping(location) if is_mapping else self._sequence(location)
 
-    def _scalar(self, event: Any, loc: Location) -> str | None:
+    def _scalar(self, event: Any, location: Location) -> str | None:
         text = str(event.value)
         if event.style == "|":
             empty = text[: len(text) - len(text.lstrip())].count("\n")
-            self.tree.literals[loc] = _line(event) + 1 + empty
+            self.tree.literals[location] = _line(event) + 1 + empty
         if not event.style:
-            self._plain(event, loc)
+            self._plain(event, location)
         return text if text.strip() else None
 
-    def _plain(self, event: Any, loc: Location) -> None:
+    def _plain(self, event: Any, location: Location) -> None:
         if event.value in {"~", "null", "Null", "NULL"}:
-            self._tell(NULL, event, found=event.value)
-            self.tree.told.add(loc)
+            self._report(NULL, event, found=event.value)
+            self.tree.reported.add(location)
         end = event.end_mark
         rest = self.text[end.line][end.column :] if end.line < len(self.text) else ""
         if re.match(r"\s+#\S", rest):
             self.problems.append(COMMENT.at(self.path, end.line + 1, found=rest.strip()))
-            self.tree.told.add(loc)
+            self.tree.reported.add(location)
 
-    def _mapping(self, loc: Location) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+    def _mapping(self, location: Location) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
-            name = self._name(key, loc)
-            if name is None or (*loc, name) in self.tree.lines:
+            name = self._key(key, location)
+            if name is None or (*location, name) in self.tree.lines:
                 if name is not None:
-                    self._tell(REPEATED, key, found=name)
+                    self._report(REPEATED, key, found=name)
                 self._pass_over()
                 continue
-            here = (*loc, name)
+            here = (*location, name)
             self.tree.lines[here] = _line(key)
             value = self._value(next(self.events), here)
-            if value is not None or here in self.tree.told:
-                found[name] = value
-        return found
+            if value is not None or here in self.tree.reported:
+                fields[name] = value
+        return fields
 
-    def _name(self, key: Any, loc: Location) -> str | None:
+    def _key(self, key: Any, location: Location) -> str | None:
         if isinstance(key, yaml.ScalarEvent) and key.value:
             if _is_marked(key):
-                self._tell_mark(key)
+                self._report_mark(key)
             return str(key.value)
         is_empty = isinstance(key, yaml.ScalarEvent)
-        self._tell(NOT_A_NAME, key, found="nothing" if is_empty else "a list or a group")
-        self._value(key, (*loc, ""))
+        self._report(NOT_A_NAME, key, found="nothing" if is_empty else "a list or a group")
+        self._value(key, (*location, ""))
         return None
 
     def _pass_over(self) -> None:
         """Read the next value, without its problems and lines."""
-        cache, self.tree = self.tree, Tree()
-        told, self.problems = self.problems, []
+        tree, self.tree = self.tree, Tree()
+        problems, self.problems = self.problems, []
         self._value(next(self.events), ())
-        self.tree, self.problems = cache, told
+        self.tree, self.problems = tree, problems
 
-    def _sequence(self, loc: Location) -> list[Any]:
-        found: list[Any] = []
+    def _sequence(self, location: Location) -> list[Any]:
+        values: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            here = (*loc, len(found))
+            here = (*location, len(values))
             self.tree.lines[here] = _line(event)
             value = self._value(event, here)
-            if value is not None or here in self.tree.told:
-                found.append(value)
+            if value is not None or here in self.tree.reported:
+                values.append(value)
             else:
                 del self.tree.lines[here]
-        return found
+        return values
 
 
 def _line(event: Any) -> int:

@@ -8,8 +8,8 @@ from typing import Final
 import yaml
 
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
-from dissemination.source.entries import Entry
 from dissemination.urls import PRACTICES, Addresses, item
 
 _TEX: Final = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"} | {"~": r"\textasciitilde{}"})

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from dissemination.library.bodies import picture_address
 from dissemination.library.library import Library
-from dissemination.library.places import target
+from dissemination.library.link_targets import target
+from dissemination.markdown.examination import pictures_in
 from dissemination.urls import PRACTICES, Addresses, anchor, record
 
 
@@ -35,7 +36,7 @@ def pictures(library: Library) -> dict[str, tuple[str, str]]:
     return {
         address: (f"pictures/{address.removeprefix(PRACTICES)}", target(link, entry.path).path)
         for entry in library.practices.values()
-        for link in (use.address for use in entry.examined.pictures)
+        for link in (picture.address for picture in pictures_in(entry.body))
         if (address := picture_address(entry, link))
     }
 

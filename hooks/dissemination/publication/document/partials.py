@@ -17,11 +17,11 @@ from dissemination.library.coverage import coverage
 from dissemination.library.library import Library
 from dissemination.library.names import address, name
 from dissemination.locale.locale import Locale
+from dissemination.markdown import rendering
+from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.publication.document.citation import citation
 from dissemination.publication.document.term_index import Index
-from dissemination.source import markdown
-from dissemination.source.entries import Entry
 from dissemination.urls import Addresses, anchor
 
 _PART = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
@@ -84,7 +84,7 @@ class Partials:
     def practice(self, entry: Entry[Practice], index: Index) -> Markup:
         """The chapter of a practice; the terms of which its text speaks go into the index."""
         text = bodies.body(entry, self._href, self._library.pictures)
-        titles = [title.casefold() for _, title in markdown.headings(text)]
+        titles = [title.casefold() for _, title in rendering.headings(text)]
         marked = index.of(entry.slug, entry.item.title)
         texts = [marked(part.strip()) for part in _PART.split(text)[1:]]
         return self.render(

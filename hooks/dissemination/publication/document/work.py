@@ -13,12 +13,12 @@ from jinja2 import BytecodeCache
 from markupsafe import Markup
 
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
 from dissemination.model.publication import Publication
 from dissemination.model.settings import Choice
 from dissemination.publication.document.partials import Partials
 from dissemination.publication.document.term_index import Index
-from dissemination.source.entries import Entry
 from dissemination.urls import CHAPTERS, PRACTICES, Addresses
 from dissemination.urls import chapter as chapter_address
 

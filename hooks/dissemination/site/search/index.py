@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from dissemination.site.search.search_entry import KINDS, SearchEntry
+from dissemination.site.search.search_entry import ANSWERS, SearchEntry
 from dissemination.site.search.tokens import tokenize
 
 ABOUT: Final = "search/index.json"
@@ -39,8 +39,8 @@ def index_files(entries: Iterable[SearchEntry], language: str) -> dict[str, byte
     for letters, part in parted.items():
         files[_words_at(letters)] = b"{" + b",".join(part) + b"}"
     about = {
-        "kinds": KINDS,
-        "of": "".join(chr(ord("A") + KINDS.index(entry.kind)) for entry in listed),
+        "kinds": ANSWERS,
+        "of": "".join(chr(ord("A") + ANSWERS.index(entry.kind)) for entry in listed),
         "block": BLOCK,
         "plural": plural,
         "words": sorted(parted),

@@ -9,18 +9,13 @@ from typing import Any, Final
 
 from dissemination import urls
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.model.event import Event
+from dissemination.model.kinds import BY_NAME
 from dissemination.model.news import News
-from dissemination.model.record import Kind
 from dissemination.site.search.search_entry import SearchEntry
 from dissemination.site.search.search_text import SearchText, plain
-from dissemination.source.entries import Entry
 
-SHOWN: Final[Mapping[Kind, str]] = {
-    "news": "News",
-    "event": "Event",
-    "practice": "Best practice",
-}
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -36,7 +31,7 @@ def items(library: Library, texts: Mapping[str, str]) -> Iterator[SearchEntry]:
         item = entry.item
         yield SearchEntry(
             address,
-            SHOWN[entry.kind],
+            BY_NAME[entry.kind].answer,
             item.title,
             item.summary,
             meta=_meta(telling, entry),

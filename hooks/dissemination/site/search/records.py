@@ -3,63 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from dissemination import urls
 from dissemination.library.library import Library
 from dissemination.library.names import name
+from dissemination.model.kind import Kind
+from dissemination.model.kinds import RECORDS
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective
 from dissemination.model.partner import Network, Partner
-from dissemination.model.record import Kind
 from dissemination.model.service import Service
 from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
-from dissemination.site.search.search_entry import SearchEntry
+from dissemination.site.search.search_entry import ANSWERS, SearchEntry
 from dissemination.site.search.search_text import SearchText, plain
-
-# The shelves of the library, with the kind of their records in addresses and in answers.
-COLLECTIONS: Final[tuple[tuple[str, Kind, str], ...]] = (
-    ("partners", "partner", "Partner"),
-    ("training", "training action", "Training action"),
-    ("milestones", "milestone", "Milestone"),
-    ("results", "result", "Result"),
-    ("labels", "label", "Label"),
-    ("work_packages", "work package", "Work package"),
-    ("documents", "document", "Document"),
-    ("services", "service", "Service"),
-    ("networks", "network", "Network"),
-    ("background", "background", "Background"),
-    ("timeline_entries", "timeline entry", "Timeline"),
-    ("terms", "term", "Term"),
-    ("sources", "source", "Source"),
-)
 
 
 def records(library: Library) -> Iterator[SearchEntry]:
     """An entry for each record, and for each fact about the project."""
     telling = SearchText(library)
-    for collection, kind, shown in COLLECTIONS:
-        for record in getattr(library, collection).values():
-            title, text, names = _titled(library, record)
-            yield SearchEntry(
-                address=urls.record(kind, record.id),
-                kind=shown,
-                language=_language(library, record),
-                title=title,
-                text=plain(text),
-                meta=_meta(telling, record),
-                names=names,
-                told=telling.told(record),
-            )
+    found = (kind for kind in RECORDS.values() if kind.answer and not kind.part)
+    for kind in sorted(found, key=lambda kind: ANSWERS.index(kind.answer)):
+        for record in library.held(kind):
+            yield _record(library, telling, kind, record)
     yield from _objectives(library, telling)
     for fact in library.project.facts:
         text = str(fact.value or fact.inferred or "")
         at = urls.fact(fact.id)
         yield SearchEntry(at, "Fact", fact.label, text, names="project", told=telling.told(fact))
+
+
+def _record(library: Library, telling: SearchText, kind: Kind, record: Any) -> SearchEntry:
+    title, text, names = _titled(library, record)
+    return SearchEntry(
+        address=urls.record(kind.name, record.id),
+        kind=kind.answer,
+        language=_language(library, record),
+        title=title,
+        text=plain(text),
+        meta=_meta(telling, record),
+        names=names,
+        told=telling.told(record),
+    )
 
 
 def _titled(library: Library, record: Any) -> tuple[str, str, str]:
@@ -85,7 +74,7 @@ def _titled(library: Library, record: Any) -> tuple[str, str, str]:
         case Service():
             return record.title, record.text, "support service"
     text = getattr(record, "target", "") or getattr(record, "text", "") or ""
-    return record.title, text, ""
+    return name(library, record), text, ""
 
 
 def _language(library: Library, record: Any) -> str:

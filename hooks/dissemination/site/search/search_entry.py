@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-# Every kind of answer, in the order in which the page of the search offers them.
-KINDS: Final = (
+from dissemination.model.kinds import KINDS
+
+# The order in which the page of the search offers the kinds of answer; kinds of records that are
+# not named here come last.
+ORDER: Final = (
     *("Page", "News", "Event", "Best practice", "Partner", "Training action", "Objective"),
     *("Milestone", "Result", "Label", "Work package", "Document", "Service", "Network", "Fact"),
     *("Background", "Timeline", "Term", "Source"),
 )
+ANSWERS: Final = tuple(dict.fromkeys([*ORDER, *(kind.answer for kind in KINDS if kind.answer)]))
 
 
 @dataclass(frozen=True)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
 
 from dissemination.library.library import Library
-from dissemination.library.marks import Location, marks
-from dissemination.library.names import COLLECTIONS, name
+from dissemination.library.names import name
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment, When
+from dissemination.model.entry import Entry
 from dissemination.model.event import Place
+from dissemination.model.fields import Field, Leaf, Shape, fields, values
+from dissemination.model.kinds import CHOICES
 from dissemination.model.partner import Partner
-from dissemination.model.record import Kind, Model, Refers
-from dissemination.source.entries import Entry
+from dissemination.model.record import KindName, Model
 
 # Fields that say nothing to a reader, or that the answer has already.
 _SILENT: Final = frozenset(
@@ -25,6 +25,9 @@ _SILENT: Final = frozenset(
     | {"status", "state", "role", "inferred_days", "published", "updated", "own", "sequence"}
     | {"url", "link", "online", "website", "profile", "statement_language", "title_language"}
 )
+# Many records refer to these, so that their names would find too much.
+_BLURRING: Final = frozenset({"objective", "source", *CHOICES})
+_COUNTRY: Final = Leaf("country")
 _LINK: Final = re.compile(r"\]\([^)]*\)")
 
 
@@ -41,49 +44,44 @@ class SearchText:
 
     def told(self, record: Model) -> str:
         """What a record says beside its title and text, and the names of all it refers to."""
-        referred = {loc: mark.kind for loc, mark, _ in marks(record) if isinstance(mark, Refers)}
-        return " ".join(self._walk(record, (), referred))
+        found = values(type(record), record, _telling, frozenset({Place}))
+        return " ".join(self._text(shape, value) for _, shape, value in found)
 
-    def _walk(self, value: Any, loc: Location, referred: Mapping[Location, Kind]) -> Iterator[str]:
-        if loc in referred:
-            yield self._named(referred[loc], value)
-        elif isinstance(value, Place):
-            yield self.locale.place(value)
-        elif isinstance(value, Model):
-            for field, inner in value:
-                at = (*loc, field)
-                if (inner and field not in _SILENT) or at in referred:
-                    yield (
-                        self.locale.country(inner)
-                        if field == "country"
-                        else " ".join(self._walk(inner, at, referred))
-                    )
-        elif isinstance(value, tuple):
-            for number, inner in enumerate(value):
-                yield from self._walk(inner, (*loc, number), referred)
-        else:
-            yield self._plain(value)
-
-    def _plain(self, value: object) -> str:
+    def _text(self, shape: Shape, value: Any) -> str:
+        """A value in words; nothing for numbers and addresses."""
+        if isinstance(shape, Leaf) and shape.refers:
+            return self._named(shape.refers, value)
         match value:
             case When():
                 return self.locale.when(value)
             case Moment():
                 return self.locale.moment(value)
+            case Place():
+                return self.locale.place(value)
+            case str() if shape == _COUNTRY:
+                return self.locale.country(value)
             case str() if not value.startswith(("http://", "https://")):
                 return plain(value)
         return ""
 
-    def _named(self, kind: Kind, record_id: str) -> str:
+    def _named(self, kind: KindName, record_id: str) -> str:
         """The name of a record that is referred to; nothing for a kind that would only blur."""
-        thing = (
-            getattr(self.library, COLLECTIONS[kind]).get(record_id) if kind in COLLECTIONS else None
-        )
+        thing = self.library.lookup(kind, record_id) if kind not in _BLURRING else None
         if isinstance(thing, Partner):
             return f"{thing.name} {thing.short}"
         if isinstance(thing, Entry):
             return str(thing.item.title)
         return name(self.library, thing) if thing else ""
+
+
+@cache
+def _telling(model: type[Model]) -> tuple[Field, ...]:
+    """The fields of a model that say something to a reader, or refer to another record."""
+    return tuple(
+        field
+        for field in fields(model)
+        if field.name not in _SILENT or (isinstance(field.shape, Leaf) and field.shape.refers)
+    )
 
 
 def plain(markdown: str) -> str:

@@ -1,16 +1,20 @@
-"""The shapes of fields: what the annotations of the model say, in a form that schemas, published
-values and columns are all made from."""
+"""The fields of a model with their shapes, and the walk over what a record holds in them.
+
+Whoever needs to know what a model looks like asks here: the reader for names of fields, the checks
+for references and Markdown, the search for texts, open data for schemas, values and columns.
+"""
 
 from __future__ import annotations
 
 import types
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from dissemination.model import dates, position, text
 from dissemination.model.fact import Fact, Mention
-from dissemination.model.record import Kind, Model, Refers
+from dissemination.model.record import KindName, Model, Refers
 
 Form = Literal[
     "line",
@@ -39,7 +43,7 @@ class Leaf:
     """A single value of a form; `refers` is the kind of record whose id it is."""
 
     form: Form
-    refers: Kind | None = None
+    refers: KindName | None = None
 
 
 @dataclass(frozen=True)
@@ -86,16 +90,21 @@ class Group:
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a model: its name, what it says, its shape, and whether it must be there."""
+    """A field of a model: its name in files and in what is published, what it says, its shape, and
+    whether it must be there; `attribute` is its name in Python."""
 
     name: str
     description: str
     shape: Shape
     required: bool = True
     optional: bool = False
+    attribute: str = ""
 
 
 Shape = Leaf | Choice | Many | Named | Group
+Location = tuple[str | int, ...]
+Value = tuple[Location, Shape, Any]
+Chosen = Callable[[type[Model]], tuple[Field, ...]]
 
 # Each type of the model is known by its validator.
 _TYPES: Final[tuple[tuple[Any, Form], ...]] = (
@@ -124,19 +133,75 @@ _FORMS: Final = {get_args(annotation)[1].func: form for annotation, form in _TYP
 @cache
 def group(model: type[Model]) -> Group:
     """The shape of a model."""
-    fields = tuple(
+    own = tuple(
         Field(
-            name,
+            field.alias or name,
             field.description or "",
             _shape(field.annotation, tuple(field.metadata)),
             field.is_required(),
             type(None) in get_args(field.annotation),
+            name,
         )
         for name, field in model.model_fields.items()
     )
     stands_for = "value" if issubclass(model, Fact) else "id" if issubclass(model, Mention) else ""
-    short = next((field.shape for field in fields if field.name == stands_for), None)
-    return Group(model, fields, short)
+    short = next((field.shape for field in own if field.name == stands_for), None)
+    return Group(model, own, short)
+
+
+def fields(model: type[Model]) -> tuple[Field, ...]:
+    """The fields of a model, in their order."""
+    return group(model).fields
+
+
+def values(
+    model: type[Model],
+    record: Any,
+    chosen: Chosen = fields,
+    whole: frozenset[type[Model]] = frozenset(),
+) -> Iterator[Value]:
+    """Path, shape and value of every single value of a record, or of what a file has in its place,
+    as far as that has the model's form. `chosen` gives the fields of a model that are looked into;
+    groups of the models in `whole` are values themselves. Values under names (`Named`) are none.
+    """
+    return _values(group(model), record, (), chosen, whole)
+
+
+def _values(
+    shape: Shape, value: Any, loc: Location, chosen: Chosen, whole: frozenset[type[Model]]
+) -> Iterator[Value]:
+    if isinstance(shape, Group) and shape.model not in whole:
+        for field in chosen(shape.model):
+            if (inner := _value(value, field)) is not None:
+                yield from _values(field.shape, inner, (*loc, field.name), chosen, whole)
+    elif isinstance(shape, Many):
+        for number, each in enumerate(value if isinstance(value, list | tuple) else ()):
+            yield from _values(shape.of, each, (*loc, number), chosen, whole)
+    elif not isinstance(shape, Named):
+        yield loc, shape, value
+
+
+def _value(group: Any, field: Field) -> Any:
+    """The value of a field; a plain value in a file stands for the fields `value` and `id`."""
+    if isinstance(group, Model):
+        return getattr(group, field.attribute)
+    if isinstance(group, dict):
+        return group.get(field.name)
+    return group if field.name in {"value", "id"} else None
+
+
+def model_at(model: type[Model], loc: Location) -> type[Model] | None:
+    """The model of the group of fields at a path of a record; None if none lies there. Steps that
+    are no names of fields are passed over."""
+    for step in loc:
+        shape = next((field.shape for field in fields(model) if field.name == step), None)
+        while isinstance(shape, Many):
+            shape = shape.of
+        if isinstance(shape, Group):
+            model = shape.model
+        elif shape:
+            return None
+    return model
 
 
 def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:

@@ -14,14 +14,19 @@ from dissemination.problems import Message, Problem
 
 RAW_HTML: Final = Message(
     "the HTML {found} is not allowed in content; write Markdown such as **bold** or "
-    "[words](address), or one of {allowed}"
+    "[words](address), or one of {allowed}",
+    code="html-not-allowed",
 )
-ATTRIBUTE: Final = Message("the attribute {found} is not allowed in <{tag}>; delete it")
+ATTRIBUTE: Final = Message(
+    "the attribute {found} is not allowed in <{tag}>; delete it", code="html-attribute-not-allowed"
+)
 LONG_HTML: Final = Message(
-    "a block of HTML goes on for {found} characters here; put empty lines around its tags"
+    "a block of HTML goes on for {found} characters here; put empty lines around its tags",
+    code="html-too-long",
 )
 OPEN_HTML: Final = Message(
-    'the HTML that begins with "{found}" here is never closed with "{closing}"'
+    'the HTML that begins with "{found}" here is never closed with "{closing}"',
+    code="html-not-closed",
 )
 
 MOST_HTML: Final = 5_000
@@ -42,7 +47,7 @@ ALLOWED: Final[dict[str, set[str]]] = {
     "summary": set(),
     "sup": set(),
 }
-MADE_BY_MARKDOWN: Final = {
+MARKDOWN_TAGS: Final = {
     *("a", "blockquote", "code", "del", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img"),
     *("input", "li", "ol", "p", "pre", "section", "strong", "table", "tbody", "td", "th", "thead"),
     *("tr", "ul"),
@@ -90,7 +95,7 @@ def _reader() -> pyromark.Markdown:
 def problems(text: str, path: str, offset: int) -> Iterator[Problem]:
     """What of the raw HTML of a text is not allowed; `offset` is added to the lines of the text."""
     allowed = ", ".join(f"<{tag}>" for tag in sorted(ALLOWED))
-    told: set[str] = set()
+    reported: set[str] = set()
     for piece, line in pieces(text):
         if len(piece) > MOST_HTML:
             yield LONG_HTML.at(path, line + offset, found=len(piece))
@@ -100,12 +105,12 @@ def problems(text: str, path: str, offset: int) -> Iterator[Problem]:
             yield OPEN_HTML.at(path, line + offset + before, found="<!--", closing="-->")
             continue
         refused, rest = _refused(piece)
-        for found, tag, number in refused:
-            if not found.startswith("<"):
-                yield ATTRIBUTE.at(path, line + offset + number, found=found, tag=tag)
-            elif not (found.startswith("</") and tag in told):
-                yield RAW_HTML.at(path, line + offset + number, found=found, allowed=allowed)
-            told.add(tag)
+        for markup, tag, number in refused:
+            if not markup.startswith("<"):
+                yield ATTRIBUTE.at(path, line + offset + number, found=markup, tag=tag)
+            elif not (markup.startswith("</") and tag in reported):
+                yield RAW_HTML.at(path, line + offset + number, found=markup, allowed=allowed)
+            reported.add(tag)
         if rest:
             before = piece.removesuffix(rest).count("\n")
             yield OPEN_HTML.at(path, line + offset + before, found=rest, closing=">")
@@ -129,8 +134,8 @@ class _Tags(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.refused: list[tuple[str, str, int]] = []
 
-    def _refuse(self, found: str, tag: str = "") -> None:
-        self.refused.append((found, tag, self.getpos()[0] - 1))
+    def _refuse(self, markup: str, tag: str = "") -> None:
+        self.refused.append((markup, tag, self.getpos()[0] - 1))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in ALLOWED:
@@ -158,7 +163,7 @@ def cleaned(page: str) -> str:
     """Rendered HTML with nothing in it but what Markdown makes and what is allowed."""
     return nh3.clean(
         page,
-        tags=MADE_BY_MARKDOWN | set(ALLOWED),
+        tags=MARKDOWN_TAGS | set(ALLOWED),
         attributes={"*": ATTRIBUTES},
         link_rel=None,
         strip_comments=True,

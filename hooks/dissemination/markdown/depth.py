@@ -9,7 +9,8 @@ from dissemination.problems import Message
 
 TOO_DEEP: Final = Message(
     "lists, quotations or marks are nested more than {most} deep here; programs would lose what is "
-    "inside, so write it flatter"
+    "inside, so write it flatter",
+    code="text-too-deep",
 )
 # A list has two elements a level. Programs that read HTML give up at 256 or 512 elements.
 MOST: Final = 50

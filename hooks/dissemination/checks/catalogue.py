@@ -1,0 +1,72 @@
+"""The list of checks, each from a loaded project to its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from dissemination.checks import (
+    addresses,
+    changes,
+    corrections,
+    dates,
+    events,
+    funding,
+    ids,
+    links,
+    names,
+    pictures,
+    printing,
+    references,
+    sections,
+    texts,
+)
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.problems import Problem
+
+Check = Callable[[LoadedProject], Iterator[Problem]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    ids.ids_of_records,
+    ids.ids_of_items,
+    ids.ids_of_parts,
+    ids.positions,
+    references.unknown_references,
+    addresses.addresses,
+    addresses.reserved_slugs,
+    addresses.reserved_ids,
+    names.file_names,
+    names.equal_names,
+    names.parts_of_addresses,
+    funding.statement,
+    funding.emblem,
+    texts.bodies,
+    texts.prose,
+    links.links_of_bodies,
+    links.links_of_prose,
+    pictures.pictures_of_bodies,
+    pictures.pictures_of_prose,
+    pictures.lead_pictures,
+    pictures.gallery_pictures,
+    pictures.gallery_addresses,
+    pictures.logos,
+    dates.duration,
+    dates.local_times,
+    dates.published_outcomes,
+    corrections.corrections,
+    corrections.last_days,
+    changes.changes,
+    events.days,
+    events.ends,
+    events.held_too_early,
+    events.counts,
+    events.moves,
+    sections.sections,
+    printing.printing,
+)
+
+
+def problems(project: LoadedProject) -> Iterator[Problem]:
+    """Every problem that no single record can see, in the order of the checks."""
+    for check in CHECKS:
+        yield from check(project)

@@ -1,0 +1,68 @@
+"""Corrections and last days: each has its day and its words, between publication and today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.problems import Message, Problem
+from dissemination.source.records import Located
+
+NO_CORRECTION: Final = Message(
+    'say what was corrected in a line "correction: …"', code="correction-without-words"
+)
+NO_UPDATED: Final = Message(
+    'say when it was corrected in a line "updated: 2026-03-14"', code="correction-without-day"
+)
+TOO_EARLY: Final = Message(
+    "{found} lies before the day of publication, {published}", code="before-publication"
+)
+STILL_TO_COME: Final = Message(
+    "a correction is made when it is published; {found} is to come", code="correction-to-come"
+)
+NOT_YET_WITHDRAWN: Final = Message(
+    "an item is withdrawn on the day on which it leaves; {found} is to come; for a last day on "
+    "which it is shown write expires: {found}",
+    code="withdrawal-to-come",
+)
+
+
+def corrections(project: LoadedProject) -> Iterator[Problem]:
+    """Corrections without a day or without words, or not between publication and today."""
+    if not (today := project.today):
+        return
+    for located in project.dated:
+        yield from _incomplete(located)
+        yield from _day_of_correction(located, today)
+
+
+def last_days(project: LoadedProject) -> Iterator[Problem]:
+    """Withdrawals that are still to come, and last days before the first."""
+    if not (today := project.today):
+        return
+    for located in project.dated:
+        record, published = located.record, located.record.published
+        withdrawn = getattr(record, "withdrawn", None)
+        if withdrawn and withdrawn > today:
+            yield located.problem(NOT_YET_WITHDRAWN, "withdrawn", found=withdrawn)
+        expires = getattr(record, "expires", None)
+        if published and expires and expires < published.day:
+            yield located.problem(TOO_EARLY, "expires", found=expires, published=published.iso)
+
+
+def _incomplete(located: Located[Any]) -> Iterator[Problem]:
+    record = located.record
+    if record.updated and not record.correction:
+        yield located.problem(NO_CORRECTION, "updated")
+    if record.correction and not record.updated and not getattr(record, "withdrawn", None):
+        yield located.problem(NO_UPDATED, "correction")
+
+
+def _day_of_correction(located: Located[Any], today: date) -> Iterator[Problem]:
+    updated, published = located.record.updated, located.record.published
+    if updated and updated.day > today:
+        yield located.problem(STILL_TO_COME, "updated", found=updated.iso)
+    if published and updated and updated.is_before(published):
+        yield located.problem(TOO_EARLY, "updated", found=updated.iso, published=published.iso)

@@ -1,0 +1,67 @@
+"""Days and times: each exists, is told apart from its double, and lies after what comes before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, time
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.model.dates import Moment, exists, occurs_twice
+from dissemination.model.event import END_BEFORE_START
+from dissemination.problems import Message, Problem
+from dissemination.source.records import Located
+
+NO_SUCH_TIME: Final = Message(
+    "{found} does not exist in {zone}, the clocks go forward; write {later}", code="no-such-time"
+)
+TWO_SUCH_TIMES: Final = Message(
+    "{found} comes twice in {zone}, the clocks go back; write {found} first or {found} second",
+    code="two-such-times",
+)
+NOT_KNOWN: Final = Message(
+    "only what is known can be published; give it a value or delete this",
+    code="unknown-outcome-published",
+)
+_MOMENTS: Final = ("date", "published", "updated", "start", "end", "moved_from")
+
+
+def local_times(project: LoadedProject) -> Iterator[Problem]:
+    """Local times that clocks skip, or show twice without a word on which is meant."""
+    if not project.zone:
+        return
+    for located in project.dated:
+        record = located.record
+        zone = getattr(record, "zone", None) or project.zone
+        for name in _MOMENTS:
+            moment = getattr(record, name) if name in type(record).model_fields else None
+            if isinstance(moment, Moment) and moment.clock:
+                yield from _local_time(located, name, moment, zone)
+
+
+def _local_time(
+    located: Located[Any], name: str, moment: Moment, zone: ZoneInfo
+) -> Iterator[Problem]:
+    local = moment.at(zone, moment.clock or time())
+    if not exists(local):
+        later = f"{local.astimezone(UTC).astimezone(zone):%Y-%m-%d %H:%M}"
+        yield located.problem(NO_SUCH_TIME, name, found=moment.iso, zone=zone.key, later=later)
+    elif moment.fold is None and occurs_twice(local):
+        yield located.problem(TWO_SUCH_TIMES, name, found=moment.iso, zone=zone.key)
+
+
+def duration(project: LoadedProject) -> Iterator[Problem]:
+    """A project that ends before it starts."""
+    if not (located := project.project):
+        return
+    start, end = located.record.start.known, located.record.end.known
+    if start and end and end.last < start.first:
+        yield located.problem(END_BEFORE_START, "end", found=end.iso, start=start.iso)
+
+
+def published_outcomes(project: LoadedProject) -> Iterator[Problem]:
+    """Milestones and results that were published although nothing is known of them."""
+    for outcome in project.outcomes:
+        if outcome.record.published and not outcome.record.outcome.known:
+            yield outcome.problem(NOT_KNOWN, "published")

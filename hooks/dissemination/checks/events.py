@@ -1,0 +1,110 @@
+"""Events: each has a day or none, ends after it starts, and tells of its changes in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, time
+from typing import Final
+
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.model.event import END_BEFORE_START
+from dissemination.problems import Message, Problem
+
+NO_DAY: Final = Message(
+    "expected a start like 2026-03-14, or days_unknown with the month of the search: 2026-11",
+    code="event-without-day",
+)
+DAY_AND_UNKNOWN: Final = Message(
+    "the event has a start, so its days are known; delete this line", code="day-and-unknown"
+)
+END_ALONE: Final = Message("an end needs a start: 2026-03-14", code="end-without-start")
+NOT_HELD: Final = Message(
+    "the event starts on {found}, which is still to come; write planned until it was held",
+    code="held-too-early",
+)
+NO_ORIGIN: Final = Message(
+    "the event was moved, so say from when or from where: moved_from: 2026-03-14, "
+    "or place_before: Town hall",
+    code="move-without-origin",
+)
+NOT_MOVED: Final = Message(
+    'the status is "{found}"; write status: moved, or delete this line', code="origin-without-move"
+)
+SAME_START: Final = Message(
+    "the event still starts on {found}; write when it would have started before the move",
+    code="moved-to-same-start",
+)
+NO_SEQUENCE: Final = Message(
+    "the event was {status}, so count its changes for those who subscribe: sequence: 1, "
+    "and one more with each change of days, place or status",
+    code="event-change-not-counted",
+)
+NO_UPDATED: Final = Message(
+    "the event has changed since it was announced, so say when: updated: 2026-04-01",
+    code="event-change-without-day",
+)
+
+CHANGED: Final = frozenset({"cancelled", "postponed", "moved"})
+
+
+def days(project: LoadedProject) -> Iterator[Problem]:
+    """Events that neither have a day nor say that it is unknown, or do both."""
+    for entry in project.events:
+        located, event = entry.front_matter, entry.item
+        if event.start and event.days_unknown:
+            yield located.problem(DAY_AND_UNKNOWN, "days_unknown")
+        elif event.end and not event.start:
+            yield located.problem(END_ALONE, "end")
+        elif not event.start and not event.days_unknown:
+            yield located.problem(NO_DAY, "start")
+
+
+def ends(project: LoadedProject) -> Iterator[Problem]:
+    """Ends before their starts that the clocks hide, because they show one of them twice."""
+    if not project.zone:
+        return
+    for entry in project.events:
+        event, zone = entry.item, entry.item.zone or project.zone
+        if not (event.start and event.end and event.start.clock and event.end.clock):
+            continue
+        start, end = (
+            moment.at(zone, time()).astimezone(UTC) for moment in (event.start, event.end)
+        )
+        if end <= start:
+            values = {"found": event.end.iso, "start": event.start.iso}
+            yield entry.front_matter.problem(END_BEFORE_START, "end", **values)
+
+
+def held_too_early(project: LoadedProject) -> Iterator[Problem]:
+    """Public events that were held, and start after the moment."""
+    if not project.zone:
+        return
+    for entry in project.events:
+        span = entry.item.span(project.zone)
+        is_held = entry.item.status == "held" and entry.path not in project.hidden
+        if is_held and span and span[0] > project.moment:
+            yield entry.front_matter.problem(NOT_HELD, "status", found=span[0].date())
+
+
+def counts(project: LoadedProject) -> Iterator[Problem]:
+    """Changes that calendar programs would not notice: they go by the count and the day of the
+    change (RFC 5545 3.8.7.3, 3.8.7.4)."""
+    for entry in project.events:
+        located, event = entry.front_matter, entry.item
+        if event.status in CHANGED and not event.sequence:
+            yield located.problem(NO_SEQUENCE, "sequence", status=event.status)
+        if event.sequence and not event.updated:
+            yield located.problem(NO_UPDATED, "updated")
+
+
+def moves(project: LoadedProject) -> Iterator[Problem]:
+    """Moves without an origin, and origins without a move."""
+    for entry in project.events:
+        located, event = entry.front_matter, entry.item
+        origins = [name for name in ("moved_from", "place_before") if getattr(event, name)]
+        if event.status == "moved" and not origins:
+            yield located.problem(NO_ORIGIN, "status")
+        for name in origins if event.status != "moved" else ():
+            yield located.problem(NOT_MOVED, name, found=event.status)
+        if event.moved_from and event.moved_from == event.start:
+            yield located.problem(SAME_START, "moved_from", found=event.start.iso)

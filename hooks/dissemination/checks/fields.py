@@ -1,0 +1,32 @@
+"""References and Markdown texts of what stands in a file, a record or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dissemination.model.record import KindName
+from dissemination.model.references import prose, prose_in, references, references_in
+from dissemination.source.records import Invalid, Located
+from dissemination.source.tree import Location
+
+
+def references_of(node: Located[Any] | Invalid) -> Iterator[tuple[Location, KindName, str]]:
+    """The references of a record; of what stands in its place those that have no problem yet. Each
+    with its path, and kind and id of the other record."""
+    if isinstance(node, Located):
+        yield from references(node.record)
+    else:
+        for location, kind, value in references_in(node.model, node.data):
+            if not node.tree.is_reported(node.location + location):
+                yield location, kind, value.strip()
+
+
+def prose_of(node: Located[Any] | Invalid) -> Iterator[tuple[Location, str]]:
+    """The Markdown texts of a record, or of what stands in its place, each with its path."""
+    if isinstance(node, Located):
+        yield from prose(node.record)
+    else:
+        for location, text in prose_in(node.model, node.data):
+            if not node.tree.is_reported(node.location + location):
+                yield location, text.strip()

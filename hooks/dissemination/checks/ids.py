@@ -1,0 +1,81 @@
+"""Ids: none is given twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.model.kinds import CHOICES, RECORDS
+from dissemination.problems import Message, Problem
+from dissemination.source.records import Invalid, Located
+from dissemination.source.tree import Location
+
+EQUAL_IDS: Final = Message(
+    'the id "{found}" is already used in {other}; choose another for the newer one',
+    code="equal-ids",
+)
+EQUAL_PLACES: Final = Message(
+    'the position of "{found}" in this country already stands in {other}; delete one of them',
+    code="equal-positions",
+)
+
+# A record, or what stands in its place, and the path and text of an id in it.
+OwnedId = tuple[Located[Any] | Invalid, Location, str | None]
+
+
+def ids_of_records(project: LoadedProject) -> Iterator[Problem]:
+    """Ids that two records of a kind share."""
+    for name, kind in RECORDS.items():
+        invalid = [each for each in project.reading.invalid_records if each.model is kind.model]
+        records: list[Located[Any] | Invalid] = [*project.records_of(name), *invalid]
+        yield from _equal(_own(sorted(records, key=lambda record: record.line())))
+
+
+def ids_of_items(project: LoadedProject) -> Iterator[Problem]:
+    """Ids that two items of any kind share."""
+    items = (file.front_matter for file in project.entry_files)
+    yield from _equal(_own(filter(None, items)))
+
+
+def ids_of_parts(project: LoadedProject) -> Iterator[Problem]:
+    """Ids that two parts of a record, or of the records of a file, share."""
+    if project.project:
+        yield from _equal(_parts([project.project], "facts"))
+    parts = ((kind.file, kind.parts) for kind in RECORDS.values() if kind.parts)
+    for name, field in (("partners", "facts"), ("networks", "facts"), *parts):
+        yield from _equal(_parts(project.records_of(name), field))
+    for field in CHOICES.values() if project.settings else ():
+        yield from _equal(_parts(filter(None, [project.settings]), field))
+
+
+def positions(project: LoadedProject) -> Iterator[Problem]:
+    """Towns that have two positions; the later one names the first."""
+    first: dict[tuple[str, str], str] = {}
+    for position in project.records_of("positions"):
+        town = (position.record.name, position.record.country)
+        here = f"{position.path}:{position.line('name')}"
+        if (other := first.setdefault(town, here)) != here:
+            yield position.problem(EQUAL_PLACES, "name", found=town[0], other=other)
+
+
+def _own(records: Iterable[Located[Any] | Invalid]) -> Iterator[OwnedId]:
+    """Records with their own ids."""
+    for record in records:
+        yield record, ("id",), record.id
+
+
+def _parts(records: Iterable[Located[Any]], field: str) -> Iterator[OwnedId]:
+    """The parts of records in a field, each with its path and id."""
+    for record in records:
+        for number, part in enumerate(getattr(record.record, field)):
+            yield record, (field, number, "id"), part.id
+
+
+def _equal(ids: Iterable[OwnedId]) -> Iterator[Problem]:
+    """Ids that stand in two places; each of the later ones names the first."""
+    first: dict[str, str] = {}
+    for record, location, owned_id in ids:
+        here = f"{record.path}:{record.line(*location)}"
+        if owned_id and (other := first.setdefault(owned_id, here)) != here:
+            yield record.problem(EQUAL_IDS, *location, found=owned_id, other=other)

@@ -1,0 +1,139 @@
+"""Links: each leads to a file, a heading or a record that readers can see."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.library.link_targets import (
+    NO_SUCH_ANCHOR,
+    PageAnchor,
+    Target,
+    is_outside,
+    page_anchor,
+    target,
+)
+from dissemination.model.kinds import RECORDS
+from dissemination.problems import Message, Problem, nearest
+from dissemination.source.records import Located
+
+NO_SUCH_FILE: Final = Message('the link "{found}" leads to no file; {nearest}', code="no-such-file")
+NOT_PUBLIC: Final = Message(
+    'the link "{found}" leads to an item that readers cannot see: it is a draft, was withdrawn, '
+    "or its day is still to come",
+    code="link-to-hidden-item",
+)
+NO_LINK: Final = Message(
+    "a link has nothing between its round brackets; write where it leads", code="empty-link"
+)
+ROOTED: Final = Message(
+    'the link "{found}" begins with "/"; write the path from this file, such as ../events/x.md',
+    code="rooted-link",
+)
+BACKSLASH: Final = Message(
+    'the link "{found}" has "\\" between its folders; write "/", as in {better}',
+    code="backslash-in-link",
+)
+
+
+def links_of_bodies(project: LoadedProject) -> Iterator[Problem]:
+    """Links in the texts of items that lead nowhere."""
+    targets = _LinkTargets(project)
+    for path, examination in project.examinations.items():
+        for link in examination.links:
+            yield from targets.problems(link.address, path, link.line, path not in project.hidden)
+
+
+def links_of_prose(project: LoadedProject) -> Iterator[Problem]:
+    """Links in the texts of data files that lead nowhere."""
+    targets = _LinkTargets(project)
+    for text in project.prose:
+        for link in text.examination.links:
+            yield from map(text.problem, targets.problems(link.address, text.path, link.line))
+
+
+def page_anchors(project: LoadedProject) -> Iterator[PageAnchor]:
+    """The links of all texts without problems to headings of pages of docs/, whose ids the build
+    alone knows."""
+    for entry in project.entries:
+        for link in project.examinations[entry.path].links:
+            if anchor := page_anchor(link.address, entry.path, link.line):
+                yield anchor
+    for text in project.prose:
+        for link in text.examination.links if isinstance(text.node, Located) else ():
+            if anchor := page_anchor(link.address, text.path, text.line(link.line)):
+                yield anchor
+
+
+class _LinkTargets:
+    """Everything of a project to which a link may lead."""
+
+    def __init__(self, project: LoadedProject) -> None:
+        reading = project.reading
+        self._files = project.files
+        self._hidden = project.hidden
+        self._anchors = {path: each.anchors for path, each in project.examinations.items()}
+        kinds = RECORDS.values()
+        self._ids = {kind.path: reading.ids.get(kind.name, set()) for kind in kinds}
+        self._incomplete = {kind.path for kind in kinds if kind.name in reading.incomplete}
+
+    def problems(
+        self, link: str, path: str, line: int, from_public: bool = True
+    ) -> Iterator[Problem]:
+        """What is wrong with a link in the file at `path`; at most one problem.
+
+        Anchors into pages of docs/ are left to the build, which alone knows their headings.
+        """
+        written = unquote(link)
+        if is_outside(link):
+            return
+        if link.startswith("/"):
+            yield ROOTED.at(path, line, found=written)
+        elif not link:
+            yield NO_LINK.at(path, line)
+        elif "\\" in written:
+            yield BACKSLASH.at(path, line, found=written, better=written.replace("\\", "/"))
+        else:
+            yield from self._target_problems(link, path, line, from_public)
+
+    def _target_problems(
+        self, link: str, path: str, line: int, from_public: bool
+    ) -> Iterator[Problem]:
+        to, written = target(link, path), unquote(link)
+        if to.path not in self._files or (to.path.startswith("data/") and to.path not in self._ids):
+            near = self._nearest(to.path, path)
+            yield NO_SUCH_FILE.at(path, line, found=written, nearest=near)
+        elif to.path in self._hidden and from_public and to.path != path:
+            yield NOT_PUBLIC.at(path, line, found=written)
+        elif not self._has_anchor(to):
+            near = nearest(to.anchor, self._known_anchors(to.path))
+            yield NO_SUCH_ANCHOR.at(path, line, found=written, nearest=near)
+
+    def _has_anchor(self, to: Target) -> bool:
+        """Whether the anchor behind a path exists, or cannot be known; a link to a data file
+        needs one."""
+        if to.path in self._incomplete:
+            return True
+        if to.path in self._ids:
+            return to.anchor in self._ids[to.path]
+        return not to.anchor or to.path not in self._anchors or to.anchor in self._anchors[to.path]
+
+    def _known_anchors(self, path: str) -> Collection[str]:
+        return self._ids[path] if path in self._ids else self._anchors[path]
+
+    def _nearest(self, missing: str, path: str) -> str:
+        """The nearest existing file, as a path from the file that holds the link."""
+        linkable = [file for file in self._files if file.endswith(".md") or file in self._ids]
+        folder = posixpath.dirname(path)
+        near = nearest(
+            posixpath.relpath(missing, folder),
+            [posixpath.relpath(file, folder) for file in linkable],
+        )
+        return (
+            near
+            if near.startswith("did")
+            else "a path begins at the folder of this file, such as ../events/x.md"
+        )

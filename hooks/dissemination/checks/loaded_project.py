@@ -1,0 +1,131 @@
+"""A project as the checks see it: all that was read, with positions, at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from itertools import chain
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from dissemination.checks.prose import Prose, examined
+from dissemination.library.instants import published
+from dissemination.markdown.examination import Examination, examine
+from dissemination.model.event import Event
+from dissemination.model.practice import Practice
+from dissemination.model.project import Project
+from dissemination.model.settings import Settings
+from dissemination.source.entries import InvalidEntry, LocatedEntry
+from dissemination.source.reading import Reading
+from dissemination.source.records import Invalid, Located
+
+EntryFile = LocatedEntry[Any] | InvalidEntry
+
+
+@dataclass(frozen=True)
+class LoadedProject:
+    """What was read of a project, at an aware `moment`; what depends on a file with problems is
+    None or left out."""
+
+    reading: Reading
+    moment: datetime
+
+    @property
+    def files(self) -> frozenset[str]:
+        """All files of data, content and docs, as paths from the root with slashes."""
+        return self.reading.files
+
+    @property
+    def project(self) -> Located[Project] | None:
+        """The record of data/project.yml."""
+        return self.reading.groups.get("project")
+
+    @property
+    def settings(self) -> Located[Settings] | None:
+        """The record of data/site.yml."""
+        return self.reading.groups.get("site")
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The project's time zone."""
+        return self.settings.record.zone if self.settings else None
+
+    @property
+    def today(self) -> date | None:
+        """The day of the moment in the project's zone."""
+        return self.moment.astimezone(self.zone).date() if self.zone else None
+
+    @cached_property
+    def entries(self) -> list[LocatedEntry[Any]]:
+        """The items without problems of their own."""
+        return list(chain(*self.reading.entries.values()))
+
+    @cached_property
+    def entry_files(self) -> list[EntryFile]:
+        """The files of all items, those with problems after the others."""
+        return [*self.entries, *self.reading.invalid_entries]
+
+    @cached_property
+    def records(self) -> list[Located[Any] | Invalid]:
+        """Everything of data/, what has problems after the rest."""
+        return [
+            *self.reading.groups.values(),
+            *chain(*self.reading.records.values()),
+            *self.reading.invalid_records,
+        ]
+
+    @property
+    def events(self) -> list[LocatedEntry[Event]]:
+        """The events without problems of their own."""
+        return self.reading.entries.get("events", [])
+
+    @property
+    def practices(self) -> list[LocatedEntry[Practice]]:
+        """The practices without problems of their own that are not withdrawn."""
+        practices = self.reading.entries.get("practices", [])
+        return [entry for entry in practices if not entry.item.withdrawn]
+
+    def records_of(self, name: str) -> list[Located[Any]]:
+        """The records without problems of data/<name>.yml."""
+        return self.reading.records.get(name, [])
+
+    @property
+    def outcomes(self) -> list[Located[Any]]:
+        """Milestones and results."""
+        return [*self.records_of("milestones"), *self.records_of("results")]
+
+    @property
+    def dated(self) -> list[Located[Any]]:
+        """All that is published on a day of its own: items and outcomes."""
+        return [*(entry.front_matter for entry in self.entries), *self.outcomes]
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The paths of the items that readers cannot see at the moment."""
+        return frozenset(entry.path for entry in self.entries if not self._is_public(entry))
+
+    def _is_public(self, entry: LocatedEntry[Any]) -> bool:
+        """Whether readers can see the page of an item. That of an expired one stays as a notice,
+        so that no link to it becomes a problem on the day on which it expires."""
+        if entry.item.draft or entry.item.withdrawn:
+            return False
+        if self.settings is None:
+            return True
+        return published(entry.item, self.settings.record) <= self.moment
+
+    @cached_property
+    def examinations(self) -> Mapping[str, Examination]:
+        """What the bodies of items hold, by the paths of their files; lines are those of the
+        file."""
+        return {
+            file.path: examine(file.body, file.path, file.body_line)
+            for file in self.entry_files
+            if file.body is not None
+        }
+
+    @cached_property
+    def prose(self) -> list[Prose]:
+        """The Markdown texts of all data files."""
+        return list(examined(self.records))

@@ -1,0 +1,121 @@
+"""Problems of names that not every system can have: of files and folders, and of ids that become
+parts of addresses and so names of published files. A repository with such names cannot be checked
+out there, and a site cannot be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from dissemination.checks.loaded_project import EntryFile, LoadedProject
+from dissemination.file_names import forbidden_character, is_cut, is_device, without_capitals
+from dissemination.model.settings import Settings
+from dissemination.model.text import ID
+from dissemination.problems import Message, Problem
+from dissemination.source.records import Located
+from dissemination.source.tree import Location
+from dissemination.urls import anchor
+
+MOST: Final = 100  # characters; file systems take 255 bytes, and a path has several names
+DEVICE_NAME: Final = Message(
+    'Windows keeps the name "{found}" for a device, with any ending; choose another',
+    code="device-name",
+)
+FORBIDDEN_CHARACTER: Final = Message(
+    'the name "{found}" has the character {character}, which Windows does not allow; write "-"',
+    code="forbidden-in-name",
+)
+LAST_CHARACTER: Final = Message(
+    'the name "{found}" ends with a dot or a space, which Windows leaves out; delete that',
+    code="name-ends-in-dot",
+)
+EQUAL_BUT_FOR_CAPITALS: Final = Message(
+    'the name "{found}" differs from "{other}" by capitals alone, and Windows and macOS take the '
+    "two for one; rename one of them",
+    code="equal-but-for-capitals",
+)
+TOO_LONG: Final = Message(
+    'the name "{found}" has {length} characters; choose one of at most {most}', code="name-too-long"
+)
+
+
+def file_names(project: LoadedProject) -> Iterator[Problem]:
+    """Names of files and folders that Windows or macOS cannot have. What is wrong with an item's
+    name as an address is reported by its reader alone."""
+    reported = {_named_by(file) for file in project.entry_files if not ID.fullmatch(file.slug)}
+    for path, file in _first_files(project.files).items():
+        if path not in reported:
+            for message, values in _faults(path.name):
+                yield message.at(file, 1, **values)
+
+
+def equal_names(project: LoadedProject) -> Iterator[Problem]:
+    """Files and folders of one folder whose names are equal but for capitals; the one without
+    capitals may stay."""
+    first = _first_files(project.files)
+    equal: dict[tuple[PurePosixPath, str], list[str]] = {}
+    for path in first:
+        equal.setdefault((path.parent, without_capitals(path.name)), []).append(path.name)
+    for (folder, lower), names in equal.items():
+        stays, *others = sorted(names, key=lambda name: (name != lower, name))
+        for name in others:
+            yield EQUAL_BUT_FOR_CAPITALS.at(first[folder / name], 1, found=name, other=stays)
+
+
+def parts_of_addresses(project: LoadedProject) -> Iterator[Problem]:
+    """Aliases and ids that become names of published files, and that Windows or macOS cannot
+    have."""
+    for located, location, name in _parts_of_addresses(project):
+        for message, values in _faults(name):
+            yield located.problem(message, *location, **values)
+
+
+def _named_by(file: EntryFile) -> PurePosixPath:
+    """The file or folder from which an item has its slug."""
+    path = PurePosixPath(file.path)
+    return path.parent if path.name == "index.md" else path
+
+
+def _first_files(files: Iterable[str]) -> dict[PurePosixPath, str]:
+    """Every file and every folder with the first file in it, in the order of their paths."""
+    first: dict[PurePosixPath, str] = {}
+    for file in sorted(files):
+        path = PurePosixPath(file)
+        for folder in [*reversed(path.parents[:-1]), path]:
+            first.setdefault(folder, file)
+    return first
+
+
+def _faults(name: str) -> Iterator[tuple[Message, dict[str, object]]]:
+    """What a system does not take in a name, at most one of each kind."""
+    if is_device(name):
+        yield DEVICE_NAME, {"found": name}
+    if character := forbidden_character(name):
+        shown = f"U+{ord(character):04X}" if character < " " else character
+        yield FORBIDDEN_CHARACTER, {"found": name, "character": shown}
+    if is_cut(name):
+        yield LAST_CHARACTER, {"found": name}
+    if len(name) > MOST:
+        yield TOO_LONG, {"found": name, "length": len(name), "most": MOST}
+
+
+def _parts_of_addresses(project: LoadedProject) -> Iterator[tuple[Located[Any], Location, str]]:
+    """Every id and alias that becomes the name of a published file or folder, as it is there."""
+    for record in (*project.records_of("partners"), *project.records_of("training")):
+        yield record, ("id",), record.record.id
+    for objective in project.records_of("objectives"):
+        yield objective, ("id",), anchor(objective.record.id)
+        for number, part in enumerate(objective.record.specific):
+            yield objective, ("specific", number, "id"), anchor(part.id)
+    if project.settings:
+        yield from _choices(project.settings)
+    for entry in project.entries:
+        for number, alias in enumerate(entry.item.aliases):
+            yield entry.front_matter, ("aliases", number), alias
+
+
+def _choices(site: Located[Settings]) -> Iterator[tuple[Located[Any], Location, str]]:
+    for name in ("categories", "event_types", "areas"):
+        for number, choice in enumerate(getattr(site.record, name)):
+            yield site, (name, number, "id"), choice.id

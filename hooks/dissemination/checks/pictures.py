@@ -1,0 +1,126 @@
+"""Pictures: each lies beside the file that shows it, can be published, and says what it shows."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.library.link_targets import is_outside, target
+from dissemination.markdown.examination import Destination, is_safe
+from dissemination.problems import Message, Problem, nearest
+from dissemination.source.reading import PICTURES
+from dissemination.urls import in_gallery
+
+NO_PICTURE: Final = Message(
+    'there is no picture "{found}" beside this file; {nearest}', code="no-such-picture"
+)
+PICTURE_ELSEWHERE: Final = Message(
+    'the picture "{found}" does not lie in the item\'s own folder; '
+    "make the item my-item/index.md and put the picture beside it",
+    code="picture-elsewhere",
+)
+NO_PICTURE_HERE: Final = Message(
+    'the text of a data file can hold no picture; delete "{found}"', code="picture-in-data"
+)
+NO_IMAGE_ALT: Final = Message(
+    "say what the picture shows in image_alt, or write decorative: yes", code="image-without-words"
+)
+NO_GALLERY_ALT: Final = Message(
+    "say what the picture shows in alt, or write decorative: yes",
+    code="gallery-picture-without-words",
+)
+TWICE_IN_GALLERY: Final = Message(
+    'the page of this picture would have the address of "{other}"; name the file otherwise',
+    code="equal-gallery-pages",
+)
+NO_LOGO_ALT: Final = Message("say what the logo shows in logo_alt", code="logo-without-words")
+
+
+def pictures_of_bodies(project: LoadedProject) -> Iterator[Problem]:
+    """Pictures in the texts of items that are missing or lie elsewhere."""
+    for path, examination in project.examinations.items():
+        for picture in _safe(examination.pictures):
+            yield from _own_picture(picture.address, path, picture.line, project.files)
+
+
+def lead_pictures(project: LoadedProject) -> Iterator[Problem]:
+    """First pictures of items that are missing, lie elsewhere or have no words."""
+    for entry in project.entries:
+        if not entry.item.image:
+            continue
+        line = entry.front_matter.line("image")
+        for problem in _own_picture(entry.item.image, entry.path, line, project.files):
+            yield problem.in_field("image")
+        if not entry.item.image_alt and not entry.item.decorative:
+            yield entry.front_matter.problem(NO_IMAGE_ALT, "image")
+
+
+def gallery_pictures(project: LoadedProject) -> Iterator[Problem]:
+    """Pictures of galleries that are missing, lie elsewhere or have no words."""
+    for entry in project.entries:
+        for number, shown in enumerate(entry.item.gallery):
+            line = entry.front_matter.line("gallery", number, "picture")
+            for problem in _own_picture(shown.picture, entry.path, line, project.files):
+                yield problem.in_field(f"gallery[{number + 1}].picture")
+            if not shown.alt and not shown.decorative:
+                yield entry.front_matter.problem(NO_GALLERY_ALT, "gallery", number)
+
+
+def gallery_addresses(project: LoadedProject) -> Iterator[Problem]:
+    """Pictures of one gallery that would share a page."""
+    for entry in project.entries:
+        pictures: dict[str, str] = {}
+        for number, shown in enumerate(entry.item.gallery):
+            page = in_gallery(entry.kind, entry.slug, shown.picture).casefold()
+            if page in pictures:
+                field = ("gallery", number, "picture")
+                yield entry.front_matter.problem(TWICE_IN_GALLERY, *field, other=pictures[page])
+            pictures.setdefault(page, shown.picture)
+
+
+def logos(project: LoadedProject) -> Iterator[Problem]:
+    """Logos of partners that are missing or have no words."""
+    for partner in project.records_of("partners"):
+        if not (logo := partner.record.logo):
+            continue
+        for problem in _picture(logo, partner.path, partner.line("logo"), project.files):
+            yield problem.in_field("logo")
+        if not partner.record.logo_alt:
+            yield partner.problem(NO_LOGO_ALT, "logo")
+
+
+def pictures_of_prose(project: LoadedProject) -> Iterator[Problem]:
+    """Pictures in data files, which can hold none."""
+    for text in project.prose:
+        for picture in _safe(text.examination.pictures):
+            yield text.problem(NO_PICTURE_HERE.at(text.path, picture.line, found=picture.address))
+
+
+def _safe(destinations: Iterable[Destination]) -> Iterator[Destination]:
+    """Those whose address is not reported as unsafe."""
+    return (destination for destination in destinations if is_safe(destination.address))
+
+
+def _own_picture(address: str, path: str, line: int, files: frozenset[str]) -> Iterator[Problem]:
+    """What is wrong with a picture of the item at `path`."""
+    file = target(address, path).path
+    folder, name = posixpath.split(path)
+    is_own = name == "index.md" and posixpath.dirname(file) == folder
+    if is_outside(address) or (file in files and not is_own):
+        yield PICTURE_ELSEWHERE.at(path, line, found=unquote(address))
+    else:
+        yield from _picture(address, path, line, files)
+
+
+def _picture(address: str, path: str, line: int, files: frozenset[str]) -> Iterator[Problem]:
+    """What is wrong with a picture of the file at `path`."""
+    folder = posixpath.dirname(path)
+    beside = {file.removeprefix(f"{folder}/") for file in files if file.startswith(f"{folder}/")}
+    pictures = {name for name in beside if name.rpartition(".")[2].lower() in PICTURES}
+    file = target(address, path).path
+    if is_outside(address) or file.removeprefix(f"{folder}/") not in pictures:
+        near = nearest(unquote(address), pictures)
+        yield NO_PICTURE.at(path, line, found=unquote(address), nearest=near)

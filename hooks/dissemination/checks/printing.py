@@ -1,0 +1,53 @@
+"""What a text must keep to be printed: headings in steps, tables that fit the width of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.markdown.structure import Structure, structure_of
+from dissemination.problems import Message, Problem
+
+SKIPPED: Final = Message(
+    'the heading "{found}" skips a level: below "{before}" expected at most "{most}"',
+    code="skipped-heading-level",
+)
+MANY_COLUMNS: Final = Message(
+    "the table has {found} columns, and at most {most} can be printed on a page; split it, or "
+    "turn rows into columns",
+    code="too-many-columns",
+)
+LONG_WORDS: Final = Message(
+    "the table is too wide to be printed: the longest words of its columns take {found} "
+    "characters together, and there is room for {most}; shorten them, or split the table",
+    code="table-too-wide",
+)
+# Of the text width of A4 (154 mm) at the size in which tables are set, with the space between.
+MOST_COLUMNS: Final = 7
+MOST_CHARACTERS: Final = 76
+
+
+def printing(project: LoadedProject) -> Iterator[Problem]:
+    """Practices whose headings skip a level, or whose tables are too wide for a page."""
+    for entry in project.practices:
+        structure = structure_of(entry.body)
+        yield from _headings(structure, entry.path, entry.body_line - 1)
+        yield from _tables(structure, entry.path, entry.body_line - 1)
+
+
+def _headings(structure: Structure, path: str, offset: int) -> Iterator[Problem]:
+    before = 2
+    for level, line in structure.headings:
+        if level > before + 1:
+            signs = {"before": "#" * before, "most": "#" * (before + 1)}
+            yield SKIPPED.at(path, line + offset, found="#" * level, **signs)
+        before = level
+
+
+def _tables(structure: Structure, path: str, offset: int) -> Iterator[Problem]:
+    for line, widths in structure.tables:
+        if len(widths) > MOST_COLUMNS:
+            yield MANY_COLUMNS.at(path, line + offset, found=len(widths), most=MOST_COLUMNS)
+        elif sum(widths) > MOST_CHARACTERS:
+            yield LONG_WORDS.at(path, line + offset, found=sum(widths), most=MOST_CHARACTERS)

@@ -1,0 +1,61 @@
+"""The sections of a practice: each is written, or called unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.model.practice import EDITORIAL, PARTS, Practice
+from dissemination.problems import Message, Problem, nearest
+from dissemination.source.entries import LocatedEntry
+
+NO_PART: Final = Message(
+    'the section "## {heading}" is missing; write it, or name it in the front matter with the '
+    "month in which no source was found: unknown: {{{part}: 2026-11}}",
+    code="section-missing",
+)
+NO_VIEW: Final = Message(
+    'the section "## {heading}" is missing; write what others can learn', code="lessons-missing"
+)
+BOTH_PARTS: Final = Message(
+    '"{part}" is written in the text and listed as unknown; choose one',
+    code="section-written-and-unknown",
+)
+NOT_A_PART: Final = Message(
+    'no section of a practice is called "{found}"; {nearest}', code="unknown-section"
+)
+TWICE: Final = Message(
+    'the section "{found}" stands here a second time; make the two one', code="repeated-section"
+)
+
+
+def sections(project: LoadedProject) -> Iterator[Problem]:
+    """Sections of practices that are missing or unexpected, stand there twice, or are written and
+    called unknown."""
+    for entry in project.practices:
+        headings = project.examinations[entry.path].sections
+        yield from _unexpected(entry, headings)
+        yield from _missing(entry, {heading.casefold() for heading, _ in headings})
+
+
+def _unexpected(
+    entry: LocatedEntry[Practice], headings: tuple[tuple[str, int], ...]
+) -> Iterator[Problem]:
+    lines: dict[str, int] = {}
+    for heading, line in headings:
+        if lines.setdefault(heading.casefold(), line) != line:
+            yield TWICE.at(entry.path, line, found=heading)
+        if heading.casefold() not in PARTS:
+            near = nearest(heading, [part.capitalize() for part in PARTS])
+            yield NOT_A_PART.at(entry.path, line, found=heading, nearest=near)
+
+
+def _missing(entry: LocatedEntry[Practice], written: set[str]) -> Iterator[Problem]:
+    for part in PARTS:
+        is_unknown = part != EDITORIAL and part in entry.item.unknown
+        if part in written and is_unknown:
+            yield entry.front_matter.problem(BOTH_PARTS, "unknown", part, part=part)
+        elif part not in written and not is_unknown:
+            message = NO_VIEW if part == EDITORIAL else NO_PART
+            yield message.at(entry.path, entry.body_line, part=part, heading=part.capitalize())

@@ -1,0 +1,95 @@
+"""From a project's folder to its library: everything is read, everything checked, then resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from dissemination.checks.catalogue import problems
+from dissemination.checks.links import page_anchors
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.library.instants import published
+from dissemination.library.library import Library, event_order
+from dissemination.model.entry import Entry
+from dissemination.model.kinds import RECORDS
+from dissemination.model.settings import Settings
+from dissemination.problems import ContentError
+from dissemination.source.reading import Reading, read_project
+
+Weigh = Callable[[Library], Mapping[str, int]]
+
+
+def as_they_lie(library: Library) -> Mapping[str, int]:
+    """The bytes of pictures that are published as they lie in the project's folder."""
+    return library.file_sizes
+
+
+def load(root: Path, moment: datetime, weigh: Weigh = as_they_lie) -> Library:
+    """The checked library of a project's folder at an aware moment; `weigh` gives the bytes of its
+    pictures as they are published.
+
+    Raises ContentError with every problem of every file.
+    """
+    project = LoadedProject(read_project(root), moment)
+    if all_problems := [*project.reading.problems, *problems(project)]:
+        raise ContentError(all_problems)
+    return _resolved(project, weigh)
+
+
+def _resolved(project: LoadedProject, weigh: Weigh) -> Library:
+    reading, hidden, moment = project.reading, project.hidden, project.moment
+    settings = reading.groups["site"].record
+    today = moment.astimezone(settings.zone).date()
+    entries = [each.entry for name in sorted(reading.entries) for each in reading.entries[name]]
+    visible = [entry for entry in entries if entry.path not in hidden]
+    return Library(
+        moment=moment,
+        project=reading.groups["project"].record,
+        settings=settings,
+        **_records(reading),
+        **_items([each for each in visible if not each.item.has_expired(today)], settings),
+        withdrawn=tuple(each for each in entries if each.item.withdrawn and not each.item.draft),
+        expired=tuple(each for each in visible if each.item.has_expired(today)),
+        page_anchors=tuple(page_anchors(project)),
+        pictures=reading.pictures,
+        weigh=weigh,
+        file_sizes={path: (reading.root / path).stat().st_size for path in reading.pictures},
+        digest=_digest(reading),
+    )
+
+
+def _digest(reading: Reading) -> str:
+    """The digest of all files of data/ that are read as text."""
+    whole = blake2b(digest_size=20)
+    for path in sorted(reading.files):
+        if path.startswith("data/") and path.endswith(".yml"):
+            whole.update(repr((path, (reading.root / path).read_bytes())).encode())
+    return whole.hexdigest()
+
+
+def _records(reading: Reading) -> dict[str, Any]:
+    """The records of each collection by their ids, in the order of their files."""
+    return {
+        kind.collection: {
+            located.record.id: located.record for located in reading.records.get(name, [])
+        }
+        for name, kind in RECORDS.items()
+    }
+
+
+def _items(entries: list[Entry[Any]], settings: Settings) -> dict[str, Any]:
+    """The items of each collection by their ids: news and events newest first, practices in the
+    order of their areas; equal ones in the order of their ids."""
+    entries = sorted(entries, key=lambda entry: entry.item.id)
+    areas = [choice.id for choice in settings.areas]
+    news = [entry for entry in entries if entry.kind == "news"]
+    events = [entry for entry in entries if entry.kind == "event"]
+    practices = [entry for entry in entries if entry.kind == "practice"]
+    news.sort(key=lambda entry: published(entry.item, settings), reverse=True)
+    events.sort(key=lambda entry: event_order(entry, settings), reverse=True)
+    practices.sort(key=lambda entry: (areas.index(entry.item.area), entry.item.order))
+    collections = {"news": news, "events": events, "practices": practices}
+    return {name: {each.item.id: each for each in items} for name, items in collections.items()}

@@ -1,0 +1,155 @@
+"""What a Markdown text holds, and what of it a page could not carry.
+
+A text is examined before it is rendered: what a page could not carry is a problem.
+"""
+
+from __future__ import annotations
+
+import html as markup
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from dissemination.markdown import depth, raw_html
+from dissemination.markdown.rendering import (
+    POSITION,
+    SECTION,
+    plain_text,
+    render_with_positions,
+)
+from dissemination.model.text import DIRECTION, FORBIDDEN, ILLEGAL, TURNING, code_point
+from dissemination.problems import Message, Problem
+
+LOST_HTML: Final = Message(
+    'what follows a "<" in this paragraph is taken for HTML and would be lost; write &lt; for "<"',
+    code="html-lost",
+)
+UNSAFE_ADDRESS: Final = Message(
+    'the address "{found}" is not allowed; expected https://…, mailto:… or a path to a file',
+    code="unsafe-address",
+)
+NO_ALT: Final = Message(
+    'the picture "{found}" has nothing in its brackets; say what it shows: ![A tower]({found})',
+    code="picture-without-words",
+)
+TOP_HEADING: Final = Message(
+    'the title stands in the front matter; begin headings with "##"', code="top-heading"
+)
+
+_REFERENCE: Final = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
+_LINK: Final = re.compile(
+    rf'<a {POSITION}href="(?P<address>[^"]*)"(?! [^<>]*(?:data-footnote|class="anchor"))'
+)
+_SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
+_PICTURE: Final = re.compile(rf'<img {POSITION}src="(?P<address>[^"]*)" alt="(?P<alt>[^"]*)"')
+_TOP_HEADING: Final = re.compile(rf'<h1(?: id="[^"]*")? {POSITION}')
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where a link or a picture leads, as the text writes it, and the line on which it stands."""
+
+    address: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What a text holds: its links, pictures, the ids that can be linked to, and its problems.
+
+    `sections` are the second-level headings as plain text, each with its line.
+    """
+
+    links: tuple[Destination, ...]
+    pictures: tuple[Destination, ...]
+    sections: tuple[tuple[str, int], ...]
+    anchors: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def examine(text: str, path: str, first_line: int = 1) -> Examination:
+    """What a text holds; `first_line` is the line of the file on which the text begins."""
+    page = render_with_positions(text, raw=True)
+    offset = first_line - 1
+    links = _destinations(_LINK, page, offset)
+    pictures = _destinations(_PICTURE, page, offset)
+    problems = (
+        *_problems_of_form(page, path, offset),
+        *_unsafe((*links, *pictures), path),
+        *raw_html.problems(text, path, offset),
+        *_lost_html(text, path, offset),
+        *_references_to_forbidden(page, text, path, offset),
+    )
+    anchors = frozenset(re.findall(r'<(?:h[1-6]|li|a)\b[^<>]* id="([^"]*)"', page))
+    sections = tuple((plain_text(m["text"]), _line(m, offset)) for m in SECTION.finditer(page))
+    return Examination(links, pictures, sections, anchors, problems)
+
+
+def pictures_in(text: str) -> tuple[Destination, ...]:
+    """The pictures of a text; lines are counted from its first."""
+    return _destinations(_PICTURE, render_with_positions(text, raw=True), 0)
+
+
+def is_safe(address: str) -> bool:
+    """Whether an address is a path, or of a scheme that a page may link to."""
+    if not _SCHEME.match(address):
+        return not address.startswith("//")
+    return re.match(r"https?://[^/?#\s]|mailto:[^\s]", address, re.IGNORECASE) is not None
+
+
+def _destinations(pattern: re.Pattern[str], page: str, offset: int) -> tuple[Destination, ...]:
+    return tuple(
+        Destination(markup.unescape(m["address"]), _line(m, offset)) for m in pattern.finditer(page)
+    )
+
+
+def _problems_of_form(page: str, path: str, offset: int) -> Iterator[Problem]:
+    """Headings of the first level, pictures without words, and text that is nested too deep."""
+    if line := depth.too_deep(page):
+        yield depth.TOO_DEEP.at(path, offset + line, most=depth.MOST)
+    for heading in _TOP_HEADING.finditer(page):
+        yield TOP_HEADING.at(path, _line(heading, offset))
+    for picture in _PICTURE.finditer(page):
+        if not picture["alt"].strip():
+            address = unquote(markup.unescape(picture["address"]))
+            yield NO_ALT.at(path, _line(picture, offset), found=address)
+
+
+def _unsafe(destinations: Iterable[Destination], path: str) -> Iterator[Problem]:
+    """Addresses to which no page may link."""
+    for destination in destinations:
+        if not is_safe(destination.address):
+            address = unquote(destination.address)
+            yield UNSAFE_ADDRESS.at(path, destination.line, found=address)
+
+
+def _line(match: re.Match[str], offset: int) -> int:
+    return int(match["line"] or 1) + offset
+
+
+def _lost_html(text: str, path: str, offset: int) -> Iterator[Problem]:
+    """Raw HTML that the renderer sees and leaves out, although the reader of positions does not:
+    they differ where a code span runs into a table."""
+    if "<" not in text or any(raw_html.pieces(text)):
+        return
+    page = render_with_positions(text)
+    before, omitted, _ = page.partition("<!-- raw HTML omitted -->")
+    if omitted:
+        lines = re.findall(r'data-sourcepos="(\d+):', before)
+        yield LOST_HTML.at(path, int(lines[-1] if lines else 1) + offset)
+
+
+def _references_to_forbidden(page: str, text: str, path: str, offset: int) -> Iterator[Problem]:
+    """Forbidden characters that the text writes as references, such as `&#11;`."""
+    if "&#" not in text:
+        return
+    for pattern, message in ((ILLEGAL, FORBIDDEN), (TURNING, DIRECTION)):
+        if not pattern.search(page):
+            continue
+        for reference in _REFERENCE.finditer(text):
+            number = int(reference[1] or reference[2], 16 if reference[1] else 10)
+            if number < 0x110000 and pattern.match(chr(number)):
+                line = text.count("\n", 0, reference.start()) + 1 + offset
+                yield message.at(path, line, found=f"{reference[0]} ({code_point(chr(number))})")

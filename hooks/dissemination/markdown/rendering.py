@@ -1,0 +1,110 @@
+"""GitHub-flavoured Markdown to safe HTML; headings get ids as GitHub makes them."""
+
+from __future__ import annotations
+
+import html as markup
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import comrak
+
+from dissemination.markdown import raw_html
+
+# The line of an element in HTML with positions, and a second-level heading.
+POSITION: Final = r'(?:data-sourcepos="(?P<line>\d+):[^"]*" )?'
+SECTION: Final = re.compile(
+    r'<h2 id="(?P<id>[^"]*)"(?: data-sourcepos="(?P<line>\d+):[^"]*")?>(?P<text>.*?)</h2>',
+    re.DOTALL,
+)
+_HEADING_LINK: Final = re.compile(
+    r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>'
+)
+_NOTE: Final = re.compile(r'((?: id="|href="#))(fn(?:ref)?-)')
+
+# What comrak makes, and what a keyboard and a screen reader need of it.
+_ACCESSIBLE: Final = {
+    "<table>": '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>',
+    "</table>": "</table></div>",
+    "<pre>": '<pre tabindex="0">',
+    '<section class="footnotes"': '<section class="footnotes" aria-label="Notes"',
+    '<input type="checkbox" checked=""': '<input type="checkbox" aria-label="done" checked=""',
+    '<input type="checkbox" disabled=""': '<input type="checkbox" aria-label="open" disabled=""',
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture on a page: its address and its size in pixels, if it is known."""
+
+    address: str
+    width: int | None = None
+    height: int | None = None
+
+
+def render_with_positions(text: str, *, raw: bool = False) -> str:
+    """A text as HTML of which each element has its position: `data-sourcepos="line:column-…"`; raw
+    HTML is left out, or as it is."""
+    return comrak.render_markdown(text, *_options(sourcepos=True, raw=raw))
+
+
+def render(
+    text: str,
+    link: Callable[[str], str] = str,
+    picture: Callable[[str], Picture] = Picture,
+    prefix: str = "",
+) -> str:
+    """A text without problems as HTML; `link` and `picture` give the addresses for the page, and
+    the ids of headings begin with `prefix`."""
+    raw = any(raw_html.pieces(text))
+    extension, parsing, rendering = _options(sourcepos=False, raw=raw)
+    pictures: dict[str, Picture] = {}
+
+    def picture_address(address: str) -> str:
+        shown = picture(address)
+        pictures[markup.escape(shown.address)] = shown
+        return shown.address
+
+    extension.header_id_prefix = prefix
+    extension.link_url_rewriter = link
+    extension.image_url_rewriter = picture_address
+    page = comrak.render_markdown(text, extension, parsing, rendering)
+    page = _HEADING_LINK.sub("", page)
+    if prefix:
+        page = _NOTE.sub(lambda m: f"{m[1]}{prefix}{m[2]}", page)
+    if raw:
+        page = raw_html.cleaned(page)
+    for element, accessible in _ACCESSIBLE.items():
+        page = page.replace(element, accessible)
+    return re.sub(r'<img src="([^"]*)"', lambda m: _sized(m[1], pictures.get(m[1])), page)
+
+
+def headings(page: str) -> list[tuple[str, str]]:
+    """Id and text of each second-level heading of rendered HTML, in their order."""
+    return [(m["id"], plain_text(m["text"])) for m in SECTION.finditer(page)]
+
+
+def plain_text(fragment: str) -> str:
+    """The plain text of a piece of rendered HTML, on one line."""
+    return " ".join(markup.unescape(re.sub(r"<[^>]+>", "", fragment)).split())
+
+
+def _sized(address: str, picture: Picture | None) -> str:
+    size = (
+        f' width="{picture.width}" height="{picture.height}"' if picture and picture.width else ""
+    )
+    return f'<img loading="lazy"{size} src="{address}"'
+
+
+def _options(
+    *, sourcepos: bool, raw: bool
+) -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
+    extension = comrak.ExtensionOptions()
+    extension.table = extension.footnotes = extension.strikethrough = True
+    extension.tasklist = extension.autolink = extension.alerts = True
+    extension.header_id_prefix = ""
+    rendering = comrak.RenderOptions()
+    rendering.sourcepos = sourcepos
+    rendering.unsafe_ = raw
+    return extension, comrak.ParseOptions(), rendering

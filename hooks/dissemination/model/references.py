@@ -1,0 +1,58 @@
+"""The references of a record to others, and its texts in Markdown, with their paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from dissemination.model.fields import Field, Group, Leaf, Location, Many, Shape, fields, values
+from dissemination.model.record import KindName, Model
+
+
+def references(record: Model) -> Iterator[tuple[Location, KindName, str]]:
+    """Every reference of a record to another, whatever group it lies in: the path of the field,
+    and kind and id of the other record."""
+    return references_in(type(record), record)
+
+
+def references_in(model: type[Model], data: Any) -> Iterator[tuple[Location, KindName, str]]:
+    """The same of what a file has for a record of a model, as far as it has the model's form."""
+    for location, shape, value in values(model, data, _referring):
+        if isinstance(shape, Leaf) and shape.refers and isinstance(value, str):
+            yield location, shape.refers, value
+
+
+def prose(record: Model) -> Iterator[tuple[Location, str]]:
+    """Every Markdown text of a record, with the path of its field."""
+    return prose_in(type(record), record)
+
+
+def prose_in(model: type[Model], data: Any) -> Iterator[tuple[Location, str]]:
+    """The same of what a file has for a record of a model, as far as it has the model's form."""
+    for location, _, value in values(model, data, _with_prose):
+        if isinstance(value, str):
+            yield location, value
+
+
+@cache
+def _referring(model: type[Model]) -> tuple[Field, ...]:
+    """The fields of a model in which references lie."""
+    return _holding(model, lambda leaf: leaf.refers is not None)
+
+
+@cache
+def _with_prose(model: type[Model]) -> tuple[Field, ...]:
+    """The fields of a model in which Markdown lies."""
+    return _holding(model, lambda leaf: leaf.form == "prose")
+
+
+def _holding(model: type[Model], wanted: Callable[[Leaf], bool]) -> tuple[Field, ...]:
+    def holds(shape: Shape) -> bool:
+        if isinstance(shape, Many):
+            return holds(shape.of)
+        if isinstance(shape, Group):
+            return any(holds(field.shape) for field in shape.fields)
+        return isinstance(shape, Leaf) and wanted(shape)
+
+    return tuple(field for field in fields(model) if holds(field.shape))

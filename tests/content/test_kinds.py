@@ -1,0 +1,133 @@
+"""The table of kinds: each row is whole, and everything that depends on the kinds follows it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields as attributes
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dissemination.feeds.slots import ENTRIES
+from dissemination.library.library import Library
+from dissemination.model.fields import Group, Leaf, Many, Shape, fields, group
+from dissemination.model.kinds import BY_NAME, CHOICES, COLLECTIONS, ITEMS, KINDS
+from dissemination.problems import ContentError
+from dissemination.site.search.search_entry import ANSWERS, ORDER
+from tests.support.added_kind import added
+from tests.support.small import small
+
+
+def leaves(shape: Shape) -> Iterator[Leaf]:
+    match shape:
+        case Many(of):
+            yield from leaves(of)
+        case Group():
+            for field in shape.fields:
+                yield from leaves(field.shape)
+        case Leaf():
+            yield shape
+
+
+def test_no_two_kinds_share_a_name() -> None:
+    for attribute in ("name", "file", "model", "title", "collection"):
+        values = [getattr(kind, attribute) for kind in KINDS]
+        assert len(set(values)) == len(values)
+
+
+def test_the_library_has_a_collection_of_every_kind() -> None:
+    mappings = {a.name for a in attributes(Library) if str(a.type).startswith("Mapping")}
+    assert {kind.collection for kind in COLLECTIONS} == mappings - {"pictures", "file_sizes"}
+    groups = {kind.collection for kind in KINDS if kind.is_group}
+    assert groups <= {attribute.name for attribute in attributes(Library)}
+
+
+def test_every_reference_is_to_a_kind_or_a_choice() -> None:
+    referred = {leaf.refers for kind in KINDS for leaf in leaves(group(kind.model))} - {None}
+    assert referred <= BY_NAME.keys() | CHOICES.keys()
+
+
+def test_records_have_ids_and_parts_have_ids() -> None:
+    for kind in COLLECTIONS:
+        assert fields(kind.model)[0].name == "id"
+        assert bool(kind.part) == bool(kind.parts)
+        assert kind.part is None or fields(kind.part)[0].name == "id"
+
+
+def test_what_products_do_with_items_is_known_of_every_kind() -> None:
+    assert ENTRIES.keys() == {kind.name for kind in ITEMS.values()}
+
+
+def test_the_search_orders_only_answers_that_there_are() -> None:
+    answers = {kind.answer for kind in KINDS if kind.answer}
+    assert set(ORDER) - {"Page", "Fact"} == answers
+    assert len(set(ANSWERS)) == len(ANSWERS)
+
+
+def test_a_field_is_called_in_files_as_before(tmp_path: Path) -> None:
+    source = "- {id: paper, title: T, publisher: P, url: https://p.example/, accessed: 2026-11}\n"
+    with pytest.raises(ContentError) as caught:
+        small(tmp_path, {"data/sources.yml": source})
+    told = sorted(problem.message for problem in caught.value.problems)
+    accessed, read = told
+    assert accessed.startswith("accessed: no such field; known: id, language, note, published")
+    assert read == "read: missing; expected the month in which it was read"
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the package knows of a kind that was added."""
+    return added(tmp_path_factory.mktemp("added"))
+
+
+def test_an_added_kind_is_checked(known: dict[str, Any]) -> None:
+    assert known["problems"] == [
+        'data/tools.yml:1: needs[1]: unknown tool "anvil"; did you mean "nail"?',
+        "data/tools.yml:2: text: missing; expected what it is for, in a sentence",
+        "data/tools.yml:2: title: missing; expected what the tool is called",
+    ]
+
+
+def test_an_added_kind_has_an_address_and_a_name(known: dict[str, Any]) -> None:
+    assert known["address"] == known["link"] == "documents/#hammer"
+    assert known["name"] == "A hammer"
+    assert known["kind"] == "tool"
+
+
+def test_an_added_kind_refers_and_is_referred_to(known: dict[str, Any]) -> None:
+    assert known["referring"] == ["hammer"]
+    assert "A hammer" in known["cited by"]
+
+
+def test_an_added_kind_is_found(known: dict[str, Any]) -> None:
+    tools = [found for found in known["found"] if found[0] == "Tool"]
+    assert [found[:4] for found in tools] == [
+        ["Tool", "A hammer", "It drives nails.", "documents/#hammer"],
+        ["Tool", "A nail", "It holds boards.", "documents/#nail"],
+    ]
+    assert "A nail" in tools[0][4]
+
+
+def test_an_added_kind_is_open_data(known: dict[str, Any]) -> None:
+    files = known["files"]
+    assert files.keys() == {
+        *("data/tools.json", "data/tools.csv"),
+        *("data/schemas/tools.json", "data/schemas/source/tools.json"),
+    }
+    hammer, _ = json.loads(files["data/tools.json"])["records"]
+    assert hammer["needs"] == [
+        {"id": "nail", "name": "A nail", "page": "https://small.example/documents/#nail"}
+    ]
+    assert files["data/tools.csv"].startswith("id,page,")
+    assert '"nail"' in files["data/schemas/source/tools.json"]
+
+
+def test_an_added_kind_changes(known: dict[str, Any]) -> None:
+    assert known["changes"] == [
+        ["All tools.", [["Tools", "documents/"]]],
+        ["The hammer.", [["A hammer", "documents/#hammer"]]],
+    ]
+    assert known["changed"] == "2026-05-01"
+    assert '"ids of tools"' in known["schema of changes"]
