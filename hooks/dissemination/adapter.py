@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import weakref
-import zoneinfo
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -23,7 +23,7 @@ from mkdocs.utils import CountHandler
 from dissemination import build as builds
 from dissemination.problems import ContentError, report
 
-zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
+ENGINE = mkdocs.__name__  # ProperDocs takes the place of MkDocs, but has loggers of its own
 log = get_plugin_logger("dissemination")
 
 
@@ -75,7 +75,7 @@ class Adapter:
         ending = run.ending
         config.plugins.events["build_error"].append(lambda error: ending.close())
         weakref.finalize(run, ending.close)
-        ending.enter_context(builds.filtered_reports(root))
+        ending.enter_context(builds.filtered_reports(root, ENGINE))
         try:
             moment = builds.moment(os.environ.get("SOURCE_DATE_EPOCH"), now)
         except ValueError as error:
@@ -90,8 +90,8 @@ class Adapter:
             config.site_name, config.nav = "Problems", None
         if not self.serving:
             config.site_dir = str(ending.enter_context(builds.Stage(root, now.timestamp())).folder)
-            logging.getLogger("mkdocs").addHandler(run.warnings)
-            ending.callback(logging.getLogger("mkdocs").removeHandler, run.warnings)
+            logging.getLogger(ENGINE).addHandler(run.warnings)
+            ending.callback(logging.getLogger(ENGINE).removeHandler, run.warnings)
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:

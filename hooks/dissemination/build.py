@@ -6,6 +6,7 @@ placeholders for all that depends on data; the build fills them, and makes every
 
 from __future__ import annotations
 
+import zoneinfo
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -58,6 +59,8 @@ __all__ = [
     "publish",
     "reported_mistake",
 ]
+
+zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
 
 ASSETS: Final = "docs/assets"
 PACKAGE: Final = Path(dissemination.__file__).parent

@@ -15,15 +15,16 @@ from dissemination.problems import ContentError, report
 from tests.support import engine
 from tests.support.engine import Engine
 from tests.support.frozen import ADDRESSES, INNO_DROP, MILLS, MINIMAL, MOMENT, copy_project
-from tests.support.mkdocs import call_mkdocs
+from tests.support.mkdocs import call_mkdocs, run_properdocs
 
 NOW: Final = datetime.fromtimestamp(MOMENT, UTC)
 ONLY_MKDOCS: Final = {"sitemap.xml.gz": "MkDocs packs every sitemap; the build has no such file"}
 MISTAKES: Final = {
-    "glossary": "Words.\n\n{{ glosary() }}",
-    "about/credits": "---\ntitle: Credits\n---\n\n{{ software( }}",
-    "about/legal": "\n{{ latest_news(count='three') }}",
+    "glossary": "{{ glosary() }}",
+    "about/credits": "{{ software( }}",
+    "about/legal": "{{ 1 // 0 }}",
     "about/privacy": "Written on {{ now() }}.",
+    "feeds/index": "{% if feed_list() %}None.{% endif %}",
 }
 
 
@@ -43,6 +44,19 @@ def differences(site: Path, other: Path) -> set[str]:
     }
 
 
+def append(page: Path, text: str) -> int:
+    """Add a paragraph to a page, and give its line."""
+    lines = [*page.read_text("utf-8").rstrip().split("\n"), "", text]
+    page.write_text("\n".join(lines) + "\n", "utf-8")
+    return len(lines)
+
+
+def copied(folder: Path, project: Path, site: Path) -> Path:
+    """A frozen project in a folder, with what the build of its site kept."""
+    shutil.copytree(site.parent / ".cache", folder / ".cache")
+    return copy_project(folder, project)
+
+
 @pytest.mark.parametrize("project", [INNO_DROP, MILLS], ids=["inno_drop", "mills"])
 def test_a_second_engine_gives_the_same_bytes(
     project: Path,
@@ -50,30 +64,52 @@ def test_a_second_engine_gives_the_same_bytes(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    by_mkdocs: Path = request.getfixturevalue(request.node.callspec.id)
-    copy_project(tmp_path, project)
-    shutil.copytree(by_mkdocs.parent / ".cache", tmp_path / ".cache")
+    site: Path = request.getfixturevalue(request.node.callspec.id)
     monkeypatch.setenv("SITE_URL", ADDRESSES[project])
 
-    site = Engine.of(tmp_path, NOW).write()
+    other = Engine.of(copied(tmp_path, project, site), NOW).write()
 
-    assert differences(site, by_mkdocs) == ONLY_MKDOCS.keys()
+    assert differences(other, site) == ONLY_MKDOCS.keys()
 
 
 def test_a_second_engine_finds_the_same_mistakes(
     tmp_path: Path, minimal_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy_project(tmp_path, MINIMAL)
-    shutil.copytree(minimal_site.parent / ".cache", tmp_path / ".cache")
+    project = copied(tmp_path, MINIMAL, minimal_site)
     monkeypatch.setenv("SITE_URL", ADDRESSES[MINIMAL])
-    for path, text in MISTAKES.items():
-        (tmp_path / f"docs/{path}.md").write_text(text, encoding="utf-8")
+    lines = {
+        (f"docs/{path}.md", append(project / f"docs/{path}.md", text))
+        for path, text in MISTAKES.items()
+    }
+    other = Engine.of(project, NOW)
 
     with pytest.raises(ContentError) as raised:
-        Engine.of(tmp_path, NOW).write()
+        other.write()
 
-    assert len(raised.value.problems) == len(MISTAKES)
-    assert report(raised.value.problems) in call_mkdocs(tmp_path, "build").stderr
+    assert {(problem.path, problem.line) for problem in raised.value.problems} == lines
+    assert report(raised.value.problems) in call_mkdocs(project, "build").stderr
+
+
+@pytest.mark.slow
+def test_properdocs_gives_the_same_bytes(tmp_path: Path, inno_drop: Path) -> None:
+    project = copied(tmp_path, INNO_DROP, inno_drop)
+
+    run = run_properdocs(project, "build", SITE_URL=ADDRESSES[INNO_DROP])
+
+    assert run.returncode == 0, run.stderr
+    assert differences(project / "site", inno_drop) == set()
+
+
+@pytest.mark.slow
+def test_properdocs_publishes_nothing_with_a_warning(tmp_path: Path, minimal_site: Path) -> None:
+    project = copied(tmp_path, MINIMAL, minimal_site)
+    line = append(project / "docs/glossary.md", "[Dead](nowhere.md)")
+
+    run = run_properdocs(project, "build")
+
+    assert run.returncode == 1
+    assert f"docs/glossary.md:{line}: contains a link 'nowhere.md'" in run.stderr
+    assert not (project / "site").exists()
 
 
 def test_the_second_engine_knows_the_build_alone() -> None:

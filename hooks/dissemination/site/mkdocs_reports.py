@@ -11,14 +11,15 @@ from typing import Final
 
 from dissemination.site.macro_problems import Mistake
 
-LOGGERS: Final = ("mkdocs.structure.pages", "mkdocs.plugins.mkdocs_macros.util")
+MACROS: Final = "mkdocs.plugins.mkdocs_macros.util"
 _REPORT: Final = re.compile(r"Doc file '(.+?)' (contains .*?'(.+?)'.*)", re.DOTALL)
 
 
 @contextmanager
-def filtered_reports(root: Path) -> Iterator[None]:
+def filtered_reports(root: Path, engine: str) -> Iterator[None]:
     """While it lasts, warnings about links in docs/ name the line, as every problem does, and the
-    macros plugin tells nothing of itself, nor of mistakes, which are problems."""
+    macros plugin tells nothing of itself, nor of mistakes, which are problems. `engine` is the
+    package that runs: MkDocs, or a fork of it with loggers of its own."""
 
     def with_line(record: logging.LogRecord) -> bool:
         record.msg, record.args = with_line_of_link(root, record.getMessage()), ()
@@ -27,7 +28,7 @@ def filtered_reports(root: Path) -> Iterator[None]:
     def is_warning(record: logging.LogRecord) -> bool:
         return record.levelno > logging.INFO and "# _Macro " not in record.getMessage()
 
-    links, macros = map(logging.getLogger, LOGGERS)
+    links, macros = logging.getLogger(f"{engine}.structure.pages"), logging.getLogger(MACROS)
     links.addFilter(with_line)
     macros.addFilter(is_warning)
     try:
