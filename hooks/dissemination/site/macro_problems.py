@@ -26,7 +26,7 @@ ASKS_A_MACRO: Final = Message(
     "{{{{ {found}() }}}}",
     code="page-asks-macro",
 )
-# What the macros plugin hands to pages, and what says the same as a macro or by itself.
+# What engines hand to pages, and what says the same as a macro or by itself.
 INSTEAD: Final = {
     "config": "write {{ imprint() }}, {{ project_facts() }} or {{ publisher_notice() }}",
     "environment": "write {{ software() }}",
@@ -67,16 +67,23 @@ def macro_problems(
     """
     below = _lines_of_front_matter(source)
     if mistake:
-        return [_problem(path, mistake.line + below if mistake.line else 1, mistake.reason, macros)]
+        line = mistake.line + below if mistake.line else 1
+        return [_problem(path, line, mistake.reason, macros)]
     text = "\n" * below + "\n".join(source.split("\n")[below:])
     return sorted(set(_questions(path, text, macros)))
 
 
 def _problem(path: str, line: int, reason: str, macros: Collection[str]) -> Problem:
-    if unknown := re.fullmatch(r"'(\w+)' is undefined", reason):
-        near = nearest(unknown[1], macros)
-        return UNKNOWN_MACRO.at(path, line, found=unknown[1], nearest=near)
-    return MISTAKE.at(path, line, found=reason)
+    unknown = re.fullmatch(r"'(\w+)' is undefined", reason)
+    if not unknown:
+        return MISTAKE.at(path, line, found=reason)
+    if unknown[1] in INSTEAD:
+        return _not_for_pages(path, line, unknown[1])
+    return UNKNOWN_MACRO.at(path, line, found=unknown[1], nearest=nearest(unknown[1], macros))
+
+
+def _not_for_pages(path: str, line: int, name: str) -> Problem:
+    return NOT_FOR_PAGES.at(path, line, found=name, instead=INSTEAD[name])
 
 
 def _lines_of_front_matter(source: str) -> int:
@@ -102,7 +109,6 @@ def _questions(path: str, text: str, macros: Collection[str]) -> Iterator[Proble
         if name.ctx != "load" or name.name not in asked:
             continue
         if name.name in INSTEAD:
-            instead = INSTEAD[name.name]
-            yield NOT_FOR_PAGES.at(path, name.lineno, found=name.name, instead=instead)
+            yield _not_for_pages(path, name.lineno, name.name)
         elif name.name in macros and id(name) not in alone:
             yield ASKS_A_MACRO.at(path, name.lineno, found=name.name)
