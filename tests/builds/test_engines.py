@@ -57,7 +57,13 @@ def copied(folder: Path, project: Path, site: Path) -> Path:
     return copy_project(folder, project)
 
 
-@pytest.mark.parametrize("project", [INNO_DROP, MILLS], ids=["inno_drop", "mills"])
+@pytest.mark.parametrize(
+    "project",
+    [
+        pytest.param(INNO_DROP, id="inno_drop"),
+        pytest.param(MILLS, id="mills", marks=pytest.mark.slow),
+    ],
+)
 def test_a_second_engine_gives_the_same_bytes(
     project: Path,
     request: pytest.FixtureRequest,
