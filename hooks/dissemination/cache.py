@@ -31,14 +31,14 @@ class Cache:
 
     def __init__(self, file: Path | None = None, fingerprint: str = "") -> None:
         self._file = file
-        self._fingerprint = fingerprint
+        self.fingerprint = fingerprint
         self._new: dict[str, bytes] = {}
         self._asked: set[str] = set()
         self._open = _connection(file) if file and file.exists() else None
 
     def key(self, *parts: object) -> str:
         """The key of what depends on these parts; each must be written by its `repr` in full."""
-        return digest(self._fingerprint, *parts)
+        return digest(self.fingerprint, *parts)
 
     def get(self, key: str) -> bytes | None:
         """What is kept under a key."""

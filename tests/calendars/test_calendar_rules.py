@@ -19,7 +19,8 @@ from dissemination.calendars import announced, calendars
 from dissemination.calendars.zones import vtimezone
 from dissemination.load import load
 from dissemination.problems import ContentError
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.partials import Partials
 from dissemination.urls import Addresses
 from tests.support.frozen import ROOT
 from tests.support.ics import (
@@ -227,7 +228,7 @@ def test_c09_a_cancelled_event_stays(tmp_path: Path) -> None:
         assert (found["status"], found["summary"]) == ("CANCELLED", "Cancelled: An event")
         assert (day(found, "dtstart"), found["sequence"]) == (date(2026, 6, 3), 1)
         assert text(found, "description").startswith("This event was cancelled.\n\n")
-    pages = {page.address: page for page in Pages(load(tmp_path, MOMENT), ADDRESSES).all()}
+    pages = {page.address: page for page in all_pages(Partials(load(tmp_path, MOMENT), ADDRESSES))}
     assert "<p>This event was cancelled.</p>" in pages["events/e/"].content
     assert ">Cancelled</span>" in pages["events/2026/06/"].content
 
@@ -246,7 +247,7 @@ def test_c10_a_moved_event_says_from_where(tmp_path: Path) -> None:
     assert instant(after, "last-modified") > instant(before, "last-modified")
     said = "Moved from 3 May 2026, 10:00, Old hall, Berlin."
     assert text(after, "description").splitlines()[0] == said
-    pages = {page.address: page for page in Pages(load(tmp_path, MOMENT), ADDRESSES).all()}
+    pages = {page.address: page for page in all_pages(Partials(load(tmp_path, MOMENT), ADDRESSES))}
     assert f"<p>{said}</p>" in pages["events/e/"].content
     assert ">Moved</span>" in pages["events/2026/07/"].content
 
@@ -375,7 +376,7 @@ def test_nothing_is_written_by_hand() -> None:
 
 def test_c19_pages_offer_file_webcal_and_address(tmp_path: Path) -> None:
     found = small(tmp_path, various())
-    made_pages = Pages(found, ADDRESSES, announced(found)).all()
+    made_pages = all_pages(Partials(found, ADDRESSES, announced(found)))
     pages = {page.address: page for page in made_pages}
     page = pages["events/a/"].content
     assert 'href="../../events/a/event.ics"' in page

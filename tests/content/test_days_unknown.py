@@ -8,7 +8,8 @@ import pytest
 from lxml import html
 
 from dissemination.feeds import feeds
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.partials import Partials
 from tests.support.feed_documents import items
 from tests.support.ics import CHANGED
 from tests.support.small import ADDRESSES, event, small
@@ -22,10 +23,12 @@ def test_only_what_was_held_took_place(tmp_path: Path, status: str) -> None:
     changed = CHANGED if status in {"postponed", "cancelled"} else {}
     text = event(start="", days_unknown="2026-11", status=status, **changed)
     library = small(tmp_path, {"content/events/e.md": text})
-    pages = Pages(library, ADDRESSES)
-    said = {page.address: text_content(html.fromstring(page.content)) for page in pages.all()}
+    partials = Partials(library, ADDRESSES)
+    said = {
+        page.address: text_content(html.fromstring(page.content)) for page in all_pages(partials)
+    }
     lists = ("undated_events", "timeline")
-    shown = {word: pages.partials.render(f"macros/{word}", "events/") for word in lists}
+    shown = {word: partials.render(f"macros/{word}", "events/") for word in lists}
     everywhere = [
         said["events/e/"],
         said["events/type/meeting/"],

@@ -25,7 +25,9 @@ from dissemination.feeds.body import readable
 from dissemination.load import load
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.pages.redirects import redirects
+from dissemination.site.partials import Partials
 from dissemination.urls import Addresses
 from tests.support.feed_documents import ENDINGS, NAMES, at, atom, items, made, parsed, picture, rss
 from tests.support.frozen import ROOT, SUPPORT
@@ -220,7 +222,7 @@ def test_f07_updated_moves_by_a_correction_only(tmp_path: Path) -> None:
     assert modified == ["", "2026-04-01", ""]
     assert at(atom(documents, "news"), "atom:updated") == ["2026-04-01T09:00:00+02:00"]
     assert "Corrected on 1 April 2026:" in items(documents, "news")[1]["content_html"]
-    pages = Pages(load(tmp_path / "d", MOMENT), ADDRESSES).all()
+    pages = all_pages(Partials(load(tmp_path / "d", MOMENT), ADDRESSES))
     [page] = [page for page in pages if page.address == "news/a/"]
     assert "Corrected on 1 April 2026: A town." in page.content
 
@@ -242,7 +244,7 @@ def test_f09_what_is_not_public_is_nowhere(tmp_path: Path) -> None:
     found = small(tmp_path, secret)
     assert b"SECRET" not in b"".join(feeds(found, ADDRESSES).values())
     assert ids(feeds(found, ADDRESSES)["feeds/news.xml"]) == ["a", "last"]
-    pages = {page.address: page for page in Pages(found, ADDRESSES).all()}
+    pages = {page.address: page for page in all_pages(Partials(found, ADDRESSES))}
     assert not any("SECRET" in page.content + page.text for page in pages.values())
     notice = pages["news/x/"]
     assert "This item was shown until" in notice.content
@@ -417,7 +419,7 @@ def test_f21_every_list_has_its_feed(tmp_path: Path) -> None:
         assert relations(document) == {"self": f"feeds/{name}.xml"}
     titles = [parsed(documents, name, "xml").feed.title for name in expected]
     assert len(set(titles)) == len(titles)
-    pages = {page.address: page for page in Pages(found, ADDRESSES, announced(found)).all()}
+    pages = {page.address: page for page in all_pages(Partials(found, ADDRESSES, announced(found)))}
     for page, name in (
         ("news/category/project/", "news/project"),
         ("partners/first/", "partners/first"),
@@ -573,11 +575,11 @@ def test_f28_withdrawn_goes_and_renamed_stays(tmp_path: Path) -> None:
     documents = feeds(found, ADDRESSES)
     assert ids(documents["feeds/news.xml"]) == ["a", "b"]
     assert b"SECRET" not in b"".join(documents.values())
-    pages = {page.address: page for page in Pages(found, ADDRESSES).all()}
+    pages = {page.address: page for page in all_pages(Partials(found, ADDRESSES))}
     assert "withdrawn" in pages["news/late/"].content
     moved = small(tmp_path / "b", {"content/news/new.md": news(id="b", aliases="[old]")})
     assert ids(feeds(moved, ADDRESSES)["feeds/news.xml"]) == ["b"]
-    assert list(Pages(moved, ADDRESSES).redirects()) == ["news/old/"]
+    assert list(redirects(Partials(moved, ADDRESSES))) == ["news/old/"]
 
 
 def test_f29_feeds_say_whose_they_are(tmp_path: Path) -> None:

@@ -44,15 +44,19 @@ ROOMS = {
     "figures": Room(LIBRARY | {"locale", "problems"}, {"lxml"}),
     "images": Room(LIBRARY | {"urls", "cache", "problems", "source.picture_files"}, {"PIL"}),
     "linked_data": Room(LIBRARY | {"urls", "problems"}, set()),
+    "templating": Room(
+        LIBRARY | {"urls", "locale", "figures", "problems"}, {"jinja2", "markupsafe"}
+    ),
     "site": Room(
-        PRODUCT | {"output", "publication.document", "figures", "images", "linked_data"},
+        PRODUCT
+        | {"output", "publication.document", "figures", "images", "linked_data", "templating"},
         {"jinja2", "markupsafe", "segno"},
     ),
     "output": Room(set(), set()),
     "feeds": Room(PRODUCT | {"cache"}, {"feedgen", "lxml"}),
     "calendars": Room(PRODUCT | {"cache"}, {"icalendar"}),
     "publication": Room(
-        PRODUCT | {"output", "figures", "cache", "images", "markdown"},
+        PRODUCT | {"output", "figures", "cache", "images", "markdown", "templating"},
         {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL", "jinja2", "yaml"},
     ),
     "open_data": Room(LIBRARY | {"output", "urls", "problems"}, set()),

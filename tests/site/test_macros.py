@@ -14,21 +14,21 @@ from markupsafe import Markup
 from dissemination.site.macro_problems import macro_problems
 from dissemination.site.macros import Call, Macros, calls
 from dissemination.site.mkdocs_reports import reported_mistake
-from dissemination.site.pages import Pages
+from dissemination.site.partials import Partials
 from tests.support.small import ADDRESSES, small
 
 NAMES = ["imprint", "news_list", "summary", "timeline"]
 
 
 def test_what_a_macro_makes_takes_the_place_of_its_placeholder(tmp_path: Path) -> None:
-    macros = Macros(Pages(small(tmp_path, {}), ADDRESSES).partials)
+    macros = Macros(Partials(small(tmp_path, {}), ADDRESSES))
     placeholder = macros.placeholder("latest_news", "", count=2)
     filled = macros.fill(f"<h1>x</h1>\n<p>{placeholder}</p>", "")
     assert filled == '<h1>x</h1>\n<p class="empty">There is no news yet.</p>'
 
 
 def test_every_macro_can_be_called_in_the_smallest_project(tmp_path: Path) -> None:
-    macros, here = Macros(Pages(small(tmp_path, {}), ADDRESSES).partials), "x/y/"
+    macros, here = Macros(Partials(small(tmp_path, {}), ADDRESSES)), "x/y/"
     filled = {name: macros.fill(macros.placeholder(name, here), here) for name in macros.names()}
     assert [name for name, text in filled.items() if "None" in text or "<!--" in text] == []
 

@@ -1,4 +1,4 @@
-"""The album: every picture that is published, with its sizes and formats, made once and kept."""
+"""The image set: every picture that is published, in its sizes and formats."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ResponsiveImage:
     """A picture as pages show it, by the address of its whole; no `sources` if it is published as
     it is, and no size if it has none. The last of the sources is in a format that all can read."""
 
@@ -81,10 +81,10 @@ class ImageSet:
     @cached_property
     def weights(self) -> Mapping[str, int]:
         """The size in bytes of every picture of the library, of the published ones as published."""
-        weights = {path: self._known(path).weight for path in self.places}
+        weights = {path: self._facts_of(path).weight for path in self.places}
         return {**self._library.file_sizes, **weights}
 
-    def shown(self, path: str) -> Shown:
+    def image(self, path: str) -> ResponsiveImage:
         """A published picture, by its path in the project's folder."""
         address, size = self.places[path], self._library.pictures[path]
         width, height = size or (None, None)
@@ -92,9 +92,9 @@ class ImageSet:
             Source(
                 f"image/{form.lower()}", tuple((a, w) for a, f, w in self._sizes(path) if f == form)
             )
-            for form in self._known(path).formats
+            for form in self._facts_of(path).formats
         )
-        return Shown(address, width, height, sources)
+        return ResponsiveImage(address, width, height, sources)
 
     def files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """Address of each file, and what makes its bytes when it is written."""
@@ -107,7 +107,7 @@ class ImageSet:
     def _sizes(self, path: str) -> Iterator[tuple[str, Format, int]]:
         size = self._library.pictures[path]
         address = self.places[path]
-        for form in self._known(path).formats if size else ():
+        for form in self._facts_of(path).formats if size else ():
             full = size[0] if size else 0
             widths = [*(w for w in WIDTHS if w < full), *([full] if full <= WIDTHS[-1] else [])]
             for width in widths:
@@ -115,54 +115,55 @@ class ImageSet:
                 ending = ENDINGS[form]
                 yield address if own else urls.sized(address, width, ending), form, width
 
-    def _known(self, path: str) -> _Facts:
+    def _facts_of(self, path: str) -> _Facts:
         if path not in self._facts:
             content = (self._root / path).read_bytes()
             digest = blake2b(content, digest_size=20).hexdigest()
             try:
-                told = json.loads(
-                    self._cache.get_or_create(self._key(path, digest), partial(self._met, path))
+                facts = json.loads(
+                    self._cache.get_or_create(self._key(path, digest), partial(self._examine, path))
                 )
             except UNREADABLE:
                 self.problems.append(NOT_A_PICTURE.at(path, 1))
-                told = {"formats": [], "graphic": False, "weight": len(content)}
-            facts = _Facts(digest, tuple(told["formats"]), told["graphic"], told["weight"])
-            self._facts[path] = facts
+                facts = {"formats": [], "graphic": False, "weight": len(content)}
+            self._facts[path] = _Facts(
+                digest, tuple(facts["formats"]), facts["graphic"], facts["weight"]
+            )
         return self._facts[path]
 
     def _key(self, path: str, digest: str, *parts: object) -> str:
         size = self._library.pictures[path]
         return self._cache.key("picture", digest, _ending(path), size, *parts)
 
-    def _met(self, path: str) -> bytes:
-        """Meet a picture for the first time: look at its pixels, and make the whole."""
+    def _examine(self, path: str) -> bytes:
+        """Facts about a picture as JSON, from its pixels; puts its whole into the cache."""
         content, size = (self._root / path).read_bytes(), self._library.pictures[path]
         ending = _ending(path)
         formats: list[Format] = []
         graphic = False
         if size is None or ending not in FORMATS:
-            made = content
-        elif (made := moving(content, ending) or b"") == b"":
+            published = content
+        elif (published := moving(content, ending) or b"") == b"":
             image = decoded(content, size)
             graphic = is_graphic(image)
             formats = ["WEBP", _common(image, graphic=graphic)]
-            made = whole(content, ending, size, graphic=graphic)
+            published = whole(content, ending, size, graphic=graphic)
         digest = blake2b(content, digest_size=20).hexdigest()
-        self._cache.put(self._key(path, digest, "whole"), made)
-        told = {"formats": formats, "graphic": graphic, "weight": len(made)}
-        return json.dumps(told).encode()
+        self._cache.put(self._key(path, digest, "whole"), published)
+        facts = {"formats": formats, "graphic": graphic, "weight": len(published)}
+        return json.dumps(facts).encode()
 
     def _whole(self, path: str) -> bytes:
-        facts = self._known(path)
+        facts = self._facts_of(path)
         key = self._key(path, facts.digest, "whole")
-        if (found := self._cache.get(key)) is None:
-            self._met(path)
-            found = self._cache.get(key)
-        assert found is not None
-        return found
+        if (content := self._cache.get(key)) is None:
+            self._examine(path)
+            content = self._cache.get(key)
+        assert content is not None
+        return content
 
     def _sized(self, path: str, form: Format, width: int) -> bytes:
-        facts, size = self._known(path), self._library.pictures[path]
+        facts, size = self._facts_of(path), self._library.pictures[path]
         assert size is not None
 
         def make() -> bytes:
@@ -174,16 +175,16 @@ class ImageSet:
 
 def places(library: Library) -> dict[str, str]:
     """The public address of each picture by its path in the project's folder."""
-    homes = {a.folder: a for a in library.entries.values() if a.path.endswith("/index.md")}
-    found = {}
+    folders = {e.folder: e for e in library.entries.values() if e.path.endswith("/index.md")}
+    addresses = {}
     for path in library.pictures:
         folder, _, file = path.rpartition("/")
-        if home := homes.get(folder):
-            found[path] = urls.item(home.kind, home.slug) + file
+        if entry := folders.get(folder):
+            addresses[path] = urls.item(entry.kind, entry.slug) + file
     for partner in library.partners.values():
         if partner.logo:
-            found[f"data/{partner.logo}"] = urls.logo(partner.id, partner.logo)
-    return found
+            addresses[f"data/{partner.logo}"] = urls.logo(partner.id, partner.logo)
+    return addresses
 
 
 def _ending(path: str) -> str:
