@@ -7,6 +7,7 @@ placeholders for all that depends on data; the build fills them, and makes every
 from __future__ import annotations
 
 import shutil
+import zoneinfo
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -33,8 +34,9 @@ from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import ThemeTokens, theme_tokens
 from dissemination.publish import Stage, publish
 from dissemination.site.docs_page import DocsPage
-from dissemination.site.macro_problems import macro_problems
+from dissemination.site.macro_problems import Mistake, macro_problems
 from dissemination.site.macros import Macros, ids
+from dissemination.site.mkdocs_reports import filtered_reports, reported_mistake
 from dissemination.site.navigation import Navigation, NavigationItem
 from dissemination.site.page import Page
 from dissemination.site.page_outputs import PageOutputs, Shells
@@ -42,13 +44,13 @@ from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from dissemination.site.problem_page import problem_page
-from dissemination.site.report_filters import filtered_reports
 from dissemination.site.sitemap import ROBOTS, robots
 from dissemination.urls import Addresses
 
 __all__ = [
     "Build",
     "DocsPage",
+    "Mistake",
     "Navigation",
     "NavigationItem",
     "Session",
@@ -58,7 +60,10 @@ __all__ = [
     "moment",
     "problem_page",
     "publish",
+    "reported_mistake",
 ]
+
+zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
 
 ASSETS: Final = "docs/assets"
 PACKAGE: Final = Path(dissemination.__file__).parent
@@ -167,10 +172,10 @@ class Build:
 
     # What an engine asks of pages of docs/
 
-    def page_problems(self, path: str, source: str, rendered: str) -> list[Problem]:
-        """What is wrong with the macros of the page at `path`, from the text of its file and from
-        what the engine made of it."""
-        return macro_problems(path, source, rendered, self.macros.names())
+    def page_problems(self, path: str, source: str, mistake: Mistake | None) -> list[Problem]:
+        """What is wrong with the macros of the page at `path`, from the text of its file and the
+        mistake at which the engine stopped."""
+        return macro_problems(path, source, mistake, self.macros.names())
 
     def anchors(self, page: DocsPage) -> set[str]:
         """The ids on a filled page, to which links may lead."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import zoneinfo
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -31,7 +30,6 @@ STALE_CITATION = (
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Look after a dissemination site: check its data and content."""
-    zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
     if isinstance(sys.stdout, TextIOWrapper):  # a console may not know every character
         sys.stdout.reconfigure(errors="backslashreplace")
 

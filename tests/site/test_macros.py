@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from dissemination.site.macro_problems import macro_problems
 from dissemination.site.macros import Call, Macros, calls
+from dissemination.site.mkdocs_reports import reported_mistake
 from dissemination.site.partials import Partials
 from tests.support.small import ADDRESSES, small
 
@@ -57,7 +58,7 @@ def test_a_placeholder_comes_through_markdown_whatever_is_given(
 def problems(text: str) -> list[str]:
     """What is told of a page with this text."""
     source = f"---\ntitle: T\n---\n\n{text}\n"
-    return [str(problem) for problem in macro_problems("docs/t.md", source, text, NAMES)]
+    return [str(problem) for problem in macro_problems("docs/t.md", source, None, NAMES)]
 
 
 def test_a_mistake_names_the_line_of_the_file() -> None:
@@ -66,7 +67,8 @@ def test_a_mistake_names_the_line_of_the_file() -> None:
         "# _Macro Rendering Error_\n\n_File_: `t.md`\n\n_UndefinedError_: 'tine' is undefined\n\n"
         '```\n  File "<template>", line 3, in top-level template code\n```'
     )
-    found = macro_problems("docs/t.md", source, report, ["timeline", "time"])
+    mistake = reported_mistake(report)
+    found = macro_problems("docs/t.md", source, mistake, ["timeline", "time"])
     assert [str(problem) for problem in found] == [
         'docs/t.md:7: there is no macro or value "tine"; did you mean "time"?'
     ]

@@ -31,10 +31,10 @@ from dissemination.site.sitemap import sitemap
 class Shells:
     """What an engine has rendered.
 
-    `pages` are those of docs/, and `navigation` has their order. `of_pages` are the shells around
-    them by their addresses, `of_depths` those around pages that are no file of docs/, by the
-    number of slashes in their addresses, `lost` is that of the page for unknown addresses. A shell
-    may still be missing when outputs are asked for: it is read when a page is written.
+    `pages` are those of docs/, in any order. `of_pages` are the shells around them by their
+    addresses, `of_depths` those around pages that are no file of docs/, by the number of slashes
+    in their addresses, `lost` is that of the page for unknown addresses. A shell may still be
+    missing when outputs are asked for: it is read when a page is written.
     """
 
     pages: Sequence[DocsPage] = ()
@@ -85,7 +85,7 @@ class PageOutputs:
 
     def outputs(self) -> list[Output]:
         """The files of all pages: HTML, social cards, the search and the sitemap."""
-        docs = [self._docs_page(page) for page in self.shells.pages]
+        docs = [self._docs_page(page) for page in sorted(self.shells.pages, key=DocsPage.order)]
         cards = {page.metadata.address: page.card for page in docs}
         generated = [self._generated_page(page, cards) for page in self.generated]
         pages = (*docs, *generated)
