@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 MOST_NAMES: Final = 40
-MOST_FOUND: Final = 80
-MOST_VALUE: Final = 600
+MOST_VALUE: Final = 80
+MOST_OTHER: Final = 600
 
 
 @dataclass(frozen=True, order=True)
@@ -17,7 +17,7 @@ class Problem:
     """One mistake in one file.
 
     `path` is relative to the project's root with slashes, `line` counts from 1, and `message`
-    says what is wrong, what is expected and what was found. `code` is that of the message: it is
+    says what is wrong, what is expected and what stands there. `code` is that of the message: it is
     not printed and takes no part in comparisons.
     """
 
@@ -55,7 +55,7 @@ def report(problems: Iterable[Problem]) -> str:
 
 @dataclass(frozen=True)
 class Message:
-    """The wording of a kind of problem, with named holes such as `{found}`, and its code: a name
+    """The wording of a kind of problem, with named holes such as `{value}`, and its code: a name
     of its own, such as `no-such-page`, that stays when the wording changes.
 
     Every wording of the package is a `Message`, so that a test can hold them all against the
@@ -70,14 +70,14 @@ class Message:
         return Problem(path, line, self.filled(**values), self.code)
 
     def filled(self, **values: object) -> str:
-        """The wording with its holes filled, each on one line; what was `found` is shortened."""
-        most = {"found": MOST_FOUND}
+        """The wording with its holes filled, each on one line; `value` is shortened more."""
+        most = {"value": MOST_VALUE}
         return self.wording.format(
-            **{name: shown(value, most.get(name, MOST_VALUE)) for name, value in values.items()}
+            **{name: shown(value, most.get(name, MOST_OTHER)) for name, value in values.items()}
         )
 
 
-def shown(value: object, most: int = MOST_FOUND) -> str:
+def shown(value: object, most: int = MOST_VALUE) -> str:
     """A value as a message may show it: one line, printable, at most `most` characters."""
     text = printable(" ".join(str(value)[: 2 * most].split()))
     return text if len(text) <= most else text[: most - 1] + "…"

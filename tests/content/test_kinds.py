@@ -39,7 +39,7 @@ def test_no_two_kinds_share_a_name() -> None:
 
 def test_the_library_has_a_collection_of_every_kind() -> None:
     mappings = {a.name for a in attributes(Library) if str(a.type).startswith("Mapping")}
-    assert {kind.collection for kind in COLLECTIONS} == mappings - {"pictures", "weights"}
+    assert {kind.collection for kind in COLLECTIONS} == mappings - {"pictures", "file_sizes"}
     groups = {kind.collection for kind in KINDS if kind.is_group}
     assert groups <= {attribute.name for attribute in attributes(Library)}
 

@@ -109,8 +109,8 @@ def test_whatever_stands_there_is_taken_or_told_in_one_line(kind: Any, value: ob
 
 
 @given(ANY)
-def test_a_message_is_one_short_printable_line(found: str) -> None:
-    filled = Message('found "{found}"', code="of-a-test").filled(found=found)
+def test_a_message_is_one_short_printable_line(text: str) -> None:
+    filled = Message('found "{value}"', code="of-a-test").filled(value=text)
     assert filled.isprintable()
     assert len(filled) <= len('found ""') + 80
     assert shown("a\n b\tc") == "a b c"

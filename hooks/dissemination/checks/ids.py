@@ -12,11 +12,11 @@ from dissemination.source.records import Invalid, Located
 from dissemination.source.tree import Location
 
 EQUAL_IDS: Final = Message(
-    'the id "{found}" is already used in {other}; choose another for the newer one',
+    'the id "{value}" is already used in {other}; choose another for the newer one',
     code="equal-ids",
 )
 EQUAL_PLACES: Final = Message(
-    'the position of "{found}" in this country already stands in {other}; delete one of them',
+    'the position of "{value}" in this country already stands in {other}; delete one of them',
     code="equal-positions",
 )
 
@@ -56,7 +56,7 @@ def positions(project: LoadedProject) -> Iterator[Problem]:
         town = (position.record.name, position.record.country)
         here = f"{position.path}:{position.line('name')}"
         if (other := first.setdefault(town, here)) != here:
-            yield position.problem(EQUAL_PLACES, "name", found=town[0], other=other)
+            yield position.problem(EQUAL_PLACES, "name", value=town[0], other=other)
 
 
 def _own(records: Iterable[Located[Any] | Invalid]) -> Iterator[OwnedId]:
@@ -78,4 +78,4 @@ def _equal(ids: Iterable[OwnedId]) -> Iterator[Problem]:
     for record, location, owned_id in ids:
         here = f"{record.path}:{record.line(*location)}"
         if owned_id and (other := first.setdefault(owned_id, here)) != here:
-            yield record.problem(EQUAL_IDS, *location, found=owned_id, other=other)
+            yield record.problem(EQUAL_IDS, *location, value=owned_id, other=other)

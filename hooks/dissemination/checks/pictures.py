@@ -15,15 +15,15 @@ from dissemination.source.reading import PICTURES
 from dissemination.urls import in_gallery
 
 NO_PICTURE: Final = Message(
-    'there is no picture "{found}" beside this file; {nearest}', code="no-such-picture"
+    'there is no picture "{value}" beside this file; {nearest}', code="no-such-picture"
 )
 PICTURE_ELSEWHERE: Final = Message(
-    'the picture "{found}" does not lie in the item\'s own folder; '
+    'the picture "{value}" does not lie in the item\'s own folder; '
     "make the item my-item/index.md and put the picture beside it",
     code="picture-elsewhere",
 )
 NO_PICTURE_HERE: Final = Message(
-    'the text of a data file can hold no picture; delete "{found}"', code="picture-in-data"
+    'the text of a data file can hold no picture; delete "{value}"', code="picture-in-data"
 )
 NO_IMAGE_ALT: Final = Message(
     "say what the picture shows in image_alt, or write decorative: yes", code="image-without-words"
@@ -96,7 +96,7 @@ def pictures_of_prose(project: LoadedProject) -> Iterator[Problem]:
     """Pictures in data files, which can hold none."""
     for text in project.prose:
         for picture in _safe(text.examination.pictures):
-            yield text.problem(NO_PICTURE_HERE.at(text.path, picture.line, found=picture.address))
+            yield text.problem(NO_PICTURE_HERE.at(text.path, picture.line, value=picture.address))
 
 
 def _safe(destinations: Iterable[Destination]) -> Iterator[Destination]:
@@ -110,7 +110,7 @@ def _own_picture(address: str, path: str, line: int, files: frozenset[str]) -> I
     folder, name = posixpath.split(path)
     is_own = name == "index.md" and posixpath.dirname(file) == folder
     if is_outside(address) or (file in files and not is_own):
-        yield PICTURE_ELSEWHERE.at(path, line, found=unquote(address))
+        yield PICTURE_ELSEWHERE.at(path, line, value=unquote(address))
     else:
         yield from _picture(address, path, line, files)
 
@@ -123,4 +123,4 @@ def _picture(address: str, path: str, line: int, files: frozenset[str]) -> Itera
     file = target(address, path).path
     if is_outside(address) or file.removeprefix(f"{folder}/") not in pictures:
         near = nearest(unquote(address), pictures)
-        yield NO_PICTURE.at(path, line, found=unquote(address), nearest=near)
+        yield NO_PICTURE.at(path, line, value=unquote(address), nearest=near)

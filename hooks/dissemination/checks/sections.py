@@ -23,10 +23,10 @@ BOTH_PARTS: Final = Message(
     code="section-written-and-unknown",
 )
 NOT_A_PART: Final = Message(
-    'no section of a practice is called "{found}"; {nearest}', code="unknown-section"
+    'no section of a practice is called "{value}"; {nearest}', code="unknown-section"
 )
 TWICE: Final = Message(
-    'the section "{found}" stands here a second time; make the two one', code="repeated-section"
+    'the section "{value}" stands here a second time; make the two one', code="repeated-section"
 )
 
 
@@ -45,10 +45,10 @@ def _unexpected(
     lines: dict[str, int] = {}
     for heading, line in headings:
         if lines.setdefault(heading.casefold(), line) != line:
-            yield TWICE.at(entry.path, line, found=heading)
+            yield TWICE.at(entry.path, line, value=heading)
         if heading.casefold() not in PARTS:
             near = nearest(heading, [part.capitalize() for part in PARTS])
-            yield NOT_A_PART.at(entry.path, line, found=heading, nearest=near)
+            yield NOT_A_PART.at(entry.path, line, value=heading, nearest=near)
 
 
 def _missing(entry: LocatedEntry[Practice], written: set[str]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from dissemination.model.kinds import ITEMS, RECORDS
 from dissemination.problems import Message, Problem, nearest
 
 NO_SUCH_ANCHOR: Final = Message(
-    'the link "{found}" leads to no heading or record; {nearest}', code="no-such-anchor"
+    'the link "{value}" leads to no heading or record; {nearest}', code="no-such-anchor"
 )
 
 
@@ -41,7 +41,7 @@ class PageAnchor:
         if self.to.anchor in ids:
             return None
         near = nearest(self.to.anchor, ids)
-        return NO_SUCH_ANCHOR.at(self.path, self.line, found=self.link, nearest=near)
+        return NO_SUCH_ANCHOR.at(self.path, self.line, value=self.link, nearest=near)
 
 
 def page_anchor(link: str, path: str, line: int) -> PageAnchor | None:

@@ -27,11 +27,11 @@ LOST_HTML: Final = Message(
     code="html-lost",
 )
 UNSAFE_ADDRESS: Final = Message(
-    'the address "{found}" is not allowed; expected https://…, mailto:… or a path to a file',
+    'the address "{value}" is not allowed; expected https://…, mailto:… or a path to a file',
     code="unsafe-address",
 )
 NO_ALT: Final = Message(
-    'the picture "{found}" has nothing in its brackets; say what it shows: ![A tower]({found})',
+    'the picture "{value}" has nothing in its brackets; say what it shows: ![A tower]({value})',
     code="picture-without-words",
 )
 TOP_HEADING: Final = Message(
@@ -114,7 +114,7 @@ def _problems_of_form(page: str, path: str, offset: int) -> Iterator[Problem]:
     for picture in _PICTURE.finditer(page):
         if not picture["alt"].strip():
             address = unquote(markup.unescape(picture["address"]))
-            yield NO_ALT.at(path, _line(picture, offset), found=address)
+            yield NO_ALT.at(path, _line(picture, offset), value=address)
 
 
 def _unsafe(destinations: Iterable[Destination], path: str) -> Iterator[Problem]:
@@ -122,7 +122,7 @@ def _unsafe(destinations: Iterable[Destination], path: str) -> Iterator[Problem]
     for destination in destinations:
         if not is_safe(destination.address):
             address = unquote(destination.address)
-            yield UNSAFE_ADDRESS.at(path, destination.line, found=address)
+            yield UNSAFE_ADDRESS.at(path, destination.line, value=address)
 
 
 def _line(match: re.Match[str], offset: int) -> int:
@@ -152,4 +152,4 @@ def _references_to_forbidden(page: str, text: str, path: str, offset: int) -> It
             number = int(reference[1] or reference[2], 16 if reference[1] else 10)
             if number < 0x110000 and pattern.match(chr(number)):
                 line = text.count("\n", 0, reference.start()) + 1 + offset
-                yield message.at(path, line, found=f"{reference[0]} ({code_point(chr(number))})")
+                yield message.at(path, line, value=f"{reference[0]} ({code_point(chr(number))})")

@@ -22,7 +22,7 @@ Status = Annotated[
 Phase = Literal["upcoming", "running", "past", "unknown"]
 
 END_BEFORE_START: Final = Message(
-    "the end {found} does not lie after the start {start}", code="end-before-start"
+    "the end {value} does not lie after the start {start}", code="end-before-start"
 )
 END_WITHOUT_TIME: Final = Message(
     "the start has a time, so the end needs one: 2026-03-14 16:00", code="end-without-time"
@@ -102,7 +102,7 @@ class Event(Item):
         else:
             is_after = end.day >= start.day
         if not is_after:
-            raise refused(END_BEFORE_START, found=end.iso, start=start.iso)
+            raise refused(END_BEFORE_START, value=end.iso, start=start.iso)
         return end
 
     @property

@@ -12,7 +12,7 @@ from dissemination.model.text import Id, Line, refused
 from dissemination.problems import Message
 
 ONE_OF: Final = Message(
-    "expected exactly one of value, unknown, inferred and conflict, found {found}",
+    "expected exactly one of value, unknown, inferred and conflict, found {value}",
     code="fact-not-one-of",
 )
 NO_REASON: Final = Message(
@@ -66,7 +66,7 @@ class Fact(Model, Generic[T]):
             name for name in ("value", "unknown", "inferred", "conflict") if getattr(self, name)
         ]
         if len(forms) != 1:
-            raise refused(ONE_OF, found=" and ".join(forms) or "none")
+            raise refused(ONE_OF, value=" and ".join(forms) or "none")
         if forms == ["inferred"] and not self.reason:
             raise refused(NO_REASON)
         return self
@@ -86,11 +86,6 @@ class Fact(Model, Generic[T]):
         if self.inferred is not None:
             return "inferred"
         return "conflict" if self.conflict else "known"
-
-    @property
-    def known(self) -> T | None:
-        """The value if it is sourced and undisputed, else None."""
-        return self.value
 
 
 class LabelledFact(Fact[Line]):

@@ -104,7 +104,7 @@ class Field:
 Shape = Leaf | Choice | Many | Named | Group
 Location = tuple[str | int, ...]
 Value = tuple[Location, Shape, Any]
-Chosen = Callable[[type[Model]], tuple[Field, ...]]
+FieldsOf = Callable[[type[Model]], tuple[Field, ...]]
 
 # Each type of the model is known by its validator.
 _TYPES: Final[tuple[tuple[Any, Form], ...]] = (
@@ -157,26 +157,26 @@ def fields(model: type[Model]) -> tuple[Field, ...]:
 def values(
     model: type[Model],
     record: Any,
-    chosen: Chosen = fields,
+    fields_of: FieldsOf = fields,
     whole: frozenset[type[Model]] = frozenset(),
 ) -> Iterator[Value]:
     """Path, shape and value of every single value of a record, or of what a file has in its place,
-    as far as that has the model's form. `chosen` gives the fields of a model that are looked into;
+    as far as that has the model's form. `fields_of` gives the fields of a model that are visited;
     groups of the models in `whole` are values themselves. Values under names (`Named`) are none.
     """
-    return _values(group(model), record, (), chosen, whole)
+    return _values(group(model), record, (), fields_of, whole)
 
 
 def _values(
-    shape: Shape, value: Any, loc: Location, chosen: Chosen, whole: frozenset[type[Model]]
+    shape: Shape, value: Any, loc: Location, fields_of: FieldsOf, whole: frozenset[type[Model]]
 ) -> Iterator[Value]:
     if isinstance(shape, Group) and shape.model not in whole:
-        for field in chosen(shape.model):
+        for field in fields_of(shape.model):
             if (inner := _value(value, field)) is not None:
-                yield from _values(field.shape, inner, (*loc, field.name), chosen, whole)
+                yield from _values(field.shape, inner, (*loc, field.name), fields_of, whole)
     elif isinstance(shape, Many):
-        for number, each in enumerate(value if isinstance(value, list | tuple) else ()):
-            yield from _values(shape.of, each, (*loc, number), chosen, whole)
+        for number, element in enumerate(value if isinstance(value, list | tuple) else ()):
+            yield from _values(shape.of, element, (*loc, number), fields_of, whole)
     elif not isinstance(shape, Named):
         yield loc, shape, value
 

@@ -28,9 +28,9 @@ class Label(Record):
     @property
     def held(self) -> bool:
         """Whether a source says that the partner has it."""
-        return bool(self.awarded.known or self.reported or self.presented)
+        return bool(self.awarded.value or self.reported or self.presented)
 
     @property
     def dated(self) -> When | None:
         """The date by which the label is placed in time: award, else presentation, else report."""
-        return self.awarded.known or self.presented or self.reported
+        return self.awarded.value or self.presented or self.reported

@@ -12,7 +12,7 @@ from dissemination.model.text import Country, Line, YesNo, line, refused
 from dissemination.problems import Message
 
 NOT_A_POINT: Final = Message(
-    'expected latitude and longitude like 52.52, 13.40, found "{found}"', code="not-a-position"
+    'expected latitude and longitude like 52.52, 13.40, found "{value}"', code="not-a-position"
 )
 
 _DECIMAL: Final = r"-?[0-9]{1,3}(\.[0-9]{1,12})?"
@@ -27,7 +27,7 @@ def _degrees(value: object) -> str:
         latitude, longitude = point(text)
         if abs(latitude) <= 90 and abs(longitude) <= 180:
             return text
-    raise refused(NOT_A_POINT, found=text)
+    raise refused(NOT_A_POINT, value=text)
 
 
 def point(text: str) -> Point:

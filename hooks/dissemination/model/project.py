@@ -66,5 +66,5 @@ class Project(Model):
 
     def ended(self, today: date) -> When | None:
         """The end of the project if it lies wholly before `today`."""
-        end = self.end.known
+        end = self.end.value
         return end if end and end.last < today else None

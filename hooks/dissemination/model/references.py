@@ -38,21 +38,23 @@ def prose_in(model: type[Model], data: Any) -> Iterator[tuple[Location, str]]:
 @cache
 def _referring(model: type[Model]) -> tuple[Field, ...]:
     """The fields of a model in which references lie."""
-    return _holding(model, lambda leaf: leaf.refers is not None)
+    return _fields_with(model, lambda leaf: leaf.refers is not None)
 
 
 @cache
 def _with_prose(model: type[Model]) -> tuple[Field, ...]:
     """The fields of a model in which Markdown lies."""
-    return _holding(model, lambda leaf: leaf.form == "prose")
+    return _fields_with(model, lambda leaf: leaf.form == "prose")
 
 
-def _holding(model: type[Model], wanted: Callable[[Leaf], bool]) -> tuple[Field, ...]:
-    def holds(shape: Shape) -> bool:
+def _fields_with(model: type[Model], matches: Callable[[Leaf], bool]) -> tuple[Field, ...]:
+    """The fields of a model in which a leaf matches, at any depth."""
+
+    def has_leaf(shape: Shape) -> bool:
         if isinstance(shape, Many):
-            return holds(shape.of)
+            return has_leaf(shape.of)
         if isinstance(shape, Group):
-            return any(holds(field.shape) for field in shape.fields)
-        return isinstance(shape, Leaf) and wanted(shape)
+            return any(has_leaf(field.shape) for field in shape.fields)
+        return isinstance(shape, Leaf) and matches(shape)
 
-    return tuple(field for field in fields(model) if holds(field.shape))
+    return tuple(field for field in fields(model) if has_leaf(field.shape))

@@ -11,17 +11,17 @@ from jinja2.meta import find_undeclared_variables
 
 from dissemination.problems import Message, Problem, nearest
 
-MISTAKE: Final = Message("a macro cannot be carried out: {found}", code="macro-mistake")
+MISTAKE: Final = Message("a macro cannot be carried out: {value}", code="macro-mistake")
 UNKNOWN_MACRO: Final = Message(
-    'there is no macro or value "{found}"; {nearest}', code="unknown-macro"
+    'there is no macro or value "{value}"; {nearest}', code="unknown-macro"
 )
 NOT_FOR_PAGES: Final = Message(
-    'a page cannot ask "{found}", on which it would depend unseen; {instead}',
+    'a page cannot ask "{value}", on which it would depend unseen; {instead}',
     code="page-asks",
 )
 ASKS_A_MACRO: Final = Message(
-    'the macro "{found}" gives no value that a page can ask or change; let it stand alone, as in '
-    "{{{{ {found}() }}}}",
+    'the macro "{value}" gives no value that a page can ask or change; let it stand alone, as in '
+    "{{{{ {value}() }}}}",
     code="page-asks-macro",
 )
 # What the macros plugin hands to pages, and what says the same as a macro or by itself.
@@ -57,15 +57,15 @@ def _mistake(path: str, source: str, rendered: str, macros: Collection[str]) -> 
     below = _lines_of_front_matter(source)
     syntax = re.search(r"^_Line (\d+) in Markdown file:_ \*\*(.*)\*\*$", rendered, re.MULTILINE)
     if syntax:
-        return MISTAKE.at(path, int(syntax[1]) + below, found=syntax[2])
+        return MISTAKE.at(path, int(syntax[1]) + below, value=syntax[2])
     report = re.search(r"^_(?!File_)\w+_: (.*)$", rendered, re.MULTILINE)
     lines = re.findall(r'File "<template>", line (\d+)', rendered)
     line = int(lines[-1]) + below if lines else 1
     unknown = re.fullmatch(r"'(\w+)' is undefined", report[1]) if report else None
     if unknown:
         near = nearest(unknown[1], macros)
-        return UNKNOWN_MACRO.at(path, line, found=unknown[1], nearest=near)
-    return MISTAKE.at(path, line, found=report[1] if report else "see the page")
+        return UNKNOWN_MACRO.at(path, line, value=unknown[1], nearest=near)
+    return MISTAKE.at(path, line, value=report[1] if report else "see the page")
 
 
 def _lines_of_front_matter(source: str) -> int:
@@ -92,6 +92,6 @@ def _questions(path: str, text: str, macros: Collection[str]) -> Iterator[Proble
             continue
         if name.name in INSTEAD:
             instead = INSTEAD[name.name]
-            yield NOT_FOR_PAGES.at(path, name.lineno, found=name.name, instead=instead)
+            yield NOT_FOR_PAGES.at(path, name.lineno, value=name.name, instead=instead)
         elif name.name in macros and id(name) not in alone:
-            yield ASKS_A_MACRO.at(path, name.lineno, found=name.name)
+            yield ASKS_A_MACRO.at(path, name.lineno, value=name.name)

@@ -13,7 +13,7 @@ from dissemination.source import picture_files, text
 from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
 from dissemination.source.pages import page_problems
 from dissemination.source.records import Invalid, Located, located
-from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree, what
+from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, form_of, tree
 
 NO_FILE: Final = Message("there is no such file; it holds {expected}", code="file-missing")
 UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}", code="unexpected-file")
@@ -104,7 +104,7 @@ def _data_file(reading: Reading, path: str, rest: str) -> None:
 
 def _group(reading: Reading, name: str, content: Tree, path: str) -> None:
     if not isinstance(content.data, dict):
-        reading.problems.append(NOT_FIELDS.at(path, content.line(()), found=what(content.data)))
+        reading.problems.append(NOT_FIELDS.at(path, content.line(()), value=form_of(content.data)))
         return
     record = located(GROUPS[name].model, content, path)
     if isinstance(record, Located):
@@ -117,7 +117,7 @@ def _group(reading: Reading, name: str, content: Tree, path: str) -> None:
 def _records(reading: Reading, name: str, content: Tree, path: str) -> None:
     kind = RECORDS[name]
     if not isinstance(content.data, list):
-        reading.problems.append(NOT_RECORDS.at(path, content.line(()), found=what(content.data)))
+        reading.problems.append(NOT_RECORDS.at(path, content.line(()), value=form_of(content.data)))
         reading.incomplete.add(kind.name)
         return
     for number in range(len(content.data)):

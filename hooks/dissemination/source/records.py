@@ -15,9 +15,9 @@ from dissemination.source.tree import Location, Tree
 
 MISSING: Final = Message("missing; expected {expected}", code="field-missing")
 UNKNOWN_FIELD: Final = Message("no such field; {nearest}", code="unknown-field")
-NOT_A_LIST: Final = Message("expected a list like [one, two], found {found}", code="not-a-list")
-NOT_A_GROUP: Final = Message("expected a group of fields, found {found}", code="not-a-group")
-NOT_A_KEY: Final = Message('unknown name "{found}"; {nearest}', code="unknown-name")
+NOT_A_LIST: Final = Message("expected a list like [one, two], found {value}", code="not-a-list")
+NOT_A_GROUP: Final = Message("expected a group of fields, found {value}", code="not-a-group")
+NOT_A_KEY: Final = Message('unknown name "{value}"; {nearest}', code="unknown-name")
 
 # Parts of a path that a file may leave out: a plain value stands for the group of fields.
 SHORT: Final = {"id", "value"}
@@ -136,11 +136,11 @@ def _problem_of_value(
         case "literal_error":
             expected = detail["ctx"]["expected"].replace(" or ", ",").split(",")
             near = nearest(str(value), [name.strip(" '") for name in expected])
-            return NOT_A_KEY.at(path, line, found=value, nearest=near)
+            return NOT_A_KEY.at(path, line, value=value, nearest=near)
         case "tuple_type" | "list_type":
-            return NOT_A_LIST.at(path, line, found=kind_of(value))
+            return NOT_A_LIST.at(path, line, value=kind_of(value))
         case _:
-            return NOT_A_GROUP.at(path, line, found=kind_of(value))
+            return NOT_A_GROUP.at(path, line, value=kind_of(value))
 
 
 def _description(model: type[Model], location: Location) -> str:

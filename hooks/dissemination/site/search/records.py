@@ -63,7 +63,7 @@ def _titled(library: Library, record: Any) -> tuple[str, str, str]:
         case Label():
             return name(library, record), record.text, library.partners[record.partner].name
         case WorkPackage():
-            return str(record.title.known or record.id), "", f"work package {record.id}"
+            return str(record.title.value or record.id), "", f"work package {record.id}"
         case Network():
             return record.name, record.text, " ".join(record.spellings)
         case Term():
