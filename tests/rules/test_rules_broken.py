@@ -150,7 +150,7 @@ BREACHES = [
         for mark in (shell.TITLE, shell.DESCRIPTION, shell.CANONICAL, shell.HEAD, shell.FOOT)
     ),
     ("left-over", PAGE, "Text.", shell.CONTENT, "the mark of a value"),
-    ("left-over", PAGE, "Text.", "<!--word:12-->", "the mark of a word"),
+    ("left-over", PAGE, "Text.", '<!--macro {"macro": "x"}-->', "the mark of a word"),
     (
         *("left-over", PAGE, "Text.", '<h1 id="x"><em>Macro Syntax Error</em></h1>'),
         "the report of a mistake in a macro",
@@ -654,7 +654,7 @@ def test_a_member_of_another_type_stops_no_rule(tmp_path: Path, name: str) -> No
         for odd in (None, "http://[x/", [1, None]):
             inner[member] = odd
             (tmp_path / name).write_text(json.dumps(whole))
-            found = list(findings(Site(site.folder, site.root, site.notice), JSON_RULES))
+            found = list(findings(Site(site.folder, site.root, site.funding_notice), JSON_RULES))
 
             assert [each for each in found if "cannot be carried out" in each.message] == []
         inner[member] = cache

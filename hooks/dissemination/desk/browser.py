@@ -117,7 +117,7 @@ class _Server(ThreadingHTTPServer):
         self.site = site
         self.pages = pages
         self.under = urlsplit(site.root).path
-        self.seen: list[dict[str, Any]] = []
+        self.reports: list[dict[str, Any]] = []
         self.missing: list[tuple[str, str]] = []
         self.done = threading.Event()
 
@@ -134,7 +134,7 @@ class _Server(ThreadingHTTPServer):
 
     def findings(self) -> Iterator[Finding]:
         """What the frame and this server saw."""
-        for page in self.seen:
+        for page in self.reports:
             file = self.file_of(self.under + page["page"])
             if "error" in page:
                 yield _finding("unseen-page", f"Chromium cannot show it: {page['error']}", file)
@@ -174,7 +174,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """What the page that shows the others has seen."""
-        self.server.seen = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.reports = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self._send(b"", "text/plain")
         self.server.done.set()
 

@@ -34,9 +34,11 @@ def configuration(root: Path, environment: Mapping[str, str]) -> Configuration:
     return Configuration(str(values.get("site_dir") or "site"), site_url.rstrip("/") + "/")
 
 
-def _values(file: Path, environment: Mapping[str, str], heirs: tuple[Path, ...]) -> dict[str, Any]:
-    """The settings of a file and of what it inherits from; `heirs` are the files that inherit from
-    it."""
+def _values(
+    file: Path, environment: Mapping[str, str], children: tuple[Path, ...]
+) -> dict[str, Any]:
+    """The settings of a file and of what it inherits from; `children` are the files that
+    inherit from it."""
     try:
         values = yaml.load(file.read_text("utf-8"), _loader(environment))
     except OSError:
@@ -46,11 +48,11 @@ def _values(file: Path, environment: Mapping[str, str], heirs: tuple[Path, ...])
         raise ConfigurationError(f"{file.name}: cannot be read: {reason}") from None
     if not isinstance(values, dict):
         raise ConfigurationError(f"{file.name}: expected settings by name, found none")
-    if ground := values.get("INHERIT"):
-        inherited = file.parent / str(ground)
-        if inherited.resolve() in (heirs := (*heirs, file.resolve())):
-            raise ConfigurationError(f"{file.name}: INHERIT: {ground} leads back to this file")
-        return _values(inherited, environment, heirs) | values
+    if parent := values.get("INHERIT"):
+        inherited = file.parent / str(parent)
+        if inherited.resolve() in (children := (*children, file.resolve())):
+            raise ConfigurationError(f"{file.name}: INHERIT: {parent} leads back to this file")
+        return _values(inherited, environment, children) | values
     return values
 
 

@@ -21,7 +21,7 @@ from dissemination.library.library import Library
 from dissemination.rules.catalogue import findings
 from dissemination.rules.feed import feeds
 from dissemination.rules.finding import Finding, lines
-from dissemination.rules.site import Notice, Site
+from dissemination.rules.site import FundingNotice, Site
 from dissemination.site.funding_notice import funding_notice
 
 Report = Callable[[str], None]
@@ -37,7 +37,7 @@ def verify(root: Path, library: Library, moment: datetime, report: Report) -> bo
         report(log)
         report("The site was not built, and stays as it was.")
         return False
-    site = Site(root / settings.site_dir, settings.site_url, notice(library))
+    site = Site(root / settings.site_dir, settings.site_url, _notice(library))
     broken = lines([*_rules(site, report), *_pages(site, report)], settings.site_dir)
     for line in broken:
         report(line)
@@ -45,10 +45,10 @@ def verify(root: Path, library: Library, moment: datetime, report: Report) -> bo
     return not broken
 
 
-def notice(library: Library) -> Notice:
+def _notice(library: Library) -> FundingNotice:
     """What every page must show of a project's funding."""
-    of_pages = funding_notice(library)
-    return Notice(of_pages.statement, of_pages.emblem_alt)
+    notice = funding_notice(library)
+    return FundingNotice(notice.statement, notice.emblem_alt)
 
 
 def _built(root: Path, moment: datetime, report: Report) -> str:

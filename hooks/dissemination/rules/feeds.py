@@ -97,12 +97,12 @@ def broken_archives(site: Site) -> Iterator[Breach]:
 
 
 def _circles(feed: Feed, by_address: dict[str, Feed]) -> Iterator[Breach]:
-    seen, other = {feed.name}, by_address.get(feed.relation("prev-archive"))
+    names, other = {feed.name}, by_address.get(feed.relation("prev-archive"))
     while other is not None:
-        if other.name in seen:
+        if other.name in names:
             yield Breach(feed.name, f"its archives lead in a circle at {other.name}")
             return
-        seen.add(other.name)
+        names.add(other.name)
         other = by_address.get(other.relation("prev-archive"))
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from dissemination.rules.address import addresses_in, without_punctuation
-from dissemination.rules.choosing import elements
+from dissemination.rules.xpath import elements
 
 LOADING_RELATIONS: Final = {
     *("apple-touch-icon", "dns-prefetch", "icon", "manifest", "mask-icon", "modulepreload"),

@@ -10,9 +10,9 @@ from typing import Final
 
 from lxml import etree
 
-from dissemination.rules.choosing import elements, texts
 from dissemination.rules.link import Link, links_of_page, parsed
 from dissemination.rules.nesting import Nesting
+from dissemination.rules.xpath import elements, texts
 
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 IDS: Final = texts("//@id")

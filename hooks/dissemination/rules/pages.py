@@ -16,8 +16,8 @@ LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
 # What stands on a page until the build replaces it, to the letter, and what the macros plugin
 # puts in a page's place: prose may speak of all of it, and may have any character.
 LEFT_OVER: Final = {
-    "the mark of a word": re.compile(r"<!--word:\d+-->"),
-    "the mark of a value": re.compile("\ue000(?:[tdchf]|<h1>|&lt;h1&gt;)\ue001"),
+    "the mark of a word": re.compile(r"<!--(?:macro \{[^>]*\}|layout [a-z]+)-->"),
+    "the mark of a value": re.compile("\ue000(?:[tdchfm]|<h1>|&lt;h1&gt;)\ue001"),
     "the report of a mistake in a macro": re.compile(
         r"<h1[^>]*>\s*<em>Macro (?:Rendering|Syntax) Error</em>"
     ),

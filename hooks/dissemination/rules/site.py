@@ -41,7 +41,7 @@ JSON: Final = (".json", ".webmanifest")
 
 
 @dataclass(frozen=True)
-class Notice:
+class FundingNotice:
     """What every page must show of the funding: the statement, and the words for the emblem."""
 
     statement: str
@@ -55,7 +55,7 @@ class Site:
 
     folder: Path
     root: str
-    notice: Notice | None = None
+    funding_notice: FundingNotice | None = None
     _reasons: dict[str, str | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -130,9 +130,9 @@ class Site:
         """The file of a page's address within the site."""
         return f"{address}index.html" if address == "" or address.endswith("/") else address
 
-    def place(self, where: str) -> str:
+    def base(self, origin: str) -> str:
         """Where a browser is when it reads a file; the page of the lost stands anywhere."""
-        return self.root + ("no/such/page/" if where == LOST else where)
+        return self.root + ("no/such/page/" if origin == LOST else origin)
 
     def links(self) -> list[tuple[str, Link]]:
         """Every link, with the address of the page or the name of the file that has it; those
@@ -159,19 +159,19 @@ class Site:
 
     def loads(self) -> Iterator[tuple[str, Link]]:
         """Everything that a browser asks for by itself when it reads a file of the site."""
-        yield from ((where, link) for where, link in self.links() if link.loads)
+        yield from ((origin, link) for origin, link in self.links() if link.loads)
         for name in self.of(".js"):
             yield from ((name, link) for link in links_of_script(self.text(name)))
 
-    def lost(self, address: str, where: str = "") -> str | None:
+    def lost(self, address: str, origin: str = "") -> str | None:
         """Why an address leads nowhere on this site; None if it does, or leaves the site."""
-        here, address = self.pages.get(where), address.strip()
+        page, address = self.pages.get(origin), address.strip()
         if address.startswith("#"):
-            return _missing(address[1:], here) if here else None
+            return _missing(address[1:], page) if page else None
         is_whole = names_a_host(address)
-        if not is_whole and not (here or where.endswith(DRAWN) or address.endswith(".css")):
+        if not is_whole and not (page or origin.endswith(DRAWN) or address.endswith(".css")):
             return "it is not absolute"
-        whole = self.joined(where, address)
+        whole = self.joined(origin, address)
         if whole is None:
             return "it is no address"
         if not is_whole and self.path(whole) is None:
@@ -180,19 +180,19 @@ class Site:
             self._reasons[whole] = self._reason(whole)
         return self._reasons[whole]
 
-    def joined(self, where: str, address: str) -> str | None:
+    def joined(self, origin: str, address: str) -> str | None:
         """The whole address that a browser makes of one that a file writes (RFC 3986 5.2); None
         where the text is no address."""
         if address.startswith(self.root) and "/." not in address:
             return address
-        if not PLAIN.fullmatch(address) or where == LOST:
-            return resolved(self.place(where), address)
-        folders, rest = where.split("/")[:-1], address.removeprefix("./")
+        if not PLAIN.fullmatch(address) or origin == LOST:
+            return resolved(self.base(origin), address)
+        folders, rest = origin.split("/")[:-1], address.removeprefix("./")
         while rest.startswith("../") and folders:
             folders.pop()
             rest = rest[3:]
         if ".." in rest:
-            return resolved(self.place(where), address)
+            return resolved(self.base(origin), address)
         return self.root + "".join(f"{folder}/" for folder in folders) + rest
 
     def path(self, address: str) -> str | None:

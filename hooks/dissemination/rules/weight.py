@@ -114,7 +114,8 @@ class _Scale:
         files = {
             path
             for picture in page.pictures
-            if picture.get("loading") != "lazy" and (path := self._path(at, chosen(picture, width)))
+            if picture.get("loading") != "lazy"
+            and (path := self._path(at, current_source(picture, width)))
         }
         return sum(self._weight(f) if f.endswith(".svg") else self._size(f) for f in files)
 
@@ -128,7 +129,7 @@ def _pattern(ranges: list[tuple[str, str]]) -> str:
     return "[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in points) + "]"
 
 
-def chosen(picture: Picture, width: int) -> str:
+def current_source(picture: Picture, width: int) -> str:
     """The address that a browser takes of a picture in a view of this width, in CSS pixels, on a
     screen with one dot to the pixel (HTML 4.8.4.3)."""
     for source in (*picture.sources, picture.attributes):
@@ -138,12 +139,12 @@ def chosen(picture: Picture, width: int) -> str:
     return picture.get("src") or ""
 
 
-def _fitting(listed: list[tuple[str, str]], wanted: float) -> str:
+def _fitting(listed: list[tuple[str, str]], width: float) -> str:
     """The narrowest picture that is wide enough, else the widest; the first if none has a width."""
     wide = sorted((int(d[:-1]), address) for address, d in listed if WIDE.fullmatch(d))
     if not wide:
         return listed[0][0]
-    return next((each for each in wide if each[0] >= wanted), wide[-1])[1]
+    return next((fitting for fitting in wide if fitting[0] >= width), wide[-1])[1]
 
 
 def slot(sizes: str, width: int) -> float:
