@@ -69,8 +69,8 @@ def _records(project: LoadedProject, owners: dict[str, str]) -> Iterator[Problem
     for name, kind in RECORDS.items():
         for record_id, record in _first_by_id(project.records_of(name)).items():
             address = urls.record(kind.name, record_id)
-            here = f"{record.path}:{record.line('id')}"
-            if (other := owners.setdefault(address.lower(), here)) != here:
+            place = f"{record.path}:{record.line('id')}"
+            if (other := owners.setdefault(address.lower(), place)) != place:
                 values = {"value": address, "other": other, "advice": "choose another id"}
                 yield record.problem(EQUAL_ADDRESSES, "id", **values)
 
@@ -87,8 +87,8 @@ def _aliases(entry: LocatedEntry[Any], owners: dict[str, str]) -> Iterator[Probl
     """Earlier slugs of an item that belong to something else."""
     for number, alias in enumerate(entry.item.aliases):
         address = urls.item(entry.kind, alias)
-        here = f"{entry.path}:{entry.front_matter.line('aliases', number)}"
-        if (other := owners.setdefault(address.lower(), here)) != here:
+        place = f"{entry.path}:{entry.front_matter.line('aliases', number)}"
+        if (other := owners.setdefault(address.lower(), place)) != place:
             values = {"value": address, "other": other, "advice": "delete the alias"}
             yield entry.front_matter.problem(EQUAL_ADDRESSES, "aliases", number, **values)
 

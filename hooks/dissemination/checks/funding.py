@@ -33,9 +33,9 @@ def statement(project: LoadedProject) -> Iterator[Problem]:
         return
     funding = located.record.funding
     if funding.statement_language == "en":
-        for words in lacking(funding.profile, funding.statement):
+        for wording in lacking(funding.profile, funding.statement):
             field = ("funding", "statement")
-            yield located.problem(LACKS_WORDS, *field, profile=funding.profile, words=words)
+            yield located.problem(LACKS_WORDS, *field, profile=funding.profile, words=wording)
 
 
 def emblem(project: LoadedProject) -> Iterator[Problem]:

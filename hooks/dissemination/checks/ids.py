@@ -54,8 +54,8 @@ def positions(project: LoadedProject) -> Iterator[Problem]:
     first: dict[tuple[str, str], str] = {}
     for position in project.records_of("positions"):
         town = (position.record.name, position.record.country)
-        here = f"{position.path}:{position.line('name')}"
-        if (other := first.setdefault(town, here)) != here:
+        place = f"{position.path}:{position.line('name')}"
+        if (other := first.setdefault(town, place)) != place:
             yield position.problem(EQUAL_PLACES, "name", value=town[0], other=other)
 
 
@@ -76,6 +76,6 @@ def _equal(ids: Iterable[OwnedId]) -> Iterator[Problem]:
     """Ids that stand in two places; each of the later ones names the first."""
     first: dict[str, str] = {}
     for record, location, owned_id in ids:
-        here = f"{record.path}:{record.line(*location)}"
-        if owned_id and (other := first.setdefault(owned_id, here)) != here:
+        place = f"{record.path}:{record.line(*location)}"
+        if owned_id and (other := first.setdefault(owned_id, place)) != place:
             yield record.problem(EQUAL_IDS, *location, value=owned_id, other=other)

@@ -87,30 +87,30 @@ class _LinkTargets:
 
         Anchors into pages of docs/ are left to the build, which alone knows their headings.
         """
-        written = unquote(link)
+        unquoted = unquote(link)
         if is_outside(link):
             return
         if link.startswith("/"):
-            yield ROOTED.at(path, line, value=written)
+            yield ROOTED.at(path, line, value=unquoted)
         elif not link:
             yield NO_LINK.at(path, line)
-        elif "\\" in written:
-            yield BACKSLASH.at(path, line, value=written, better=written.replace("\\", "/"))
+        elif "\\" in unquoted:
+            yield BACKSLASH.at(path, line, value=unquoted, better=unquoted.replace("\\", "/"))
         else:
             yield from self._target_problems(link, path, line, from_public)
 
     def _target_problems(
         self, link: str, path: str, line: int, from_public: bool
     ) -> Iterator[Problem]:
-        to, written = target(link, path), unquote(link)
+        to, unquoted = target(link, path), unquote(link)
         if to.path not in self._files or (to.path.startswith("data/") and to.path not in self._ids):
             near = self._nearest(to.path, path)
-            yield NO_SUCH_FILE.at(path, line, value=written, nearest=near)
+            yield NO_SUCH_FILE.at(path, line, value=unquoted, nearest=near)
         elif to.path in self._hidden and from_public and to.path != path:
-            yield NOT_PUBLIC.at(path, line, value=written)
+            yield NOT_PUBLIC.at(path, line, value=unquoted)
         elif not self._has_anchor(to):
             near = nearest(to.anchor, self._known_anchors(to.path))
-            yield NO_SUCH_ANCHOR.at(path, line, value=written, nearest=near)
+            yield NO_SUCH_ANCHOR.at(path, line, value=unquoted, nearest=near)
 
     def _has_anchor(self, to: Target) -> bool:
         """Whether the anchor behind a path exists, or cannot be known; a link to a data file

@@ -92,8 +92,8 @@ def _faults(name: str) -> Iterator[tuple[Message, dict[str, object]]]:
     if is_device(name):
         yield DEVICE_NAME, {"value": name}
     if character := forbidden_character(name):
-        shown = f"U+{ord(character):04X}" if character < " " else character
-        yield FORBIDDEN_CHARACTER, {"value": name, "character": shown}
+        sign = f"U+{ord(character):04X}" if character < " " else character
+        yield FORBIDDEN_CHARACTER, {"value": name, "character": sign}
     if is_cut(name):
         yield LAST_CHARACTER, {"value": name}
     if len(name) > MOST:

@@ -61,11 +61,11 @@ def lead_pictures(project: LoadedProject) -> Iterator[Problem]:
 def gallery_pictures(project: LoadedProject) -> Iterator[Problem]:
     """Pictures of galleries that are missing, lie elsewhere or have no words."""
     for entry in project.entries:
-        for number, shown in enumerate(entry.item.gallery):
+        for number, picture in enumerate(entry.item.gallery):
             line = entry.front_matter.line("gallery", number, "picture")
-            for problem in _own_picture(shown.picture, entry.path, line, project.files):
+            for problem in _own_picture(picture.picture, entry.path, line, project.files):
                 yield problem.in_field(f"gallery[{number + 1}].picture")
-            if not shown.alt and not shown.decorative:
+            if not picture.alt and not picture.decorative:
                 yield entry.front_matter.problem(NO_GALLERY_ALT, "gallery", number)
 
 
@@ -73,12 +73,12 @@ def gallery_addresses(project: LoadedProject) -> Iterator[Problem]:
     """Pictures of one gallery that would share a page."""
     for entry in project.entries:
         pictures: dict[str, str] = {}
-        for number, shown in enumerate(entry.item.gallery):
-            page = in_gallery(entry.kind, entry.slug, shown.picture).casefold()
+        for number, picture in enumerate(entry.item.gallery):
+            page = in_gallery(entry.kind, entry.slug, picture.picture).casefold()
             if page in pictures:
                 field = ("gallery", number, "picture")
                 yield entry.front_matter.problem(TWICE_IN_GALLERY, *field, other=pictures[page])
-            pictures.setdefault(page, shown.picture)
+            pictures.setdefault(page, picture.picture)
 
 
 def logos(project: LoadedProject) -> Iterator[Problem]:

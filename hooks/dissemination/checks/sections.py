@@ -51,11 +51,11 @@ def _unexpected(
             yield NOT_A_PART.at(entry.path, line, value=heading, nearest=near)
 
 
-def _missing(entry: LocatedEntry[Practice], written: set[str]) -> Iterator[Problem]:
+def _missing(entry: LocatedEntry[Practice], headings: set[str]) -> Iterator[Problem]:
     for part in PARTS:
         is_unknown = part != EDITORIAL and part in entry.item.unknown
-        if part in written and is_unknown:
+        if part in headings and is_unknown:
             yield entry.front_matter.problem(BOTH_PARTS, "unknown", part, part=part)
-        elif part not in written and not is_unknown:
+        elif part not in headings and not is_unknown:
             message = NO_VIEW if part == EDITORIAL else NO_PART
             yield message.at(entry.path, entry.body_line, part=part, heading=part.capitalize())

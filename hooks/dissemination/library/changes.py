@@ -33,7 +33,7 @@ def of_data(library: Library, file: str) -> Moment | None:
     """The newest change of a file of data/ (named without `.yml`), or of any record in it."""
     kind = BY_FILE[file]
     changes = (c for c in library.changes.values() if file in c.data or c.records(kind))
-    outcomes = (record for record in library.held(kind) if isinstance(record, Outcome))
+    outcomes = (record for record in library.records(kind) if isinstance(record, Outcome))
     return newest([*(Moment(change.date) for change in changes), *map(_of_outcome, outcomes)])
 
 
@@ -65,9 +65,10 @@ def of_notice(entry: Entry[Any]) -> Moment | None:
 
 def of_kind(library: Library, collection: str) -> Moment | None:
     """The newest change among all `news`, `events` or `practices`, those that are gone included."""
-    here: dict[str, Entry[Any]] = getattr(library, collection)
-    gone = (a for a in (*library.withdrawn, *library.expired) if f"/{collection}/" in f"/{a.path}")
-    return newest([of_items(here.values()), *map(of_notice, gone)])
+    entries: dict[str, Entry[Any]] = getattr(library, collection)
+    replaced = (*library.withdrawn, *library.expired)
+    notices = (entry for entry in replaced if f"/{collection}/" in f"/{entry.path}")
+    return newest([of_items(entries.values()), *map(of_notice, notices)])
 
 
 def _of_outcome(outcome: Outcome) -> Moment | None:

@@ -110,8 +110,8 @@ class TermMatcher:
         words: dict[str, dict[str, Term]] = {}
         for term in self.terms:
             for form in forms(term, self.language):
-                for written in _spellings(form):
-                    words.setdefault(written.split()[0], {}).setdefault(written, term)
+                for spelling in _spellings(form):
+                    words.setdefault(spelling.split()[0], {}).setdefault(spelling, term)
         return [_Search.of(word, terms) for word, terms in words.items()]
 
 
@@ -171,18 +171,18 @@ def _spellings(form: str) -> set[str]:
 
 def _within(mentions: Iterable[Mention], texts: Iterable[tuple[int, int]]) -> Iterator[Mention]:
     """The mentions that stand in the texts, given as starts and ends in their order."""
-    zones = list(texts)
-    starts = [start for start, _ in zones]
+    spans = list(texts)
+    starts = [start for start, _ in spans]
     for mention in mentions:
-        zone = bisect_right(starts, mention.start) - 1
-        if zone >= 0 and mention.end <= zones[zone][1]:
+        number = bisect_right(starts, mention.start) - 1
+        if number >= 0 and mention.end <= spans[number][1]:
             yield mention
 
 
 def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions in their order, of overlapping ones the earliest, then the longest."""
     end = 0
-    for mention in sorted(mentions, key=lambda each: (each.start, -each.end)):
+    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
         if mention.start >= end:
             yield mention
             end = mention.end

@@ -101,12 +101,12 @@ class Library:
     @cached_property
     def entries(self) -> dict[str, Entry[Any]]:
         """Every public item by the path of its file."""
-        return {entry.path: entry for kind in ITEMS.values() for entry in self.held(kind)}
+        return {entry.path: entry for kind in ITEMS.values() for entry in self.records(kind)}
 
-    def held(self, kind: Kind) -> list[Any]:
+    def records(self, kind: Kind) -> list[Any]:
         """The records of a kind in their order; items as entries, the one group of a group."""
-        held = getattr(self, kind.collection)
-        return [held] if kind.is_group else [*held.values()]
+        collection = getattr(self, kind.collection)
+        return [collection] if kind.is_group else [*collection.values()]
 
     def lookup(self, kind: KindName, record_id: str) -> Any:
         """The record, entry or part of a record of a kind with this id; None if readers cannot see
@@ -173,7 +173,7 @@ class Library:
                 f"authority is {self.settings.authority}, a name that nobody owns; "
                 "set your own before the first publication, and never change it after"
             )
-        return [f"data/site.yml: {each}" for each in warnings]
+        return [f"data/site.yml: {warning}" for warning in warnings]
 
     @cached_property
     def _referring(self) -> dict[tuple[KindName, str], dict[tuple[str, str], None]]:

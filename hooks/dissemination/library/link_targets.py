@@ -59,8 +59,8 @@ def is_outside(link: str) -> bool:
 def target(link: str, path: str) -> Target:
     """Where a link in the file at `path` leads; a bare anchor leads to the file itself."""
     file, _, anchor = link.partition("#")
-    here = posixpath.join(posixpath.dirname(path), unquote(file)) if file else path
-    return Target(posixpath.normpath(here), unquote(anchor))
+    joined = posixpath.join(posixpath.dirname(path), unquote(file)) if file else path
+    return Target(posixpath.normpath(joined), unquote(anchor))
 
 
 def address(to: Target) -> str:

@@ -21,17 +21,17 @@ _COMPACT: Final = (",", ":")
 
 def open_data(library: Library, addresses: Addresses) -> dict[str, bytes]:
     """Every file of open data by its address below the root."""
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     for kind in PUBLISHED:
         records = published(kind, library, addresses)
         head = _head(kind, library, addresses, len(records))
-        found[address_book.data(kind.file, "json")] = _lines(head, records)
-        found[address_book.data(kind.file, "csv")] = table(kind, records)
-        found[address_book.data_schema(kind.file)] = _pretty(schema(kind, addresses))
+        files[address_book.data(kind.file, "json")] = _lines(head, records)
+        files[address_book.data(kind.file, "csv")] = table(kind, records)
+        files[address_book.data_schema(kind.file)] = _pretty(schema(kind, addresses))
     for kind in KINDS:
-        written = source_schema(kind, library, addresses)
-        found[address_book.source_schema(kind.file)] = _pretty(written)
-    return found
+        schema_of_source = source_schema(kind, library, addresses)
+        files[address_book.source_schema(kind.file)] = _pretty(schema_of_source)
+    return files
 
 
 def _head(kind: Kind, library: Library, addresses: Addresses, count: int) -> dict[str, Any]:

@@ -44,8 +44,8 @@ class RecordSerializer:
             return None
         match shape:
             case Many(of):
-                found = (self.value(of, each, zone) for each in value)
-                return [each for each in found if each is not None]
+                values = (self.value(of, element, zone) for element in value)
+                return [published for published in values if published is not None]
             case Named(names, of):
                 return [
                     {"name": name, "value": self.value(of, value[name], zone)}
@@ -75,14 +75,14 @@ class RecordSerializer:
 
     def _group(self, shape: Group, group: Any, zone: tzinfo) -> Any:
         if shape.is_mention and shape.short:
-            known = self.value(shape.short, group.id, zone)
-            return known and {**known, "inferred": group.inferred}
-        found = self.fields(visible(shape.model), group)
+            reference = self.value(shape.short, group.id, zone)
+            return reference and {**reference, "inferred": group.inferred}
+        values = self.fields(visible(shape.model), group)
         if not shape.is_fact:
-            return found
+            return values
         if group.certainty == "known" and not group.sources:
-            found["sources"] = [references.source(self.library, key) for key in self.sources]
-        return {"certainty": group.certainty, **found}
+            values["sources"] = [references.source(self.library, key) for key in self.sources]
+        return {"certainty": group.certainty, **values}
 
     def _leaf(self, shape: Leaf, value: Any, zone: tzinfo) -> Any:
         if shape.refers:
@@ -120,8 +120,8 @@ def from_outside(text: str, page: str) -> str:
 
 def published(kind: Kind, library: Library, addresses: Addresses) -> list[dict[str, Any]]:
     """The public records of a kind."""
-    publishing = RecordSerializer(library, addresses, kind.path)
-    return [_record(kind, publishing, held) for held in library.held(kind)]
+    serializer = RecordSerializer(library, addresses, kind.path)
+    return [_record(kind, serializer, record) for record in library.records(kind)]
 
 
 def dated(value: When | Moment | date, zone: tzinfo) -> dict[str, str]:
@@ -135,31 +135,32 @@ def dated(value: When | Moment | date, zone: tzinfo) -> dict[str, str]:
     return {"value": day.isoformat(), "precision": "day"}
 
 
-def _record(kind: Kind, publishing: RecordSerializer, held: Any) -> dict[str, Any]:
-    entry = held if isinstance(held, Entry) else None
-    record = entry.item if entry else held
-    page = publishing.addresses.absolute(_address(kind, held))
-    sources = getattr(record, "sources", ())
-    here = replace(publishing, entry=entry, sources=sources, page=page)
+def _record(kind: Kind, serializer: RecordSerializer, record: Any) -> dict[str, Any]:
+    """The published values of a record or an entry."""
+    entry = record if isinstance(record, Entry) else None
+    model = entry.item if entry else record
+    page = serializer.addresses.absolute(_address(kind, record))
+    sources = getattr(model, "sources", ())
+    serializer = replace(serializer, entry=entry, sources=sources, page=page)
     first, _, *others = of_kind(kind)
     text = {}
     if entry:
-        pictures = publishing.library.pictures
-        body = bodies.body(entry, publishing.addresses.absolute, pictures)
+        pictures = serializer.library.pictures
+        body = bodies.body(entry, serializer.addresses.absolute, pictures)
         text["text"] = from_outside(body, page)
         others.pop()
     return {
-        **here.fields([first], record),
+        **serializer.fields([first], model),
         "page": page,
-        **here.fields(others, record),
+        **serializer.fields(others, model),
         **text,
     }
 
 
-def _address(kind: Kind, held: Any) -> str:
-    if isinstance(held, Entry):
-        return address_book.item(held.kind, held.slug)
+def _address(kind: Kind, record: Any) -> str:
+    if isinstance(record, Entry):
+        return address_book.item(record.kind, record.slug)
     # The map shows only those positions that a partner or an event names.
     if kind.is_group or kind.name == "position":
         return kind.page
-    return address_book.record(kind.name, held.id)
+    return address_book.record(kind.name, record.id)

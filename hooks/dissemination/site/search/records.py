@@ -28,7 +28,7 @@ def records(library: Library) -> Iterator[SearchEntry]:
     telling = SearchText(library)
     found = (kind for kind in RECORDS.values() if kind.answer and not kind.part)
     for kind in sorted(found, key=lambda kind: ANSWERS.index(kind.answer)):
-        for record in library.held(kind):
+        for record in library.records(kind):
             yield _record(library, telling, kind, record)
     yield from _objectives(library, telling)
     for fact in library.project.facts:
