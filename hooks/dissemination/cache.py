@@ -19,7 +19,7 @@ BUILDS: Final = 8  # of the last builds, what none has asked for is forgotten
 PATIENCE: Final = 5  # seconds to wait for another build that uses the file
 _TABLES: Final = """
 create table if not exists cached (key text primary key, value blob not null);
-create table if not exists asked (key text primary key, build integer not null) without rowid;
+create table if not exists used (key text primary key, build integer not null) without rowid;
 """
 
 
@@ -33,7 +33,7 @@ class Cache:
         self._file = file
         self._fingerprint = fingerprint
         self._new: dict[str, bytes] = {}
-        self._asked: set[str] = set()
+        self._used: set[str] = set()
         self._open = _connection(file) if file and file.exists() else None
 
     def key(self, *parts: object) -> str:
@@ -42,7 +42,7 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """What is kept under a key."""
-        self._asked.add(key)
+        self._used.add(key)
         if key in self._new:
             return self._new[key]
         try:
@@ -55,14 +55,14 @@ class Cache:
 
     def put(self, key: str, value: bytes) -> bytes:
         """Remember a value, and give it back."""
-        self._asked.add(key)
+        self._used.add(key)
         self._new[key] = value
         return value
 
     def get_or_create(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under a key, else what `make` makes."""
-        found = self.get(key)
-        return self.put(key, make()) if found is None else found
+        value = self.get(key)
+        return self.put(key, make()) if value is None else value
 
     def save(self) -> None:
         """Keep for later builds what this one made, and forget what none of the last asked for."""
@@ -73,7 +73,7 @@ class Cache:
             return
         try:
             with closing(_connection(self._file)) as connection, connection:
-                _save(connection, self._new, self._asked)
+                _save(connection, self._new, self._used)
         except sqlite3.Error as error:
             in_use = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
             if not in_use:
@@ -105,12 +105,12 @@ def _connection(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(file, timeout=PATIENCE)
 
 
-def _save(connection: sqlite3.Connection, new: dict[str, bytes], asked: Iterable[str]) -> None:
+def _save(connection: sqlite3.Connection, new: dict[str, bytes], used: Iterable[str]) -> None:
     connection.executescript(_TABLES)
-    [last] = connection.execute("select ifnull(max(build), 0) from asked").fetchone()
+    [last] = connection.execute("select ifnull(max(build), 0) from used").fetchone()
     connection.executemany("insert or replace into cached values (?, ?)", new.items())
     build = last + 1
-    rows = ((key, build) for key in asked)
-    connection.executemany("insert or replace into asked values (?, ?)", rows)
-    connection.execute("delete from asked where build <= ?", [build - BUILDS])
-    connection.execute("delete from cached where key not in (select key from asked)")
+    rows = ((key, build) for key in used)
+    connection.executemany("insert or replace into used values (?, ?)", rows)
+    connection.execute("delete from used where build <= ?", [build - BUILDS])
+    connection.execute("delete from cached where key not in (select key from used)")

@@ -35,9 +35,9 @@ class Stage:
 
     def __init__(self, root: Path, now: float) -> None:
         beside = cache_folder(root)
-        for left in beside.glob("stage-*"):
-            if now - left.stat().st_mtime > STALE:
-                shutil.rmtree(left, ignore_errors=True)
+        for abandoned in beside.glob("stage-*"):
+            if now - abandoned.stat().st_mtime > STALE:
+                shutil.rmtree(abandoned, ignore_errors=True)
         self.folder = Path(tempfile.mkdtemp(prefix="stage-", dir=beside))
 
     def __enter__(self) -> Stage:
@@ -54,15 +54,15 @@ def publish(stage: str | Path, public: Path) -> Published:
     Raises OSError if a file cannot be written; each file is then whole, old or new.
     """
     stage = Path(stage)
-    wanted = _files(stage)
-    changed = [name for name in wanted if not _equal(stage / name, public / name)]
+    staged = _files(stage)
+    changed = [name for name in staged if not _equal(stage / name, public / name)]
     for name in sorted(changed, key=lambda name: (name.endswith(".html"), name)):
         _replace(stage / name, public / name)
-    vanished = sorted(_files(public) - wanted)
+    vanished = sorted(_files(public) - staged)
     for name in vanished:
         (public / name).unlink()
     _remove_empty_folders(public)
-    return Published(len(changed), len(vanished), len(wanted) - len(changed))
+    return Published(len(changed), len(vanished), len(staged) - len(changed))
 
 
 def _files(folder: Path) -> set[str]:

@@ -281,9 +281,9 @@ def quoted(address: str) -> str:
     return quote(address, safe="/#?=&%-._~:+")
 
 
-def uri(written: str) -> str:
+def uri(address: str) -> str:
     """A whole address of another site, percent-encoded where RFC 3986 has no such character."""
-    return quote(written, safe="%:/?#[]@!$&'()*+,;=-._~")
+    return quote(address, safe="%:/?#[]@!$&'()*+,;=-._~")
 
 
 def webcal(absolute: str) -> str:
