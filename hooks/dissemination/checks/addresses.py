@@ -1,4 +1,4 @@
-"""Addresses: none is reserved, and none belongs to two things, capitals apart."""
+"""Addresses: none is reserved, and none is shared, capitals apart."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ RESERVED_NAME: Final = Message(
 
 
 def addresses(project: LoadedProject) -> Iterator[Problem]:
-    """Addresses that two things share, capitals apart; the later one names the first."""
+    """Addresses that two files or records share, capitals apart; the problem of the later one names
+    the first."""
     owners = _owners_of_pages(project)
     yield from _records(project, owners)
     for file in project.entry_files:

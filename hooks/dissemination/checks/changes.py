@@ -1,4 +1,4 @@
-"""Changes of the site: each touches something that is there, and is not still to come."""
+"""Records of changes: each touches something that exists, and is not in the future."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ CHANGE_TO_COME: Final = Message(
 
 
 def changes(project: LoadedProject) -> Iterator[Problem]:
-    """Changes of the site that touch nothing, name a page that is not there, or are still to
-    come."""
+    """Records of changes that touch nothing, name a page that does not exist, or are in the
+    future."""
     if not project.today:
         return
     pages = {path for path in project.files if path.startswith("docs/") and path.endswith(".md")}

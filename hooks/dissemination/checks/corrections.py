@@ -1,4 +1,4 @@
-"""Corrections and last days: each has its day and its words, between publication and today."""
+"""Corrections and last days: each has its day and its text, between publication and today."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NOT_YET_WITHDRAWN: Final = Message(
 
 
 def corrections(project: LoadedProject) -> Iterator[Problem]:
-    """Corrections without a day or without words, or not between publication and today."""
+    """Corrections without a day or without a text, or not between publication and today."""
     if not (today := project.today):
         return
     for located in project.dated:
@@ -39,7 +39,7 @@ def corrections(project: LoadedProject) -> Iterator[Problem]:
 
 
 def last_days(project: LoadedProject) -> Iterator[Problem]:
-    """Withdrawals that are still to come, and last days before the first."""
+    """Withdrawals in the future, and last days before the first."""
     if not (today := project.today):
         return
     for located in project.dated:

@@ -1,4 +1,4 @@
-"""Days and times: each exists, is told apart from its double, and lies after what comes before."""
+"""Days and times: each exists, is unambiguous, and lies after the one it must follow."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MOMENTS: Final = ("date", "published", "updated", "start", "end", "moved_from")
 
 
 def local_times(project: LoadedProject) -> Iterator[Problem]:
-    """Local times that clocks skip, or show twice without a word on which is meant."""
+    """Local times that clocks skip, or show twice without `first` or `second`."""
     if not project.zone:
         return
     for located in project.dated:
@@ -61,7 +61,7 @@ def duration(project: LoadedProject) -> Iterator[Problem]:
 
 
 def published_outcomes(project: LoadedProject) -> Iterator[Problem]:
-    """Milestones and results that were published although nothing is known of them."""
+    """Milestones and results that were published although their outcome is unknown."""
     for outcome in project.outcomes:
         if outcome.record.published and not outcome.record.outcome.value:
             yield outcome.problem(NOT_KNOWN, "published")

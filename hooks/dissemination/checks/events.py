@@ -1,4 +1,5 @@
-"""Events: each has a day or none, ends after it starts, and tells of its changes in full."""
+"""Events: each has a day or is without one, ends after it starts, and records its changes in
+full."""
 
 from __future__ import annotations
 
@@ -48,7 +49,7 @@ CHANGED: Final = frozenset({"cancelled", "postponed", "moved"})
 
 
 def days(project: LoadedProject) -> Iterator[Problem]:
-    """Events that neither have a day nor say that it is unknown, or do both."""
+    """Events that have neither a day nor `days_unknown`, or both."""
     for entry in project.events:
         located, event = entry.front_matter, entry.item
         if event.start and event.days_unknown:
@@ -60,7 +61,7 @@ def days(project: LoadedProject) -> Iterator[Problem]:
 
 
 def ends(project: LoadedProject) -> Iterator[Problem]:
-    """Ends before their starts that the clocks hide, because they show one of them twice."""
+    """Ends before their starts, by the instants where clocks show one of them twice."""
     if not project.zone:
         return
     for entry in project.events:

@@ -1,4 +1,4 @@
-"""Ids: none is given twice."""
+"""Ids: each is unique."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def ids_of_parts(project: LoadedProject) -> Iterator[Problem]:
 
 
 def positions(project: LoadedProject) -> Iterator[Problem]:
-    """Towns that have two positions; the later one names the first."""
+    """Towns that have two positions; the problem of the later one names the first."""
     first: dict[tuple[str, str], str] = {}
     for position in project.records_of("positions"):
         town = (position.record.name, position.record.country)
@@ -73,7 +73,7 @@ def _parts(records: Iterable[Located[Any]], field: str) -> Iterator[OwnedId]:
 
 
 def _equal(ids: Iterable[OwnedId]) -> Iterator[Problem]:
-    """Ids that stand in two places; each of the later ones names the first."""
+    """Ids that are used twice; the problem of each later one names the first."""
     first: dict[str, str] = {}
     for record, location, owned_id in ids:
         place = f"{record.path}:{record.line(*location)}"

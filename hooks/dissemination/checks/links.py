@@ -56,8 +56,8 @@ def links_of_prose(project: LoadedProject) -> Iterator[Problem]:
 
 
 def page_anchors(project: LoadedProject) -> Iterator[PageAnchor]:
-    """The links of all texts without problems to headings of pages of docs/, whose ids the build
-    alone knows."""
+    """The links of all texts without problems to headings of pages of docs/, whose ids only the
+    build knows."""
     for entry in project.entries:
         for link in project.examinations[entry.path].links:
             if anchor := page_anchor(link.address, entry.path, link.line):
@@ -83,9 +83,9 @@ class _LinkTargets:
     def problems(
         self, link: str, path: str, line: int, from_public: bool = True
     ) -> Iterator[Problem]:
-        """What is wrong with a link in the file at `path`; at most one problem.
+        """The problem of a link in the file at `path`; at most one.
 
-        Anchors into pages of docs/ are left to the build, which alone knows their headings.
+        Anchors in pages of docs/ are left to the build, which alone knows their headings.
         """
         unquoted = unquote(link)
         if is_outside(link):
@@ -113,7 +113,7 @@ class _LinkTargets:
             yield NO_SUCH_ANCHOR.at(path, line, value=unquoted, nearest=near)
 
     def _has_anchor(self, to: Target) -> bool:
-        """Whether the anchor behind a path exists, or cannot be known; a link to a data file
+        """Whether the anchor after a path exists, or cannot be checked here; a link to a data file
         needs one."""
         if to.path in self._incomplete:
             return True

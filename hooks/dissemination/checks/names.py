@@ -88,7 +88,8 @@ def _first_files(files: Iterable[str]) -> dict[PurePosixPath, str]:
 
 
 def _faults(name: str) -> Iterator[tuple[Message, dict[str, object]]]:
-    """What a system does not take in a name, at most one of each kind."""
+    """What some system does not accept in a name, at most one of each kind: messages with their
+    values."""
     if is_device(name):
         yield DEVICE_NAME, {"value": name}
     if character := forbidden_character(name):
@@ -101,7 +102,8 @@ def _faults(name: str) -> Iterator[tuple[Message, dict[str, object]]]:
 
 
 def _parts_of_addresses(project: LoadedProject) -> Iterator[tuple[Located[Any], Location, str]]:
-    """Every id and alias that becomes the name of a published file or folder, as it is there."""
+    """Every id and alias that becomes the name of a published file or folder, with its record and
+    path."""
     for record in (*project.records_of("partners"), *project.records_of("training")):
         yield record, ("id",), record.record.id
     for objective in project.records_of("objectives"):

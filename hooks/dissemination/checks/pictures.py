@@ -1,4 +1,5 @@
-"""Pictures: each lies beside the file that shows it, can be published, and says what it shows."""
+"""Pictures: each lies beside the file that shows it, can be published, and has an alternative
+text."""
 
 from __future__ import annotations
 
@@ -47,7 +48,7 @@ def pictures_of_bodies(project: LoadedProject) -> Iterator[Problem]:
 
 
 def lead_pictures(project: LoadedProject) -> Iterator[Problem]:
-    """First pictures of items that are missing, lie elsewhere or have no words."""
+    """Lead pictures of items that are missing, lie elsewhere or have no alternative text."""
     for entry in project.entries:
         if not entry.item.image:
             continue
@@ -59,7 +60,7 @@ def lead_pictures(project: LoadedProject) -> Iterator[Problem]:
 
 
 def gallery_pictures(project: LoadedProject) -> Iterator[Problem]:
-    """Pictures of galleries that are missing, lie elsewhere or have no words."""
+    """Pictures of galleries that are missing, lie elsewhere or have no alternative text."""
     for entry in project.entries:
         for number, picture in enumerate(entry.item.gallery):
             line = entry.front_matter.line("gallery", number, "picture")
@@ -82,7 +83,7 @@ def gallery_addresses(project: LoadedProject) -> Iterator[Problem]:
 
 
 def logos(project: LoadedProject) -> Iterator[Problem]:
-    """Logos of partners that are missing or have no words."""
+    """Logos of partners that are missing or have no alternative text."""
     for partner in project.records_of("partners"):
         if not (logo := partner.record.logo):
             continue

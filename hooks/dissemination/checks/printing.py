@@ -1,4 +1,4 @@
-"""What a text must keep to be printed: headings in steps, tables that fit the width of a page."""
+"""Practices in print: headings in steps, and tables that fit the width of a page."""
 
 from __future__ import annotations
 

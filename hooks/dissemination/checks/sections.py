@@ -1,4 +1,4 @@
-"""The sections of a practice: each is written, or called unknown."""
+"""The sections of a practice: each is written, or listed as unknown."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ TWICE: Final = Message(
 
 
 def sections(project: LoadedProject) -> Iterator[Problem]:
-    """Sections of practices that are missing or unexpected, stand there twice, or are written and
-    called unknown."""
+    """Sections of practices that are missing, unexpected or repeated, or both written and listed as
+    unknown."""
     for entry in project.practices:
         headings = project.examinations[entry.path].sections
         yield from _unexpected(entry, headings)

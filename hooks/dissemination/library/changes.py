@@ -1,4 +1,4 @@
-"""When what a page shows last changed, from what the files say alone: never from git or a clock."""
+"""When the contents of a page last changed, by the files alone: never by git or a clock."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dissemination.model.outcome import Outcome
 
 
 def newest(moments: Iterable[Moment | None]) -> Moment | None:
-    """The latest of these moments; a bare day lies before its hours."""
+    """The latest of these moments; a bare day sorts before the hours of the same day."""
     dates = [moment for moment in moments if moment]
     return max(dates, key=lambda moment: (moment.day, moment.clock or time()), default=None)
 
@@ -64,7 +64,8 @@ def of_notice(entry: Entry[Any]) -> Moment | None:
 
 
 def of_kind(library: Library, collection: str) -> Moment | None:
-    """The newest change among all `news`, `events` or `practices`, those that are gone included."""
+    """The newest change among all `news`, `events` or `practices`, withdrawn and expired ones
+    included."""
     entries: dict[str, Entry[Any]] = getattr(library, collection)
     replaced = (*library.withdrawn, *library.expired)
     notices = (entry for entry in replaced if f"/{collection}/" in f"/{entry.path}")

@@ -67,7 +67,7 @@ class _Search:
         return cls(word, pattern, tuple(terms[form] for form in forms))
 
     def mentions(self, page: str) -> Iterator[Mention]:
-        """Every place in a page. To look for a plain word first is ten times as fast as the
+        """Every mention in a page. To search for the plain word first is ten times as fast as the
         pattern alone."""
         at = page.find(self.word)
         while at >= 0:
@@ -125,8 +125,8 @@ def forms(term: Term, language: str) -> Iterator[str]:
 
 
 def marked(page: str, mentions: Iterable[Mention], mark: Callable[[Term, str], str]) -> str:
-    """A page with each mention replaced by what `mark` makes of the term and the HTML of the
-    mention; the mentions come in their order."""
+    """A page with each mention replaced by `mark(term, html)`, the HTML being that of the mention;
+    mentions come in their order."""
     pieces, end = [], 0
     for mention in mentions:
         text = page[mention.start : mention.end]

@@ -95,7 +95,7 @@ class Library:
 
     @property
     def coordinator(self) -> Partner | None:
-        """The coordinating partner, if it is known."""
+        """The coordinating partner; None if it is unknown."""
         return self.partners.get(self.project.coordinator.value or "")
 
     @cached_property
@@ -134,8 +134,8 @@ class Library:
         return self.weigh(self)
 
     def version(self, entry: Entry[Any]) -> tuple[object, ...]:
-        """What distinguishes an item from every other, and from itself before a change of it, of
-        its pictures or of the data."""
+        """A value that distinguishes an item from every other, and from itself before a change of
+        it, of its pictures or of the data."""
         return self.digest, entry.path, entry.digest, self._beside.get(entry.folder)
 
     @cached_property
@@ -165,7 +165,7 @@ class Library:
         return events[::-1] if phases == ("upcoming",) else events
 
     def warnings(self) -> list[str]:
-        """What is no problem but should be known before the site is shown to others."""
+        """Advice that stops no build, a line each, for before the site is public."""
         missing = [name for name in ("publisher", "contact") if not getattr(self.settings, name)]
         warnings = [f"no {name} is set; the notices of the site say so" for name in missing]
         if self.settings.authority.endswith(".example"):
@@ -186,7 +186,8 @@ class Library:
         return index
 
     def referring(self, kind: KindName, record_id: str, collection: str) -> list[Any]:
-        """What refers to a record: those of one collection (`news`, `labels` …), in their order."""
+        """The records that refer to a record: those of one collection (`news`, `labels` …), in
+        their order."""
         keys = self._referring.get((kind, record_id), {})
         return [getattr(self, collection)[key] for name, key in keys if name == collection]
 
@@ -195,8 +196,8 @@ T = TypeVar("T")
 
 
 def once(question: Callable[[Library], T]) -> Callable[[Library], T]:
-    """A question about a library that is answered once, since many pages ask it; the answer dies
-    with the library, and nobody may change it."""
+    """A decorator: computes a function of a library once for each library, since many pages ask for
+    it. The value is freed with the library and must not be changed."""
     answers: WeakKeyDictionary[Library, T] = WeakKeyDictionary()
 
     @wraps(question)
@@ -209,6 +210,6 @@ def once(question: Callable[[Library], T]) -> Callable[[Library], T]:
 
 
 def event_order(entry: Entry[Event], settings: Settings) -> datetime:
-    """Where an event stands among others: its first instant, else when it was reported."""
+    """The instant by which an event is sorted: its first one, else that of its publication."""
     span = entry.item.span(settings.zone)
     return span[0] if span else entry.item.published.at(settings.zone, time())

@@ -1,4 +1,4 @@
-"""Where the paths in a text lead: other items, pages and files of docs/, records of data/."""
+"""The targets of links in texts: other items, pages and files of docs/, records of data/."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NO_SUCH_ANCHOR: Final = Message(
 
 @dataclass(frozen=True)
 class Target:
-    """A path from the project's root, and the anchor behind it, if there is one."""
+    """A path from the project's root, and the anchor after it, or an empty one."""
 
     path: str
     anchor: str = ""
@@ -37,7 +37,7 @@ class PageAnchor:
     to: Target
 
     def problem(self, ids: Collection[str]) -> Problem | None:
-        """What is wrong if the page has only these ids."""
+        """The problem of the link if the page has only these ids; else None."""
         if self.to.anchor in ids:
             return None
         near = nearest(self.to.anchor, ids)
@@ -57,7 +57,7 @@ def is_outside(link: str) -> bool:
 
 
 def target(link: str, path: str) -> Target:
-    """Where a link in the file at `path` leads; a bare anchor leads to the file itself."""
+    """The target of a link in the file at `path`; a bare anchor leads to the file itself."""
     file, _, anchor = link.partition("#")
     joined = posixpath.join(posixpath.dirname(path), unquote(file)) if file else path
     return Target(posixpath.normpath(joined), unquote(anchor))

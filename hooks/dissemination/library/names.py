@@ -1,4 +1,4 @@
-"""Where a link to an item or a record leads, and what it says."""
+"""Address and text of a link to an item or a record."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def address(record: Any) -> str:
 
 
 def kind(record: Any) -> str:
-    """What kind of item or record it is, in words."""
+    """The name of the kind of an item or record."""
     return record.kind if isinstance(record, Entry) else BY_MODEL[type(record)].name
 
 
 def name(library: Library, record: Any) -> str:
-    """The words of a link: a title, with the code before it where people use the code."""
+    """The text of a link: a title, after the code where people use the code."""
     match record:
         case Entry():
             return str(record.item.title)

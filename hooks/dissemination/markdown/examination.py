@@ -1,6 +1,6 @@
-"""What a Markdown text holds, and what of it a page could not carry.
+"""The contents of a Markdown text, and the problems of what a page could not carry.
 
-A text is examined before it is rendered: what a page could not carry is a problem.
+A text is examined before it is rendered.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _TOP_HEADING: Final = re.compile(rf'<h1(?: id="[^"]*")? {POSITION}')
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a link or a picture leads, as the text writes it, and the line on which it stands."""
+    """The address of a link or a picture, as the text writes it, and its line."""
 
     address: str
     line: int
@@ -57,7 +57,7 @@ class Destination:
 
 @dataclass(frozen=True)
 class Examination:
-    """What a text holds: its links, pictures, the ids that can be linked to, and its problems.
+    """The contents of a text: its links, pictures, the ids that can be linked to, and its problems.
 
     `sections` are the second-level headings as plain text, each with its line.
     """
@@ -70,7 +70,7 @@ class Examination:
 
 
 def examine(text: str, path: str, first_line: int = 1) -> Examination:
-    """What a text holds; `first_line` is the line of the file on which the text begins."""
+    """The contents of a text; `first_line` is the line of the file on which the text begins."""
     page = render_with_positions(text, raw=True)
     offset = first_line - 1
     links = _destinations(_LINK, page, offset)
@@ -106,7 +106,8 @@ def _destinations(pattern: re.Pattern[str], page: str, offset: int) -> tuple[Des
 
 
 def _problems_of_form(page: str, path: str, offset: int) -> Iterator[Problem]:
-    """Headings of the first level, pictures without words, and text that is nested too deep."""
+    """Headings of the first level, pictures without alternative text, and text that is nested too
+    deep."""
     if line := depth.too_deep(page):
         yield depth.TOO_DEEP.at(path, offset + line, most=depth.MOST)
     for heading in _TOP_HEADING.finditer(page):
@@ -130,8 +131,8 @@ def _line(match: re.Match[str], offset: int) -> int:
 
 
 def _lost_html(text: str, path: str, offset: int) -> Iterator[Problem]:
-    """Raw HTML that the renderer sees and leaves out, although the reader of positions does not:
-    they differ where a code span runs into a table."""
+    """Raw HTML that comrak omits although pyromark does not find it: they differ where a code span
+    runs into a table."""
     if "<" not in text or any(raw_html.pieces(text)):
         return
     page = render_with_positions(text)

@@ -1,4 +1,4 @@
-"""Raw HTML in Markdown: it passes only where every tag and attribute is on a short list."""
+"""Raw HTML in Markdown: every tag and attribute must be on a short list."""
 
 from __future__ import annotations
 
@@ -160,7 +160,8 @@ class _Tags(HTMLParser):
 
 
 def cleaned(page: str) -> str:
-    """Rendered HTML with nothing in it but what Markdown makes and what is allowed."""
+    """Rendered HTML with the elements and attributes that Markdown makes or the list allows, and no
+    others."""
     return nh3.clean(
         page,
         tags=MARKDOWN_TAGS | set(ALLOWED),

@@ -45,7 +45,7 @@ Precision = Literal["year", "month", "day"]
 
 @dataclass(frozen=True)
 class When:
-    """A date as exactly as it is known: a year, a month or a day."""
+    """A date with its precision: a year, a month or a day."""
 
     year: int
     month: int | None = None
@@ -53,7 +53,7 @@ class When:
 
     @property
     def precision(self) -> Precision:
-        """How exactly the date is known."""
+        """The unit down to which the date is known."""
         return "day" if self.day else "month" if self.month else "year"
 
     @property
@@ -77,8 +77,8 @@ class When:
 class Moment:
     """A day, or a local time on a day; the zone is the item's or the project's.
 
-    `fold` says which one is meant of a time that clocks show twice (PEP 495): 0 the first,
-    1 the second, None not said.
+    `fold` chooses between the two instants of a time that clocks show twice (PEP 495): 0 the first,
+    1 the second, None not chosen.
     """
 
     day: date
@@ -90,7 +90,8 @@ class Moment:
         return datetime.combine(self.day, self.clock or bare, zone).replace(fold=self.fold or 0)
 
     def is_before(self, other: Moment) -> bool:
-        """Whether it surely lies before another one: on an earlier day, or hour of the same day."""
+        """Whether it certainly lies before another one: on an earlier day, or at an earlier time of
+        the same day."""
         if self.day == other.day and self.clock and other.clock:
             return self.clock < other.clock
         return self.day < other.day
@@ -132,7 +133,8 @@ def parse_when(value: object) -> Any:
 
 
 def _date(text: str) -> date:
-    """The day that `2016-11-29` writes; raises ValueError if there is none."""
+    """The day of an ISO 8601 date; raises ValueError if there is none or its year is out of
+    range."""
     day = date.fromisoformat(text)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValueError(text)

@@ -1,4 +1,4 @@
-"""An event: what, when as far as it is known, where, and who took part."""
+"""An event: its days as far as they are known, its place, and who took part."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ class InferredDay(Model):
 
 
 class Event(Item):
-    """An event. Without `start` its day is unknown: it is then in no grid, calendar or feed date.
+    """An event. Without `start` its day is unknown, and no grid, calendar or feed dates it.
 
     `end` is the last day (inclusive) or the time at which it ends. `published` is when the event
-    was announced or first told of.
+    was announced or first reported.
     """
 
     type: Annotated[EventTypeId, Field(description="a type of data/site.yml")]
@@ -97,7 +97,7 @@ class Event(Item):
         if end.clock and not start.clock:
             raise refused(END_WITH_TIME, day=end.day)
         if start.clock and end.clock:
-            is_unsure = start.fold is not None or end.fold is not None  # its zone alone can tell
+            is_unsure = start.fold is not None or end.fold is not None  # only its zone decides
             is_after = is_unsure or (end.day, end.clock) > (start.day, start.clock)
         else:
             is_after = end.day >= start.day

@@ -1,4 +1,4 @@
-"""A fact with where it comes from: known, unknown, inferred, or told differently by its sources."""
+"""A fact with its sources: known, unknown, inferred, or in conflict between sources."""
 
 from __future__ import annotations
 
@@ -28,15 +28,16 @@ Certainty = Literal["known", "unknown", "inferred", "conflict"]
 
 
 class Claim(Model, Generic[T]):
-    """One of several values that sources tell."""
+    """One of several values between which sources disagree."""
 
     value: Annotated[T, Field(description="what these sources say")]
     sources: Annotated[tuple[SourceId, ...], Field(description="who says it")]
 
 
 class Fact(Model, Generic[T]):
-    """A value and its sources; or the month in which no source was found; or an inference with
-    its reason; or the values between which the sources disagree.
+    """A value and its sources; or the month of a search without result; or an inference with its
+    reason; or the values between which the sources disagree. `value` is None in all forms but the
+    first.
 
     A plain value stands for `{value: …}`; its sources are then the record's.
     """
@@ -89,7 +90,7 @@ class Fact(Model, Generic[T]):
 
 
 class LabelledFact(Fact[Line]):
-    """A fact for a table of facts, with the words before it."""
+    """A row of a table of facts: a fact and its label."""
 
     id: Annotated[Id, Field(description="a name for this fact, used as its anchor")]
     label: Annotated[Line, Field(description="what the fact is about")]

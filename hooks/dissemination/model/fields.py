@@ -1,7 +1,7 @@
-"""The fields of a model with their shapes, and the walk over what a record holds in them.
+"""The fields of a model with their shapes, and the walk over the values of a record.
 
-Whoever needs to know what a model looks like asks here: the reader for names of fields, the checks
-for references and Markdown, the search for texts, open data for schemas, values and columns.
+The one reading of the models' annotations: the reader takes names of fields from it, the checks
+references and Markdown, the search texts, open data its schemas, values and columns.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a closed list of words."""
+    """One of a closed list of values."""
 
     options: tuple[str, ...]
 
@@ -90,8 +90,8 @@ class Group:
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a model: its name in files and in what is published, what it says, its shape, and
-    whether it must be there; `attribute` is its name in Python."""
+    """A field of a model: its name in files and in what is published, its description, its shape,
+    and whether it is required; `attribute` is its name in Python."""
 
     name: str
     description: str

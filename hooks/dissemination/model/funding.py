@@ -1,9 +1,9 @@
-"""What the programmes of the European Union prescribe of the words about their funding.
+"""What the programmes of the European Union prescribe for the funding statement.
 
-Horizon 2020: Articles 29.4 and 29.5 of the grant agreement, as a university publishes them.
-2021 to 2027: Article 17 of the general Model Grant Agreement, as projects quote it; the article
-itself was not at hand. COSME: no prescribed wording was found, so what a statement must name is
-held, and no wording of it.
+Horizon 2020: Articles 29.4 and 29.5 of the grant agreement, as a university publishes them. 2021 to
+2027: Article 17 of the general Model Grant Agreement, as projects quote it; the article itself was
+not at hand. COSME: no prescribed wording was found, so a statement must name the programme, the
+Union and who is responsible, in any wording.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ ProfileId = Literal["cosme", "horizon-2020", "eu-funded", "eu-co-funded"]
 
 @dataclass(frozen=True)
 class Prescribed:
-    """Words that a statement must hold: as an officer types them, and as a pattern."""
+    """A wording that a statement must have: as an officer types it, and as a pattern."""
 
     words: str
     pattern: re.Pattern[str]
@@ -26,8 +26,8 @@ class Prescribed:
 
 @dataclass(frozen=True)
 class Profile:
-    """A programme's rules: what stands beside the emblem, if anything, and what a statement in
-    English must hold. Official translations are theirs to check who know the language."""
+    """A programme's rules: the text beside the emblem, or none, and the wording that a statement in
+    English must have. Official translations are not checked."""
 
     beside_emblem: str
     prescribed: tuple[Prescribed, ...]
@@ -84,6 +84,7 @@ PROFILES: Final[Mapping[ProfileId, Profile]] = {
 
 
 def lacking(profile: ProfileId, statement: str) -> list[str]:
-    """The prescribed words that a statement in English lacks; any apostrophe and dash will do."""
+    """The prescribed wordings that a statement in English lacks; kinds of apostrophe and dash are
+    equal."""
     plain = " ".join(statement.replace("’", "'").replace("–", "-").split())
     return [rule.words for rule in PROFILES[profile].prescribed if not rule.pattern.search(plain)]

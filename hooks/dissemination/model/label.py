@@ -27,7 +27,7 @@ class Label(Record):
 
     @property
     def held(self) -> bool:
-        """Whether a source says that the partner has it."""
+        """Whether a source reports that the partner has it."""
         return bool(self.awarded.value or self.reported or self.presented)
 
     @property

@@ -1,4 +1,4 @@
-"""Where on Earth something lies."""
+"""The position of a town or region."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ Degrees = Annotated[str, BeforeValidator(_degrees)]
 
 
 class Position(Record):
-    """Where a town or region lies. Partners and events name it, and the map finds it by its name
-    and country; so the degrees of a town are written once, with the gazetteer as their source."""
+    """The position of a town or region. Partners and events name the place, and the map looks its
+    name and country up here, so that the degrees and their gazetteer stand once."""
 
     name: Annotated[Line, Field(description="the town or region as partners and events name it")]
     country: Annotated[Country, Field(description="a country code such as DE")]

@@ -11,13 +11,14 @@ from dissemination.model.record import KindName, Model
 
 
 def references(record: Model) -> Iterator[tuple[Location, KindName, str]]:
-    """Every reference of a record to another, whatever group it lies in: the path of the field,
-    and kind and id of the other record."""
+    """Every reference of a record to another, at any depth: the path of the field, and kind and id
+    of the other record."""
     return references_in(type(record), record)
 
 
 def references_in(model: type[Model], data: Any) -> Iterator[tuple[Location, KindName, str]]:
-    """The same of what a file has for a record of a model, as far as it has the model's form."""
+    """The same of the data that a file has for a record of a model, as far as they have its
+    form."""
     for location, shape, value in values(model, data, _referring):
         if isinstance(shape, Leaf) and shape.refers and isinstance(value, str):
             yield location, shape.refers, value
@@ -29,7 +30,8 @@ def prose(record: Model) -> Iterator[tuple[Location, str]]:
 
 
 def prose_in(model: type[Model], data: Any) -> Iterator[tuple[Location, str]]:
-    """The same of what a file has for a record of a model, as far as it has the model's form."""
+    """The same of the data that a file has for a record of a model, as far as they have its
+    form."""
     for location, _, value in values(model, data, _with_prose):
         if isinstance(value, str):
             yield location, value

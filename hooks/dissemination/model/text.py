@@ -71,7 +71,7 @@ def refused(message: Message, **values: object) -> PydanticCustomError:
 
 
 def kind_of(value: object) -> str:
-    """What a YAML value is, in the officer's words."""
+    """What a YAML value is, in words for a message."""
     if isinstance(value, list):
         return "a list"
     return "a group of fields" if isinstance(value, dict) else f'"{value}"'

@@ -1,4 +1,4 @@
-"""Items as they lie in files: `<slug>.md`, or `<slug>/index.md` with its pictures beside it."""
+"""Items in their files: `<slug>.md`, or `<slug>/index.md` with its pictures beside it."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ class InvalidEntry:
 def read_entry(
     file: Path, path: str, kind: KindName, model: type[ItemT]
 ) -> tuple[LocatedEntry[ItemT] | InvalidEntry, list[Problem]]:
-    """The item of a file, or what is there in its place; and every problem of the file's form and
-    of its front matter."""
+    """The item of a file, or an InvalidEntry; and every problem of the file's form and of its front
+    matter."""
     content, problems = text.read(file, path, "front matter between two lines of ---, and a text")
     if not ID.fullmatch(slug_of(path)):
         problems.append(NOT_A_SLUG.at(path, 1, value=slug_of(path)))

@@ -1,4 +1,4 @@
-"""Pictures as files: their size in pixels, and what is wrong with them without a look at all."""
+"""Pictures as files: their size in pixels, and the problems that need no decoding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A project's folder read: every file under `data/` and `content/` to records with their places."""
+"""A project's folder read: every file under `data/` and `content/` to records with their
+positions."""
 
 from __future__ import annotations
 
@@ -30,12 +31,13 @@ PICTURES: Final = {"jpg", "jpeg", "png", "webp", "gif", "svg"}
 
 @dataclass
 class Reading:
-    """What was read: records and items with their positions, and the problems of their form.
+    """The records and items of a project with their positions, and the problems of their form.
 
-    Records and items with problems stand apart. `ids` also names theirs, so that references to
-    them are not problems too; of the kinds in `incomplete` not every id could be read. `files` are
-    all files of data, content and docs, as paths from the root with slashes; `pictures` has the
-    size in pixels at which each picture of data and content is published (None if it has none).
+    Records and items with problems stand in lists of their own. `ids` has theirs too, so that
+    references to them are not problems as well; `incomplete` names the kinds of which not every id
+    could be read. `files` are all files of data, content and docs, as paths from the root with
+    slashes; `pictures` has the size in pixels at which each picture of data and content is
+    published (None if it has none).
     """
 
     root: Path

@@ -1,4 +1,4 @@
-"""Trees of text into checked records, every problem of every field at once."""
+"""Trees of text validated into records; all problems of all fields are collected."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ M = TypeVar("M", bound=Model, covariant=True)
 
 @dataclass(frozen=True)
 class Node:
-    """A part of a file's tree: a record, or what stands in its place; `location` is its path in
-    the tree."""
+    """A part of a file's tree, valid or not; `location` is its path in the tree."""
 
     path: str
     tree: Tree
@@ -50,7 +49,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Located(Node, Generic[M]):
-    """A record and where its fields stand."""
+    """A record and the lines of its fields."""
 
     record: M
 
@@ -62,9 +61,9 @@ class Located(Node, Generic[M]):
 
 @dataclass(frozen=True)
 class Invalid(Node):
-    """What a file has in place of a record, and the problems of its fields.
+    """The data of a file that are no record of the model, and the problems of their fields.
 
-    The tree's `reported` then has the paths of these fields; the others are still worth a check.
+    The tree's `reported` then has the paths of these fields; the others can still be checked.
     """
 
     model: type[Model]
@@ -79,7 +78,7 @@ class Invalid(Node):
 
 
 def located(model: type[M], tree: Tree, path: str, location: Location = ()) -> Located[M] | Invalid:
-    """The record at a path of the tree, or what stands there with every problem of its fields."""
+    """The record at a path of the tree, or an Invalid with every problem of its fields."""
     data = tree.data
     for step in location:
         data = data[step]

@@ -20,8 +20,8 @@ UNREADABLE: Final = Message("the file cannot be read: {value}", code="unreadable
 def read(file: Path, path: str, expected: str) -> tuple[str, list[Problem]]:
     """The text of a file and its problems; an unusable file gives no text.
 
-    `path` is what problems call the file, `expected` what should stand in an empty one. Forbidden
-    characters are reported and replaced, so that what follows them is checked too.
+    `path` is the file's name in problems, `expected` describes the content of an empty one.
+    Forbidden characters are reported and replaced, so that the text after them is checked too.
     """
     try:
         raw = file.read_bytes()

@@ -103,7 +103,7 @@ def tree(text: str, path: str) -> tuple[Tree, list[Problem]]:
 
 
 def form_of(data: object) -> str:
-    """What a file holds, where something else was expected."""
+    """The form of a file's data, in words for a message that expected another."""
     if isinstance(data, dict):
         return "fields"
     return "a list" if isinstance(data, list) else "only text" if data else "nothing"

@@ -1,4 +1,4 @@
-"""What libyaml reports of a text that is not YAML, in the officer's words and on the right line."""
+"""Problems for the errors of libyaml, in plain words and on the line at fault."""
 
 from __future__ import annotations
 
