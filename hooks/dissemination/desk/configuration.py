@@ -1,4 +1,4 @@
-"""Where a project's site is built, and where it is to stand, as mkdocs.yml says."""
+"""Folder and public address of a project's site, from mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Configuration:
 
 def configuration(root: Path, environment: Mapping[str, str]) -> Configuration:
     """Reads mkdocs.yml in a project's folder as MkDocs does: `!ENV` takes variables of the
-    environment, and `INHERIT` another file as the ground. Raises ConfigurationError."""
+    environment, and `INHERIT` adds to the settings of another file. Raises ConfigurationError."""
     values = _values(root / "mkdocs.yml", environment, ())
     site_url = str(values.get("site_url") or "").strip()
     if not site_url:
@@ -57,7 +57,7 @@ def _values(
 
 
 def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
-    """A loader that knows `!ENV`, and takes every other tag (of extensions, say) for nothing."""
+    """A loader that resolves `!ENV` and ignores every other tag, such as those of extensions."""
 
     class Loader(yaml.SafeLoader):
         """Of this environment."""

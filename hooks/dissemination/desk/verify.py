@@ -1,6 +1,6 @@
-"""The gate for content: build the site, and hold what was built against the rules for any site.
+"""The gate for content: builds the site and checks it against the rules for any site.
 
-What is wrong with data and content is reported before, by the check.
+Problems of data and content are reported before, by the check.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ def verify(root: Path, library: Library, moment: datetime, report: Report) -> bo
 
 
 def _notice(library: Library) -> FundingNotice:
-    """What every page must show of a project's funding."""
+    """The funding notice that every page of a library's site must show."""
     notice = funding_notice(library)
     return FundingNotice(notice.statement, notice.emblem_alt)
 
 
 def _built(root: Path, moment: datetime, report: Report) -> str:
-    """The log of MkDocs if it did not build the site; else nothing."""
+    """The log of MkDocs if it did not build the site, else an empty text."""
     with _timed("Built the site", report):
         run = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build"],

@@ -31,7 +31,7 @@ _FILLED: Final = {(Item, "language"), (Event, "zone")}
 PAGE: Final = Field("page", "the address of its page or place on this site", Leaf("web"))
 TEXT: Final = Field("text", "its text (HTML with absolute addresses)", Leaf("prose"))
 
-# What is said of a published value where the words for the officer would mislead.
+# Descriptions of published values where those for the officer would mislead.
 _TEXTS: Final[dict[tuple[type, str], str]] = {
     **{(model, "language"): "the language it is written in" for model in (News, Event, Practice)},
     (Event, "zone"): "the time zone of its hours",
@@ -92,7 +92,7 @@ def of_kind(kind: Kind) -> tuple[Field, ...]:
 
 
 def _published(model: type[Model], field: Field) -> Field:
-    """A field with what it says of the published value."""
+    """A field with the description and shape of the published value."""
     texts = (_TEXTS.get((owner, field.name)) for owner in model.__mro__)
     text = next(filter(None, texts), field.description)
     text = (

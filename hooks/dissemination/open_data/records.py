@@ -1,4 +1,4 @@
-"""Records as they are published: resolved, and with every field there, null where it is unknown."""
+"""Records as they are published: resolved, and with every field, null where it is unknown."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _OWN_ZONE: Final = frozenset({"start", "end", "moved_from"})
 
 @dataclass(frozen=True)
 class RecordSerializer:
-    """What values are published with: the library, the public root, the file in which a record is
-    written, the item that it is of, if any, the sources of the record, and its page."""
+    """The context in which values are published: the library, the public root, the file in which a
+    record is written, the entry it belongs to, if any, the sources of the record, and its page."""
 
     library: Library
     addresses: Addresses
@@ -39,7 +39,7 @@ class RecordSerializer:
     page: str = ""
 
     def value(self, shape: Shape, value: Any, zone: tzinfo) -> Any:
-        """A value of a shape."""
+        """The published value of a shape; clock times are in `zone`."""
         if value is None:
             return None
         match shape:
@@ -113,8 +113,8 @@ class RecordSerializer:
 
 
 def from_outside(text: str, page: str) -> str:
-    """Rendered Markdown whose links to places within itself, such as footnotes, lead to `page`;
-    a quotation mark in a text is escaped, so that only attributes are met."""
+    """Rendered Markdown whose links to places within itself, such as footnotes, lead to `page`.
+    Quotation marks in texts are escaped, so that only attributes match."""
     return text.replace('href="#', f'href="{page.partition("#")[0]}#')
 
 
@@ -125,7 +125,8 @@ def published(kind: Kind, library: Library, addresses: Addresses) -> list[dict[s
 
 
 def dated(value: When | Moment | date, zone: tzinfo) -> dict[str, str]:
-    """A date as exactly as it is known."""
+    """A date with its precision, as `value` (ISO 8601) and `precision`; `zone` is that of its clock
+    time."""
     if isinstance(value, When):
         return {"value": value.iso, "precision": value.precision}
     if isinstance(value, Moment) and value.clock:

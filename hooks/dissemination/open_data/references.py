@@ -1,4 +1,4 @@
-"""Ids resolved: what a reader needs to know of the record that is meant."""
+"""Ids resolved to published references: id, name and page of the record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dissemination.urls import Addresses
 
 
 def resolved(library: Library, addresses: Addresses, kind: KindName, record_id: str) -> Any:
-    """A record as others name it; None if readers cannot see it."""
+    """The published reference to a record; None if readers cannot see it."""
     if kind == "source":
         return source(library, record_id)
     if kind in CHOICES:
@@ -27,7 +27,7 @@ def resolved(library: Library, addresses: Addresses, kind: KindName, record_id: 
 
 
 def source(library: Library, source_id: str) -> dict[str, str]:
-    """A source as facts name it."""
+    """The published reference to a source."""
     record = library.sources[source_id]
     url = address_book.uri(record.url)
     return {"id": record.id, "publisher": record.publisher, "title": record.title, "url": url}

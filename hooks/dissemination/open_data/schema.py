@@ -145,7 +145,7 @@ def schema_of(fields: tuple[Field, ...]) -> dict[str, Schema]:
 
 
 class _Schemas:
-    """Makes schemas of shapes, and remembers the definitions to which they refer."""
+    """Schemas of shapes; `names` collects the definitions to which they refer."""
 
     def __init__(self) -> None:
         self.names: set[str] = set()
@@ -216,7 +216,8 @@ class _Schemas:
 
 
 def _form(certainty: str, filled: str = "") -> Schema:
-    """What holds of a fact of this certainty: one of its fields is filled, and no other."""
+    """The condition on a fact of this certainty: the field `filled` has a value, the others have
+    none."""
     fields: dict[str, Schema] = {
         name: {"not": {"type": "null"}} if name == filled else {"type": "null"}
         for name in ("value", "unknown", "inferred")

@@ -1,5 +1,5 @@
-"""JSON Schema 2020-12 of what is written: it accepts what the reader accepts, as an editor that
-types plain YAML values meets it (YAML 1.2, core schema)."""
+"""JSON Schema 2020-12 of the source files: it accepts what the reader accepts, in the types of an
+editor that reads plain YAML values (YAML 1.2, core schema)."""
 
 from __future__ import annotations
 
@@ -88,13 +88,13 @@ def source_schema(kind: Kind, library: Library, addresses: Addresses) -> Schema:
 
 
 class _SourceSchemas:
-    """Makes schemas of shapes; the ids of a library are offered where one is expected."""
+    """Schemas of shapes as they are written; the ids of a library are offered as examples."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
 
     def of(self, shape: Shape) -> Schema:
-        """What may be written for a shape."""
+        """The schema of what may be written for a shape."""
         match shape:
             case Leaf(form, refers):
                 ids = references.ids(self.library, refers) if refers else []

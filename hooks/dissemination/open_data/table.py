@@ -23,8 +23,8 @@ RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 class Column:
     """A column: the path of its value in a record, and how often there is one.
 
-    `many` is how many steps of the path lead to the list whose entries it has, None outside a
-    list; a column that is `json` holds what has no flat form.
+    `many` is the number of steps of the path that lead to the list whose entries it has, None
+    outside a list; a column that is `json` has values without a flat form.
     """
 
     path: tuple[str, ...]
@@ -37,7 +37,7 @@ class Column:
         return ".".join(self.path)
 
     def cell(self, record: dict[str, Any]) -> str:
-        """What the row of a record has in this column."""
+        """The text of the cell that a record has in this column."""
         if self.json:
             value = _at(record, self.path)
             return json.dumps(value, ensure_ascii=False) if value else ""

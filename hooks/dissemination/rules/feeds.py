@@ -61,8 +61,8 @@ def moving_ids(site: Site) -> Iterator[Breach]:
 
 
 def wrong_enclosures(site: Site) -> Iterator[Breach]:
-    """A file that comes with an entry and has another length than the feed says (RSS 2.0
-    `<enclosure>`); a program would take it for incomplete."""
+    """An enclosure whose length is not that of its file (RSS 2.0 `<enclosure>`); a program would
+    take the download for incomplete."""
     for feed in feeds(site):
         for address, length in {e for entry in feed.entries for e in entry.enclosures}:
             path = site.path(address)

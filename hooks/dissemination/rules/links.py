@@ -19,7 +19,7 @@ OWN_MACHINE: Final = {"localhost", "127.0.0.1", "0.0.0.0", "[::1]", "::1"}
 
 def dead_links(site: Site) -> Iterator[Breach]:
     """A link of a page, style sheet, drawing, feed, outline, calendar or data file to a file or an
-    anchor of the site that is not there."""
+    anchor of the site that does not exist."""
     for origin, link in site.links():
         if reason := site.lost(link.address, origin):
             file = site.file_of(origin)
@@ -27,7 +27,7 @@ def dead_links(site: Site) -> Iterator[Breach]:
 
 
 def foreign_loads(site: Site) -> Iterator[Breach]:
-    """Something that a browser would load from another host by itself."""
+    """A resource of another host that a browser would load without a click."""
     host = urlsplit(site.root).netloc
     for origin, link in site.loads():
         if not ELSEWHERE.match(link.address):
@@ -47,7 +47,7 @@ def scripts_as_address(site: Site) -> Iterator[Breach]:
 
 
 def addresses_of_a_machine(site: Site) -> Iterator[Breach]:
-    """A link to the machine on which somebody wrote, which nobody else can open."""
+    """A link to the writer's own machine, which no reader can open."""
     for origin, link in site.links():
         address = parted(link.address) if ":" in link.address else None
         if address is None or link.address.startswith(site.root):
@@ -57,7 +57,7 @@ def addresses_of_a_machine(site: Site) -> Iterator[Breach]:
 
 
 def _target(site: Site, link: Link, origin: str) -> str:
-    """The address from the root of the site, so that equal faults of many pages are one."""
+    """The address from the root of the site, so that equal breaches of many pages have one text."""
     if link.address.startswith("#"):
         return link.address
     return (site.joined(origin, link.address) or link.address).removeprefix(site.root)

@@ -1,4 +1,4 @@
-"""Elements and texts of a parsed document, chosen by XPath 1.0."""
+"""Elements and texts of a parsed document, selected by XPath 1.0."""
 
 from __future__ import annotations
 
