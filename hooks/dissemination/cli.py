@@ -72,7 +72,7 @@ def citation(root: Path, site_url: str) -> None:
 
 
 def _summarize(root: Path, library: Library) -> None:
-    """The warnings of a checked project, and what it holds."""
+    """Prints the warnings of a project, and how much it holds."""
     for warning in (*library.warnings(), *_citation_warnings(root, library)):
         click.echo(f"warning: {warning}")
     click.echo(
@@ -82,7 +82,8 @@ def _summarize(root: Path, library: Library) -> None:
 
 
 def _citation_warnings(root: Path, library: Library) -> list[str]:
-    """A CITATION.cff that was written from other data; platforms read it from the repository."""
+    """A warning for a CITATION.cff that does not fit the data; platforms read it from the
+    repository."""
     file = root / "CITATION.cff"
     if not file.is_file() or not stale(library, file.read_text("utf-8", errors="replace")):
         return []
@@ -90,7 +91,8 @@ def _citation_warnings(root: Path, library: Library) -> list[str]:
 
 
 def _library(root: Path) -> Library:
-    """The library of a project's folder; else its problems are told, and the run ends."""
+    """The library of a project's folder; prints its problems and exits with 1, or with 2 where
+    there is no project."""
     if not (root / "data").is_dir():
         click.echo(NO_PROJECT, err=True)
         sys.exit(2)

@@ -1,4 +1,4 @@
-"""From a project's folder to its library: everything is read, everything checked, then resolved."""
+"""From a project's folder to its library: read, checked, then resolved."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Weigh = Callable[[Library], Mapping[str, int]]
 
 
 def as_they_lie(library: Library) -> Mapping[str, int]:
-    """The bytes of pictures that are published as they lie in the project's folder."""
+    """The bytes of pictures that are published unchanged from the project's folder."""
     return library.file_sizes
 
 

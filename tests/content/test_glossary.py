@@ -114,7 +114,7 @@ def test_a_chapter_has_each_term_once_in_all_its_texts(library: Library) -> None
 
 
 @pytest.mark.parametrize(
-    ("word", "language", "wanted"),
+    ("word", "language", "expected"),
     [
         ("Label", "en", {"Label", "label", "Labels", "labels"}),
         ("Label", "fr", {"Label", "label"}),
