@@ -107,12 +107,12 @@ class TermMatcher:
     @cached_property
     def _searches(self) -> list[_Search]:
         """A search for each first word. A form of two terms is of the one that stands first."""
-        words: dict[str, dict[str, Term]] = {}
+        forms_by_word: dict[str, dict[str, Term]] = {}
         for term in self.terms:
             for form in forms(term, self.language):
                 for spelling in _spellings(form):
-                    words.setdefault(spelling.split()[0], {}).setdefault(spelling, term)
-        return [_Search.of(word, terms) for word, terms in words.items()]
+                    forms_by_word.setdefault(spelling.split()[0], {}).setdefault(spelling, term)
+        return [_Search.of(word, terms) for word, terms in forms_by_word.items()]
 
 
 def forms(term: Term, language: str) -> Iterator[str]:

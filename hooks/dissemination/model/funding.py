@@ -20,7 +20,7 @@ ProfileId = Literal["cosme", "horizon-2020", "eu-funded", "eu-co-funded"]
 class Prescribed:
     """A wording that a statement must have: as an officer types it, and as a pattern."""
 
-    words: str
+    wording: str
     pattern: re.Pattern[str]
 
 
@@ -33,12 +33,12 @@ class Profile:
     prescribed: tuple[Prescribed, ...]
 
 
-def _words(words: str, pattern: str = "") -> Prescribed:
-    return Prescribed(words, re.compile(pattern or re.escape(words)))
+def _wording(wording: str, pattern: str = "") -> Prescribed:
+    return Prescribed(wording, re.compile(pattern or re.escape(wording)))
 
 
 _H2020: Final = (
-    _words(
+    _wording(
         "This project has received funding from the European Union's Horizon 2020 research and "
         "innovation programme under grant agreement No …",
         r"This project has received funding from the (?:"
@@ -47,17 +47,17 @@ _H2020: Final = (
         r"|Euratom research and training programme 20(?:14-2018|19-2020)"
         r") under (?:the Marie Skłodowska-Curie )?grant agreement No \d+",
     ),
-    _words("reflects only the author's view", r"reflects? only the authors?'s? views?"),
-    _words("is not responsible for any use that may be made of the information it contains"),
+    _wording("reflects only the author's view", r"reflects? only the authors?'s? views?"),
+    _wording("is not responsible for any use that may be made of the information it contains"),
 )
 _FROM_2021: Final = (
-    _words(
+    _wording(
         "Views and opinions expressed are however those of the author(s) only and do not "
         "necessarily reflect those of the European Union or …",
         r"Views and opinions expressed are however those of the author(?:\(s\)|s)? only and do not "
         r"necessarily reflect those of the European Union or \S",
     ),
-    _words(
+    _wording(
         "Neither the European Union nor the granting authority can be held responsible for them.",
         r"Neither the European Union nor (?:the granting authority|[^.]{3,120}) can be held "
         r"responsible for them\.",
@@ -67,18 +67,19 @@ PROFILES: Final[Mapping[ProfileId, Profile]] = {
     "cosme": Profile(
         "",
         (
-            _words("COSME Programme", r"COSME [Pp]rogramme"),
-            _words("European Union"),
-            _words("views of the author", r"views? of the authors?"),
-            _words("responsibility"),
+            _wording("COSME Programme", r"COSME [Pp]rogramme"),
+            _wording("European Union"),
+            _wording("views of the author", r"views? of the authors?"),
+            _wording("responsibility"),
         ),
     ),
     "horizon-2020": Profile("", _H2020),
     "eu-funded": Profile(
-        "Funded by the European Union", (_words("Funded by the European Union"), *_FROM_2021)
+        "Funded by the European Union", (_wording("Funded by the European Union"), *_FROM_2021)
     ),
     "eu-co-funded": Profile(
-        "Co-funded by the European Union", (_words("Co-funded by the European Union"), *_FROM_2021)
+        "Co-funded by the European Union",
+        (_wording("Co-funded by the European Union"), *_FROM_2021),
     ),
 }
 
@@ -87,4 +88,4 @@ def lacking(profile: ProfileId, statement: str) -> list[str]:
     """The prescribed wordings that a statement in English lacks; kinds of apostrophe and dash are
     equal."""
     plain = " ".join(statement.replace("’", "'").replace("–", "-").split())
-    return [rule.words for rule in PROFILES[profile].prescribed if not rule.pattern.search(plain)]
+    return [rule.wording for rule in PROFILES[profile].prescribed if not rule.pattern.search(plain)]
