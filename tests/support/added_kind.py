@@ -124,7 +124,7 @@ def main(folder: Path) -> None:
         "kind": names.kind(hammer),
         "referring": [each.id for each in library.referring("tool", "nail", "tools")],
         "cited by": [names.name(library, each) for each in cited_by(library, "paper")],
-        "found": [[e.kind, e.title, e.text, e.address, e.told] for e in records(library)],
+        "answers": [[e.kind, e.title, e.text, e.address, e.told] for e in records(library)],
         "files": {name: text for name, text in files.items() if "tools" in name},
         "schema of changes": files["data/schemas/source/changes.json"],
         "changes": [

@@ -104,7 +104,7 @@ def _milestones(library: Library, locale: Locale) -> Iterator[Point]:
     """Milestones stand at the date on which they were due, as far as it can be told."""
     for milestone in library.milestones.values():
         fact = milestone.planned
-        if fact and (when := fact.known or fact.inferred):
+        if fact and (when := fact.value or fact.inferred):
             title = f"Milestone {milestone.number} due: {milestone.title}"
             yield Point(
                 *_dated(when, locale),

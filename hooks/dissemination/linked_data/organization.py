@@ -17,7 +17,7 @@ def brief(partner: Partner, ids: Ids) -> Node:
 
 def organization(library: Library, partner: Partner, ids: Ids) -> Node:
     """A partner on its own page."""
-    website = partner.website.known if partner.website else None
+    website = partner.website.value if partner.website else None
     address = ids.page(record("partner", partner.id))
     return named(
         "Organization",
@@ -57,7 +57,7 @@ def cited(source: Source) -> Node:
 
 def _location(partner: Partner) -> Node | None:
     """Where it is, without saying whether that is a town or a region."""
-    place = partner.place.known
+    place = partner.place.value
     address = node("PostalAddress", addressCountry=partner.country)
     return node("Place", name=place, address=address) if place else None
 

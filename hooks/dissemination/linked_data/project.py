@@ -23,12 +23,12 @@ EUROS: Final = re.compile(r"EUR (\d{1,3}(?:,\d{3})*|\d+)")
 def project(library: Library, ids: Ids) -> Node:
     """The project of a library."""
     known = library.project
-    start, end = known.start.known, known.end.known
+    start, end = known.start.value, known.end.value
     return named(
         KINDS.get(known.funding.profile, "Project"),
         ids.project,
         name=known.acronym,
-        alternateName=known.title.known,
+        alternateName=known.title.value,
         description=known.slogan,
         url=ids.page(PROJECT),
         foundingDate=start.iso if start else None,
@@ -43,9 +43,9 @@ def project(library: Library, ids: Ids) -> Node:
 def _grant(library: Library) -> Node:
     """The grant; a MonetaryGrant if a fact says what it amounted to, such as `EUR 1,234,567`."""
     known = library.project
-    facts = {fact.id: fact.known for fact in known.facts if fact.known}
+    facts = {fact.id: fact.value for fact in known.facts if fact.value}
     numbers = [facts[GRANT_NUMBER]] if GRANT_NUMBER in facts else []
-    call = known.call.known
+    call = known.call.value
     about = node("PropertyValue", name="Call for proposals", value=call) if call else None
     agency = known.programme.agency
     funders = [_scheme(library), node("FundingAgency", name=agency) if agency else None]
@@ -75,6 +75,6 @@ def _scheme(library: Library) -> Node:
 def _member(library: Library, partner_id: str, ids: Ids) -> Node:
     partner = library.partners[partner_id]
     member = brief(partner, ids)
-    if library.project.coordinator.known == partner_id:
+    if library.project.coordinator.value == partner_id:
         return node("OrganizationRole", roleName="Coordinator", member=member)
     return member

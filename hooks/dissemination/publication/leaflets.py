@@ -42,7 +42,7 @@ def leaflets(
         try:
             made.append(_leaflet(entry, library, addresses, tokens, cache))
         except TypesettingError as error:
-            problems.append(NOT_SET.at(entry.path, 1, found=str(error)))
+            problems.append(NOT_SET.at(entry.path, 1, value=str(error)))
     if problems:
         raise ContentError(problems)
     return tuple(made)
