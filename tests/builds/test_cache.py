@@ -184,7 +184,7 @@ def test_only_what_changed_is_written_again(
     cache = Cache(file)
     everything(root, cache)
     cache.save()
-    monkeypatch.setattr("dissemination.feeds.written", lambda *_: never())
+    monkeypatch.setattr("dissemination.feeds.serialize", lambda *_: never())
     monkeypatch.setattr("dissemination.calendars.vevent", lambda *_: never())
     everything(root, Cache(file))
 
