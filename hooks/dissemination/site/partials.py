@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dissemination import urls as address_book
 from dissemination.figures import timeline
 from dissemination.figures.map import place_map
-from dissemination.figures.timeline_chart import band
+from dissemination.figures.timeline_chart import timeline_chart
 from dissemination.images.image_set import ImageSet, Shown, places
 from dissemination.library import bodies, citing
 from dissemination.library.coverage import coverage
@@ -205,7 +205,7 @@ class Partials:
             "citing": citing,
             "timeline": timeline.timeline,
             "undated": timeline.undated,
-            "band": partial(band, self.library),
+            "band": partial(timeline_chart, self.library),
             "coverage": coverage,
             "filters": filters,
             "related": related.related,

@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from dissemination.figures.coverage import coverage_matrix
 from dissemination.figures.labels import label_lanes
-from dissemination.figures.svg import SVG, fixed
-from dissemination.figures.timeline_chart import band
+from dissemination.figures.svg import SVG, with_fixed_colours
+from dissemination.figures.timeline_chart import timeline_chart
 from dissemination.library.library import Library
 
 FIGURES: Final[Mapping[str, Callable[[Library, str], str]]] = {
-    "timeline": band,
+    "timeline": timeline_chart,
     "coverage": coverage_matrix,
     "labels": label_lanes,
 }
@@ -67,7 +67,7 @@ def _drawing(library: Library, name: str) -> str:
 
 
 def _file(drawing: str, colours: Mapping[str, str]) -> bytes:
-    root = etree.fromstring(fixed(drawing, colours, WIDTH))
+    root = etree.fromstring(with_fixed_colours(drawing, colours, WIDTH))
     root.set("font-family", FACE)
     for line in root.iter(f"{{{SVG}}}line"):
         if line.get("x1") == line.get("x2") and "round" in (line.get("stroke-linecap") or ""):
