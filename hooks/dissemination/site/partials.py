@@ -15,7 +15,7 @@ from dissemination import urls as address_book
 from dissemination.figures import timeline
 from dissemination.figures.map import place_map
 from dissemination.figures.timeline_chart import timeline_chart
-from dissemination.images.image_set import ImageSet, Shown, places
+from dissemination.images.image_set import ImageSet, ResponsiveImage, picture_addresses
 from dissemination.library import bodies, citing
 from dissemination.library.coverage import coverage
 from dissemination.library.glossary import TermMatcher
@@ -127,11 +127,11 @@ class Partials:
         inside = [name for name in found if name.startswith(f"{folder}/")]
         return [name.removeprefix(f"{folder}/").removesuffix(".html") for name in inside]
 
-    def shown(self, path: str) -> Shown:
+    def shown(self, path: str) -> ResponsiveImage:
         """A published picture by its path; without an album, as it is."""
         if self.album:
-            return self.album.shown(path)
-        return Shown(self._places[path], *(self.library.pictures[path] or (None, None)))
+            return self.album.responsive_image(path)
+        return ResponsiveImage(self._places[path], *(self.library.pictures[path] or (None, None)))
 
     @cached_property
     def paths(self) -> dict[str, str]:
@@ -140,7 +140,7 @@ class Partials:
 
     @cached_property
     def _places(self) -> dict[str, str]:
-        return places(self.library)
+        return picture_addresses(self.library)
 
     def feeds_of(self, page: str) -> list[Announced]:
         """The feeds and calendars of the list on a page, by the page's address."""
