@@ -26,7 +26,7 @@ from dissemination.model.entry import Entry
 from dissemination.model.term import Term
 from dissemination.output import Dataset, Download
 from dissemination.publication.document.citation import citation
-from dissemination.publication.document.figures import inline
+from dissemination.publication.document.figures import inline_figures
 from dissemination.publication.document.work import Chapter, Work, front_matter, work
 from dissemination.site import (
     board,
@@ -78,7 +78,7 @@ class Partials:
 
     @cached_property
     def _draw(self) -> Callable[[str], Markup]:
-        return inline(self.library)
+        return inline_figures(self.library)
 
     def render(self, name: str, here: str, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
