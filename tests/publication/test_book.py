@@ -135,8 +135,8 @@ def awkward_project(root: Path) -> Path:
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_both_profiles_hold(own: Edition, awkward: Edition, profile: str) -> None:
-    for each in (own, awkward):
-        report = page.validate_pdf_bytes(each.pdf, profile=profile)
+    for one in (own, awkward):
+        report = page.validate_pdf_bytes(one.pdf, profile=profile)
         assert report.is_compliant, str(report)
 
 

@@ -25,11 +25,11 @@ MOST_EVENTS: Final = 60  # more are summed up by month
 class TimelinePoint:
     """One entry of the timeline, from its `first` possible day to its `last`.
 
-    `iso` is the value of `<time datetime>`, `when` the same in words. `thing` is the record, if it
-    has a page or anchor of its own; `timeline_entry` is the id of a record of `timeline.yml`, whose
-    anchor is here. The state `off` is that of a cancelled or postponed event. `reason` is set if
-    the date is inferred, `to_the_day` if its precision is the day. `month` is set if the point sums
-    up the events of a month."""
+    `iso` is the value of `<time datetime>`, `when` the same in words. `record` is the record or
+    entry, if it has a page or anchor of its own; `timeline_entry` is the id of a record of
+    `timeline.yml`, whose anchor is here. The state `off` is that of a cancelled or postponed event.
+    `reason` is set if the date is inferred, `to_the_day` if its precision is the day. `month` is
+    set if the point sums up the events of a month."""
 
     first: date
     last: date
@@ -39,7 +39,7 @@ class TimelinePoint:
     title: str
     text: str
     sources: tuple[str, ...]
-    thing: object = None
+    record: object = None
     timeline_entry: str = ""
     state: State = "done"
     reason: str = ""

@@ -10,6 +10,6 @@ A sheet (`sheets.py`, `typst/sheet.typ`) is one page of A4: text that is too lon
 within limits, then whole blocks are left out from the end of the longest sections, which then link
 to the page; pictures and footnotes are left out. A character that no font has is a problem, signs
 such as emoji are left out (`glyph_coverage.py`). A practice a few lines longer than its page in the
-PDF is set closer until it fits (`fitted` in `typst/work.typ`). What a card says comes from the page
-(`site/card_text.py`); `cards.py` draws it.
+PDF is set closer until it fits (`fitted` in `typst/work.typ`). A card has the texts of its page
+(`site/card_text.py`).
 """
