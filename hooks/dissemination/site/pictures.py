@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dissemination import urls
-from dissemination.images.image_set import ImageSet, ResponsiveImage, places
+from dissemination.images.image_set import ImageSet, ResponsiveImage, picture_addresses
 from dissemination.library.library import Library
 
 
@@ -20,7 +20,7 @@ class Pictures:
     def image(self, path: str) -> ResponsiveImage:
         """A picture by its path in the project's folder, with its sizes and formats."""
         if self.image_set:
-            return self.image_set.image(path)
+            return self.image_set.responsive_image(path)
         size = self.library.pictures[path] or (None, None)
         return ResponsiveImage(self._addresses[path], *size)
 
@@ -31,4 +31,4 @@ class Pictures:
 
     @cached_property
     def _addresses(self) -> dict[str, str]:
-        return places(self.library)
+        return picture_addresses(self.library)
