@@ -22,7 +22,7 @@ from typing import Final
 from bench import book
 from bench.items import Item, choices, items
 from bench.measure import Cost, FailedError, cost
-from bench.products import measured
+from bench.products import print_costs
 from bench.sites import Blog, Site, ThisSite
 from tests.support.frozen import INNO_DROP
 
@@ -53,7 +53,7 @@ def main() -> int:
     if asked.only in {None, "book"}:
         book.print_costs(asked.rounds)
     if asked.only in {None, "products"}:
-        measured(asked.items or 10_000, asked.events, asked.rounds)
+        print_costs(asked.items or 10_000, asked.events, asked.rounds)
     return 0
 
 

@@ -1,8 +1,8 @@
 """The calendars of many events, and what icalendar alone needs for the same entries.
 
 All calendars of a library (of everything, of each type, partner and training action, and a file
-for each event) are measured against icalendar alone, which makes and writes one calendar of the
-same events.
+for each event) are measured against icalendar alone, which creates and writes one calendar of
+the same events.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ MOMENT: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ZONES: Final = ("Europe/Berlin", "Europe/Madrid", "Europe/London", "America/New_York")
 
 
-def icalendar_alone(found: Library, addresses: Addresses) -> bytes:
-    """One calendar of the events with a known day, made and written by icalendar."""
-    whole = icalendar.Calendar()
-    whole.add("prodid", "-//bench//EN")
-    whole.add("version", "2.0")
-    for entry in found.events.values():
+def icalendar_alone(library: Library, addresses: Addresses) -> bytes:
+    """One calendar of the events with a known day, created and written by icalendar."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//bench//EN")
+    calendar.add("version", "2.0")
+    for entry in library.events.values():
         if entry.item.start:
-            whole.add_component(vevent(entry, found, addresses))
-    return bytes(whole.to_ical())
+            calendar.add_component(vevent(entry, library, addresses))
+    return bytes(calendar.to_ical())
 
 
-def written(folder: Path, count: int) -> Library:
+def library_of_events(folder: Path, count: int) -> Library:
     """The library of the frozen INNO-DROP with `count` invented events more."""
     copy_project(folder)
     site = yaml.safe_load((folder / "data/site.yml").read_text("utf-8"))

@@ -1,10 +1,10 @@
 """The feeds of many items, and what feedgen and `json` alone need for the same documents.
 
 The items are those of `bench.items` beside the repository's own. Their bodies are rendered before
-on both sides; what makes a rendered body fit for readers of feeds is counted on ours only, since
-feedgen alone gets entries that are ready. It writes each document that this project writes, as
-RSS and Atom, with the same entries, dates and words, but without archives' links, names, pictures
-and times of events; `json.dumps` writes what JSON Feed asks for.
+on both sides; turning a rendered body into plain HTML for feeds is counted on ours only, since
+feedgen alone gets complete entries. It writes each document that this project writes, as RSS and
+Atom, with the same entries, dates and texts, but without archives' links, names, pictures and times
+of events; `json.dumps` writes what JSON Feed requires.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 from bench.items import choices, items
 from bench.sites import ThisSite
 from dissemination.cache import Cache
-from dissemination.feeds import fitting
+from dissemination.feeds import is_within_limit
 from dissemination.feeds.archive import series
 from dissemination.feeds.channels import channels
 from dissemination.feeds.feed import Feed, feed
 from dissemination.feeds.feed_entry import FeedEntry
-from dissemination.feeds.slots import collections
+from dissemination.feeds.slots import slots_by_channel
 from dissemination.library.bodies import body
 from dissemination.library.library import Library
 from dissemination.load import load
@@ -39,7 +39,7 @@ from tests.support.frozen import INNO_DROP
 MOMENT: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
-def written(folder: Path, count: int) -> Library:
+def library_of_items(folder: Path, count: int) -> Library:
     """The library of the frozen INNO-DROP with `count` invented items more."""
     site = ThisSite(folder)
     for item in items(count, choices(INNO_DROP / "data")):
@@ -48,71 +48,71 @@ def written(folder: Path, count: int) -> Library:
 
 
 @contextmanager
-def rendered(found: Library, addresses: Addresses) -> Iterator[None]:
-    """Has the bodies of all items rendered before; a changed title changes none of them."""
+def rendered_bodies(library: Library, addresses: Addresses) -> Iterator[None]:
+    """A context in which all bodies are rendered already; a changed title changes none of them."""
     bodies = {
-        path: body(entry, addresses.absolute, found.pictures)
-        for path, entry in found.entries.items()
+        path: body(entry, addresses.absolute, library.pictures)
+        for path, entry in library.entries.items()
     }
     with patch("dissemination.feeds.content.body", lambda entry, *_: bodies[entry.path]):
         yield
 
 
-def documents(found: Library, addresses: Addresses) -> list[Feed]:
+def feed_documents(library: Library, addresses: Addresses) -> list[Feed]:
     """Every feed and archive that this project writes, with its entries, before it has a format."""
     cache = Cache()
-    slots = collections(found, addresses, cache)
-    fits = partial(fitting, addresses=addresses, cache=cache)
+    slots = slots_by_channel(library, addresses, cache)
+    fits = partial(is_within_limit, addresses=addresses, cache=cache)
     return [
-        each
-        for channel in channels(found)
-        for each in series(feed(channel, found, addresses), slots.get(channel.name, []), fits)
+        document
+        for channel in channels(library)
+        for document in series(feed(channel, library, addresses), slots.get(channel.name, []), fits)
     ]
 
 
 def feedgen_alone(feeds: list[Feed]) -> dict[str, bytes]:
     """The same documents with the same entries, by feedgen and `json`."""
-    found: dict[str, bytes] = {}
-    for each in feeds:
-        generator = _generator(each)
-        found[feed_address(each.name, "xml")] = generator.rss_str()
-        if "atom.xml" in each.endings:
-            found[feed_address(each.name, "atom.xml")] = generator.atom_str()
-        if "json" in each.endings:
-            found[feed_address(each.name, "json")] = _json(each)
-    return found
+    files: dict[str, bytes] = {}
+    for document in feeds:
+        generator = _generator(document)
+        files[feed_address(document.name, "xml")] = generator.rss_str()
+        if "atom.xml" in document.endings:
+            files[feed_address(document.name, "atom.xml")] = generator.atom_str()
+        if "json" in document.endings:
+            files[feed_address(document.name, "json")] = _json(document)
+    return files
 
 
-def _generator(whole: Feed) -> Any:
-    made = FeedGenerator()
-    made.id(whole.id)
-    made.title(whole.title)
-    made.link(href=whole.page, rel="alternate")
-    made.subtitle(whole.description)
-    made.language(whole.language)
-    made.updated(whole.updated)
-    made.rights(whole.rights)
-    made.author(name=whole.author.name)
-    for feed_entry in whole.entries:
-        own = made.add_entry(order="append")
-        own.id(feed_entry.id)
-        own.title(feed_entry.title)
-        own.link(href=feed_entry.url, rel="alternate")
-        own.description(feed_entry.summary)
-        own.content(feed_entry.html, type="html")
-        own.summary(feed_entry.summary, type="text")
-        own.published(feed_entry.published)
-        own.updated(feed_entry.changed)
-        own.category(term=feed_entry.category.id, label=feed_entry.category.title)
-    return made
+def _generator(document: Feed) -> Any:
+    generator = FeedGenerator()
+    generator.id(document.id)
+    generator.title(document.title)
+    generator.link(href=document.page, rel="alternate")
+    generator.subtitle(document.description)
+    generator.language(document.language)
+    generator.updated(document.updated)
+    generator.rights(document.rights)
+    generator.author(name=document.author.name)
+    for feed_entry in document.entries:
+        entry = generator.add_entry(order="append")
+        entry.id(feed_entry.id)
+        entry.title(feed_entry.title)
+        entry.link(href=feed_entry.url, rel="alternate")
+        entry.description(feed_entry.summary)
+        entry.content(feed_entry.html, type="html")
+        entry.summary(feed_entry.summary, type="text")
+        entry.published(feed_entry.published)
+        entry.updated(feed_entry.changed)
+        entry.category(term=feed_entry.category.id, label=feed_entry.category.title)
+    return generator
 
 
-def _json(whole: Feed) -> bytes:
+def _json(feed: Feed) -> bytes:
     document = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": whole.title,
-        "home_page_url": whole.page,
-        "items": [_item(feed_entry) for feed_entry in whole.entries],
+        "title": feed.title,
+        "home_page_url": feed.page,
+        "items": [_item(feed_entry) for feed_entry in feed.entries],
     }
     return json.dumps(document).encode()
 

@@ -1,9 +1,9 @@
 """Feeds and calendars against what feedgen and icalendar alone need for the same entries.
 
 Everything is measured in one process, with the libraries in memory and the bodies rendered before.
-Which side goes first changes from round to round. Ours begins without anything kept and keeps what
-it made in a file; then one event gets another title, and all feeds and calendars are asked for
-again, with what is in the file. Opening and writing the file is counted. Ratios are of CPU time
+Which side goes first changes from round to round. Ours begins with an empty cache and saves it to
+a file; then one event gets another title, and all feeds and calendars are created again with the
+cache from the file. Opening and writing the file is counted. Ratios are of CPU time
 within a round, and the median of the rounds counts.
 """
 
@@ -51,7 +51,7 @@ class Seconds:
 
 @dataclass(frozen=True)
 class Product:
-    """What is made of a library, of the same one with a changed item, and by a package alone."""
+    """The files of a library, of the same one with a changed item, and those of a package alone."""
 
     name: str
     package: str
@@ -70,59 +70,61 @@ class Product:
         alone = before or [seconds(self.alone)]
         return Seconds(alone[0], whole, again)
 
-    def build(self, found: Library, file: Path) -> Files:
-        """All that is made of a library, with what is kept in a file."""
+    def build(self, library: Library, file: Path) -> Files:
+        """All files of a library, with the cache in a file."""
         cache = Cache(file)
-        made = self.make(found, ADDRESSES, cache)
+        files = self.make(library, ADDRESSES, cache)
         cache.save()
-        return made
+        return files
 
     def size(self) -> str:
-        """How much is made, and how much of it a changed item changes."""
-        made, again = (self.make(each, ADDRESSES, Cache()) for each in (self.library, self.changed))
-        megabytes = sum(map(len, made.values())) / 1e6
-        other = sum(made.get(address) != content for address, content in again.items())
-        return f"{len(made):,} {self.name} ({megabytes:.0f} MB; one item changes {other})"
+        """The number and size of files, and how many of them a changed item changes, in words."""
+        files, changed_files = (
+            self.make(library, ADDRESSES, Cache()) for library in (self.library, self.changed)
+        )
+        megabytes = sum(map(len, files.values())) / 1e6
+        other = sum(files.get(address) != content for address, content in changed_files.items())
+        return f"{len(files):,} {self.name} ({megabytes:.0f} MB; one item changes {other})"
 
 
-def measured(items: int, events: int, rounds: int) -> None:
+def print_costs(items: int, events: int, rounds: int) -> None:
     """Print what feeds of so many items and calendars of so many events cost."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        many = of_feeds.written(Path(name) / "items", items)
-        dated = of_calendars.written(Path(name) / "events", events)
-    with of_feeds.rendered(many, ADDRESSES):
-        entries = of_feeds.documents(many, ADDRESSES)
+        items_library = of_feeds.library_of_items(Path(name) / "items", items)
+        events_library = of_calendars.library_of_events(Path(name) / "events", events)
+    with of_feeds.rendered_bodies(items_library, ADDRESSES):
+        entries = of_feeds.feed_documents(items_library, ADDRESSES)
         products = (
             Product(
                 "feeds",
                 "feedgen",
-                many,
-                changed(many),
+                items_library,
+                with_changed_title(items_library),
                 feeds,
                 lambda: of_feeds.feedgen_alone(entries),
             ),
             Product(
                 "calendars",
                 "icalendar",
-                dated,
-                changed(dated),
+                events_library,
+                with_changed_title(events_library),
                 calendars,
-                lambda: of_calendars.icalendar_alone(dated, ADDRESSES),
+                lambda: of_calendars.icalendar_alone(events_library, ADDRESSES),
             ),
         )
         sizes = ", ".join(product.size() for product in products)
         print(f"\n{items:,} items, {events:,} events: {sizes}; {rounds} rounds\n")
-        found = [_round(number, products) for number in range(1, rounds + 1)]
-    _print(found, products)
+        costs = [_round(number, products) for number in range(1, rounds + 1)]
+    _print(costs, products)
 
 
-def changed(found: Library) -> Library:
+def with_changed_title(library: Library) -> Library:
     """The library with another title of the event in the middle of all."""
-    key = list(found.events)[len(found.events) // 2]
-    entry = found.events[key]
+    key = list(library.events)[len(library.events) // 2]
+    entry = library.events[key]
     item = entry.item.model_copy(update={"title": f"{entry.item.title}, corrected"})
     other = replace(entry, item=item, digest="another file")
-    return replace(found, events={**found.events, key: other})
+    return replace(library, events={**library.events, key: other})
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -135,10 +137,10 @@ def seconds(work: Callable[[], object]) -> float:
 
 def _round(number: int, products: tuple[Product, ...]) -> list[Seconds]:
     print(f"round {number}: feeds and calendars …", end=" ", flush=True)
-    found = [product.seconds(alone_first=number % 2 == 1) for product in products]
-    both = _both(found)
+    costs = [product.seconds(alone_first=number % 2 == 1) for product in products]
+    both = _both(costs)
     print(f"alone {both.alone:.2f}, here {both.whole:.2f}, again {both.changed:.2f} s CPU")
-    return found
+    return costs
 
 
 def _both(costs: list[Seconds]) -> Seconds:
@@ -152,19 +154,19 @@ def _print(rounds: list[list[Seconds]], products: tuple[Product, ...]) -> None:
         _print_row(name, [costs[at] for costs in rounds])
     together = [_both(costs) for costs in rounds]
     _print_row("together", together)
-    whole = median(cost.whole / cost.alone for cost in together)
+    ratio = median(cost.whole / cost.alone for cost in together)
     again = median(cost.changed / cost.whole for cost in together)
-    print(f"\nfeeds and calendars together: {_judged(whole, WHOLE, '.1f')}")
-    print(f"one item changed: {_judged(again, CHANGED, '.2f', ' of that')}")
+    print(f"\nfeeds and calendars together: {_judgement(ratio, WHOLE, '.1f')}")
+    print(f"one item changed: {_judgement(again, CHANGED, '.2f', ' of that')}")
 
 
 def _print_row(name: str, costs: list[Seconds]) -> None:
     times = [median(getattr(c, side) for c in costs) for side in ("alone", "whole", "changed")]
     ratio = median(c.whole / c.alone for c in costs)
     again = median(c.changed / c.whole for c in costs)
-    print(f"{name:24}{''.join(f'{each:9.2f}' for each in times)}{ratio:9.2f}{again:9.2f}")
+    print(f"{name:24}{''.join(f'{figure:9.2f}' for figure in times)}{ratio:9.2f}{again:9.2f}")
 
 
-def _judged(found: float, most: float, digits: str, of: str = "") -> str:
-    verdict = "holds" if found <= most else "DOES NOT HOLD"
-    return f"{found:.2f}{of} (at most {most:{digits}}: {verdict})"
+def _judgement(ratio: float, most: float, digits: str, of: str = "") -> str:
+    verdict = "holds" if ratio <= most else "DOES NOT HOLD"
+    return f"{ratio:.2f}{of} (at most {most:{digits}}: {verdict})"

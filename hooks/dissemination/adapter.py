@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import weakref
-import zoneinfo
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -23,7 +23,7 @@ from mkdocs.utils import CountHandler
 from dissemination import build as builds
 from dissemination.problems import ContentError, report
 
-zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
+ENGINE = mkdocs.__name__  # ProperDocs takes the place of MkDocs, but has loggers of its own
 log = get_plugin_logger("dissemination")
 
 
@@ -75,7 +75,7 @@ class Adapter:
         ending = run.ending
         config.plugins.events["build_error"].append(lambda error: ending.close())
         weakref.finalize(run, ending.close)
-        ending.enter_context(builds.filtered_reports(root))
+        ending.enter_context(builds.filtered_reports(root, ENGINE))
         try:
             moment = builds.moment(os.environ.get("SOURCE_DATE_EPOCH"), now)
         except ValueError as error:
@@ -90,8 +90,8 @@ class Adapter:
             config.site_name, config.nav = "Problems", None
         if not self.serving:
             config.site_dir = str(ending.enter_context(builds.Stage(root, now.timestamp())).folder)
-            logging.getLogger("mkdocs").addHandler(run.warnings)
-            ending.callback(logging.getLogger("mkdocs").removeHandler, run.warnings)
+            logging.getLogger(ENGINE).addHandler(run.warnings)
+            ending.callback(logging.getLogger(ENGINE).removeHandler, run.warnings)
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -116,8 +116,8 @@ class Adapter:
     def on_page_markdown(self, markdown: str, page: SitePage, config: Any, files: Any) -> None:
         """Gather the mistakes in macros, which the plugin writes into the page."""
         if self.run.build and page.meta.get("render_macros", True):
-            source = page.file.content_string
-            self.run.problems += self.run.build.page_problems(_path(page), source, markdown)
+            source, mistake = page.file.content_string, builds.reported_mistake(markdown)
+            self.run.problems += self.run.build.page_problems(_path(page), source, mistake)
 
     def on_page_content(self, html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Fill the page, and make its ids known to MkDocs, which checks links."""
@@ -135,7 +135,7 @@ class Adapter:
         if not build or not run.navigation:
             return
         env.bytecode_cache = build.compiled
-        pages = [run.pages[_path(file.page)] for file in files.documentation_pages()]
+        pages = list(run.pages.values())
         run.problems += build.dead_anchors(pages)
         if self._stop():
             return
@@ -188,9 +188,8 @@ def _path(page: Any) -> str:
 
 
 def _item(item: Any) -> builds.NavigationItem:
-    children = tuple(map(_item, item.children or ()))
-    if children:
-        return builds.NavigationItem.of(item.title, children[0].address, children=children)
+    if item.children:
+        return builds.NavigationItem.section(item.title, tuple(map(_item, item.children)))
     return builds.NavigationItem.of(item.title, item.url, _path(item) if item.is_page else "")
 
 

@@ -6,6 +6,8 @@ placeholders for all that depends on data; the build fills them, and makes every
 
 from __future__ import annotations
 
+import shutil
+import zoneinfo
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -32,20 +34,23 @@ from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import ThemeTokens, theme_tokens
 from dissemination.publish import Stage, publish
 from dissemination.site.docs_page import DocsPage
-from dissemination.site.macro_problems import macro_problems
+from dissemination.site.macro_problems import Mistake, macro_problems
 from dissemination.site.macros import Macros, ids
+from dissemination.site.mkdocs_reports import filtered_reports, reported_mistake
 from dissemination.site.navigation import Navigation, NavigationItem
 from dissemination.site.page import Page
 from dissemination.site.page_outputs import PageOutputs, Shells
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.pages.redirects import redirects
+from dissemination.site.partials import Partials
 from dissemination.site.problem_page import problem_page
-from dissemination.site.report_filters import filtered_reports
 from dissemination.site.sitemap import ROBOTS, robots
 from dissemination.urls import Addresses
 
 __all__ = [
     "Build",
     "DocsPage",
+    "Mistake",
     "Navigation",
     "NavigationItem",
     "Session",
@@ -55,7 +60,10 @@ __all__ = [
     "moment",
     "problem_page",
     "publish",
+    "reported_mistake",
 ]
+
+zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
 
 ASSETS: Final = "docs/assets"
 PACKAGE: Final = Path(dissemination.__file__).parent
@@ -96,13 +104,17 @@ class Build:
     @cached_property
     def macros(self) -> Macros:
         """The macros that pages of docs/ may call."""
-        return Macros(self._pages.partials)
+        return Macros(self._partials)
 
     @cached_property
     def compiled(self) -> FileSystemBytecodeCache:
-        """Where Jinja keeps what it makes of templates; it may be deleted at any time."""
-        folder = cache_folder(self.root) / "templates"
-        folder.mkdir(exist_ok=True)
+        """Where Jinja keeps what it makes of templates; it may be deleted at any time. It is made
+        anew with other code, on which the result depends, and Jinja looks at the source alone."""
+        templates = cache_folder(self.root) / "templates"
+        folder = templates / self.cache.fingerprint
+        if not folder.is_dir():
+            shutil.rmtree(templates, ignore_errors=True)
+            folder.mkdir(parents=True, exist_ok=True)
         return FileSystemBytecodeCache(str(folder))
 
     # What is made
@@ -125,7 +137,7 @@ class Build:
     @cached_property
     def generated_pages(self) -> tuple[Page, ...]:
         """The pages that are no files of docs/."""
-        return tuple(self._pages.all())
+        return tuple(all_pages(self._partials))
 
     @property
     def generated_addresses(self) -> tuple[str, ...]:
@@ -141,13 +153,12 @@ class Build:
     def products(self) -> tuple[Output, ...]:
         """The files that need no shell of an engine."""
         known = (self.library, self.addresses, self.cache)
-        redirects = self._pages.redirects().items()
         files: Mapping[str, bytes] = {
             **feeds.feeds(*known),
             **calendars.calendars(*known),
             **self._open_data,
             **{download.address: download.content for download in self.downloads},
-            **{f"{address}index.html": page.encode() for address, page in redirects},
+            **{f"{at}index.html": page.encode() for at, page in redirects(self._partials).items()},
             ROBOTS: robots(self.addresses),
         }
         pictures = (Output(*picture) for picture in self.images.files())
@@ -156,15 +167,15 @@ class Build:
     def outputs(self, shells: Shells) -> list[Output]:
         """Every file of the site; a page is filled into its shell when it is written."""
         cards = Cards(self._tokens, self.cache)
-        pages = PageOutputs(self._pages, self.generated_pages, self.macros, shells, cards)
+        pages = PageOutputs(self._partials, self.generated_pages, self.macros, shells, cards)
         return [*pages.outputs(), *self.products]
 
     # What an engine asks of pages of docs/
 
-    def page_problems(self, path: str, source: str, rendered: str) -> list[Problem]:
-        """What is wrong with the macros of the page at `path`, from the text of its file and from
-        what the engine made of it."""
-        return macro_problems(path, source, rendered, self.macros.names())
+    def page_problems(self, path: str, source: str, mistake: Mistake | None) -> list[Problem]:
+        """What is wrong with the macros of the page at `path`, from the text of its file and the
+        mistake at which the engine stopped."""
+        return macro_problems(path, source, mistake, self.macros.names())
 
     def anchors(self, page: DocsPage) -> set[str]:
         """The ids on a filled page, to which links may lead."""
@@ -187,10 +198,10 @@ class Build:
         return open_data(self.library, self.addresses)
 
     @cached_property
-    def _pages(self) -> Pages:
+    def _partials(self) -> Partials:
         announced = (*feeds.announced(self.library), *calendars.announced(self.library))
         language = self.library.settings.language
-        return Pages(
+        return Partials(
             *(self.library, self.addresses, announced, self.compiled, self.images),
             downloads=self.downloads,
             datasets=datasets(self._open_data, language),

@@ -9,15 +9,14 @@ import pytest
 from lxml import html
 
 from dissemination.site.macros import Macros
-from dissemination.site.pages import Pages
+from dissemination.site.partials import Partials
 from tests.support.small import ADDRESSES, small
 from tests.support.xpath import text_content
 from tools.accessibility import record
 
 
 def statement(folder: Path, **files: str) -> str:
-    pages = Pages(small(folder, files), ADDRESSES)
-    macros, here = Macros(pages.partials), "about/accessibility/"
+    macros, here = Macros(Partials(small(folder, files), ADDRESSES)), "about/accessibility/"
     text = macros.fill(macros.placeholder("accessibility_statement", here), here)
     return " ".join(text_content(html.fromstring(f"<div>{text}</div>")).split())
 

@@ -28,11 +28,11 @@ from tests.support.ics import (
     PLACE,
     UNLIKE,
     ZONES,
+    calendar_files,
     day,
     events,
     first,
     instant,
-    made,
     reference,
     uid,
 )
@@ -78,24 +78,24 @@ def slug(key: str, day: date) -> str:
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory, zones: list[str]) -> dict[str, bytes]:
     """The calendars of an event in every zone on every day."""
-    return made(tmp_path_factory.mktemp("world"), everywhere(zones))
+    return calendar_files(tmp_path_factory.mktemp("world"), everywhere(zones))
 
 
 @pytest.fixture(scope="session")
 def ical_js(npm: None) -> Reader:
-    """`ical_js({name: document})` gives the events that ical.js finds in each calendar."""
+    """`ical_js({name: document})` gives the events that ical.js reads from each calendar."""
 
     def read(documents: dict[str, bytes]) -> dict[str, list[dict[str, Any]]]:
         run = subprocess.run(
             ["node", str(SUPPORT / "read-calendars.mjs")],
-            input=json.dumps({name: found.decode() for name, found in documents.items()}),
+            input=json.dumps({name: document.decode() for name, document in documents.items()}),
             capture_output=True,
             encoding="utf-8",
             env=os.environ | {"TZ": "Pacific/Apia"},
         )
         assert run.returncode == 0, run.stderr
-        found: dict[str, list[dict[str, Any]]] = json.loads(run.stdout)
-        return found
+        entries: dict[str, list[dict[str, Any]]] = json.loads(run.stdout)
+        return entries
 
     return read
 
@@ -144,16 +144,16 @@ def test_khal_reads_the_instants_of_zoneinfo(
     world: dict[str, bytes], expected: dict[str, tuple[datetime, datetime]], tmp_path: Path
 ) -> None:
     files = {name: text for name, text in world.items() if name.endswith("event.ics")}
-    wanted = {
+    lines = {
         f"{key}@small.example|{start:%Y-%m-%d %H:%M}|{end:%Y-%m-%d %H:%M}"
         for key, (start, end) in expected.items()
         if start.year == 2026
     }
-    assert khal(files, tmp_path, THIS_YEAR) == wanted
+    assert khal(files, tmp_path, THIS_YEAR) == lines
 
 
 def khal(documents: dict[str, bytes], folder: Path, days: list[date]) -> set[str]:
-    """What khal tells in UTC of events around some days: UID, start and end, title."""
+    """The lines of `khal list` for events around some days: UID, start and end in UTC."""
     cache = folder / "calendar"
     cache.mkdir()
     for number, document in enumerate(documents.values()):
@@ -203,25 +203,25 @@ def lives() -> dict[str, str]:
 
 @pytest.mark.needs("node")
 def test_ical_js_reads_days_states_and_texts(tmp_path: Path, ical_js: Reader) -> None:
-    documents = made(tmp_path, lives())
+    documents = calendar_files(tmp_path, lives())
     assert documents.keys() == ical_js(documents).keys()
-    found = {each["uid"].partition("@")[0]: each for each in ical_js(documents)[ALL]}
-    days = found["days"]
+    entries = {entry["uid"].partition("@")[0]: entry for entry in ical_js(documents)[ALL]}
+    days = entries["days"]
     assert (days["isDate"], days["day"], days["lastDay"]) == (True, "2026-06-03", "2026-06-06")
     assert (days["summary"], days["categories"]) == (AWKWARD, ["Meeting"])
-    assert [found[key]["status"] for key in ("days", "off", "later", "moved")] == [
+    assert [entries[key]["status"] for key in ("days", "off", "later", "moved")] == [
         *("CONFIRMED", "CANCELLED", "TENTATIVE", "CONFIRMED")
     ]
-    assert found["moved"]["description"].splitlines()[0] == "Moved from 1 May 2026."
-    assert found["moved"]["sequence"] == 1
+    assert entries["moved"]["description"].splitlines()[0] == "Moved from 1 May 2026."
+    assert entries["moved"]["sequence"] == 1
 
 
 @pytest.mark.needs("khal")
 def test_khal_reads_days(tmp_path: Path) -> None:
     (tmp_path / "project").mkdir()
-    documents = made(tmp_path / "project", lives())
-    told = khal({"days": documents["events/days/event.ics"]}, tmp_path, [date(2026, 6, 4)])
-    assert told == {"days@small.example|2026-06-03 00:00|2026-06-05 00:00"}
+    documents = calendar_files(tmp_path / "project", lives())
+    lines = khal({"days": documents["events/days/event.ics"]}, tmp_path, [date(2026, 6, 4)])
+    assert lines == {"days@small.example|2026-06-03 00:00|2026-06-05 00:00"}
 
 
 # Any text, any day, any zone
@@ -264,10 +264,10 @@ def test_any_text_that_passes_the_check_arrives_as_written(
     place = f"{{name: {quoted(name)}, town: {quoted(town)}, country: DE}}"
     library = library_of(folders(), title=quoted(title), summary=quoted(summary), place=place)
     document = calendars(library, ADDRESSES)[ONE]
-    found = first(document)
-    assert found["summary"] == title
-    assert found["description"] == f"{summary}\n\nhttps://small.example/events/e/"
-    assert found["location"] == f"{name}, {town}, Germany"
+    component = first(document)
+    assert component["summary"] == title
+    assert component["description"] == f"{summary}\n\nhttps://small.example/events/e/"
+    assert component["location"] == f"{name}, {town}, Germany"
     lines = document.removesuffix(b"\r\n").split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert all(text.decode() for text in lines)
@@ -283,11 +283,11 @@ def test_any_text_arrives_in_ical_js(
         for n, title in enumerate(titles)
     }
     try:
-        documents = made(folders(), files)
+        documents = calendar_files(folders(), files)
     except ContentError:
         assume(False)
-    told = {each["uid"]: each["summary"] for each in ical_js({ALL: documents[ALL]})[ALL]}
-    assert told == {f"e{n}@small.example": title for n, title in enumerate(titles)}
+    summaries = {entry["uid"]: entry["summary"] for entry in ical_js({ALL: documents[ALL]})[ALL]}
+    assert summaries == {f"e{n}@small.example": title for n, title in enumerate(titles)}
 
 
 @given(first_day=st.dates(date(1000, 1, 1), date(8999, 1, 1)), more=st.integers(0, 400))
@@ -296,8 +296,11 @@ def test_any_days_end_on_the_day_after(
 ) -> None:
     last = first_day + timedelta(days=more)
     library = library_of(folders(), start=first_day.isoformat(), end=last.isoformat())
-    found = first(calendars(library, ADDRESSES)[ONE])
-    assert (day(found, "dtstart"), day(found, "dtend")) == (first_day, last + timedelta(days=1))
+    component = first(calendars(library, ADDRESSES)[ONE])
+    assert (day(component, "dtstart"), day(component, "dtend")) == (
+        first_day,
+        last + timedelta(days=1),
+    )
 
 
 @given(start=MOMENTS, minutes=st.integers(1, 3000), key=st.sampled_from(ZONES))
@@ -312,16 +315,16 @@ def test_any_hours_in_any_zone_are_the_instants_of_zoneinfo(
         zone=key,
         place=PLACE,
     )
-    found = first(calendars(library, ADDRESSES)[ONE])
-    for name, written in (("dtstart", start), ("dtend", end)):
-        local = written.replace(second=0, microsecond=0, tzinfo=reference(key))
-        assert instant(found, name).astimezone(UTC) == local.astimezone(UTC)
+    component = first(calendars(library, ADDRESSES)[ONE])
+    for name, moment in (("dtstart", start), ("dtend", end)):
+        local = moment.replace(second=0, microsecond=0, tzinfo=reference(key))
+        assert instant(component, name).astimezone(UTC) == local.astimezone(UTC)
 
 
 def test_the_set_up_takes_exact_versions_and_names_no_registry() -> None:
-    wanted = json.loads((SUPPORT / "package.json").read_text("utf-8"))["dependencies"]
+    versions = json.loads((SUPPORT / "package.json").read_text("utf-8"))["dependencies"]
     locked = json.loads((SUPPORT / "package-lock.json").read_text("utf-8"))["packages"]
-    assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in versions} == versions
     assert not any("resolved" in package for package in locked.values())
     assert all("integrity" in package for name, package in locked.items() if name)
 

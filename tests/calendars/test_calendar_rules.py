@@ -19,7 +19,8 @@ from dissemination.calendars import announced, calendars
 from dissemination.calendars.zones import vtimezone
 from dissemination.load import load
 from dissemination.problems import ContentError
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.partials import Partials
 from dissemination.urls import Addresses
 from tests.support.frozen import ROOT
 from tests.support.ics import (
@@ -28,13 +29,13 @@ from tests.support.ics import (
     CHANGED,
     ONE,
     PLACE,
+    calendar_files,
     categories,
     day,
     events,
     first,
     instant,
     line,
-    made,
     one,
     text,
     uid,
@@ -76,9 +77,9 @@ PARTNERS: Final = FILES["data/partners.yml"] + FILES["data/partners.yml"].replac
 
 def problems(root: Path, **fields: str) -> list[str]:
     """The problems of a project with this event, without the file's name."""
-    with pytest.raises(ContentError) as told:
+    with pytest.raises(ContentError) as caught:
         small(root, {"content/events/e.md": event(**fields)})
-    return [problem.message for problem in told.value.problems]
+    return [problem.message for problem in caught.value.problems]
 
 
 def texts(document: bytes) -> list[bytes]:
@@ -113,16 +114,16 @@ def various() -> dict[str, str]:
 
 
 def test_every_rule_has_its_test_and_every_test_its_rule() -> None:
-    found = [name for name in globals() if re.match(r"test_c\d", name)]
+    names = [name for name in globals() if re.match(r"test_c\d", name)]
     assert sorted(RULES, key=lambda rule: int(rule[1:])) == list(RULES)
     assert len(RULES) == 20
-    assert [f"C{int(name[6:8])}" for name in sorted(found)] == list(RULES)
+    assert [f"C{int(name[6:8])}" for name in sorted(names)] == list(RULES)
 
 
 def test_c01_the_uid_stays(tmp_path: Path) -> None:
-    before = made(tmp_path / "a", {"content/events/e.md": event(id="e-1")})[ONE]
+    before = calendar_files(tmp_path / "a", {"content/events/e.md": event(id="e-1")})[ONE]
     files = {"content/events/new.md": event(id="e-1", title="New", start="2027-01-01")}
-    moved = made(tmp_path / "b", files, Addresses("https://other.example/p/"))
+    moved = calendar_files(tmp_path / "b", files, Addresses("https://other.example/p/"))
     after = moved["events/new/event.ics"]
     assert uid(first(before)) == uid(first(after)) == "e-1@small.example"
 
@@ -130,7 +131,7 @@ def test_c01_the_uid_stays(tmp_path: Path) -> None:
 def test_c02_nobody_is_invited(tmp_path: Path) -> None:
     site = f"{SITE}contact: https://small.example/about/contact/\n"
     files = {"content/events/e.md": event(), "data/site.yml": site}
-    for name, document in made(tmp_path, files).items():
+    for name, document in calendar_files(tmp_path, files).items():
         assert b"METHOD" not in document
         assert b"ORGANIZER" not in document
         assert b"ATTENDEE" not in document
@@ -140,10 +141,12 @@ def test_c02_nobody_is_invited(tmp_path: Path) -> None:
 
 def test_c03_stamps_come_from_the_event(tmp_path: Path) -> None:
     published, updated = datetime(2026, 3, 14, 8, tzinfo=UTC), datetime(2026, 4, 1, 7, tzinfo=UTC)
-    found = one(tmp_path / "a")
-    assert [instant(found, n) for n in ("created", "last-modified", "dtstamp")] == [published] * 3
-    found = one(tmp_path / "b", updated="2026-04-01", correction="A word.")
-    assert [instant(found, n) for n in ("created", "last-modified", "dtstamp")] == [
+    component = one(tmp_path / "a")
+    assert [instant(component, n) for n in ("created", "last-modified", "dtstamp")] == [
+        published
+    ] * 3
+    component = one(tmp_path / "b", updated="2026-04-01", correction="A word.")
+    assert [instant(component, n) for n in ("created", "last-modified", "dtstamp")] == [
         *(published, updated, updated)
     ]
     later = calendars(load(tmp_path / "b", MOMENT + timedelta(days=9)), ADDRESSES)
@@ -155,10 +158,10 @@ def test_c04_changes_are_counted(tmp_path: Path) -> None:
     assert one(tmp_path, status="cancelled", **CHANGED | {"sequence": "4"})["sequence"] == 4
     for status in ("cancelled", "postponed", "moved"):
         moved = {"moved_from": "2026-05-01"} if status == "moved" else {}
-        [told] = problems(tmp_path, status=status, **moved)
-        assert told.startswith(f"sequence: the event was {status}, so count its changes")
-    [told] = problems(tmp_path, sequence="1")
-    assert told.startswith("updated: the event has changed since it was announced")
+        [problem] = problems(tmp_path, status=status, **moved)
+        assert problem.startswith(f"sequence: the event was {status}, so count its changes")
+    [problem] = problems(tmp_path, sequence="1")
+    assert problem.startswith("updated: the event has changed since it was announced")
 
 
 def test_c05_hours_have_a_zone(tmp_path: Path) -> None:
@@ -169,7 +172,7 @@ def test_c05_hours_have_a_zone(tmp_path: Path) -> None:
         ),
         "content/events/w.md": event(id="w", start="2027-03-12 10:00", zone="Europe/Stockholm"),
     }
-    documents = made(tmp_path, files)
+    documents = calendar_files(tmp_path, files)
     [own] = texts(documents[ONE])
     assert line(own, "DTSTART") == "DTSTART;TZID=Europe/Stockholm:20260701T100000"
     online = documents["events/o/event.ics"]
@@ -185,20 +188,20 @@ def test_c05_hours_have_a_zone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "told"),
+    ("start", "message"),
     [
         ("2026-03-29 02:30", "start: 2026-03-29 02:30 does not exist in Europe/Berlin"),
         ("2026-10-25 02:30", "start: 2026-10-25 02:30 comes twice in Europe/Berlin"),
     ],
 )
-def test_c06_no_hour_is_skipped_or_doubled(tmp_path: Path, start: str, told: str) -> None:
-    [found] = problems(tmp_path, start=start, end="2026-12-01 10:00")
-    assert found.startswith(told)
+def test_c06_no_hour_is_skipped_or_doubled(tmp_path: Path, start: str, message: str) -> None:
+    [problem] = problems(tmp_path, start=start, end="2026-12-01 10:00")
+    assert problem.startswith(message)
 
 
 def test_c07_days_end_on_the_day_after_the_last(tmp_path: Path) -> None:
     for end, after in (("", date(2026, 6, 4)), ("2026-06-30", date(2026, 7, 1))):
-        document = made(tmp_path, {"content/events/e.md": event(end=end)})[ONE]
+        document = calendar_files(tmp_path, {"content/events/e.md": event(end=end)})[ONE]
         assert line(document, "DTSTART") == "DTSTART;VALUE=DATE:20260603"
         assert line(document, "DTEND") == f"DTEND;VALUE=DATE:{after:%Y%m%d}"
         assert line(document, "TRANSP") == "TRANSP:TRANSPARENT"
@@ -215,19 +218,19 @@ def test_c07_days_end_on_the_day_after_the_last(tmp_path: Path) -> None:
     ],
 )
 def test_c08_an_end_lies_after_its_start(tmp_path: Path, start: str, end: str) -> None:
-    [told] = problems(tmp_path, start=start, end=end)
-    assert told.startswith("end: ")
+    [problem] = problems(tmp_path, start=start, end=end)
+    assert problem.startswith("end: ")
 
 
 def test_c09_a_cancelled_event_stays(tmp_path: Path) -> None:
     files = {"content/events/e.md": event(status="cancelled", **CHANGED)}
-    documents = made(tmp_path, files)
+    documents = calendar_files(tmp_path, files)
     for name in (ALL, ONE, "calendars/meeting.ics"):
-        found = first(documents[name])
-        assert (found["status"], found["summary"]) == ("CANCELLED", "Cancelled: An event")
-        assert (day(found, "dtstart"), found["sequence"]) == (date(2026, 6, 3), 1)
-        assert text(found, "description").startswith("This event was cancelled.\n\n")
-    pages = {page.address: page for page in Pages(load(tmp_path, MOMENT), ADDRESSES).all()}
+        component = first(documents[name])
+        assert (component["status"], component["summary"]) == ("CANCELLED", "Cancelled: An event")
+        assert (day(component, "dtstart"), component["sequence"]) == (date(2026, 6, 3), 1)
+        assert text(component, "description").startswith("This event was cancelled.\n\n")
+    pages = {page.address: page for page in all_pages(Partials(load(tmp_path, MOMENT), ADDRESSES))}
     assert "<p>This event was cancelled.</p>" in pages["events/e/"].content
     assert ">Cancelled</span>" in pages["events/2026/06/"].content
 
@@ -244,37 +247,39 @@ def test_c10_a_moved_event_says_from_where(tmp_path: Path) -> None:
     assert uid(before) == uid(after)
     assert (after["status"], after["sequence"]) == ("CONFIRMED", 1)
     assert instant(after, "last-modified") > instant(before, "last-modified")
-    said = "Moved from 3 May 2026, 10:00, Old hall, Berlin."
-    assert text(after, "description").splitlines()[0] == said
-    pages = {page.address: page for page in Pages(load(tmp_path, MOMENT), ADDRESSES).all()}
-    assert f"<p>{said}</p>" in pages["events/e/"].content
+    sentence = "Moved from 3 May 2026, 10:00, Old hall, Berlin."
+    assert text(after, "description").splitlines()[0] == sentence
+    pages = {page.address: page for page in all_pages(Partials(load(tmp_path, MOMENT), ADDRESSES))}
+    assert f"<p>{sentence}</p>" in pages["events/e/"].content
     assert ">Moved</span>" in pages["events/2026/07/"].content
 
 
-def test_c11_the_place_is_told_in_words_and_as_a_point(tmp_path: Path) -> None:
+def test_c11_the_place_has_words_and_a_point(tmp_path: Path) -> None:
     place = '{name: "Hall; 1", street: "2, b", town: Berlin, country: DE, position: "-52.5, 13"}'
-    document = made(tmp_path, {"content/events/e.md": event(place=place)})[ONE]
+    document = calendar_files(tmp_path, {"content/events/e.md": event(place=place)})[ONE]
     assert line(document, "LOCATION") == r"LOCATION:Hall\; 1\, 2\, b\, Berlin\, Germany"
     assert line(document, "GEO") == "GEO:-52.500000;13.000000"
 
 
 def test_c12_what_is_online_can_be_joined(tmp_path: Path) -> None:
     address = "https://meet.example/a?room=1,2;b&c=<d>#e"
-    written = "https://meet.example/a?room=1,2;b&c=%3Cd%3E#e"
-    document = made(tmp_path, {"content/events/e.md": event(online=address, **HOURS)})[ONE]
-    head, _, found = line(document, "CONFERENCE").partition(":")
+    escaped = "https://meet.example/a?room=1,2;b&c=%3Cd%3E#e"
+    document = calendar_files(tmp_path, {"content/events/e.md": event(online=address, **HOURS)})[
+        ONE
+    ]
+    head, _, value = line(document, "CONFERENCE").partition(":")
     assert set(head.replace('"', "").split(";")) == {
         *("CONFERENCE", "VALUE=URI", "FEATURE=AUDIO,VIDEO", "LABEL=Join online")
     }
-    assert found == written
-    assert f"\nOnline: {written}\n" in text(first(document), "description")
+    assert value == escaped
+    assert f"\nOnline: {escaped}\n" in text(first(document), "description")
     assert "LOCATION:Berlin" in line(document, "LOCATION")
 
 
 def test_c13_a_category_is_one_value(tmp_path: Path) -> None:
     site = SITE.replace("title: Meeting", 'title: "Meeting, big; small"')
     files = {"content/events/e.md": event(), "data/site.yml": site}
-    document = made(tmp_path, files)[ONE]
+    document = calendar_files(tmp_path, files)[ONE]
     assert line(document, "CATEGORIES") == r"CATEGORIES:Meeting\, big\; small"
     assert categories(first(document)) == ["Meeting, big; small"]
 
@@ -282,53 +287,57 @@ def test_c13_a_category_is_one_value(tmp_path: Path) -> None:
 def test_c14_text_is_escaped_and_arrives_as_written(tmp_path: Path) -> None:
     text = f"{AWKWARD} a\\nb \\, \\; c,d;e 100 % \\"
     files = {"content/events/e.md": event(title=quoted(text), summary=quoted(text))}
-    document = made(tmp_path, files)[ONE]
-    found = first(document)
-    assert found["summary"] == text
-    assert found["description"] == f"{text}\n\nhttps://small.example/events/e/"
+    document = calendar_files(tmp_path, files)[ONE]
+    component = first(document)
+    assert component["summary"] == text
+    assert component["description"] == f"{text}\n\nhttps://small.example/events/e/"
     assert line(document, "DESCRIPTION").endswith(r"\\\n\nhttps://small.example/events/e/")
 
 
 def test_c15_lines_are_folded_by_octets(tmp_path: Path) -> None:
     title = ("👩‍👩‍👧‍👦 été Αλάτι " * 20).strip()
-    documents = made(tmp_path, {"content/events/e.md": event(title=quoted(title))})
+    documents = calendar_files(tmp_path, {"content/events/e.md": event(title=quoted(title))})
     for document in documents.values():
         assert document.startswith(b"BEGIN:VCALENDAR\r\n")
         assert document.endswith(b"END:VCALENDAR\r\n")
         lines = document.removesuffix(b"\r\n").split(b"\r\n")
         assert max(map(len, lines)) <= 75
         assert all(text.decode() for text in lines)
-        assert not {b"\n", b"\r"} & {each[n : n + 1] for each in lines for n in range(len(each))}
+        assert not {b"\n", b"\r"} & {
+            content_line[n : n + 1] for content_line in lines for n in range(len(content_line))
+        }
     assert first(documents[ONE])["summary"] == title
 
 
 def test_c16_a_calendar_says_what_it_is(tmp_path: Path) -> None:
     documents = project(tmp_path)
-    for each in announced(load(tmp_path, MOMENT)):
-        assert each.type == "text/calendar"
-        found = icalendar.Calendar.from_ical(documents[each.href])
-        assert found["prodid"] == "-//small.example//dissemination//EN"
-        assert (found["version"], found["calscale"]) == ("2.0", "GREGORIAN")
-        assert found["name"] == found["x-wr-calname"] == each.title
-        assert found["description"] == found["x-wr-caldesc"]
-        assert found["x-wr-timezone"] == "Europe/Berlin"
-        assert found["source"] == f"https://small.example/{each.href}"
-        assert str(found["url"]).startswith("https://small.example/")
-        assert line(documents[each.href], "REFRESH-INTERVAL").endswith("VALUE=DURATION:PT12H")
-        assert found["x-published-ttl"] == "PT12H"
-        assert found.subcomponents  # RFC 5545 3.6
+    for announcement in announced(load(tmp_path, MOMENT)):
+        assert announcement.type == "text/calendar"
+        calendar = icalendar.Calendar.from_ical(documents[announcement.href])
+        assert calendar["prodid"] == "-//small.example//dissemination//EN"
+        assert (calendar["version"], calendar["calscale"]) == ("2.0", "GREGORIAN")
+        assert calendar["name"] == calendar["x-wr-calname"] == announcement.title
+        assert calendar["description"] == calendar["x-wr-caldesc"]
+        assert calendar["x-wr-timezone"] == "Europe/Berlin"
+        assert calendar["source"] == f"https://small.example/{announcement.href}"
+        assert str(calendar["url"]).startswith("https://small.example/")
+        assert line(documents[announcement.href], "REFRESH-INTERVAL").endswith(
+            "VALUE=DURATION:PT12H"
+        )
+        assert calendar["x-published-ttl"] == "PT12H"
+        assert calendar.subcomponents  # RFC 5545 3.6
 
 
 def test_c17_calendars_hold_all_events_and_only_what_is_sourced(tmp_path: Path) -> None:
     documents = project(tmp_path)
-    held = {
+    uids = {
         name.removeprefix("calendars/"): [
-            uid(found).partition("@")[0] for found in events(document)
+            uid(component).partition("@")[0] for component in events(document)
         ]
         for name, document in documents.items()
         if name.startswith("calendars/")
     }
-    assert held == {
+    assert uids == {
         "all.ics": ["b", "a", "c"],
         "fair.ics": [],
         "meeting.ics": ["b", "a", "c"],
@@ -338,45 +347,45 @@ def test_c17_calendars_hold_all_events_and_only_what_is_sourced(tmp_path: Path) 
         "training/t2.ics": [],
     }
     assert "events/d/event.ics" not in documents
-    assert [f"calendars/{name}" for name in held] == [
-        each.href for each in announced(load(tmp_path, MOMENT))
+    assert [f"calendars/{name}" for name in uids] == [
+        announcement.href for announcement in announced(load(tmp_path, MOMENT))
     ]
 
 
 def test_c18_icalendar_writes_each_event_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written: list[bytes] = []
+    serialized: list[bytes] = []
     to_ical = icalendar.Event.to_ical
 
     def counted(self: icalendar.Event, sorted: bool = True) -> bytes:  # noqa: A002
-        written.append(to_ical(self, sorted))
-        return written[-1]
+        serialized.append(to_ical(self, sorted))
+        return serialized[-1]
 
     monkeypatch.setattr(icalendar.Event, "to_ical", counted)
     documents = project(tmp_path)
-    assert len(written) == 3
-    assert {text for document in documents.values() for text in texts(document)} == set(written)
+    assert len(serialized) == 3
+    assert {text for document in documents.values() for text in texts(document)} == set(serialized)
     zone = vtimezone("Europe/Berlin", datetime(2026, 7, 1, 8))
     assert zone in documents["events/b/event.ics"]
 
 
 def test_nothing_is_written_by_hand() -> None:
-    marks = re.compile(r"BEGIN:|\r\n|^[A-Z-]{4,}[:;]")
-    found = [
+    syntax = re.compile(r"BEGIN:|\r\n|^[A-Z-]{4,}[:;]")
+    constants = [
         (file.name, node.value)
         for file in sorted(PACKAGE.glob("*.py"))
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)
-        if marks.search(node.value if isinstance(node.value, str) else node.value.decode())
+        if syntax.search(node.value if isinstance(node.value, str) else node.value.decode())
     ]
-    assert found == []
+    assert constants == []
 
 
 def test_c19_pages_offer_file_webcal_and_address(tmp_path: Path) -> None:
-    found = small(tmp_path, various())
-    made_pages = Pages(found, ADDRESSES, announced(found)).all()
-    pages = {page.address: page for page in made_pages}
+    library = small(tmp_path, various())
+    generated_pages = all_pages(Partials(library, ADDRESSES, announced(library)))
+    pages = {page.address: page for page in generated_pages}
     page = pages["events/a/"].content
     assert 'href="../../events/a/event.ics"' in page
     for name in ("meeting", "all"):
@@ -391,8 +400,8 @@ def test_c19_pages_offer_file_webcal_and_address(tmp_path: Path) -> None:
         assert f'href="webcal://small.example/calendars/{calendar}"' in pages[address].content
         assert re.search(f'type="text/calendar" [^>]*/calendars/{calendar}"', pages[address].head)
     assert 'href="https://small.example/events/a/event.ics"' in pages["events/a/"].head
-    for each in pages.values():
-        assert not re.search(r"google|outlook|<script", each.content)
+    for generated_page in pages.values():
+        assert not re.search(r"google|outlook|<script", generated_page.content)
 
 
 def test_c20_an_event_is_the_same_everywhere(tmp_path: Path) -> None:
@@ -400,8 +409,10 @@ def test_c20_an_event_is_the_same_everywhere(tmp_path: Path) -> None:
     for slug in "abc":
         [own] = texts(documents[f"events/{slug}/event.ics"])
         holding = [name for name, document in documents.items() if own in texts(document)]
-        told = [name for name, found in documents.items() if f"UID:{slug}@".encode() in found]
-        assert holding == told
+        naming = [
+            name for name, document in documents.items() if f"UID:{slug}@".encode() in document
+        ]
+        assert holding == naming
         assert len(holding) >= 3
 
 

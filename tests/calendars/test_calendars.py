@@ -1,4 +1,4 @@
-"""Calendars: events as every calendar program reads them, at the right instants for ever."""
+"""Calendars: events as every calendar program reads them, at the right instants of any year."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from tests.support.ics import (
     PLACE,
     UNLIKE,
     ZONES,
+    calendar_files,
     day,
     events,
     first,
     instant,
     line,
-    made,
     one,
     reference,
     text,
@@ -38,7 +38,7 @@ from tests.support.small import ADDRESSES, MOMENT, event, minimal, small
 
 
 def several(root: Path) -> dict[str, bytes]:
-    return made(
+    return calendar_files(
         root,
         {
             "content/events/e.md": event(end="2026-06-05"),
@@ -56,7 +56,7 @@ def test_one_calendar_of_all_and_a_file_for_each_event_with_a_day(tmp_path: Path
         *(ALL, "calendars/meeting.ics", "calendars/partners/first.ics"),
         *("events/t/event.ics", ONE),
     ]
-    assert [uid(found) for found in events(documents[ALL])] == [
+    assert [uid(component) for component in events(documents[ALL])] == [
         "t@small.example",
         "e@small.example",
     ]
@@ -70,34 +70,43 @@ def test_two_builds_at_two_moments_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_days_end_on_the_day_after_the_last(tmp_path: Path) -> None:
-    found = one(tmp_path, end="2026-06-05")
-    assert (day(found, "dtstart"), day(found, "dtend")) == (date(2026, 6, 3), date(2026, 6, 6))
-    assert found["transp"] == "TRANSPARENT"
-    found = one(tmp_path, start="2024-02-29")
-    assert (day(found, "dtstart"), day(found, "dtend")) == (date(2024, 2, 29), date(2024, 3, 1))
+    component = one(tmp_path, end="2026-06-05")
+    assert (day(component, "dtstart"), day(component, "dtend")) == (
+        date(2026, 6, 3),
+        date(2026, 6, 6),
+    )
+    assert component["transp"] == "TRANSPARENT"
+    component = one(tmp_path, start="2024-02-29")
+    assert (day(component, "dtstart"), day(component, "dtend")) == (
+        date(2024, 2, 29),
+        date(2024, 3, 1),
+    )
 
 
 def test_inferred_days_are_in_no_file(tmp_path: Path) -> None:
     inferred = "[{day: 2026-06-02, reason: It was the day before.}]"
-    found = one(tmp_path, inferred_days=inferred)
-    assert (day(found, "dtstart"), day(found, "dtend")) == (date(2026, 6, 3), date(2026, 6, 4))
+    component = one(tmp_path, inferred_days=inferred)
+    assert (day(component, "dtstart"), day(component, "dtend")) == (
+        date(2026, 6, 3),
+        date(2026, 6, 4),
+    )
 
 
 def test_dates_and_numbers_come_from_the_event(tmp_path: Path) -> None:
-    found = one(tmp_path)
+    component = one(tmp_path)
     published = datetime(2026, 3, 14, 8, tzinfo=UTC)
     stamps = ("created", "dtstamp", "last-modified")
-    assert [instant(found, name) for name in stamps] == [published] * 3
-    assert found["sequence"] == 0
-    found = one(tmp_path, updated="2026-04-01 10:30", sequence="3", correction="A word.")
+    assert [instant(component, name) for name in stamps] == [published] * 3
+    assert component["sequence"] == 0
+    component = one(tmp_path, updated="2026-04-01 10:30", sequence="3", correction="A word.")
     updated = datetime(2026, 4, 1, 8, 30, tzinfo=UTC)
-    assert [instant(found, name) for name in stamps] == [published, updated, updated]
-    assert found["sequence"] == 3
+    assert [instant(component, name) for name in stamps] == [published, updated, updated]
+    assert component["sequence"] == 3
 
 
 def test_hours_keep_their_zone(tmp_path: Path) -> None:
     hours = {"start": "2026-07-01 10:00", "end": "2026-07-01 12:30", "place": PLACE}
-    documents = made(tmp_path, {"content/events/e.md": event(**hours)})
+    documents = calendar_files(tmp_path, {"content/events/e.md": event(**hours)})
     assert b"DTSTART;TZID=Europe/Berlin:20260701T100000\r\n" in documents[ONE]
     assert b"DTEND;TZID=Europe/Berlin:20260701T123000\r\n" in documents[ONE]
     assert b"TRANSP" not in documents[ONE]
@@ -116,9 +125,10 @@ def test_only_used_zones_are_declared_each_once(tmp_path: Path) -> None:
             "f": "Africa/Abidjan",
         }.items()
     }
-    documents = made(tmp_path, files)
+    documents = calendar_files(tmp_path, files)
     assert [
-        text(found, "tzid") for found in icalendar.Calendar.from_ical(documents[ALL]).timezones
+        text(component, "tzid")
+        for component in icalendar.Calendar.from_ical(documents[ALL]).timezones
     ] == ["Europe/Berlin", "Europe/Madrid"]
     for name in "df":
         document = documents[f"events/{name}/event.ics"]
@@ -131,7 +141,7 @@ def test_what_is_only_online_is_in_utc(tmp_path: Path) -> None:
     hours = {"start": "2026-07-01 10:00", "end": "2026-07-01 12:30"}
     address = "https://meet.example/?a=1,2;b"
     files = {"content/events/e.md": event(online=address, **hours)}
-    document = made(tmp_path, files)[ONE]
+    document = calendar_files(tmp_path, files)[ONE]
     assert b"DTSTART:20260701T080000Z\r\n" in document
     assert b"VTIMEZONE" not in document
     expected = f'CONFERENCE;FEATURE=AUDIO,VIDEO;LABEL="Join online";VALUE=URI:{address}'
@@ -169,37 +179,40 @@ def test_instants_are_those_of_zoneinfo(tmp_path: Path, key: str) -> None:
         )
         for local in locals_
     }
-    documents = made(tmp_path, files)
-    known = reference(key)
+    documents = calendar_files(tmp_path, files)
+    database_zone = reference(key)
     for local in locals_:
         document = documents[f"events/e{local:%Y%m}/event.ics"]
         own = instant(first(document), "dtstart")
-        told = own.replace(tzinfo=told_zone(document, key))
-        assert told.astimezone(UTC) == local.replace(tzinfo=known).astimezone(UTC)
-    everything = told_zone(documents[ALL], key)
+        declared = own.replace(tzinfo=declared_zone(document, key))
+        assert declared.astimezone(UTC) == local.replace(tzinfo=database_zone).astimezone(UTC)
+    everything = declared_zone(documents[ALL], key)
     for local in locals_:
-        offset = local.replace(tzinfo=known).utcoffset()
+        offset = local.replace(tzinfo=database_zone).utcoffset()
         assert local.replace(tzinfo=everything).utcoffset() == offset
 
 
-def told_zone(document: bytes, key: str) -> tzinfo:
+def declared_zone(document: bytes, key: str) -> tzinfo:
     """The zone as dateutil reads it from the file alone."""
     text = document.decode().replace("\r\n ", "").replace("\r\n", "\n")
     begin, end = text.index("BEGIN:VTIMEZONE"), text.index("BEGIN:VEVENT")
-    found = tz.tzical(io.StringIO(text[begin:end])).get(key)
-    assert found, f"the file declares no zone {key}"
-    return found
+    declared = tz.tzical(io.StringIO(text[begin:end])).get(key)
+    assert declared, f"the file declares no zone {key}"
+    return declared
 
 
 @pytest.mark.parametrize("key", ["Europe/Berlin", "America/New_York", "Australia/Sydney"])
 def test_each_change_of_clocks_is_on_its_second(key: str) -> None:
     stream = vtimezone(key, datetime(2017, 1, 1)).decode().replace("\r\n", "\n")
-    told = tz.tzical(io.StringIO(stream)).get(key)
-    known = reference(key)
+    declared = tz.tzical(io.StringIO(stream)).get(key)
+    database_zone = reference(key)
     for change in [rule.in_year(year) for rule in zone(key).yearly for year in (2018, 2044)]:
         for step in (-1, 0):
             instant = (change.at + timedelta(seconds=step)).replace(tzinfo=UTC)
-            assert instant.astimezone(told).utcoffset() == instant.astimezone(known).utcoffset()
+            assert (
+                instant.astimezone(declared).utcoffset()
+                == instant.astimezone(database_zone).utcoffset()
+            )
 
 
 def test_rules_have_no_last_year_and_no_lists_of_days() -> None:
@@ -215,8 +228,8 @@ def test_a_rule_over_the_end_of_a_month_becomes_two() -> None:
     assert begin.recurrences() == {4: {"FREQ": "YEARLY", "BYMONTH": 4, "BYDAY": "-1FR"}}
     days = {10: [26, 27, 28, 29, 30, 31], 11: [1]}
     assert end.recurrences() == {
-        month: {"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "FR", "BYMONTHDAY": found}
-        for month, found in days.items()
+        month: {"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "FR", "BYMONTHDAY": month_days}
+        for month, month_days in days.items()
     }
 
 
@@ -232,7 +245,7 @@ def test_a_zone_without_changes_has_its_offset() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "prefix", "said"),
+    ("status", "prefix", "expected"),
     [
         ("planned", "", "CONFIRMED"),
         ("held", "", "CONFIRMED"),
@@ -241,13 +254,13 @@ def test_a_zone_without_changes_has_its_offset() -> None:
         ("postponed", "Postponed: ", "TENTATIVE"),
     ],
 )
-def test_the_life_of_an_event(tmp_path: Path, status: str, prefix: str, said: str) -> None:
+def test_the_life_of_an_event(tmp_path: Path, status: str, prefix: str, expected: str) -> None:
     changes = {} if status in {"planned", "held"} else dict(CHANGED)
     changes |= {"moved_from": "2026-02-03"} if status == "moved" else {}
-    found = one(tmp_path, status=status, start="2026-03-03", **changes)
-    assert found["summary"] == f"{prefix}An event"
-    assert found["status"] == said
-    assert day(found, "dtstart") == date(2026, 3, 3)
+    component = one(tmp_path, status=status, start="2026-03-03", **changes)
+    assert component["summary"] == f"{prefix}An event"
+    assert component["status"] == expected
+    assert day(component, "dtstart") == date(2026, 3, 3)
 
 
 def test_the_calendar_says_what_it_is(tmp_path: Path) -> None:
@@ -271,19 +284,22 @@ def test_the_calendar_says_what_it_is(tmp_path: Path) -> None:
 def test_text_for_clients_of_old_is_escaped_too(tmp_path: Path) -> None:
     project = {"data/project.yml": (minimal(tmp_path) / "data/project.yml").read_text()}
     project["data/project.yml"] = project["data/project.yml"].replace("It is small.", "A, b; c.", 1)
-    assert line(made(tmp_path, project)[ALL], "X-WR-CALDESC") == r"X-WR-CALDESC:SMALL: A\, b\; c."
+    assert (
+        line(calendar_files(tmp_path, project)[ALL], "X-WR-CALDESC")
+        == r"X-WR-CALDESC:SMALL: A\, b\; c."
+    )
 
 
 def test_a_calendar_without_events_has_the_projects_zone(tmp_path: Path) -> None:
-    document = made(tmp_path, {})[ALL]
-    found = icalendar.Calendar.from_ical(document)
-    assert [part.name for part in found.subcomponents] == ["VTIMEZONE"]
+    document = calendar_files(tmp_path, {})[ALL]
+    calendar = icalendar.Calendar.from_ical(document)
+    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]
 
 
 def test_the_calendar_is_announced(tmp_path: Path) -> None:
     first, *others = announced(small(tmp_path, {}))
     assert first == Announced("text/calendar", "SMALL: events", ALL, page="events/")
-    assert [each.everywhere for each in others] == [False] * len(others)
+    assert [announcement.everywhere for announcement in others] == [False] * len(others)
 
 
 @pytest.mark.parametrize(
@@ -296,5 +312,5 @@ def test_the_calendar_is_announced(tmp_path: Path) -> None:
 )
 def test_a_position_has_plain_decimals(tmp_path: Path, position: str, geo: str) -> None:
     place = f'{{town: Berlin, country: DE, position: "{position}"}}'
-    document = made(tmp_path, {"content/events/e.md": event(place=place)})[ONE]
+    document = calendar_files(tmp_path, {"content/events/e.md": event(place=place)})[ONE]
     assert line(document, "GEO") == f"GEO:{geo}"

@@ -21,13 +21,25 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from dissemination.feeds import MOST_BYTES, announced, feeds
-from dissemination.feeds.body import readable
+from dissemination.feeds.body import plain_html
 from dissemination.load import load
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.pages.redirects import redirects
+from dissemination.site.partials import Partials
 from dissemination.urls import Addresses
-from tests.support.feed_documents import ENDINGS, NAMES, at, atom, items, made, parsed, picture, rss
+from tests.support.feed_documents import (
+    ENDINGS,
+    NAMES,
+    at,
+    atom,
+    feed_files,
+    items,
+    parsed,
+    picture,
+    rss,
+)
 from tests.support.frozen import ROOT, SUPPORT
 from tests.support.locales import other_locales
 from tests.support.small import (
@@ -128,7 +140,7 @@ def many(count: int, **of_one: dict[str, str]) -> dict[str, str]:
 
 
 def ids(document: bytes) -> list[str]:
-    return [found.rpartition("/")[2] for found in at(etree.fromstring(document), ".//item/guid")]
+    return [guid.rpartition("/")[2] for guid in at(etree.fromstring(document), ".//item/guid")]
 
 
 def relations(document: bytes) -> dict[str, str]:
@@ -140,7 +152,7 @@ def relations(document: bytes) -> dict[str, str]:
 
 
 def test_f01_three_formats_are_equal(tmp_path: Path) -> None:
-    documents = made(tmp_path, several())
+    documents = feed_files(tmp_path, several())
     for name in ("all", "news", "events"):
         own = items(documents, name)
         assert own
@@ -160,7 +172,7 @@ def test_f01_three_formats_are_equal(tmp_path: Path) -> None:
 
 
 def test_f02_the_id_is_the_items_own(tmp_path: Path) -> None:
-    documents = made(tmp_path, {"content/news/x.md": news(id="own-id")})
+    documents = feed_files(tmp_path, {"content/news/x.md": news(id="own-id")})
     [guid] = rss(documents, "news").iter("guid")
     assert (guid.text, guid.get("isPermaLink")) == (
         "tag:small.example,2026-01-01:news/own-id",
@@ -171,13 +183,13 @@ def test_f02_the_id_is_the_items_own(tmp_path: Path) -> None:
 
 
 def test_f03_equal_ids_are_a_problem(tmp_path: Path) -> None:
-    [told] = problems(tmp_path, {"content/news/a.md": news(), "content/news/b.md": news()})
-    assert "content/news/a.md" in told
-    assert "content/news/b.md" in told
+    [problem] = problems(tmp_path, {"content/news/a.md": news(), "content/news/b.md": news()})
+    assert "content/news/a.md" in problem
+    assert "content/news/b.md" in problem
 
 
 def test_f04_links_are_absolute_and_escaped(tmp_path: Path) -> None:
-    documents = made(tmp_path, several(), Addresses("https://h.example/a&b/"))
+    documents = feed_files(tmp_path, several(), Addresses("https://h.example/a&b/"))
     for name in ("all", "news", "events"):
         for ending in ("xml", "atom.xml"):
             for entry in parsed(documents, name, ending).entries:
@@ -186,48 +198,50 @@ def test_f04_links_are_absolute_and_escaped(tmp_path: Path) -> None:
 
 
 def test_f05_dates_have_an_offset(tmp_path: Path) -> None:
-    documents = made(
+    documents = feed_files(
         tmp_path, several(**{"content/news/c.md": news(id="c", date="2026-06-02 18:05")})
     )
-    said = at(rss(documents, "news"), ".//item/pubDate")
-    assert said[0] == "Tue, 02 Jun 2026 18:05:00 +0200"
-    assert [parsedate_to_datetime(day).isoformat() for day in said] == [
+    dates = at(rss(documents, "news"), ".//item/pubDate")
+    assert dates[0] == "Tue, 02 Jun 2026 18:05:00 +0200"
+    assert [parsedate_to_datetime(day).isoformat() for day in dates] == [
         item["date_published"] for item in items(documents, "news")
     ]
     assert items(documents, "news")[1]["date_published"] == "2026-03-15T09:00:00+01:00"
 
 
 def test_f06_publication_never_moves(tmp_path: Path) -> None:
-    before = items(made(tmp_path, several()), "news")
+    before = items(feed_files(tmp_path, several()), "news")
     for file in tmp_path.rglob("*.md"):
         os.utime(file, (1, 1))
     changed = several(**{"content/news/a.md": news(id="a", updated="2026-09-09", correction="B.")})
-    after = items(made(tmp_path, changed), "news")
-    dates = [{item["id"]: item["date_published"] for item in found} for found in (before, after)]
+    after = items(feed_files(tmp_path, changed), "news")
+    dates = [
+        {item["id"]: item["date_published"] for item in entries} for entries in (before, after)
+    ]
     assert dates[0] == dates[1]
 
 
 def test_f07_updated_moves_by_a_correction_only(tmp_path: Path) -> None:
-    [told] = problems(tmp_path / "a", {"content/news/a.md": news(updated="2026-04-01")})
-    assert "correction" in told
-    [told] = problems(tmp_path / "b", {"content/news/a.md": news(correction="A town.")})
-    assert "updated" in told
+    [problem] = problems(tmp_path / "a", {"content/news/a.md": news(updated="2026-04-01")})
+    assert "correction" in problem
+    [problem] = problems(tmp_path / "b", {"content/news/a.md": news(correction="A town.")})
+    assert "updated" in problem
     early = news(updated="2026-03-01", correction="A town.")
-    [told] = problems(tmp_path / "c", {"content/news/a.md": early})
-    assert "before the day of publication" in told
-    documents = made(tmp_path / "d", several())
+    [problem] = problems(tmp_path / "c", {"content/news/a.md": early})
+    assert "before the day of publication" in problem
+    documents = feed_files(tmp_path / "d", several())
     modified = [item.get("date_modified", "")[:10] for item in items(documents, "news")]
     assert modified == ["", "2026-04-01", ""]
     assert at(atom(documents, "news"), "atom:updated") == ["2026-04-01T09:00:00+02:00"]
     assert "Corrected on 1 April 2026:" in items(documents, "news")[1]["content_html"]
-    pages = Pages(load(tmp_path / "d", MOMENT), ADDRESSES).all()
+    pages = all_pages(Partials(load(tmp_path / "d", MOMENT), ADDRESSES))
     [page] = [page for page in pages if page.address == "news/a/"]
     assert "Corrected on 1 April 2026: A town." in page.content
 
 
 def test_f08_equal_dates_are_ordered_by_id(tmp_path: Path) -> None:
     files = {f"content/news/{9 - n}.md": news(id=f"i{n}") for n in range(5)}
-    assert ids(made(tmp_path, files)["feeds/news.xml"]) == [f"i{n}" for n in range(5)]
+    assert ids(feed_files(tmp_path, files)["feeds/news.xml"]) == [f"i{n}" for n in range(5)]
 
 
 def test_f09_what_is_not_public_is_nowhere(tmp_path: Path) -> None:
@@ -239,23 +253,23 @@ def test_f09_what_is_not_public_is_nowhere(tmp_path: Path) -> None:
         "content/news/last.md": news("[x](x.md)", id="last", expires="2026-11-22"),
         "content/news/a.md": news(id="a", events="[y]"),
     }
-    found = small(tmp_path, secret)
-    assert b"SECRET" not in b"".join(feeds(found, ADDRESSES).values())
-    assert ids(feeds(found, ADDRESSES)["feeds/news.xml"]) == ["a", "last"]
-    pages = {page.address: page for page in Pages(found, ADDRESSES).all()}
+    library = small(tmp_path, secret)
+    assert b"SECRET" not in b"".join(feeds(library, ADDRESSES).values())
+    assert ids(feeds(library, ADDRESSES)["feeds/news.xml"]) == ["a", "last"]
+    pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
     assert not any("SECRET" in page.content + page.text for page in pages.values())
     notice = pages["news/x/"]
     assert "This item was shown until" in notice.content
     assert (notice.listed, "noindex" in notice.head, notice.text) == (False, True, "")
     assert "news/f/" not in pages
     early = event(id="soon", start="2027-03-01", published="2026-11-01")
-    [coming] = items(made(tmp_path / "b", {"content/events/soon.md": early}), "events")
+    [coming] = items(feed_files(tmp_path / "b", {"content/events/soon.md": early}), "events")
     assert coming["date_published"][:10] == "2026-11-01"
 
 
 def test_f10_the_body_is_whole_and_after_the_summary(tmp_path: Path) -> None:
     text = "First.\n\n" + "A sentence. " * 500 + "\n\nLast."
-    documents = made(tmp_path, {"content/news/a.md": news(text)})
+    documents = feed_files(tmp_path, {"content/news/a.md": news(text)})
     assert items(documents, "news")[0]["content_html"].endswith("<p>Last.</p>")
     [item] = rss(documents, "news").iter("item")
     names = [child.tag.rpartition("}")[2] for child in item]
@@ -264,7 +278,7 @@ def test_f10_the_body_is_whole_and_after_the_summary(tmp_path: Path) -> None:
 
 
 def test_f11_summaries_are_plain_text(tmp_path: Path) -> None:
-    documents = made(tmp_path, {"content/news/a.md": news(summary=quoted(AWKWARD))})
+    documents = feed_files(tmp_path, {"content/news/a.md": news(summary=quoted(AWKWARD))})
     assert items(documents, "news")[0]["summary"] == AWKWARD
     [summary] = atom(documents, "news").iterfind(".//atom:summary", NAMES)
     assert (summary.text, summary.get("type", "text")) == (AWKWARD, "text")
@@ -273,7 +287,7 @@ def test_f11_summaries_are_plain_text(tmp_path: Path) -> None:
 
 
 def test_f12_titles_are_plain_text(tmp_path: Path) -> None:
-    documents = made(tmp_path, {"content/news/a.md": news(title=quoted(AWKWARD))})
+    documents = feed_files(tmp_path, {"content/news/a.md": news(title=quoted(AWKWARD))})
     for ending in ("xml", "atom.xml"):
         assert parsed(documents, "news", ending).entries[0].title == AWKWARD
     assert items(documents, "news")[0]["title"] == AWKWARD
@@ -286,8 +300,8 @@ def test_f13_addresses_in_a_body_are_absolute(tmp_path: Path) -> None:
         '<p><img src="a.png" srcset="a.png 1x, ../b.png 2x"><video poster="p.png" src="#t"></video>'
         '<a href="#x">x</a><a href="mailto:a@b.example">m</a><q cite="../c/">q</q></p>'
     )
-    found = readable(text, page)
-    values = [part.get(name) for part in found.iter() for name in part.attrib if name != "alt"]
+    body = plain_html(text, page)
+    values = [part.get(name) for part in body.iter() for name in part.attrib if name != "alt"]
     assert values == [
         f"{page}a.png",
         f"{page}a.png 1x, https://small.example/news/b.png 2x",
@@ -297,7 +311,7 @@ def test_f13_addresses_in_a_body_are_absolute(tmp_path: Path) -> None:
         "mailto:a@b.example",
         "https://small.example/news/c/",
     ]
-    code = made(tmp_path, {"content/news/a.md": news('`<a href="#x">`')})
+    code = feed_files(tmp_path, {"content/news/a.md": news('`<a href="#x">`')})
     assert '&lt;a href="#x"&gt;' in items(code, "news")[0]["content_html"]
 
 
@@ -320,25 +334,30 @@ A note.[^1]
 
 [^1]: At the foot.
 """
-    body = items(made(tmp_path, {"content/news/a.md": news(text)}), "news")[0]["content_html"]
-    whole = html.fragment_fromstring(body, create_parent="div")
-    assert whole.find(".//pre").text_content() == "if x:\n    y  =  1\n\n"
-    assert whole.find("blockquote/p/strong").text == "Note"
-    assert whole.find(".//table//td").text == "1"
-    assert "At the foot." in whole.text_content()
-    assert not {name for part in whole.iter() for name in part.attrib} & {"class", "style", "id"}
-    assert not {part.tag for part in whole.iterdescendants()} & {"script", "style", "input", "div"}
+    body = items(feed_files(tmp_path, {"content/news/a.md": news(text)}), "news")[0]["content_html"]
+    element = html.fragment_fromstring(body, create_parent="div")
+    assert element.find(".//pre").text_content() == "if x:\n    y  =  1\n\n"
+    assert element.find("blockquote/p/strong").text == "Note"
+    assert element.find(".//table//td").text == "1"
+    assert "At the foot." in element.text_content()
+    assert not {name for part in element.iter() for name in part.attrib} & {"class", "style", "id"}
+    assert not {part.tag for part in element.iterdescendants()} & {
+        "script",
+        "style",
+        "input",
+        "div",
+    }
 
 
 def test_f15_forbidden_characters_are_a_problem(tmp_path: Path) -> None:
-    [told] = problems(tmp_path, {"content/news/a.md": news("a\x0bb")})
-    assert told.startswith("content/news/a.md:8:")
-    [told] = problems(tmp_path, {"content/news/a.md": news("a &#x0b; b")})
-    assert "U+000B" in told
+    [problem] = problems(tmp_path, {"content/news/a.md": news("a\x0bb")})
+    assert problem.startswith("content/news/a.md:8:")
+    [problem] = problems(tmp_path, {"content/news/a.md": news("a &#x0b; b")})
+    assert "U+000B" in problem
 
 
 def test_f16_no_cdata_is_made_by_hand(tmp_path: Path) -> None:
-    documents = made(tmp_path, {"content/news/a.md": news("A ]]> b <![CDATA\\[ c")})
+    documents = feed_files(tmp_path, {"content/news/a.md": news("A ]]> b <![CDATA\\[ c")})
     assert not any(b"<![CDATA[" in document for document in documents.values())
     [entry] = parsed(documents, "news", "xml").entries
     assert "]]&gt; b" in entry.content[0].value
@@ -346,13 +365,13 @@ def test_f16_no_cdata_is_made_by_hand(tmp_path: Path) -> None:
 
 def test_f17_both_directions_arrive_as_written(tmp_path: Path) -> None:
     title = "\u2068خبر\u2069 of R&D"
-    documents = made(tmp_path, {"content/news/a.md": news("نص", title=title, language="ar")})
+    documents = feed_files(tmp_path, {"content/news/a.md": news("نص", title=title, language="ar")})
     for ending in ("xml", "atom.xml"):
         assert parsed(documents, "news", ending).entries[0].title == title
         assert parsed(documents, "news", ending).feed.language == "en"
     assert items(documents, "news")[0]["content_html"].startswith('<div lang="ar" dir="rtl">')
-    [told] = problems(tmp_path / "b", {"content/news/a.md": news(title="a\u202eb")})
-    assert "U+202E" in told
+    [problem] = problems(tmp_path / "b", {"content/news/a.md": news(title="a\u202eb")})
+    assert "U+202E" in problem
 
 
 @pytest.mark.parametrize(("name", "kind"), [("p.png", "image/png"), ("P.JPG", "image/jpeg")])
@@ -375,7 +394,9 @@ def test_f18_one_enclosure_of_true_length(tmp_path: Path, name: str, kind: str) 
 
 
 def test_f19_names_are_creators(tmp_path: Path) -> None:
-    documents = made(tmp_path, several(**{"data/site.yml": SITE + "publisher:\n  name: Jo & Co\n"}))
+    documents = feed_files(
+        tmp_path, several(**{"data/site.yml": SITE + "publisher:\n  name: Jo & Co\n"})
+    )
     for name in ("all", "news", "events"):
         assert set(at(rss(documents, name), ".//item/dc:creator")) == {"Jo & Co"}
         assert not list(rss(documents, name).iter("author", "managingEditor"))
@@ -383,9 +404,9 @@ def test_f19_names_are_creators(tmp_path: Path) -> None:
 
 def test_f20_categories_are_text(tmp_path: Path) -> None:
     site = SITE.replace("title: Project", 'title: "R&D <x>"')
-    documents = made(tmp_path, several(**{"data/site.yml": site}))
-    found = list(rss(documents, "news").iter("category"))
-    assert {(each.text, len(each.attrib)) for each in found} == {("R&D <x>", 0)}
+    documents = feed_files(tmp_path, several(**{"data/site.yml": site}))
+    categories = list(rss(documents, "news").iter("category"))
+    assert {(category.text, len(category.attrib)) for category in categories} == {("R&D <x>", 0)}
     assert items(documents, "news")[0]["tags"] == ["R&D <x>"]
 
 
@@ -401,8 +422,8 @@ def test_f21_every_list_has_its_feed(tmp_path: Path) -> None:
             "content/events/i.md": event(id="i", partners="[{id: first, inferred: It may be.}]"),
         }
     )
-    found = small(tmp_path, files)
-    documents = feeds(found, ADDRESSES)
+    library = small(tmp_path, files)
+    documents = feeds(library, ADDRESSES)
     expected = {
         "news/project": ["z", "a", "b", "p"],
         "news/none": [],
@@ -411,13 +432,15 @@ def test_f21_every_list_has_its_feed(tmp_path: Path) -> None:
         "milestones": ["M1"],
         "digest": ["2026-05", "2026-03"],
     }
-    for name, held in expected.items():
+    for name, shown_ids in expected.items():
         document = documents[f"feeds/{name}.xml"]
-        assert ids(document) == held
+        assert ids(document) == shown_ids
         assert relations(document) == {"self": f"feeds/{name}.xml"}
     titles = [parsed(documents, name, "xml").feed.title for name in expected]
     assert len(set(titles)) == len(titles)
-    pages = {page.address: page for page in Pages(found, ADDRESSES, announced(found)).all()}
+    pages = {
+        page.address: page for page in all_pages(Partials(library, ADDRESSES, announced(library)))
+    }
     for page, name in (
         ("news/category/project/", "news/project"),
         ("partners/first/", "partners/first"),
@@ -450,9 +473,9 @@ def test_f22_every_page_announces_its_own_feeds_first(inno_drop: Path) -> None:
         for address in addresses:
             assert (inno_drop / address.removeprefix("https://inno-drop.example/")).is_file()
     about = html.parse(inno_drop / "feeds/index.html").getroot()
-    told = " ".join(code.text for code in about.iter("code"))
+    codes = " ".join(code.text for code in about.iter("code"))
     assert all(
-        f"/{file.relative_to(inno_drop)}" in told
+        f"/{file.relative_to(inno_drop)}" in codes
         for file in inno_drop.glob("feeds/**/*.xml")
         if not file.name.endswith("atom.xml")
     )
@@ -461,18 +484,18 @@ def test_f22_every_page_announces_its_own_feeds_first(inno_drop: Path) -> None:
 
 
 def test_f23_a_feed_knows_itself_and_its_page(tmp_path: Path) -> None:
-    documents = made(tmp_path, several(), Addresses("https://h.example/p/"))
+    documents = feed_files(tmp_path, several(), Addresses("https://h.example/p/"))
     for address, document in documents.items():
         if address.endswith(".xml"):
-            found = parsed(documents, address[6:].split(".")[0], address[6:].partition(".")[2]).feed
-            own = [link.href for link in found.links if link.rel == "self"]
+            feed = parsed(documents, address[6:].split(".")[0], address[6:].partition(".")[2]).feed
+            own = [link.href for link in feed.links if link.rel == "self"]
             assert own == [f"https://h.example/p/{address}"]
-            assert found.link.startswith("https://h.example/p/")
+            assert feed.link.startswith("https://h.example/p/")
             assert b"<?xml-stylesheet" in document[:200]
 
 
 def test_f24_fifty_items_and_512_kilobytes(tmp_path: Path) -> None:
-    documents = made(tmp_path / "a", many(60))
+    documents = feed_files(tmp_path / "a", many(60))
     for ending in ENDINGS:
         assert len(documents[f"feeds/news.{ending}"]) <= MOST_BYTES
     assert len(ids(documents["feeds/news.xml"])) == 50
@@ -480,16 +503,16 @@ def test_f24_fifty_items_and_512_kilobytes(tmp_path: Path) -> None:
         f"content/news/n{n}.md": news("word & " * 6000, id=f"n{n}", date=f"2026-01-{n + 1:02}")
         for n in range(20)
     }
-    large = made(tmp_path / "b", files)
+    large = feed_files(tmp_path / "b", files)
     assert max(len(large[address]) for address in ALL) <= MOST_BYTES
-    held = ids(large["feeds/news.xml"])
-    assert 1 < len(held) < 20
+    shown_ids = ids(large["feeds/news.xml"])
+    assert 1 < len(shown_ids) < 20
     assert relations(large["feeds/news.xml"])["prev-archive"] == "feeds/archive/news-1.xml"
     assert len(ids(large["feeds/archive/news-1.xml"])) == 20
 
 
 def test_f25_archives_hold_the_past(tmp_path: Path) -> None:
-    before = made(tmp_path, many(120))
+    before = feed_files(tmp_path, many(120))
     front, second, first = (
         before[f"feeds/{name}.xml"] for name in ("news", "archive/news-2", "archive/news-1")
     )
@@ -505,7 +528,11 @@ def test_f25_archives_hold_the_past(tmp_path: Path) -> None:
     assert "prev-archive" not in relations(first)
     closed = "{http://purl.org/syndication/history/1.0}archive"
     archives = [etree.fromstring(before[f"feeds/archive/news-{n}.xml"]) for n in (1, 2, 3)]
-    assert [each.find(f"channel/{closed}") is not None for each in archives] == [True, True, False]
+    assert [archive.find(f"channel/{closed}") is not None for archive in archives] == [
+        True,
+        True,
+        False,
+    ]
     following = [
         json.loads(before[f"feeds/{name}.json"]).get("next_url")
         for name in ("news", "archive/news-2", "archive/news-1")
@@ -513,19 +540,19 @@ def test_f25_archives_hold_the_past(tmp_path: Path) -> None:
     assert following == [f"https://small.example/feeds/archive/news-{n}.json" for n in (2, 1)] + [
         None
     ]
-    whole = set(ids(front)) | set(ids(first)) | set(ids(second))
-    assert len(whole) == 120
-    after = made(tmp_path, many(171))
+    all_ids = set(ids(front)) | set(ids(first)) | set(ids(second))
+    assert len(all_ids) == 120
+    after = feed_files(tmp_path, many(171))
     for address, document in before.items():
         if "archive/" in address and "-3." not in address:
             assert after[address] == document
-    gone = made(tmp_path, many(171, n003={"withdrawn": "2026-01-01"}))
+    gone = feed_files(tmp_path, many(171, n003={"withdrawn": "2026-01-01"}))
     changed = {a for a in gone if "archive/news-" in a and gone[a] != after[a]}
     assert changed == {f"feeds/archive/news-1.{ending}" for ending in ENDINGS}
 
 
 def test_f26_no_hub_is_named(tmp_path: Path) -> None:
-    documents = made(tmp_path, several())
+    documents = feed_files(tmp_path, several())
     assert not any(b'rel="hub"' in d or b'"hubs"' in d for d in documents.values())
 
 
@@ -537,9 +564,9 @@ from dissemination.urls import Addresses
 from dissemination.feeds import feeds
 from dissemination.load import load
 locale.setlocale(locale.LC_ALL, "")
-found = load(Path(sys.argv[1]), datetime(2026, 11, 22, 12, tzinfo=timezone.utc))
-made = feeds(found, Addresses("https://small.example/"))
-print(hashlib.sha256(repr(sorted(made.items())).encode()).hexdigest())
+library = load(Path(sys.argv[1]), datetime(2026, 11, 22, 12, tzinfo=timezone.utc))
+files = feeds(library, Addresses("https://small.example/"))
+print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())
 """
 
 
@@ -548,7 +575,7 @@ def test_f27_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     minimal(tmp_path / "a", **files)
     minimal(tmp_path / "b", **dict(reversed(files.items())))
     hooks = str(ROOT / "hooks")
-    told = set()
+    hashes = set()
     for clone, zone, name in (
         ("a", "Asia/Tokyo", "C"),
         ("b", "America/New_York", "C"),
@@ -562,34 +589,34 @@ def test_f27_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
             text=True,
             check=True,
         )
-        told.add(run.stdout.strip())
+        hashes.add(run.stdout.strip())
     own = feeds(load(tmp_path / "a", MOMENT + timedelta(hours=5)), ADDRESSES)
-    assert told == {hashlib.sha256(repr(sorted(own.items())).encode()).hexdigest()}
+    assert hashes == {hashlib.sha256(repr(sorted(own.items())).encode()).hexdigest()}
 
 
 def test_f28_withdrawn_goes_and_renamed_stays(tmp_path: Path) -> None:
     files = several(**{"content/news/late.md": news("SECRET", id="z", withdrawn="2026-05-01")})
-    found = small(tmp_path / "a", {**files, "content/news/b.md": news(id="b")})
-    documents = feeds(found, ADDRESSES)
+    library = small(tmp_path / "a", {**files, "content/news/b.md": news(id="b")})
+    documents = feeds(library, ADDRESSES)
     assert ids(documents["feeds/news.xml"]) == ["a", "b"]
     assert b"SECRET" not in b"".join(documents.values())
-    pages = {page.address: page for page in Pages(found, ADDRESSES).all()}
+    pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
     assert "withdrawn" in pages["news/late/"].content
     moved = small(tmp_path / "b", {"content/news/new.md": news(id="b", aliases="[old]")})
     assert ids(feeds(moved, ADDRESSES)["feeds/news.xml"]) == ["b"]
-    assert list(Pages(moved, ADDRESSES).redirects()) == ["news/old/"]
+    assert list(redirects(Partials(moved, ADDRESSES))) == ["news/old/"]
 
 
 def test_f29_feeds_say_whose_they_are(tmp_path: Path) -> None:
     files = several(**{"data/project.yml": PROJECT.replace("2028-12", "2025-12")})
-    documents = made(tmp_path, {**files, **many(60)})
+    documents = feed_files(tmp_path, {**files, **many(60)})
     for address, document in documents.items():
         if not address.endswith(".xml"):
             continue
-        found = parsed(documents, address[6:].split(".")[0], address[6:].partition(".")[2]).feed
-        assert found.title.startswith("SMALL: ")
-        assert found.language == "en"
-        assert found.generator == "dissemination"
+        feed = parsed(documents, address[6:].split(".")[0], address[6:].partition(".")[2]).feed
+        assert feed.title.startswith("SMALL: ")
+        assert feed.language == "en"
+        assert feed.generator == "dissemination"
         assert document.count(b"The project ended in December 2025.") == ("archive/" not in address)
 
 
@@ -615,7 +642,7 @@ def test_f30_the_outline_has_no_dead_link(inno_drop: Path) -> None:
 # The digest, and milestones and results
 
 
-def test_a_month_is_told_when_it_is_over(tmp_path: Path) -> None:
+def test_a_month_has_a_digest_when_it_is_over(tmp_path: Path) -> None:
     minimal(tmp_path, **several())
     march = load(tmp_path, datetime(2026, 4, 1, 6, 59, tzinfo=UTC))
     assert ids(feeds(march, ADDRESSES)["feeds/digest.xml"]) == []
@@ -629,12 +656,16 @@ def test_a_month_is_told_when_it_is_over(tmp_path: Path) -> None:
 
 def test_an_outcome_without_a_day_is_no_entry(tmp_path: Path) -> None:
     assert (
-        ids(made(tmp_path / "a", {"data/milestones.yml": MILESTONE})["feeds/milestones.xml"]) == []
+        ids(feed_files(tmp_path / "a", {"data/milestones.yml": MILESTONE})["feeds/milestones.xml"])
+        == []
     )
     later = MILESTONE + "  published: 2026-12-01\n"
-    assert ids(made(tmp_path / "b", {"data/milestones.yml": later})["feeds/milestones.xml"]) == []
-    known = MILESTONE + "  published: 2026-05-01\n"
-    documents = made(tmp_path / "c", {"data/milestones.yml": known})
+    assert (
+        ids(feed_files(tmp_path / "b", {"data/milestones.yml": later})["feeds/milestones.xml"])
+        == []
+    )
+    published = MILESTONE + "  published: 2026-05-01\n"
+    documents = feed_files(tmp_path / "c", {"data/milestones.yml": published})
     [entry] = parsed(documents, "milestones", "xml").entries
     assert (entry.title, entry.link) == (
         "What is known of the milestone “A milestone”",
@@ -646,26 +677,26 @@ def test_an_outcome_without_a_day_is_no_entry(tmp_path: Path) -> None:
 
 
 @given(
-    words=st.text(min_size=1, max_size=80),
+    line=st.text(min_size=1, max_size=80),
     day=st.dates(datetime(1900, 1, 1).date(), MOMENT.date() - timedelta(days=1)),
 )
 def test_any_text_and_day_comes_back(
-    tmp_path_factory: pytest.TempPathFactory, words: str, day: Any
+    tmp_path_factory: pytest.TempPathFactory, line: str, day: Any
 ) -> None:
-    words = words.strip()
-    assume(words and not ILLEGAL.search(words) and not TURNING.search(words))
-    assume(words.splitlines() == [words])
-    item = news(f"    {words}", title=quoted(words), summary=quoted(words), date=f"{day:%Y-%m-%d}")
+    line = line.strip()
+    assume(line and not ILLEGAL.search(line) and not TURNING.search(line))
+    assume(line.splitlines() == [line])
+    item = news(f"    {line}", title=quoted(line), summary=quoted(line), date=f"{day:%Y-%m-%d}")
     try:
-        documents = made(tmp_path_factory.mktemp("project"), {"content/news/a.md": item})
+        documents = feed_files(tmp_path_factory.mktemp("project"), {"content/news/a.md": item})
     except ContentError:
         assume(False)
     [own] = items(documents, "news")
     body = html.fragment_fromstring(own["content_html"], create_parent="div")
-    assert own["title"] == own["summary"] == words
-    assert body.find("pre/code").text == f"{words}\n"
-    assert at(rss(documents, "news"), ".//item/title") == [words]
-    assert at(atom(documents, "news"), ".//atom:entry/atom:summary") == [words]
+    assert own["title"] == own["summary"] == line
+    assert body.find("pre/code").text == f"{line}\n"
+    assert at(rss(documents, "news"), ".//item/title") == [line]
+    assert at(atom(documents, "news"), ".//atom:entry/atom:summary") == [line]
     published = datetime.fromisoformat(own["date_published"])
     assert published.astimezone(ZoneInfo("Europe/Berlin")).date() == day
     jsonschema.validate(json.loads(documents["feeds/news.json"]), SCHEMA)

@@ -16,7 +16,7 @@ from lxml import html
 
 from dissemination import feeds as room
 from dissemination.feeds import announced, feeds
-from dissemination.feeds.body import readable, written
+from dissemination.feeds.body import inner_html, plain_html
 from dissemination.load import load
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
@@ -28,8 +28,8 @@ from tests.support.feed_documents import (
     at,
     atom,
     body_of,
+    feed_files,
     items,
-    made,
     parsed,
     picture,
     rss,
@@ -54,7 +54,7 @@ CHANGED = {"sequence": "1", "updated": "2026-04-01", "correction": "It was told 
 
 def test_every_list_has_a_feed(tmp_path: Path) -> None:
     training = "- id: T1\n  title: A training\n  summary: A summary.\n"
-    documents = made(tmp_path, {"data/training.yml": training})
+    documents = feed_files(tmp_path, {"data/training.yml": training})
     assert list(documents) == [
         *(f"feeds/{name}.{ending}" for name in ("all", "news", "events") for ending in ENDINGS),
         *("feeds/news/project.xml", "feeds/partners/first.xml", "feeds/training/t1.xml"),
@@ -89,11 +89,11 @@ def test_guids_are_no_links_and_links_are_pages(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("address", ["https://small.example/", "https://host.example/some/p/"])
 def test_feeds_know_themselves_and_their_page(tmp_path: Path, address: str) -> None:
-    documents = made(tmp_path, {"content/news/a.md": news()}, Addresses(address))
+    documents = feed_files(tmp_path, {"content/news/a.md": news()}, Addresses(address))
     for ending in ("xml", "atom.xml"):
-        found = parsed(documents, "news", ending).feed
-        assert found.link == f"{address}news/"
-        own = [link.href for link in found.links if link.rel == "self"]
+        feed = parsed(documents, "news", ending).feed
+        assert feed.link == f"{address}news/"
+        own = [link.href for link in feed.links if link.rel == "self"]
         assert own == [f"{address}feeds/news.{ending}"]
     own = json.loads(documents["feeds/news.json"])
     assert own["feed_url"] == f"{address}feeds/news.json"
@@ -117,7 +117,7 @@ def test_dates_are_the_items_own(tmp_path: Path) -> None:
 
 
 def test_offsets_of_old_are_whole(tmp_path: Path) -> None:
-    documents = made(tmp_path, {"content/news/a.md": news(date="1850-01-01")})
+    documents = feed_files(tmp_path, {"content/news/a.md": news(date="1850-01-01")})
     assert at(rss(documents, "news"), ".//item/pubDate") == ["Tue, 01 Jan 1850 08:06:32 +0000"]
     assert items(documents, "news")[0]["date_published"] == "1850-01-01T08:06:32+00:00"
 
@@ -129,7 +129,7 @@ def test_nothing_depends_on_the_moment_but_what_is_public(tmp_path: Path) -> Non
         "content/news/c.md": news(id="c", draft="yes"),
         "content/news/d.md": news(id="d", withdrawn="2026-05-01"),
     }
-    before = made(tmp_path, files)
+    before = feed_files(tmp_path, files)
     assert [item["id"][-1] for item in items(before, "news")] == ["a"]
     assert before == feeds(load(tmp_path, MOMENT.replace(day=29)), ADDRESSES)
     after = feeds(load(tmp_path, MOMENT.replace(month=12)), ADDRESSES)
@@ -141,16 +141,16 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_ids_survive_a_new_file_title_category_and_address(tmp_path: Path) -> None:
-    before = made(tmp_path / "before", {"content/news/old.md": news()})
+    before = feed_files(tmp_path / "before", {"content/news/old.md": news()})
     files = {"content/news/new.md": news(title="New"), "content/news/x.md": news(id="x")}
-    after = made(tmp_path / "after", files, Addresses("https://other.example/"))
+    after = feed_files(tmp_path / "after", files, Addresses("https://other.example/"))
     assert items(before, "news")[0]["id"] in [item["id"] for item in items(after, "news")]
     assert parsed(before, "news", "atom.xml").feed.id == parsed(after, "news", "atom.xml").feed.id
 
 
 def test_an_awkward_title_arrives_as_written(tmp_path: Path) -> None:
     title, summary = quoted(AWKWARD), quoted(f"S {AWKWARD}")
-    documents = made(tmp_path, {"content/news/a.md": news(title=title, summary=summary)})
+    documents = feed_files(tmp_path, {"content/news/a.md": news(title=title, summary=summary)})
     for ending in ("xml", "atom.xml"):
         assert parsed(documents, "news", ending).entries[0].title == AWKWARD
     assert items(documents, "news")[0]["title"] == AWKWARD
@@ -169,14 +169,14 @@ def test_any_title_that_passes_the_check_arrives_as_written(
     assume(title.splitlines() == [title])
     root = tmp_path_factory.mktemp("project")
     try:
-        documents = made(root, {"content/news/a.md": news(title=quoted(title))})
+        documents = feed_files(root, {"content/news/a.md": news(title=quoted(title))})
     except ContentError:
         assume(False)
     assert at(rss(documents, "news"), ".//item/title") == [title]
     assert items(documents, "news")[0]["title"] == title
     if not guessed(title):
-        found = parsed(documents, "news", "atom.xml").entries[0].title
-        assert " ".join(found.split()) == " ".join(title.split())
+        arrived = parsed(documents, "news", "atom.xml").entries[0].title
+        assert " ".join(arrived.split()) == " ".join(title.split())
 
 
 def guessed(text: str) -> bool:
@@ -188,7 +188,7 @@ def guessed(text: str) -> bool:
 
 
 def test_news_of_others_say_who_reported_it(tmp_path: Path) -> None:
-    documents = made(tmp_path, {"content/news/a.md": news(reported_by="paper")})
+    documents = feed_files(tmp_path, {"content/news/a.md": news(reported_by="paper")})
     address = "https://paper.example/note?a=1&b=2"
     [item] = items(documents, "news")
     assert item["external_url"] == address
@@ -200,10 +200,10 @@ def test_news_of_others_say_who_reported_it(tmp_path: Path) -> None:
     assert at(rss(documents, "news"), ".//item/dc:source") == [address]
 
 
-def test_a_correction_is_told(tmp_path: Path) -> None:
+def test_a_correction_ends_the_text(tmp_path: Path) -> None:
     item = news(updated="2026-04-01", correction=quoted("The town was <wrong>."))
-    [found] = items(made(tmp_path, {"content/news/a.md": item}), "news")
-    assert found["content_html"].endswith(
+    [entry] = items(feed_files(tmp_path, {"content/news/a.md": item}), "news")
+    assert entry["content_html"].endswith(
         "<p><strong>Corrected on 1 April 2026:</strong> The town was &lt;wrong&gt;.</p>"
     )
 
@@ -211,10 +211,10 @@ def test_a_correction_is_told(tmp_path: Path) -> None:
 def test_an_event_is_announced_with_its_time(tmp_path: Path) -> None:
     place = "{town: Berlin, country: DE}"
     item = event(start="2026-06-03 10:00", end="2026-06-04 16:30", place=place)
-    documents = made(tmp_path, {"content/events/e.md": item})
-    [found] = items(documents, "events")
-    assert found["date_published"] == "2026-03-14T09:00:00+01:00"
-    assert found["_event"] == {
+    documents = feed_files(tmp_path, {"content/events/e.md": item})
+    [entry] = items(documents, "events")
+    assert entry["date_published"] == "2026-03-14T09:00:00+01:00"
+    assert entry["_event"] == {
         "about": "https://small.example/feeds/",
         "type": "Meeting",
         "status": "planned",
@@ -222,40 +222,40 @@ def test_an_event_is_announced_with_its_time(tmp_path: Path) -> None:
         "end": "2026-06-04T16:30:00+02:00",
         "place": "Berlin, Germany",
     }
-    assert found["content_html"].startswith("<p><strong>When:</strong> 3 June 2026, 10:00")
-    assert "<br><strong>Where:</strong> Berlin, Germany</p>" in found["content_html"]
+    assert entry["content_html"].startswith("<p><strong>When:</strong> 3 June 2026, 10:00")
+    assert "<br><strong>Where:</strong> Berlin, Germany</p>" in entry["content_html"]
     for feed in (rss(documents, "events"), atom(documents, "events")):
         assert at(feed, ".//ev:startdate") == ["2026-06-03T10:00:00+02:00"]
         assert at(feed, ".//ev:enddate") == ["2026-06-04T16:30:00+02:00"]
 
 
-def test_an_unknown_day_is_said_and_an_inferred_one_is_not(tmp_path: Path) -> None:
+def test_an_unknown_day_is_named_and_an_inferred_one_is_not(tmp_path: Path) -> None:
     inferred = "[{day: 2026-06-02, reason: It was the day before.}]"
     files = {
         "content/events/u.md": event(id="u", start="", days_unknown="2026-11"),
         "content/events/e.md": event(id="e", inferred_days=inferred, published="2026-03-13"),
     }
-    documents = made(tmp_path, files)
-    unknown, known = items(documents, "events")
+    documents = feed_files(tmp_path, files)
+    unknown, dated = items(documents, "events")
     assert "day not yet known" in unknown["content_html"]
     assert "start" not in unknown["_event"]
-    assert known["_event"]["start"] == known["_event"]["end"] == "2026-06-03"
-    assert "2 June" not in known["content_html"]
+    assert dated["_event"]["start"] == dated["_event"]["end"] == "2026-06-03"
+    assert "2 June" not in dated["content_html"]
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
 def test_what_became_of_an_event_comes_first(tmp_path: Path, status: str) -> None:
-    [found] = items(
-        made(tmp_path, {"content/events/e.md": event(status=status, **CHANGED)}), "events"
+    [entry] = items(
+        feed_files(tmp_path, {"content/events/e.md": event(status=status, **CHANGED)}), "events"
     )
-    assert found["content_html"].startswith(f"<p><strong>This event was {status}.")
-    assert found["title"] == "An event"
+    assert entry["content_html"].startswith(f"<p><strong>This event was {status}.")
+    assert entry["title"] == "An event"
 
 
 def test_a_moved_event_says_from_when(tmp_path: Path) -> None:
     item = event(status="moved", moved_from="2026-05-03", **CHANGED)
-    [found] = items(made(tmp_path, {"content/events/e.md": item}), "events")
-    assert found["content_html"].startswith("<p><strong>Moved from 3 May 2026.</strong></p>")
+    [entry] = items(feed_files(tmp_path, {"content/events/e.md": item}), "events")
+    assert entry["content_html"].startswith("<p><strong>Moved from 3 May 2026.</strong></p>")
 
 
 def test_every_address_in_a_text_is_absolute(tmp_path: Path) -> None:
@@ -266,8 +266,8 @@ def test_every_address_in_a_text_is_absolute(tmp_path: Path) -> None:
     }
     root = minimal(tmp_path, **files)
     (root / "content/news/a/p.png").write_bytes(picture())
-    [found, _] = items(feeds(load(root, MOMENT), ADDRESSES), "news")
-    body = html.fragment_fromstring(found["content_html"], create_parent="div")
+    [entry, _] = items(feeds(load(root, MOMENT), ADDRESSES), "news")
+    body = html.fragment_fromstring(entry["content_html"], create_parent="div")
     assert [value for _, _, value, _ in body.iterlinks()] == [
         "https://small.example/news/a/#head",
         "https://small.example/news/b/",
@@ -276,8 +276,8 @@ def test_every_address_in_a_text_is_absolute(tmp_path: Path) -> None:
         "https://small.example/news/a/p.png",
         "https://small.example/news/a/#fn-1",
     ]
-    [shown] = body.iter("img")
-    assert dict(shown.attrib) == {
+    [image] = body.iter("img")
+    assert dict(image.attrib) == {
         "width": "3",
         "height": "2",
         "src": "https://small.example/news/a/p.png",
@@ -291,10 +291,10 @@ def test_an_items_picture_is_in_text_and_fields(tmp_path: Path) -> None:
     (root / "content/news/a/p.png").write_bytes(picture())
     documents = feeds(load(root, MOMENT), ADDRESSES)
     address = "https://small.example/news/a/p.png"
-    [found] = items(documents, "news")
-    assert found["image"] == address
-    [shown] = html.fromstring(found["content_html"]).iter("img")
-    assert (shown.get("src"), shown.get("alt"), shown.get("width")) == (address, 'A "tower"', "3")
+    [entry] = items(documents, "news")
+    assert entry["image"] == address
+    [image] = html.fromstring(entry["content_html"]).iter("img")
+    assert (image.get("src"), image.get("alt"), image.get("width")) == (address, 'A "tower"', "3")
     for feed in (rss(documents, "news"), atom(documents, "news")):
         [media] = feed.iterfind(".//media:content", NAMES)
         assert dict(media.attrib) == {
@@ -344,42 +344,44 @@ x  = 1 < 2
         "details",
         "section",
     }
-    words = " ".join(body.text_content().split())
-    assert words.startswith("Para with a note.1 Warning Careful now. ☑ done ☐ open a b 1 2 More k")
-    assert words.endswith("The note 😀.")
+    plain_text = " ".join(body.text_content().split())
+    assert plain_text.startswith(
+        "Para with a note.1 Warning Careful now. ☑ done ☐ open a b 1 2 More k"
+    )
+    assert plain_text.endswith("The note 😀.")
     assert body.find(".//pre").text_content() == "x  = 1 < 2\n\n  y\n"
     assert body.find("blockquote/p/strong").text == "Warning"
 
 
 @pytest.mark.parametrize("text", ["", "<!-- only a comment -->", "a<!-- b -->c"])
 def test_comments_are_no_text(text: str) -> None:
-    assert "--" not in written(readable(text, "https://small.example/"))
+    assert "--" not in inner_html(plain_html(text, "https://small.example/"))
 
 
 def test_an_item_in_another_language_says_so(tmp_path: Path) -> None:
-    documents = made(tmp_path, {"content/news/a.md": news("نص.", language="ar", title="خبر")})
-    [found] = items(documents, "news")
-    assert found["language"] == "ar"
-    assert found["content_html"] == '<div lang="ar" dir="rtl"><p>نص.</p>\n</div>'
+    documents = feed_files(tmp_path, {"content/news/a.md": news("نص.", language="ar", title="خبر")})
+    [entry] = items(documents, "news")
+    assert entry["language"] == "ar"
+    assert entry["content_html"] == '<div lang="ar" dir="rtl"><p>نص.</p>\n</div>'
     assert at(rss(documents, "news"), ".//item/dc:language") == ["ar"]
     assert parsed(documents, "news", "atom.xml").entries[0].title_detail.language == "ar"
 
 
 def test_an_empty_list_gives_valid_empty_feeds(tmp_path: Path) -> None:
-    documents = made(tmp_path, {})
+    documents = feed_files(tmp_path, {})
     for name in ("news", "events"):
         assert items(documents, name) == []
         for ending in ("xml", "atom.xml"):
-            found = parsed(documents, name, ending)
-            assert found.entries == []
-            assert found.feed.title == f"SMALL: {name}"
-            assert found.feed.updated_parsed[:3] == (2026, 1, 1)
+            document = parsed(documents, name, ending)
+            assert document.entries == []
+            assert document.feed.title == f"SMALL: {name}"
+            assert document.feed.updated_parsed[:3] == (2026, 1, 1)
 
 
 def test_a_project_that_has_ended_says_so(tmp_path: Path) -> None:
-    running = made(tmp_path, {})
+    running = feed_files(tmp_path, {})
     assert "ended" not in running["feeds/news.xml"].decode()
-    ended = made(tmp_path, {"data/project.yml": PROJECT.replace("2028-12", "2025-12")})
+    ended = feed_files(tmp_path, {"data/project.yml": PROJECT.replace("2028-12", "2025-12")})
     assert parsed(ended, "news", "xml").feed.subtitle.endswith(
         "The project ended in December 2025."
     )
@@ -387,14 +389,14 @@ def test_a_project_that_has_ended_says_so(tmp_path: Path) -> None:
 
 
 def test_a_known_publisher_is_credited(tmp_path: Path) -> None:
-    nobody = made(tmp_path, {"content/news/a.md": news()})
+    nobody = feed_files(tmp_path, {"content/news/a.md": news()})
     assert at(rss(nobody, "news"), ".//dc:creator") == []
     assert parsed(nobody, "news", "atom.xml").feed.author == "Maintainers of the site of SMALL"
     publisher = "publisher:\n  name: Jo & Co\n  website: https://jo.example/\n"
-    known = made(tmp_path, {"data/site.yml": SITE + publisher})
-    assert at(rss(known, "news"), ".//dc:creator") == ["Jo & Co"]
-    assert at(rss(known, "news"), ".//author") == []
-    assert json.loads(known["feeds/news.json"])["authors"] == [
+    credited = feed_files(tmp_path, {"data/site.yml": SITE + publisher})
+    assert at(rss(credited, "news"), ".//dc:creator") == ["Jo & Co"]
+    assert at(rss(credited, "news"), ".//author") == []
+    assert json.loads(credited["feeds/news.json"])["authors"] == [
         {"name": "Jo & Co", "url": "https://jo.example/"}
     ]
 
@@ -404,7 +406,7 @@ def test_a_feed_holds_the_newest_fifty(tmp_path: Path) -> None:
         f"content/news/n{n}.md": news(id=f"n{n}", date=f"2026-01-{n % 28 + 1:02}")
         for n in range(60)
     }
-    documents = made(tmp_path, files)
+    documents = feed_files(tmp_path, files)
     dates = [item["date_published"] for item in items(documents, "news")]
     assert len(dates) == 50
     assert dates == sorted(dates, reverse=True)
@@ -415,7 +417,7 @@ def test_a_feed_stays_below_512_kilobytes(tmp_path: Path) -> None:
         f"content/news/n{n}.md": news("word & " * 6000, id=f"n{n}", date=f"2026-01-{n + 1:02}")
         for n in range(20)
     }
-    documents = made(tmp_path, files)
+    documents = feed_files(tmp_path, files)
     largest = max(len(documents[f"feeds/{name}"]) for name in NEWS_DOCUMENTS)
     assert largest <= room.MOST_BYTES < largest * 1.15
     counts = {len(parsed(documents, "news", ending).entries) for ending in ("xml", "atom.xml")}
@@ -424,7 +426,7 @@ def test_a_feed_stays_below_512_kilobytes(tmp_path: Path) -> None:
 
 def test_one_huge_item_is_left_in(tmp_path: Path) -> None:
     files = {f"content/news/{n}.md": news("word " * 120_000, id=n) for n in ("a", "b")}
-    assert len(items(made(tmp_path, files), "news")) == 1
+    assert len(items(feed_files(tmp_path, files), "news")) == 1
 
 
 def test_no_byte_names_a_version_or_a_clock(tmp_path: Path) -> None:
@@ -434,34 +436,36 @@ def test_no_byte_names_a_version_or_a_clock(tmp_path: Path) -> None:
 
 
 def test_pages_announce_every_feed_rss_first(tmp_path: Path) -> None:
-    found = small(tmp_path, {})
-    entries = announced(found)
+    library = small(tmp_path, {})
+    entries = announced(library)
     rss = "application/rss+xml"
     assert entries[0] == Announced(rss, "SMALL: everything (RSS)", "feeds/all.xml", "")
-    assert {entry.href for entry in entries} == set(feeds(found, ADDRESSES)) - {OPML}
+    assert {entry.href for entry in entries} == set(feeds(library, ADDRESSES)) - {OPML}
     assert [entry.everywhere for entry in entries] == [True] * 9 + [False] * 4
     assert len({entry.title for entry in entries}) == len(entries)
 
 
 def test_the_address_of_a_feed_is_below_the_root(tmp_path: Path) -> None:
-    for name in made(tmp_path, {}):
+    for name in feed_files(tmp_path, {}):
         assert not urlsplit(name).scheme
         assert not name.startswith("/")
 
 
 def test_the_authority_and_day_make_the_id(tmp_path: Path) -> None:
-    found = small(tmp_path, {"content/news/a.md": news()})
-    other = replace(found, settings=found.settings.model_copy(update={"authority": "o.example"}))
+    library = small(tmp_path, {"content/news/a.md": news()})
+    other = replace(
+        library, settings=library.settings.model_copy(update={"authority": "o.example"})
+    )
     assert items(feeds(other, ADDRESSES), "news")[0]["id"] == "tag:o.example,2026-01-01:news/a"
 
 
 def test_a_deep_text_loses_nothing(tmp_path: Path) -> None:
     levels = "".join(f"{'  ' * depth}- a{depth}\n" for depth in range(50))
     item = news(f"Text.\n\n{levels}\nLAST", updated="2026-04-01", correction="A word.")
-    [found] = items(made(tmp_path, {"content/news/a.md": item}), "news")
-    assert all(text in found["content_html"] for text in ("a49", "LAST", "A word."))
+    [entry] = items(feed_files(tmp_path, {"content/news/a.md": item}), "news")
+    assert all(text in entry["content_html"] for text in ("a49", "LAST", "A word."))
     deep = f"{'<blockquote>' * 300}x{'</blockquote>' * 300}<p>LAST</p>"
-    assert written(readable(deep, "https://small.example/")).endswith("<p>LAST</p>")
+    assert inner_html(plain_html(deep, "https://small.example/")).endswith("<p>LAST</p>")
 
 
 def test_each_part_of_a_text_has_the_direction_of_its_language(tmp_path: Path) -> None:
@@ -471,9 +475,9 @@ def test_each_part_of_a_text_has_the_direction_of_its_language(tmp_path: Path) -
         "content/news/a.md": news("Text.", id="en", language="en"),
         "content/news/b.md": news("Text.", id="de", language="de"),
     }
-    documents = made(tmp_path / "a", files)
-    [found] = items(documents, "events")
-    assert found["content_html"] == (
+    documents = feed_files(tmp_path / "a", files)
+    [entry] = items(documents, "events")
+    assert entry["content_html"] == (
         '<p lang="en" dir="ltr"><strong>When:</strong> 3 June 2026</p>'
         '<div lang="he" dir="rtl"><p>שלום עולם.</p>\n</div>'
         '<p lang="en" dir="ltr"><strong>Corrected on 1 April 2026:</strong> A word.</p>'
@@ -481,22 +485,22 @@ def test_each_part_of_a_text_has_the_direction_of_its_language(tmp_path: Path) -
     texts = {item["id"][-2:]: item["content_html"] for item in items(documents, "news")}
     assert texts == {"en": "<p>Text.</p>", "de": '<div lang="de" dir="ltr"><p>Text.</p>\n</div>'}
     site = f"language: fa\n{SITE}"
-    own = made(tmp_path / "b", {"data/site.yml": site, "content/news/a.md": news("متن.")})
+    own = feed_files(tmp_path / "b", {"data/site.yml": site, "content/news/a.md": news("متن.")})
     assert items(own, "news")[0]["content_html"] == ('<div lang="fa" dir="rtl"><p>متن.</p>\n</div>')
 
 
 def test_hours_without_an_end_have_none(tmp_path: Path) -> None:
-    documents = made(tmp_path, {"content/events/e.md": event(start="2026-06-03 10:00")})
+    documents = feed_files(tmp_path, {"content/events/e.md": event(start="2026-06-03 10:00")})
     assert "end" not in items(documents, "events")[0]["_event"]
     assert at(rss(documents, "events"), ".//ev:enddate") == []
     assert at(rss(documents, "events"), ".//ev:startdate") == ["2026-06-03T10:00:00+02:00"]
 
 
-def test_the_digest_tells_what_became_of_events(tmp_path: Path) -> None:
+def test_the_digest_has_what_became_of_events(tmp_path: Path) -> None:
     gone = event(status="cancelled", sequence="1", updated="2026-03-20", correction="Ill.")
-    documents = made(tmp_path, {"content/events/e.md": gone})
-    whole = documents["feeds/digest.xml"].decode()
-    assert "This event was cancelled. Meeting. A summary. When: 3 June 2026." in whole
+    documents = feed_files(tmp_path, {"content/events/e.md": gone})
+    document = documents["feeds/digest.xml"].decode()
+    assert "This event was cancelled. Meeting. A summary. When: 3 June 2026." in document
 
 
 def test_what_pages_of_events_announce_first_is_about_events(inno_drop: Path) -> None:

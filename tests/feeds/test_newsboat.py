@@ -42,7 +42,7 @@ class Subscriber:
         self.turn += 1
         file = self.public / "all.xml"
         file.write_bytes(document)
-        os.utime(file, (self.turn * 100, self.turn * 100))  # the server tells whole seconds
+        os.utime(file, (self.turn * 100, self.turn * 100))  # the server gives whole seconds
         self._run("reload")
         with sqlite3.connect(self.home / "cache.db") as cache:
             rows = cache.execute("SELECT guid, title, url, content, unread FROM rss_item")
@@ -67,27 +67,29 @@ class Subscriber:
 FILES = {"url": "urls", "cache": "cache.db", "config": "config"}
 
 
-def made(root: Path, files: dict[str, str], addresses: Addresses = ADDRESSES) -> bytes:
+def all_feed(root: Path, files: dict[str, str], addresses: Addresses = ADDRESSES) -> bytes:
     return feeds(load(minimal(root, **files), MOMENT), addresses)["feeds/all.xml"]
 
 
 @pytest.mark.needs("newsboat")
 def test_newsboat_sees_nothing_twice(tmp_path: Path, serve: Callable[[Path], str]) -> None:
     reader = Subscriber(tmp_path, serve)
-    first = reader.reads(made(tmp_path / "first", FIRST))
+    first = reader.reads(all_feed(tmp_path / "first", FIRST))
     assert len(first) == 3
     assert {unread for *_, unread in first.values()} == {"1"}
     reader.has_read_all()
     moved = {name: text for name, text in FIRST.items() if name != "content/news/a.md"}
     moved["content/news/new.md"] = news("The text of a.", id="a", title="New", category="other")
-    second = reader.reads(made(tmp_path / "moved", moved, Addresses("https://new.example/p/")))
+    second = reader.reads(all_feed(tmp_path / "moved", moved, Addresses("https://new.example/p/")))
     assert second.keys() == first.keys()
     assert {unread for *_, unread in second.values()} == {"0"}
     assert sorted(title for title, *_ in second.values()) == ["A title", "An event", "New"]
     moved["content/news/b.md"] = news(
         "The text of b, mended.", id="b", updated="2026-04-01", correction="A word."
     )
-    third = reader.reads(made(tmp_path / "corrected", moved, Addresses("https://new.example/p/")))
+    third = reader.reads(
+        all_feed(tmp_path / "corrected", moved, Addresses("https://new.example/p/"))
+    )
     assert third.keys() == first.keys()
     [changed] = [guid for guid in third if third[guid] != second[guid]]
     assert changed == "tag:small.example,2026-01-01:news/b"

@@ -16,10 +16,11 @@ from dissemination.library.library import Library
 from dissemination.model.dates import Moment
 from dissemination.model.kinds import DATA_FILES, GROUPS, ITEMS, RECORDS
 from dissemination.rules.site import Site
-from dissemination.site.changes import told_changes
+from dissemination.site.change_log import change_log
 from dissemination.site.last_modified import SHOWN, of_docs_page
 from dissemination.site.macros import Call, Macros
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.partials import Partials
 from tests.support.frozen import INNO_DROP
 from tests.support.small import ADDRESSES, event, news, small
 from tests.support.xpath import elements, strings, text_content
@@ -66,7 +67,7 @@ def days(root: Path, recorded: str, files: dict[str, str] | None = None) -> dict
     found: dict[str, Moment | None] = {
         path: of_docs_page(library, path, calls) for path, calls in CALLS.items()
     }
-    found |= {page.address: page.changed for page in Pages(library, ADDRESSES).all()}
+    found |= {page.address: page.changed for page in all_pages(Partials(library, ADDRESSES))}
     return {at: moment.day.isoformat() for at, moment in found.items() if moment}
 
 
@@ -125,7 +126,7 @@ def test_a_correction_of_a_milestone_touches_its_page(tmp_path: Path) -> None:
 
 def test_a_correction_of_a_milestone_is_shown_beside_it(tmp_path: Path) -> None:
     library = small(tmp_path, {"data/milestones.yml": MILESTONES})
-    page = Pages(library, ADDRESSES).partials.render("macros/milestones", "project/milestones/")
+    page = Partials(library, ADDRESSES).render("macros/milestones", "project/milestones/")
 
     assert page.count("Corrected on 5 May 2026: The number was wrong.") == 1
 
@@ -168,7 +169,7 @@ def test_the_hour_of_a_build_changes_no_date(tmp_path: Path) -> None:
         "data/changes.yml": OPENED,
     }
     early, late = (
-        [(page.address, page.changed) for page in Pages(library, ADDRESSES).all()]
+        [(page.address, page.changed) for page in all_pages(Partials(library, ADDRESSES))]
         for library in (
             small(tmp_path, files, datetime(2026, 11, 22, 12, tzinfo=UTC)),
             small(tmp_path, files, datetime(2029, 1, 1, tzinfo=UTC)),
@@ -189,7 +190,7 @@ def test_hours_lie_after_the_bare_day() -> None:
 
 
 def test_it_is_known_what_every_macro_shows(tmp_path: Path) -> None:
-    macros = Macros(Pages(small(tmp_path, {}), ADDRESSES).partials).names()
+    macros = Macros(Partials(small(tmp_path, {}), ADDRESSES)).names()
 
     assert SHOWN.keys() == set(macros)
     assert {name for shown in SHOWN.values() for name in shown} <= {
@@ -213,7 +214,7 @@ def told(library: Library) -> list[tuple[str, str, list[tuple[str, str]]]]:
             change.text,
             [(touched.name, touched.address) for touched in change.touched],
         )
-        for change in told_changes(library)
+        for change in change_log(library)
     ]
 
 

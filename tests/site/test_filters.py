@@ -13,7 +13,8 @@ from bench.items import choices, items
 from bench.sites import ThisSite
 from dissemination.rules.site import Site
 from dissemination.site.filters import event_filters, news_filters
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.partials import Partials
 from dissemination.urls import Addresses
 from tests.support.keyboard import tab_to
 from tests.support.small import event, news, small
@@ -78,7 +79,9 @@ def test_only_lists_that_have_items_have_a_page(tmp_path: Path) -> None:
         ("Year", ["2026", "2025"]),
         ("Training action", ["training/t2"]),
     ]
-    pages = {page.address: page for page in Pages(library, Addresses("https://x.example/")).all()}
+    pages = {
+        page.address: page for page in all_pages(Partials(library, Addresses("https://x.example/")))
+    }
     assert pages["events/2025/"].title == "Events of 2025"
     assert "1 event</p>" in pages["events/2025/"].content
     assert "2 events</p>" in pages["events/type/meeting/"].content

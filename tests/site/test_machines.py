@@ -17,7 +17,7 @@ from dissemination.linked_data.graph import PageMetadata, graph
 from dissemination.rules.linked_data import nodes
 from dissemination.rules.site import Site
 from dissemination.site.page_head import meta
-from dissemination.site.pages import Pages
+from dissemination.site.partials import Partials
 from dissemination.urls import CHAPTERS, Addresses, chapter
 from tests.content.test_broken import lines_of
 from tests.support.frozen import INNO_DROP, UNDER_A_PATH
@@ -423,10 +423,10 @@ def test_no_title_breaks_out_of_the_linked_data(tmp_path: Path) -> None:
         "data/site.yml": SITE + f"publisher: {{name: {quoted(HOSTILE)}}}\n",
     }
     library = small(tmp_path, files)
-    pages = Pages(library, ADDRESSES)
+    partials = Partials(library, ADDRESSES)
     entry = library.entries["content/news/a.md"]
     page = PageMetadata("news/a/", HOSTILE, HOSTILE, about=entry)
-    text = f"<!doctype html><title>x</title>{meta(pages.partials, page)}<p>after</p>"
+    text = f"<!doctype html><title>x</title>{meta(partials, page)}<p>after</p>"
     root = html.fromstring(text)
 
     [script] = elements(root, "//script")

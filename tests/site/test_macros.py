@@ -7,27 +7,28 @@ from typing import Any
 
 import markdown  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
 from dissemination.site.macro_problems import macro_problems
 from dissemination.site.macros import Call, Macros, calls
-from dissemination.site.pages import Pages
+from dissemination.site.mkdocs_reports import reported_mistake
+from dissemination.site.partials import Partials
 from tests.support.small import ADDRESSES, small
 
 NAMES = ["imprint", "news_list", "summary", "timeline"]
 
 
 def test_what_a_macro_makes_takes_the_place_of_its_placeholder(tmp_path: Path) -> None:
-    macros = Macros(Pages(small(tmp_path, {}), ADDRESSES).partials)
+    macros = Macros(Partials(small(tmp_path, {}), ADDRESSES))
     placeholder = macros.placeholder("latest_news", "", count=2)
     filled = macros.fill(f"<h1>x</h1>\n<p>{placeholder}</p>", "")
     assert filled == '<h1>x</h1>\n<p class="empty">There is no news yet.</p>'
 
 
 def test_every_macro_can_be_called_in_the_smallest_project(tmp_path: Path) -> None:
-    macros, here = Macros(Pages(small(tmp_path, {}), ADDRESSES).partials), "x/y/"
+    macros, here = Macros(Partials(small(tmp_path, {}), ADDRESSES)), "x/y/"
     filled = {name: macros.fill(macros.placeholder(name, here), here) for name in macros.names()}
     assert [name for name, text in filled.items() if "None" in text or "<!--" in text] == []
 
@@ -39,6 +40,8 @@ class Silent:
         return Markup()
 
 
+@example("`", "`", False)
+@example("[a](b)", "\\[", False)
 @given(st.text(), st.text(), st.booleans())
 def test_a_placeholder_comes_through_markdown_whatever_is_given(
     text: str, other: str, flag: bool
@@ -57,7 +60,7 @@ def test_a_placeholder_comes_through_markdown_whatever_is_given(
 def problems(text: str) -> list[str]:
     """What is told of a page with this text."""
     source = f"---\ntitle: T\n---\n\n{text}\n"
-    return [str(problem) for problem in macro_problems("docs/t.md", source, text, NAMES)]
+    return [str(problem) for problem in macro_problems("docs/t.md", source, None, NAMES)]
 
 
 def test_a_mistake_names_the_line_of_the_file() -> None:
@@ -66,7 +69,8 @@ def test_a_mistake_names_the_line_of_the_file() -> None:
         "# _Macro Rendering Error_\n\n_File_: `t.md`\n\n_UndefinedError_: 'tine' is undefined\n\n"
         '```\n  File "<template>", line 3, in top-level template code\n```'
     )
-    found = macro_problems("docs/t.md", source, report, ["timeline", "time"])
+    mistake = reported_mistake(report)
+    found = macro_problems("docs/t.md", source, mistake, ["timeline", "time"])
     assert [str(problem) for problem in found] == [
         'docs/t.md:7: there is no macro or value "tine"; did you mean "time"?'
     ]

@@ -16,7 +16,8 @@ from lxml.html import HtmlElement
 
 from dissemination.site import month
 from dissemination.site.page import Page
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.partials import Partials
 from tests.support.faults import moves
 from tests.support.ics import CHANGED, PLACE
 from tests.support.small import ADDRESSES, MOMENT, event, small
@@ -32,7 +33,9 @@ HOURS = {"start": "2026-12-30 22:45", "end": "2027-01-01 01:15", "place": PLACE}
 def pages(root: Path, *events: str, moment: datetime = MOMENT) -> dict[str, Page]:
     """The pages of a project with these events, by their addresses."""
     files = {f"content/events/e{n}.md": text for n, text in enumerate(events)}
-    return {page.address: page for page in Pages(small(root, files, moment), ADDRESSES).all()}
+    return {
+        page.address: page for page in all_pages(Partials(small(root, files, moment), ADDRESSES))
+    }
 
 
 def tree(page: Page) -> HtmlElement:
@@ -126,7 +129,7 @@ def test_the_calendar_is_entered_at_the_next_month_with_an_event(
         "content/events/b.md": event(id="b", start="2026-03-03", published="2024-01-01"),
     }
     moment = datetime.fromisoformat(today).replace(tzinfo=UTC)
-    found = month.entrance(small(tmp_path, files, moment))
+    found = month.first_month(small(tmp_path, files, moment))
     assert found
     assert f"{found.first:%Y-%m}" == entrance
 

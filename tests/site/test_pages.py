@@ -16,7 +16,9 @@ from dissemination.locale.locale import Locale
 from dissemination.model.dates import When
 from dissemination.site import lists, month, shell
 from dissemination.site.page import Page
-from dissemination.site.pages import Pages
+from dissemination.site.pages import all_pages
+from dissemination.site.pages.redirects import redirects
+from dissemination.site.partials import Partials
 from dissemination.urls import Addresses, relative_root
 from tests.support.small import ADDRESSES, event, news, small
 
@@ -181,7 +183,7 @@ def test_what_is_not_yet_published_a_draft_or_withdrawn_is_nowhere(tmp_path: Pat
     }
     library = small(tmp_path, files)
     assert list(library.news) == ["here"]
-    pages = {page.address: page for page in Pages(library, ADDRESSES).all()}
+    pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
     assert "news/later/" not in pages
     assert "news/draft/" not in pages
     assert not pages["news/gone/"].listed
@@ -191,9 +193,9 @@ def test_what_is_not_yet_published_a_draft_or_withdrawn_is_nowhere(tmp_path: Pat
 
 def test_an_alias_leads_to_the_item(tmp_path: Path) -> None:
     library = small(tmp_path, {"content/news/new.md": news(aliases="[old]")})
-    pages = Pages(library, ADDRESSES)
-    assert [(page.address) for page in pages.all() if "old" in page.address] == []
-    assert "url=../../news/new/" in pages.redirects()["news/old/"]
+    partials = Partials(library, ADDRESSES)
+    assert [(page.address) for page in all_pages(partials) if "old" in page.address] == []
+    assert "url=../../news/new/" in redirects(partials)["news/old/"]
 
 
 # Shells

@@ -8,7 +8,7 @@ import pytest
 
 from dissemination.rules.links import foreign_loads
 from dissemination.rules.site import Site
-from tests.support.sound_site import written
+from tests.support.sound_site import write_site
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,6 @@ def test_no_file_loads_anything_from_another_host(
     ],
 )
 def test_what_a_page_loads_is_seen(tmp_path: Path, text: str, found: str) -> None:
-    site = written(tmp_path, **{"index.html": text})
+    site = write_site(tmp_path, **{"index.html": text})
 
     assert [breach.message.split(" loads ")[1] for breach in foreign_loads(site)] == [found]

@@ -102,7 +102,7 @@ def main(folder: Path) -> None:
     from dissemination.library.link_targets import Target, address
     from dissemination.open_data import open_data
     from dissemination.problems import ContentError
-    from dissemination.site.changes import told_changes
+    from dissemination.site.change_log import change_log
     from dissemination.site.cited_by import cited_by
     from dissemination.site.search import records
     from tests.support.small import ADDRESSES, small
@@ -124,11 +124,11 @@ def main(folder: Path) -> None:
         "kind": names.kind(hammer),
         "referring": [each.id for each in library.referring("tool", "nail", "tools")],
         "cited by": [names.name(library, each) for each in cited_by(library, "paper")],
-        "found": [[e.kind, e.title, e.text, e.address, e.told] for e in records(library)],
+        "answers": [[e.kind, e.title, e.text, e.address, e.told] for e in records(library)],
         "files": {name: text for name, text in files.items() if "tools" in name},
         "schema of changes": files["data/schemas/source/changes.json"],
         "changes": [
-            [t.text, [[x.name, x.address] for x in t.touched]] for t in told_changes(library)
+            [t.text, [[x.name, x.address] for x in t.touched]] for t in change_log(library)
         ],
         "changed": changed and changed.iso,
     }

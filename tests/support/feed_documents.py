@@ -26,19 +26,21 @@ NAMES = {
 }
 
 
-def made(root: Path, files: dict[str, str], addresses: Addresses = ADDRESSES) -> dict[str, bytes]:
+def feed_files(
+    root: Path, files: dict[str, str], addresses: Addresses = ADDRESSES
+) -> dict[str, bytes]:
     return feeds(small(root, files), addresses)
 
 
 def items(documents: dict[str, bytes], name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(documents[f"feeds/{name}.json"])["items"]
-    return found
+    entries: list[dict[str, Any]] = json.loads(documents[f"feeds/{name}.json"])["items"]
+    return entries
 
 
 def parsed(documents: dict[str, bytes], name: str, ending: str) -> Any:
-    found = feedparser.parse(documents[f"feeds/{name}.{ending}"])
-    assert not found.bozo, found.bozo_exception
-    return found
+    document = feedparser.parse(documents[f"feeds/{name}.{ending}"])
+    assert not document.bozo, document.bozo_exception
+    return document
 
 
 def rss(documents: dict[str, bytes], name: str) -> Any:
@@ -50,18 +52,18 @@ def atom(documents: dict[str, bytes], name: str) -> Any:
 
 
 def at(element: Any, path: str) -> list[str]:
-    return [found.text for found in element.findall(path, NAMES)]
+    return [match.text for match in element.findall(path, NAMES)]
 
 
 def body_of(root: Path, text: str) -> Any:
     return html.fragment_fromstring(
-        items(made(root, {"content/news/a.md": news(text)}), "news")[0]["content_html"],
+        items(feed_files(root, {"content/news/a.md": news(text)}), "news")[0]["content_html"],
         create_parent="div",
     )
 
 
 def three(root: Path) -> dict[str, bytes]:
-    return made(
+    return feed_files(
         root,
         {
             "content/news/late.md": news(id="z", date="2026-03-15", title="Late"),

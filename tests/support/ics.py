@@ -44,12 +44,14 @@ Pacific/Auckland Pacific/Chatham Pacific/Easter Pacific/Kiritimati Pacific/Norfo
 """.split()  # noqa: SIM905  (shorter so)
 
 
-def made(root: Path, files: dict[str, str], addresses: Addresses = ADDRESSES) -> dict[str, bytes]:
+def calendar_files(
+    root: Path, files: dict[str, str], addresses: Addresses = ADDRESSES
+) -> dict[str, bytes]:
     return calendars(small(root, files), addresses)
 
 
 def one(root: Path, **fields: str) -> icalendar.Event:
-    return first(made(root, {"content/events/e.md": event(**fields)})[ONE])
+    return first(calendar_files(root, {"content/events/e.md": event(**fields)})[ONE])
 
 
 def first(document: bytes) -> icalendar.Event:
@@ -61,9 +63,9 @@ def events(document: bytes) -> list[icalendar.Event]:
     return icalendar.Calendar.from_ical(document).events
 
 
-def uid(found: icalendar.Event) -> str:
+def uid(component: icalendar.Event) -> str:
     """The UID of an event (RFC 5545 3.8.4.7)."""
-    return text(found, "uid")
+    return text(component, "uid")
 
 
 def text(component: icalendar.Component, name: str) -> str:
@@ -73,9 +75,9 @@ def text(component: icalendar.Component, name: str) -> str:
     return str(value)
 
 
-def categories(found: icalendar.Event) -> list[str]:
+def categories(component: icalendar.Event) -> list[str]:
     """The categories of an event (RFC 5545 3.8.1.2)."""
-    value = found["categories"]
+    value = component["categories"]
     assert isinstance(value, icalendar.vCategory), f"categories are no list: {value!r}"
     return [str(category) for category in value.cats]
 
@@ -105,8 +107,8 @@ def _time(component: icalendar.Component, name: str) -> object:
 def line(document: bytes, name: str) -> str:
     """The content line of a property, unfolded."""
     lines = document.decode().replace("\r\n ", "").split("\r\n")
-    [found] = [text for text in lines if text.startswith((f"{name}:", f"{name};"))]
-    return found
+    [content_line] = [text for text in lines if text.startswith((f"{name}:", f"{name};"))]
+    return content_line
 
 
 def reference(key: str) -> ZoneInfo:

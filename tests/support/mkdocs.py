@@ -1,4 +1,4 @@
-"""MkDocs at the moment of the tests: in the running process, or in one of its own."""
+"""MkDocs and its fork at the moment of the tests: in the running process, or in one of its own."""
 
 from __future__ import annotations
 
@@ -39,9 +39,19 @@ def call_mkdocs(folder: Path, *arguments: str, **environment: str) -> CompletedP
 
 def run_mkdocs(folder: Path, *arguments: str, **environment: str) -> CompletedProcess[str]:
     """What `mkdocs build …` in a folder gives, from a process of its own."""
+    return _run("mkdocs", folder, *arguments, **environment)
+
+
+def run_properdocs(folder: Path, *arguments: str, **environment: str) -> CompletedProcess[str]:
+    """What `properdocs build …` in a folder gives, from a process of its own: in this one it would
+    take the place of MkDocs."""
+    return _run("properdocs", folder, *arguments, **environment)
+
+
+def _run(engine: str, folder: Path, *arguments: str, **environment: str) -> CompletedProcess[str]:
     inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
+        [sys.executable, "-m", engine, *arguments],
         cwd=folder,
         env=inherited | SETTINGS | environment,
         stdin=subprocess.DEVNULL,

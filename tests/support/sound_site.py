@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from dissemination.rules.site import Notice, Site
+from dissemination.rules.site import FundingNotice, Site
 from tests.support.frozen import ROOT as REPOSITORY
 
 ROOT: Final = "https://sound.example/under/"
-NOTICE: Final = Notice("Funded by the COSME Programme.", "Emblem of the European Union")
+NOTICE: Final = FundingNotice("Funded by the COSME Programme.", "Emblem of the European Union")
 EMBLEM: Final = (REPOSITORY / "docs/assets/eu-emblem.svg").read_text("utf-8")
 
 PAGE: Final = """\
@@ -181,7 +181,7 @@ def files() -> dict[str, str]:
     }
 
 
-def written(folder: Path, **changed: Any) -> Site:
+def write_site(folder: Path, **changed: Any) -> Site:
     """The site in a folder, with these files changed: text by path, or None for none."""
     for name, text in {**files(), **changed}.items():
         if text is None:

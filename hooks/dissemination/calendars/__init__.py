@@ -1,19 +1,31 @@
-"""Calendars to subscribe to and to keep: of all events, by type, partner and training action, and
-one file for each event."""
+"""Calendars (RFC 5545): of all events, by type, partner and training action, and one file for each
+event.
+
+Each event is written once by icalendar (`SerializedEvent`), and these bytes stand in every file
+that holds it. A `Frame` is a calendar without components, also written by icalendar; a file is the
+frame's two halves with time zones and events between them. Nothing in an event depends on the
+moment of the build: DTSTAMP is `updated`, else `published`, and SEQUENCE the count in the file. An
+event without a known day is in no calendar, nor is an inferred day; a cancelled event keeps its
+place. Hours of an event that is online only are in UTC.
+
+Time zones come from the pinned package `tzdata`, and end in yearly rules instead of lists of years:
+`tzif.py` reads its files, `posix.py` their rules, `zones.py` writes VTIMEZONE. `announced` is what
+pages announce, so that the pages need not know the calendars.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dissemination import urls as address_book
+from dissemination import urls
 from dissemination.cache import Cache
 from dissemination.calendars.calendar import (
-    Written,
+    Frame,
+    SerializedEvent,
     calendar_file,
-    frame,
-    subscribed,
-    unsubscribed,
+    plain_calendar,
+    subscribable_calendar,
 )
 from dissemination.calendars.event import vevent
 from dissemination.library.library import Library
@@ -25,8 +37,8 @@ from dissemination.urls import EVENTS, Addresses, Announced
 
 @dataclass(frozen=True)
 class Calendar:
-    """A calendar to subscribe to: where it is, what it is, the page with its list if there is one,
-    and its events by their ids, the newest first."""
+    """A calendar to subscribe to: its address below the root, its title and text, the page with the
+    same list if there is one, and the ids of its events, the newest first."""
 
     address: str
     title: str
@@ -38,86 +50,91 @@ class Calendar:
 def calendars(
     library: Library, addresses: Addresses, cache: Cache | None = None
 ) -> dict[str, bytes]:
-    """Every calendar file by its address below the root.
+    """The bytes of every calendar file by its address below the root.
 
-    An event whose day is unknown is in none of them; inferred days are in none either. Nothing
-    depends on the library's moment but which events it holds. Each event is written once.
+    The library's moment decides which events are there, and nothing else. Each event is written
+    once, or comes from the cache.
     """
     cache = cache or Cache()
     events = {
-        key: written(entry, library, addresses, cache)
+        key: serialized_event(entry, library, addresses, cache)
         for key, entry in library.events.items()
         if entry.item.start
     }
     zone = library.zone.key
     files = {}
-    for each in subscriptions(library):
-        page = each.page or EVENTS
-        head = subscribed(library, each.title, each.text, page, each.address, addresses)
-        listed = [events[key] for key in each.events]
-        files[each.address] = calendar_file(frame(head), listed, zone)
-    single = frame(unsubscribed(library))
+    for calendar in subscriptions(library):
+        page = calendar.page or EVENTS
+        properties = subscribable_calendar(
+            library, calendar.title, calendar.text, page, calendar.address, addresses
+        )
+        listed = [events[key] for key in calendar.events]
+        files[calendar.address] = calendar_file(Frame.of(properties), listed, zone)
+    single = Frame.of(plain_calendar(library))
     for key, event in events.items():
         slug = library.events[key].slug
-        files[address_book.event_file(slug)] = calendar_file(single, [event], zone)
+        files[urls.event_file(slug)] = calendar_file(single, [event], zone)
     return files
 
 
-def written(entry: Entry[Event], library: Library, addresses: Addresses, cache: Cache) -> Written:
-    """An event as it is kept, or else as icalendar writes it now."""
+def serialized_event(
+    entry: Entry[Event], library: Library, addresses: Addresses, cache: Cache
+) -> SerializedEvent:
+    """An event with a known day, from the cache or else as icalendar writes it."""
 
     def make() -> bytes:
-        return Written.of(vevent(entry, library, addresses)).packed()
+        return SerializedEvent.of(vevent(entry, library, addresses)).to_bytes()
 
     key = cache.key("event", addresses.root, library.version(entry))
-    return Written.unpacked(cache.get_or_create(key, make))
+    return SerializedEvent.from_bytes(cache.get_or_create(key, make))
 
 
 def subscriptions(library: Library) -> Iterator[Calendar]:
     """The calendars of a library, that of all events first; some may be empty."""
     acronym = library.project.acronym
     yield Calendar(
-        address_book.ALL_CALENDAR,
+        urls.ALL_CALENDAR,
         title(library),
         f"{acronym}: {library.project.slogan}",
-        address_book.EVENTS,
-        _dated(library),
+        EVENTS,
+        _dated_events(library),
     )
     yield from _types(library)
     for partner in library.partners.values():
         yield Calendar(
-            address_book.partner_calendar(partner.id),
+            urls.partner_calendar(partner.id),
             f"{acronym}: events with {partner.name}",
             f"Events of the project {acronym} in which {partner.name} takes part.",
-            address_book.record("partner", partner.id),
-            _dated(library, "partners", partner.id),
+            urls.record("partner", partner.id),
+            _dated_events(library, "partners", partner.id),
         )
     for action in library.training.values():
-        named = f"{action.id} {action.title}"
+        name = f"{action.id} {action.title}"
         yield Calendar(
-            address_book.training_calendar(action.id),
-            f"{acronym}: {named}",
-            f"Events of the project {acronym} of the training action {named}.",
-            address_book.record("training action", action.id),
-            _dated(library, "training", action.id),
+            urls.training_calendar(action.id),
+            f"{acronym}: {name}",
+            f"Events of the project {acronym} of the training action {name}.",
+            urls.record("training action", action.id),
+            _dated_events(library, "training", action.id),
         )
 
 
 def _types(library: Library) -> Iterator[Calendar]:
     for choice in library.settings.event_types:
-        found = [a.item for a in library.events.values() if a.item.type == choice.id]
-        page = address_book.event_type(choice.id) if found else None
+        events = [a.item for a in library.events.values() if a.item.type == choice.id]
+        page = urls.event_type(choice.id) if events else None
         yield Calendar(
-            address_book.type_calendar(choice.id),
+            urls.type_calendar(choice.id),
             f"{library.project.acronym}: {choice.title}",
             choice.text or f"Events of the project {library.project.acronym}: {choice.title}.",
             page,
-            tuple(event.id for event in found if event.start),
+            tuple(event.id for event in events if event.start),
         )
 
 
-def _dated(library: Library, field: str = "", record_id: str = "") -> tuple[str, ...]:
-    """The events with a known day, of which a field, if one is named, surely mentions a record."""
+def _dated_events(library: Library, field: str = "", record_id: str = "") -> tuple[str, ...]:
+    """The ids of the events with a known day; if a field is named, only of those in which it has a
+    mention of the record that is not inferred."""
     return tuple(
         key
         for key, entry in library.events.items()
@@ -127,7 +144,7 @@ def _dated(library: Library, field: str = "", record_id: str = "") -> tuple[str,
 
 def _mentions(event: Event, field: str, record_id: str) -> bool:
     mentions: tuple[Mention, ...] = getattr(event, field)
-    return any(each.id == record_id and not each.inferred for each in mentions)
+    return any(mention.id == record_id and not mention.inferred for mention in mentions)
 
 
 def announced(library: Library) -> tuple[Announced, ...]:
@@ -135,12 +152,12 @@ def announced(library: Library) -> tuple[Announced, ...]:
     return tuple(
         Announced(
             "text/calendar",
-            each.title,
-            each.address,
-            each.page,
-            everywhere=each.address == address_book.ALL_CALENDAR,
+            calendar.title,
+            calendar.address,
+            calendar.page,
+            everywhere=calendar.address == urls.ALL_CALENDAR,
         )
-        for each in subscriptions(library)
+        for calendar in subscriptions(library)
     )
 
 

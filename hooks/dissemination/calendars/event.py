@@ -23,7 +23,7 @@ JOINING: Final = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": "Join 
 
 
 class Geo(vGeo):
-    """A position with six decimals (RFC 5545 3.8.1.6), as icalendar does not write small ones."""
+    """A position with six decimals (RFC 5545 3.8.1.6); icalendar gives small ones an exponent."""
 
     def to_ical(self) -> str:
         """Latitude and longitude."""
@@ -32,26 +32,27 @@ class Geo(vGeo):
 
 def vevent(entry: Entry[Event], library: Library, addresses: Addresses) -> icalendar.Event:
     """The VEVENT of an event whose day is known. Its dates come from the event alone: without
-    METHOD, DTSTAMP says when it was last changed (RFC 5545 3.8.7.2)."""
+    METHOD, DTSTAMP is the time of its last change (RFC 5545 3.8.7.2)."""
     event, page = entry.item, addresses.absolute(item("event", entry.slug))
-    made = icalendar.Event()
-    made.add("uid", uid(event, library))
-    made.add("summary", PREFIX.get(event.status, "") + event.title)
-    made.add("description", description(event, page, library))
-    made.add("url", page)
-    made.add("status", STATUS.get(event.status, "CONFIRMED"))
-    made.add("sequence", event.sequence)
-    made.add("categories", [library.choice(library.settings.event_types, event.type).title])
+    component = icalendar.Event()
+    component.add("uid", uid(event, library))
+    component.add("summary", PREFIX.get(event.status, "") + event.title)
+    component.add("description", description(event, page, library))
+    component.add("url", page)
+    component.add("status", STATUS.get(event.status, "CONFIRMED"))
+    component.add("sequence", event.sequence)
+    component.add("categories", [library.choice(library.settings.event_types, event.type).title])
     if library.settings.contact:
-        made.add("contact", library.settings.contact)
-    _add_stamps(made, event, library)
-    _add_times(made, event, library.zone)
-    _add_place(made, event, Locale(library.settings.language))
-    return made
+        component.add("contact", library.settings.contact)
+    _add_stamps(component, event, library)
+    _add_times(component, event, library.zone)
+    _add_place(component, event, Locale(library.settings.language))
+    return component
 
 
 def uid(event: Event, library: Library) -> str:
-    """The UID of an event for ever (RFC 7986 5.3): its own id and the settings' authority."""
+    """The UID of an event (RFC 7986 5.3), which never changes: its own id at the settings'
+    authority, in lower case."""
     return f"{event.id}@{library.settings.authority}".lower()
 
 
@@ -61,7 +62,8 @@ def changed(event: Event, library: Library) -> datetime:
 
 
 def description(event: Event, page: str, library: Library) -> str:
-    """An event in plain text: what changed, what it is, where to join, and its page."""
+    """An event in plain text, in paragraphs: changes, summary, differences between sources, online
+    address, page."""
     locale = Locale(library.settings.language)
     lines = [*locale.changes(event), event.summary, *locale.differences(event)]
     if event.online:
@@ -69,24 +71,24 @@ def description(event: Event, page: str, library: Library) -> str:
     return "\n\n".join([*lines, page])
 
 
-def _add_stamps(made: icalendar.Event, event: Event, library: Library) -> None:
+def _add_stamps(component: icalendar.Event, event: Event, library: Library) -> None:
     published = instants_of.published(event, library.settings)
-    made.add("created", published.astimezone(UTC))
-    made.add("last-modified", changed(event, library))
-    made.add("dtstamp", changed(event, library))
+    component.add("created", published.astimezone(UTC))
+    component.add("last-modified", changed(event, library))
+    component.add("dtstamp", changed(event, library))
 
 
-def _add_times(made: icalendar.Event, event: Event, project: ZoneInfo) -> None:
+def _add_times(component: icalendar.Event, event: Event, project: ZoneInfo) -> None:
     """DTSTART and DTEND; the end of days is the day after the last (RFC 5545 3.6.1)."""
     if event.all_day:
-        made.add("dtstart", event.days[0])
-        made.add("dtend", event.days[-1] + timedelta(days=1))
-        made.add("transp", "TRANSPARENT")
+        component.add("dtstart", event.days[0])
+        component.add("dtend", event.days[-1] + timedelta(days=1))
+        component.add("transp", "TRANSPARENT")
         return
     start, *end = instants(event, project)
-    made.add("dtstart", start)
+    component.add("dtstart", start)
     if end and end[0] > start:
-        made.add("dtend", end[0])
+        component.add("dtend", end[0])
 
 
 def instants(event: Event, project: ZoneInfo) -> list[datetime]:
@@ -95,21 +97,22 @@ def instants(event: Event, project: ZoneInfo) -> list[datetime]:
     zone = event.zone or project
     moments = [moment for moment in (event.start, event.end) if moment]
     is_online_only = event.online is not None and event.place is None
-    return [written(moment.at(zone, time()), in_utc=is_online_only) for moment in moments]
+    return [ical_datetime(moment.at(zone, time()), in_utc=is_online_only) for moment in moments]
 
 
-def written(local: datetime, in_utc: bool) -> datetime:
-    """A local time as iCalendar can say it: in UTC too if the clocks show it for the second time,
-    since RFC 5545 3.3.5 takes it for the first. (icalendar writes zones equal to UTC as UTC.)"""
+def ical_datetime(local: datetime, in_utc: bool) -> datetime:
+    """A local time as iCalendar can express it: in UTC also if the clocks show it for the second
+    time, since RFC 5545 3.3.5 takes it for the first; icalendar writes zones equal to UTC as
+    UTC."""
     is_second = local.fold == 1 and occurs_twice(local)
     return local.astimezone(UTC) if in_utc or is_second else local
 
 
-def _add_place(made: icalendar.Event, event: Event, locale: Locale) -> None:
+def _add_place(component: icalendar.Event, event: Event, locale: Locale) -> None:
     """LOCATION and GEO, and CONFERENCE for what is online (RFC 7986 5.11)."""
     if event.place:
-        made.add("location", locale.place(event.place))
+        component.add("location", locale.place(event.place))
         if event.place.point:
-            made.add("geo", Geo(event.place.point))
+            component.add("geo", Geo(event.place.point))
     if event.online:
-        made.add("conference", uri(event.online), parameters=icalendar.Parameters(JOINING))
+        component.add("conference", uri(event.online), parameters=icalendar.Parameters(JOINING))

@@ -1,4 +1,5 @@
-"""The rules by which clocks change every year: POSIX time zone strings and what follows of them."""
+"""POSIX time zone strings (RFC 9636 3.3): the rules by which clocks change every year, and their
+recurrence rules (RFC 5545 3.3.10)."""
 
 from __future__ import annotations
 
@@ -72,7 +73,7 @@ class Yearly:
 
     def recurrences(self) -> dict[int, dict[str, object]]:
         """The recurrence rule (RFC 5545 3.3.10) of the change; two, by their months, where hours
-        after midnight lead over the end of a month. Not for February."""
+        after midnight reach over the end of a month. Not for February."""
         shift = self.seconds // DAY
         if not shift:
             week = -1 if self.week == 5 else self.week

@@ -1,6 +1,6 @@
-"""What the tz database says of a zone: its changes so far, and the rules that go on for ever.
+"""Zones of the tz database (TZif files, RFC 9636): their changes and their yearly rules.
 
-It is read from the `tzdata` package and not from the system, so that every machine writes the
+They are read from the `tzdata` package and not from the system, so that every machine writes the
 same.
 """
 
@@ -22,11 +22,11 @@ _TYPE: Final = struct.Struct(">lBB")
 
 @dataclass(frozen=True)
 class Zone:
-    """A zone of the tz database: the offset that it began with, its changes, the oldest first,
+    """A zone of the tz database: its initial offset, its changes, the oldest first,
     and the two that then repeat every year (none where clocks are no longer changed)."""
 
     key: str
-    standing: Offset
+    initial: Offset
     changes: tuple[Transition, ...]
     yearly: tuple[Yearly, ...]
 
@@ -57,10 +57,10 @@ def zone(key: str) -> Zone:
     old = _block(raw, 0, wide=4)  # for readers of 32 bits; the same again, and more, follows
     block = _block(raw, old.end, wide=8)
     offsets, instants, kinds = _read(raw, block)
-    seen = [offsets[0], *(offsets[kind] for kind in kinds)]
+    sequence = [offsets[0], *(offsets[kind] for kind in kinds)]
     changes = tuple(
         Transition(EPOCH + timedelta(seconds=instant), before, after)
-        for instant, before, after in zip(instants, seen[:-1], seen[1:], strict=True)
+        for instant, before, after in zip(instants, sequence[:-1], sequence[1:], strict=True)
     )
     return Zone(key, offsets[0], changes, yearly(raw[block.end :].decode("ascii").strip()))
 
@@ -72,15 +72,15 @@ def _block(raw: bytes, begin: int, wide: int) -> _Block:
 def _read(raw: bytes, block: _Block) -> tuple[list[Offset], tuple[int, ...], bytes]:
     """The offsets, the seconds since 1970 of the changes, and to which offset each leads."""
     *_, times, types, _ = block.counts
-    kinds = block.begin + times * block.wide
-    offsets = kinds + times
-    names = offsets + types * _TYPE.size
+    kinds_at = block.begin + times * block.wide
+    offsets_at = kinds_at + times
+    names_at = offsets_at + types * _TYPE.size
     instants = struct.unpack_from(f">{times}q", raw, block.begin)
-    found = [
-        Offset(timedelta(seconds=ahead), bool(is_dst), _name(raw, names + at))
-        for ahead, is_dst, at in _TYPE.iter_unpack(raw[offsets:names])
+    offsets = [
+        Offset(timedelta(seconds=ahead), bool(is_dst), _name(raw, names_at + at))
+        for ahead, is_dst, at in _TYPE.iter_unpack(raw[offsets_at:names_at])
     ]
-    return found, instants, raw[kinds:offsets]
+    return offsets, instants, raw[kinds_at:offsets_at]
 
 
 def _name(raw: bytes, begin: int) -> str:

@@ -1,4 +1,4 @@
-"""Time zones as iCalendar writes them (RFC 5545 3.6.5), with rules that have no last year."""
+"""Time zones in iCalendar (RFC 5545 3.6.5), with rules that have no last year."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Recurring = tuple[Transition, dict[str, object]]
 
 
 def vtimezone(key: str, since: datetime) -> bytes:
-    """The VTIMEZONE of a zone as a file holds it, right for every instant from `since` (UTC,
-    without a zone) on; most events of a zone share it.
+    """The VTIMEZONE of a zone as bytes, right for every instant from `since` (UTC, without a
+    zone) on. Equal ones are written once.
 
     Where clocks still change it ends in rules for every year (RRULE). Changes that follow no
     such rule stand one by one: many clients read only the first of a list (RDATE).
@@ -46,8 +46,8 @@ def _single(key: str, since: datetime) -> tuple[Transition, ...]:
     if recurring and recurring[0][0].at <= since:
         return ()
     if not single and not recurring:
-        standing = zone(key).standing
-        return (Transition(EPOCH, standing, standing),)
+        initial = zone(key).initial
+        return (Transition(EPOCH, initial, initial),)
     return tuple(_from(single, since))
 
 
@@ -65,16 +65,16 @@ def _observance(change: Transition, rule: dict[str, object] | None) -> Any:
 @cache
 def _split(key: str) -> tuple[list[Transition], list[Recurring]]:
     """The changes that follow no yearly rule, and the first one of each rule with its rule."""
-    found = zone(key)
-    single = list(found.changes)
-    if not found.yearly:
+    database_zone = zone(key)
+    single = list(database_zone.changes)
+    if not database_zone.yearly:
         return single, []
-    first = _next(found.yearly, single[-1].at if single else EPOCH)
-    while single and _previous(found.yearly, first) == single[-1]:
+    first = _next(database_zone.yearly, single[-1].at if single else EPOCH)
+    while single and _previous(database_zone.yearly, first) == single[-1]:
         first = single.pop()
     recurring: list[Recurring] = [
         (_first(rule, month, first.at), recurrence)
-        for rule in found.yearly
+        for rule in database_zone.yearly
         for month, recurrence in rule.recurrences().items()
     ]
     return single, sorted(recurring, key=lambda pair: pair[0].at)

@@ -1,5 +1,17 @@
 """Feeds of every list of public items, as RSS 2.0, Atom and JSON Feed with equal ids, order and
-texts, and an outline of them all."""
+texts, and an outline of them all (OPML 2.0).
+
+`channels.py` names the lists and the lists of an item; an inferred mention puts it in none.
+`slots.py` puts a `Slot` (time, id, version) for each entry into each of its lists. One `FeedEntry`
+is written in every format, and created only when a document that is not in the cache needs it.
+`archive.py` divides a list into the feed to subscribe to and its archives (RFC 5005 4). A
+withdrawn or expired item leaves its slot empty, so that no other entry moves to another archive.
+
+Dates come from the data, never from the build: an event's entry has the date of its announcement,
+not of the event, a month's digest the first day of the next month, a milestone or result its
+`published`. feedgen writes RSS and Atom; `extension.py` adds what it lacks, by feedgen's own
+interface. Browsers show a feed by the style sheet `docs/feeds/style.css`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +26,7 @@ from dissemination.feeds.feed import Feed, feed, title
 from dissemination.feeds.feed_entry import FeedEntry
 from dissemination.feeds.json_feed import json_feed
 from dissemination.feeds.opml import opml
-from dissemination.feeds.slots import collections
+from dissemination.feeds.slots import slots_by_channel
 from dissemination.feeds.xml import rss_and_atom
 from dissemination.library.library import Library
 from dissemination.urls import OPML, Addresses, Announced
@@ -25,55 +37,59 @@ MARKUP_BYTES: Final = 5_000  # more than the tags, dates and addresses of an ent
 
 
 def feeds(library: Library, addresses: Addresses, cache: Cache | None = None) -> dict[str, bytes]:
-    """Every feed by its address below the root, with its archives, and the outline of all."""
+    """The bytes of every feed, archive and the outline of all, by addresses below the root."""
     cache = cache or Cache()
-    slots = collections(library, addresses, cache)
-    fits = partial(fitting, addresses=addresses, cache=cache)
-    found = {
-        feed_address(each.name, ending): document
+    slots = slots_by_channel(library, addresses, cache)
+    fits = partial(is_within_limit, addresses=addresses, cache=cache)
+    files = {
+        feed_address(document.name, ending): content
         for channel in channels(library)
-        for each in series(feed(channel, library, addresses), slots.get(channel.name, []), fits)
-        for ending, document in documents(each, addresses, cache).items()
+        for document in series(feed(channel, library, addresses), slots.get(channel.name, []), fits)
+        for ending, content in formats(document, addresses, cache).items()
     }
-    return found | {OPML: opml(library, addresses)}
+    return files | {OPML: opml(library, addresses)}
 
 
-def documents(whole: Feed, addresses: Addresses, cache: Cache) -> dict[str, bytes]:
-    """A feed in each of its formats, by the ends of its addresses, as it is kept or else made."""
-    version = whole.version
-    keys = {ending: cache.key("feed", ending, addresses.root, version) for ending in whole.endings}
-    found = {ending: text for ending, key in keys.items() if (text := cache.get(key)) is not None}
-    if len(found) == len(keys):
-        return found
-    made = written(whole, addresses)
-    return {ending: cache.put(key, made[ending]) for ending, key in keys.items()}
+def formats(document: Feed, addresses: Addresses, cache: Cache) -> dict[str, bytes]:
+    """A feed in each of its formats, by the ends of its addresses, from the cache where it has all
+    of them."""
+    version = document.version
+    keys = {
+        ending: cache.key("feed", ending, addresses.root, version) for ending in document.endings
+    }
+    cached = {ending: text for ending, key in keys.items() if (text := cache.get(key)) is not None}
+    if len(cached) == len(keys):
+        return cached
+    created = serialize(document, addresses)
+    return {ending: cache.put(key, created[ending]) for ending, key in keys.items()}
 
 
-def written(whole: Feed, addresses: Addresses) -> dict[str, bytes]:
-    """A feed in each of its formats, by the ends of its addresses."""
-    made = rss_and_atom(whole, addresses)
-    if "json" in whole.endings:
-        made["json"] = json_feed(whole, addresses)
-    return made
+def serialize(document: Feed, addresses: Addresses) -> dict[str, bytes]:
+    """A feed in each of its formats, by the ends of its addresses: `xml`, `atom.xml`, `json`."""
+    contents = rss_and_atom(document, addresses)
+    if "json" in document.endings:
+        contents["json"] = json_feed(document, addresses)
+    return contents
 
 
-def fitting(whole: Feed, addresses: Addresses, cache: Cache) -> bool:
-    """Whether no document of a feed passes 512 kB."""
-    key = cache.key("fits", addresses.root, whole.version)
-    return cache.get_or_create(key, lambda: b"yes" if _fits(whole, addresses) else b"no") == b"yes"
+def is_within_limit(document: Feed, addresses: Addresses, cache: Cache) -> bool:
+    """Whether a feed has at most 512 kB in each of its formats."""
+    key = cache.key("fits", addresses.root, document.version)
+    answer = cache.get_or_create(key, lambda: b"yes" if _fits(document, addresses) else b"no")
+    return answer == b"yes"
 
 
-def _fits(whole: Feed, addresses: Addresses) -> bool:
-    """A feed is only written where an estimate is not sure."""
-    if MARKUP_BYTES + sum(map(weight, whole.entries)) <= MOST_BYTES:
+def _fits(document: Feed, addresses: Addresses) -> bool:
+    """Whether a feed is within the limit; serialized only where the estimate exceeds it."""
+    if MARKUP_BYTES + sum(map(weight, document.entries)) <= MOST_BYTES:
         return True
-    return max(map(len, written(whole, addresses).values())) <= MOST_BYTES
+    return max(map(len, serialize(document, addresses).values())) <= MOST_BYTES
 
 
 def weight(feed_entry: FeedEntry) -> int:
-    """More bytes than an entry takes in any format."""
-    said = escape(f"{feed_entry.title}{feed_entry.summary}")
-    text = escape(f"{feed_entry.title}{feed_entry.summary}{said}{feed_entry.html}")
+    """An upper bound of the bytes that an entry takes in any format."""
+    description = escape(f"{feed_entry.title}{feed_entry.summary}")
+    text = escape(f"{feed_entry.title}{feed_entry.summary}{description}{feed_entry.html}")
     return MARKUP_BYTES + len(text.encode()) + text.count("\n") + text.count("\\")
 
 

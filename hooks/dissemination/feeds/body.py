@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from dissemination.locale.locale import Locale
 
 ADDRESSES: Final = frozenset({"cite", "href", "poster", "src"})
-KEPT: Final = ADDRESSES | {
+ATTRIBUTES: Final = ADDRESSES | {
     *("align", "alt", "colspan", "dir", "height", "hreflang", "lang", "rowspan", "start", "title"),
     "width",
 }
@@ -27,107 +27,106 @@ UNWRAPPED: Final = frozenset({"details", "section"})
 FLATTENED: Final = UNWRAPPED | {"input", "summary"}
 
 
-def readable(text: str, page: str) -> HtmlElement:
+def plain_html(text: str, page: str) -> HtmlElement:
     """The HTML of an item as a plain `<div>`; `page` is the absolute address of its page, to which
     links to places within the text lead.
 
     Boxes (tables that scroll, details, alerts) become plain headings, quotations and text; check
     boxes become characters; white space in code is kept.
     """
-    whole = html.fragment_fromstring(text, create_parent="div", parser=_PARSER)
-    for found in list(whole.iterdescendants()):
-        classes = found.attrib.get("class", "").split() if found.attrib else ()
-        if not isinstance(found.tag, str) or not ON_PAGE_ONLY.isdisjoint(classes):
-            found.drop_tree()
+    root = html.fragment_fromstring(text, create_parent="div", parser=_PARSER)
+    for element in list(root.iterdescendants()):
+        classes = element.attrib.get("class", "").split() if element.attrib else ()
+        if not isinstance(element.tag, str) or not ON_PAGE_ONLY.isdisjoint(classes):
+            element.drop_tree()
             continue
-        if classes or found.tag in FLATTENED:
-            _flatten(found, classes)
-        if found.attrib:
-            _strip(found, page)
-    return whole
+        if classes or element.tag in FLATTENED:
+            _flatten(element, classes)
+        if element.attrib:
+            _strip(element, page)
+    return root
 
 
 def paragraph(*parts: str | HtmlElement) -> HtmlElement:
     """A paragraph of texts and elements."""
-    return _filled("p", parts)
+    return _element("p", parts)
 
 
 def link(text: str, address: str) -> HtmlElement:
     """A link to an absolute address."""
-    found = _filled("a", [text])
-    found.set("href", address)
-    return found
+    anchor = _element("a", [text])
+    anchor.set("href", address)
+    return anchor
 
 
 def strong(text: str) -> HtmlElement:
-    """Words of weight."""
-    return _filled("strong", [text])
+    """A text as a `<strong>`."""
+    return _element("strong", [text])
 
 
-def spoken(whole: HtmlElement, locale: Locale) -> HtmlElement:
-    """The same element, which says its language and the direction of its script: readers of feeds
-    would take it for left to right."""
-    whole.set("lang", locale.language)
-    whole.set("dir", locale.direction)
-    return whole
+def with_language(element: HtmlElement, locale: Locale) -> HtmlElement:
+    """The same element with `lang` and `dir`, since readers of feeds assume left to right."""
+    element.set("lang", locale.language)
+    element.set("dir", locale.direction)
+    return element
 
 
-def written(whole: HtmlElement) -> str:
-    """What a `<div>` holds, as HTML."""
-    return "".join(str(html.tostring(part, encoding="unicode")) for part in whole).strip()
+def inner_html(element: HtmlElement) -> str:
+    """The content of a `<div>` as HTML, without the `<div>`."""
+    return "".join(str(html.tostring(part, encoding="unicode")) for part in element).strip()
 
 
-def _filled(name: str, parts: tuple[str | HtmlElement, ...] | list[str]) -> HtmlElement:
-    whole = html.Element(name)
+def _element(name: str, parts: tuple[str | HtmlElement, ...] | list[str]) -> HtmlElement:
+    element = html.Element(name)
     for part in parts:
         if not isinstance(part, str):
-            whole.append(part)
-        elif len(whole):
-            whole[-1].tail = (whole[-1].tail or "") + part
+            element.append(part)
+        elif len(element):
+            element[-1].tail = (element[-1].tail or "") + part
         else:
-            whole.text = (whole.text or "") + part
-    return whole
+            element.text = (element.text or "") + part
+    return element
 
 
-def _flatten(found: HtmlElement, classes: Collection[str]) -> None:
-    """An element that needs a style sheet or a form becomes one that does not."""
-    if found.tag == "input":
-        found.tail = ("☑" if "checked" in found.attrib else "☐") + (found.tail or "")
-        found.drop_tree()
-    elif found.tag == "summary":
-        _embolden(found)
+def _flatten(element: HtmlElement, classes: Collection[str]) -> None:
+    """Replaces an element that needs a style sheet or a form by one that does not."""
+    if element.tag == "input":
+        element.tail = ("☑" if "checked" in element.attrib else "☐") + (element.tail or "")
+        element.drop_tree()
+    elif element.tag == "summary":
+        _embolden(element)
     elif "markdown-alert" in classes:
-        found.tag = "blockquote"
+        element.tag = "blockquote"
     elif "markdown-alert-title" in classes:
-        _embolden(found)
+        _embolden(element)
     elif "footnotes" in classes:
-        found.addprevious(html.Element("hr"))
-        found.drop_tag()
-    elif found.tag in UNWRAPPED or "table-scroll" in classes:
-        found.drop_tag()
+        element.addprevious(html.Element("hr"))
+        element.drop_tag()
+    elif element.tag in UNWRAPPED or "table-scroll" in classes:
+        element.drop_tag()
 
 
-def _embolden(found: HtmlElement) -> None:
-    """A paragraph of its own, in bold."""
-    inner = strong(found.text or "")
-    inner.extend(list(found))
-    found.tag, found.text = "p", None
-    found.append(inner)
+def _embolden(element: HtmlElement) -> None:
+    """Turns an element into a paragraph in bold."""
+    inner = strong(element.text or "")
+    inner.extend(list(element))
+    element.tag, element.text = "p", None
+    element.append(inner)
 
 
-def _strip(found: HtmlElement, page: str) -> None:
-    """Only attributes that readers need are left, and addresses become absolute."""
-    for name, value in list(found.attrib.items()):
+def _strip(element: HtmlElement, page: str) -> None:
+    """Removes all but `ATTRIBUTES`, and makes addresses absolute."""
+    for name, value in list(element.attrib.items()):
         if name == "srcset":
             candidates = (part.split() for part in value.split(","))
-            each = (" ".join([_absolute(first, page), *size]) for first, *size in candidates)
-            found.set(name, ", ".join(each))
-        elif name not in KEPT:
-            del found.attrib[name]
+            absolute = (" ".join([_absolute(first, page), *size]) for first, *size in candidates)
+            element.set(name, ", ".join(absolute))
+        elif name not in ATTRIBUTES:
+            del element.attrib[name]
         elif name in ADDRESSES:
-            found.set(name, _absolute(value, page))
+            element.set(name, _absolute(value, page))
 
 
 def _absolute(address: str, page: str) -> str:
-    """An address as it is if it has a scheme, else from the page on which it stands."""
+    """An address as it is if it has a scheme, else resolved against its page's."""
     return address if _SCHEME.match(address) else urljoin(page, address)

@@ -1,4 +1,4 @@
-"""The lists that have a feed, each with its address, its words and its page."""
+"""The lists that have a feed, each with its address, title, text and page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MAIN_OF: Final[dict[KindName, str]] = {"news": "news", "event": "events"}
 
 @dataclass(frozen=True)
 class Channel:
-    """A list with a feed. `name` is its part of an address, `title` and `text` say what it is, and
+    """A list with a feed. `name` is its part of an address, `title` and `text` describe it, and
     `page` is the address below the root of the page with the same list."""
 
     name: str
@@ -48,8 +48,8 @@ def channels(library: Library) -> Iterator[Channel]:
     yield Channel("news", "news", None, NEWS)
     yield Channel("events", "events", "Events when they are announced or change.", EVENTS)
     for choice in library.settings.categories:
-        shown = any(entry.item.category == choice.id for entry in library.news.values())
-        page = news_category(choice.id) if shown else NEWS
+        has_page = any(entry.item.category == choice.id for entry in library.news.values())
+        page = news_category(choice.id) if has_page else NEWS
         yield Channel(f"news/{choice.id}", f"news, {choice.title}", choice.text, page)
     for partner in library.partners.values():
         page = record("partner", partner.id)
@@ -62,23 +62,22 @@ def channels(library: Library) -> Iterator[Channel]:
     yield Channel("digest", "monthly digest", "One entry for each month, when it is over.", NEWS)
 
 
-def names(entry: Entry[Any]) -> Iterator[str]:
-    """The names of the lists in which an item stands; what is only inferred of it puts it in
-    none."""
+def channel_names(entry: Entry[Any]) -> Iterator[str]:
+    """The names of the channels in which an item stands; inferred mentions are ignored."""
     yield "all"
     if entry.kind in MAIN_OF:
         yield MAIN_OF[entry.kind]
     if entry.kind == "news":
         yield f"news/{entry.item.category}"
-    yield from (f"partners/{partner}" for partner in sourced(entry.item, "partners"))
-    yield from (f"training/{action.lower()}" for action in sourced(entry.item, "training"))
+    yield from (f"partners/{partner}" for partner in sourced_ids(entry.item, "partners"))
+    yield from (f"training/{action.lower()}" for action in sourced_ids(entry.item, "training"))
 
 
-def sourced(item: Item, field: str) -> dict[str, None]:
+def sourced_ids(item: Item, field: str) -> dict[str, None]:
     """The ids of a field, each once, without those of inferred mentions."""
     mentions = getattr(item, field)
     return {
-        each if isinstance(each, str) else each.id: None
-        for each in mentions
-        if isinstance(each, str) or not each.inferred
+        mention if isinstance(mention, str) else mention.id: None
+        for mention in mentions
+        if isinstance(mention, str) or not mention.inferred
     }

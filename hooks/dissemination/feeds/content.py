@@ -1,5 +1,5 @@
-"""The whole text of an item for a feed: its picture, what must be known first, the text, and what
-was corrected."""
+"""The whole text of an item for a feed: its picture, introductory paragraphs, the text, and its
+correction."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.feeds.body import paragraph, readable, spoken, strong, written
+from dissemination.feeds.body import inner_html, paragraph, plain_html, strong, with_language
 from dissemination.feeds.feed_entry import Picture, page, picture, picture_of
 from dissemination.library.bodies import body
 from dissemination.library.library import Library
@@ -23,34 +23,39 @@ from dissemination.urls import Addresses
 def content(
     entry: Entry[Any], first: Iterable[HtmlElement], library: Library, addresses: Addresses
 ) -> str:
-    """The HTML of an item, after the paragraphs that should come first. Where its language is not
-    that of the site, each part says its own; else only one that is written to the left does."""
-    site = Locale(library.settings.language)
-    own = Locale(entry.item.language or site.language)
-    text = readable(body(entry, addresses.absolute, library.pictures), page(entry, addresses))
+    """The HTML of an item: its picture, the paragraphs of `first`, its text, its correction. Where
+    its language is not the site's, each part has its own `lang` and `dir`; else the whole has them
+    if its script is written to the left."""
+    site_locale = Locale(library.settings.language)
+    item_locale = Locale(entry.item.language or site_locale.language)
+    text = plain_html(body(entry, addresses.absolute, library.pictures), page(entry, addresses))
     text.extend(gallery(entry, library, addresses))
-    shown = picture(entry, library, addresses)
-    pictured = [figure(shown)] if shown else []
-    before, after = list(first), correction(entry.item, site)
-    if own == site:
-        whole = _enclosed([*pictured, *before], text, after)
-        return written(whole if own.direction == "ltr" else _held(spoken(whole, own)))
-    its_own = [spoken(part, own) for part in (*pictured, text)]
-    before, after = ([spoken(part, site) for part in parts] for parts in (before, after))
-    return written(_held(*its_own[:-1], *before, its_own[-1], *after))
+    own_picture = picture(entry, library, addresses)
+    figures = [figure(own_picture)] if own_picture else []
+    before, after = list(first), correction(entry.item, site_locale)
+    if item_locale == site_locale:
+        element = _extended([*figures, *before], text, after)
+        return inner_html(
+            element if item_locale.direction == "ltr" else _div(with_language(element, item_locale))
+        )
+    own_parts = [with_language(part, item_locale) for part in (*figures, text)]
+    before, after = (
+        [with_language(part, site_locale) for part in parts] for parts in (before, after)
+    )
+    return inner_html(_div(*own_parts[:-1], *before, own_parts[-1], *after))
 
 
-def _held(*parts: HtmlElement) -> HtmlElement:
+def _div(*parts: HtmlElement) -> HtmlElement:
     """Elements in a `<div>`."""
-    whole = html.Element("div")
-    whole.extend(parts)
-    return whole
+    element = html.Element("div")
+    element.extend(parts)
+    return element
 
 
-def _enclosed(
+def _extended(
     before: list[HtmlElement], text: HtmlElement, after: list[HtmlElement]
 ) -> HtmlElement:
-    """A text with elements before and after what it holds."""
+    """The `<div>` of a text, with elements before and after its content."""
     text[:0] = before
     if before:
         before[-1].tail, text.text = text.text, None
@@ -59,25 +64,27 @@ def _enclosed(
 
 
 def gallery(entry: Entry[Any], library: Library, addresses: Addresses) -> Iterator[HtmlElement]:
-    """The pictures of an item's gallery, each with its caption and whom it is by."""
-    for shown in entry.item.gallery:
-        yield figure(picture_of(entry, shown.picture, shown.alt, library, addresses))
-        if locale := " ".join(filter(None, (shown.caption, shown.credit))):
-            yield paragraph(locale)
+    """The pictures of an item's gallery, each followed by its caption and credit."""
+    for gallery_picture in entry.item.gallery:
+        yield figure(
+            picture_of(entry, gallery_picture.picture, gallery_picture.alt, library, addresses)
+        )
+        if caption := " ".join(filter(None, (gallery_picture.caption, gallery_picture.credit))):
+            yield paragraph(caption)
 
 
-def figure(shown: Picture) -> HtmlElement:
+def figure(picture: Picture) -> HtmlElement:
     """A picture as a paragraph."""
-    found = html.Element("img", src=shown.url, alt=shown.alt)
-    if shown.width:
-        found.set("width", str(shown.width))
-        found.set("height", str(shown.height))
-    return paragraph(found)
+    image = html.Element("img", src=picture.url, alt=picture.alt)
+    if picture.width:
+        image.set("width", str(picture.width))
+        image.set("height", str(picture.height))
+    return paragraph(image)
 
 
 def correction(item: Item | Outcome, locale: Locale) -> list[HtmlElement]:
-    """The note of a correction, with its day."""
+    """The note of a correction with its day, as at most one paragraph."""
     if not (item.updated and item.correction):
         return []
-    said = f"Corrected on {locale.day(item.updated.day)}:"
-    return [paragraph(strong(said), f" {item.correction}")]
+    label = f"Corrected on {locale.day(item.updated.day)}:"
+    return [paragraph(strong(label), f" {item.correction}")]

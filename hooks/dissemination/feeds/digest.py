@@ -12,10 +12,10 @@ from lxml.html import HtmlElement
 
 from dissemination.cache import Cache
 from dissemination.cache import digest as digest_of
-from dissemination.feeds.body import link, paragraph, written
+from dissemination.feeds.body import inner_html, link, paragraph
 from dissemination.feeds.feed_entry import FeedEntry
 from dissemination.feeds.ids import tag
-from dissemination.feeds.slot import Slot, public
+from dissemination.feeds.slot import Slot, public_slots
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.settings import Choice
@@ -29,21 +29,21 @@ def digest(
 ) -> list[Slot]:
     """The months in which entries were published, in the project's zone.
 
-    A month's entry is dated to the first day of the next month, and public from then on: what is
-    in it depends on the data alone. It changes when an entry in it is corrected or goes.
+    A month's entry has the date of the first day of the next month, and is public from then on.
+    It depends on the data alone, and changes when an entry in it is corrected or no longer public.
     """
     months: dict[date, list[Slot]] = {}
     for slot in slots:
         month = slot.published.astimezone(library.zone).date().replace(day=1)
         months.setdefault(month, []).append(slot)
     return [
-        _slot(month, over, public(inside), library, addresses, cache)
-        for month, inside in months.items()
-        if (over := end(month, library)) <= library.moment
+        _slot(month, end, public_slots(month_slots), library, addresses, cache)
+        for month, month_slots in months.items()
+        if (end := month_end(month, library)) <= library.moment
     ]
 
 
-def end(month: date, library: Library) -> datetime:
+def month_end(month: date, library: Library) -> datetime:
     """The first day after a month, at the hour at which a bare day counts."""
     settings = library.settings
     following = (month + timedelta(days=31)).replace(day=1)
@@ -57,66 +57,67 @@ def own_id(month: date, library: Library) -> str:
 
 def _slot(
     month: date,
-    over: datetime,
-    inside: Sequence[Slot],
+    end: datetime,
+    month_slots: Sequence[Slot],
     library: Library,
     addresses: Addresses,
     cache: Cache,
 ) -> Slot:
-    """The place of a month; it stays empty if all that was published in it is gone. What is told
-    of the entries is kept, since they are many."""
-    version = digest_of(library.digest, *sorted(slot.version for slot in inside))
+    """The slot of a month, empty if nothing that was published in it is public any more. The
+    contents come from the cache, so that the month's entries need not be created."""
+    version = digest_of(library.digest, *sorted(slot.version for slot in month_slots))
 
     def make() -> FeedEntry:
         key = cache.key("digest", addresses.root, version)
-        told = json.loads(
-            cache.get_or_create(key, lambda: json.dumps(_told_of(inside, over)).encode())
+        contents = json.loads(
+            cache.get_or_create(key, lambda: json.dumps(_contents(month_slots, end)).encode())
         )
-        return _entry(month, over, told, library, addresses)
+        return _entry(month, end, contents, library, addresses)
 
-    return Slot(over, own_id(month, library), version, make if inside else None)
+    return Slot(end, own_id(month, library), version, make if month_slots else None)
 
 
 def _entry(
-    month: date, over: datetime, told: dict[str, str], library: Library, addresses: Addresses
+    month: date, end: datetime, contents: dict[str, str], library: Library, addresses: Addresses
 ) -> FeedEntry:
     name = Locale(library.settings.language).month(month)
     return FeedEntry(
         id=own_id(month, library),
         url=addresses.absolute(NEWS),
         title=f"{library.project.acronym}: published in {name}",
-        summary=told["summary"],
-        text=lambda: told["html"],
-        published=over,
-        updated=datetime.fromisoformat(told["updated"]) if told["updated"] else None,
+        summary=contents["summary"],
+        text=lambda: contents["html"],
+        published=end,
+        updated=datetime.fromisoformat(contents["updated"]) if contents["updated"] else None,
         category=DIGEST,
     )
 
 
-def _told_of(inside: Sequence[Slot], over: datetime) -> dict[str, str]:
-    """What is told of a month's entries, and when one was last corrected after it, if one was."""
-    entries = [slot.feed_entry for slot in inside]
+def _contents(slots: Sequence[Slot], end: datetime) -> dict[str, str]:
+    """The `summary` and `html` of a month's entries, and as `updated` when one was last corrected
+    after the month's end (ISO 8601), or ""."""
+    entries = [slot.feed_entry for slot in slots]
     oldest_first = sorted(entries, key=lambda feed_entry: (feed_entry.published, feed_entry.id))
     corrected = [
         feed_entry.updated
         for feed_entry in entries
-        if feed_entry.updated and feed_entry.updated > over
+        if feed_entry.updated and feed_entry.updated > end
     ]
     count = "1 item" if len(entries) == 1 else f"{len(entries)} items"
-    whole = html.Element("div")
+    body = html.Element("div")
     for feed_entry in oldest_first:
-        whole.extend(_told(feed_entry))
+        body.extend(_section(feed_entry))
     return {
         "summary": f"{count}: {'; '.join(feed_entry.title for feed_entry in oldest_first)}",
-        "html": written(whole),
+        "html": inner_html(body),
         "updated": max(corrected).isoformat() if corrected else "",
     }
 
 
-def _told(feed_entry: FeedEntry) -> list[HtmlElement]:
+def _section(feed_entry: FeedEntry) -> list[HtmlElement]:
     heading = html.Element("h2")
     heading.append(link(feed_entry.title, feed_entry.url))
-    said = [f"{feed_entry.category.title}. {feed_entry.summary}"]
-    if feed_entry.occasion:
-        said = [*feed_entry.occasion.changes, *said, f"When: {feed_entry.occasion.when}."]
-    return [heading, paragraph(" ".join(said))]
+    sentences = [f"{feed_entry.category.title}. {feed_entry.summary}"]
+    if feed_entry.event:
+        sentences = [*feed_entry.event.changes, *sentences, f"When: {feed_entry.event.when}."]
+    return [heading, paragraph(" ".join(sentences))]

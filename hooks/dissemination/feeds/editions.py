@@ -11,59 +11,60 @@ from lxml import html
 from lxml.etree import SubElement
 
 from dissemination.cache import digest
-from dissemination.feeds.body import link, paragraph, written
+from dissemination.feeds.body import inner_html, link, paragraph
 from dissemination.feeds.feed_entry import FeedEntry, stamp
 from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
 from dissemination.library.library import Library
 from dissemination.model.publication import Edition
 from dissemination.model.settings import Choice
-from dissemination.urls import PRACTICES, Addresses, edition
+from dissemination.urls import PRACTICES, Addresses
+from dissemination.urls import edition as edition_file
 
 EDITION: Final = Choice(id="edition", title="Publication")
 
 
 def edition_slots(library: Library, addresses: Addresses) -> Iterator[Slot]:
-    """The places of the editions that are out, if there is a practice to read."""
-    for each in library.settings.publication.editions if library.practices else ():
-        published = _published(each, library)
+    """The slots of the editions that are published, none if there is no practice."""
+    for edition in library.settings.publication.editions if library.practices else ():
+        published = _published(edition, library)
         if published <= library.moment:
-            own_id = tag(library.settings, "edition", str(each.number))
-            make = partial(_entry, each, own_id, library, addresses)
-            yield Slot(published, own_id, digest(library.digest, each.number), make)
+            own_id = tag(library.settings, "edition", str(edition.number))
+            make = partial(_entry, edition, own_id, library, addresses)
+            yield Slot(published, own_id, digest(library.digest, edition.number), make)
 
 
-def _published(each: Edition, library: Library) -> datetime:
+def _published(edition: Edition, library: Library) -> datetime:
     settings = library.settings
-    return stamp(datetime.combine(each.day, settings.bare_day_at, settings.zone))
+    return stamp(datetime.combine(edition.day, settings.bare_day_at, settings.zone))
 
 
-def _entry(each: Edition, own_id: str, library: Library, addresses: Addresses) -> FeedEntry:
+def _entry(edition: Edition, own_id: str, library: Library, addresses: Addresses) -> FeedEntry:
     publication = library.settings.publication
     return FeedEntry(
         id=own_id,
         url=addresses.absolute(PRACTICES),
-        title=f"{publication.title}: edition {each.number}",
-        summary=" ".join([publication.statement, *each.changes]),
-        text=partial(_text, each, library, addresses),
-        published=_published(each, library),
+        title=f"{publication.title}: edition {edition.number}",
+        summary=" ".join([publication.statement, *edition.changes]),
+        text=partial(_text, edition, library, addresses),
+        published=_published(edition, library),
         updated=None,
         category=EDITION,
     )
 
 
-def _text(each: Edition, library: Library, addresses: Addresses) -> str:
-    """What it is, what changed, and its files, which are always those of the newest edition."""
+def _text(edition: Edition, library: Library, addresses: Addresses) -> str:
+    """The publication's statement, the changes, and links to the files of the newest edition."""
     publication, acronym = library.settings.publication, library.project.acronym
-    whole = html.Element("div")
-    whole.append(paragraph(publication.statement))
-    if each.changes:
-        changes = SubElement(whole, "ul")
-        for change in each.changes:
+    body = html.Element("div")
+    body.append(paragraph(publication.statement))
+    if edition.changes:
+        changes = SubElement(body, "ul")
+        for change in edition.changes:
             SubElement(changes, "li").text = change
     files = [
-        link(name, addresses.absolute(edition(acronym, ending)))
+        link(name, addresses.absolute(edition_file(acronym, ending)))
         for name, ending in (("PDF", "pdf"), ("EPUB", "epub"))
     ]
-    whole.append(paragraph("The newest edition: ", files[0], ", ", files[1], "."))
-    return written(whole)
+    body.append(paragraph("The newest edition: ", files[0], ", ", files[1], "."))
+    return inner_html(body)

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from dissemination.feeds.body import link, paragraph, strong
 from dissemination.feeds.content import content
-from dissemination.feeds.feed_entry import EventDetails, FeedEntry, common
+from dissemination.feeds.feed_entry import EventDetails, FeedEntry, common_fields
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment
@@ -21,29 +21,29 @@ from dissemination.urls import Addresses
 
 
 def event_entry(entry: Entry[Event], library: Library, addresses: Addresses) -> FeedEntry:
-    """The entry of an event. Its time stands in the text and in `occasion`, never in the dates of
-    the entry; inferred days stand in neither."""
+    """The entry of an event. Its time stands in the text and in `event`, never in the dates of the
+    entry; inferred days stand in neither."""
     event, locale = entry.item, Locale(library.settings.language)
     category = library.choice(library.settings.event_types, event.type)
     return FeedEntry(
-        **common(entry, library, addresses),
+        **common_fields(entry, library, addresses),
         text=partial(_text, entry, library, addresses),
         category=category,
-        occasion=occasion(event, category.title, library.zone, locale),
+        event=event_details(event, category.title, library.zone, locale),
     )
 
 
 def _text(entry: Entry[Event], library: Library, addresses: Addresses) -> str:
-    """The text after what changed, when and where, and in what sources differ."""
+    """The text after changes, time and place, and differences between sources."""
     event, locale = entry.item, Locale(library.settings.language)
-    changes = [paragraph(strong(said)) for said in locale.changes(event)]
-    differences = [paragraph(said) for said in locale.differences(event)]
+    changes = [paragraph(strong(sentence)) for sentence in locale.changes(event)]
+    differences = [paragraph(sentence) for sentence in locale.differences(event)]
     first = [*changes, facts(event, library.zone, locale), *differences]
     return content(entry, first, library, addresses)
 
 
 def facts(event: Event, zone: ZoneInfo, locale: Locale) -> HtmlElement:
-    """When and where, as the first paragraph."""
+    """Time, place and addresses in a paragraph."""
     lines: list[tuple[str, str | HtmlElement]] = [("When", locale.event(event, zone))]
     if event.place:
         lines.append(("Where", locale.place(event.place)))
@@ -52,13 +52,13 @@ def facts(event: Event, zone: ZoneInfo, locale: Locale) -> HtmlElement:
     if event.link:
         lines.append(("Organiser’s page", link(event.link, event.link)))
     parts: list[str | HtmlElement] = []
-    for label, said in lines:
-        parts += [strong(f"{label}:"), " ", said, html.Element("br")]
+    for label, value in lines:
+        parts += [strong(f"{label}:"), " ", value, html.Element("br")]
     return paragraph(*parts[:-1])
 
 
-def occasion(event: Event, type_title: str, zone: ZoneInfo, locale: Locale) -> EventDetails:
-    """When and where for programs."""
+def event_details(event: Event, type_title: str, zone: ZoneInfo, locale: Locale) -> EventDetails:
+    """The details of an event for programs; a last day or hour that is unknown is None."""
     where = locale.place(event.place) if event.place else event.online
     last = event.end or (event.start if event.all_day else None)
     return EventDetails(

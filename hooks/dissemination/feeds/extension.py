@@ -1,4 +1,4 @@
-"""What feedgen leaves out or gets wrong, by its own extension interface: dates without a change of
+"""What feedgen omits or writes wrongly, by its own extension interface: dates that do not depend on
 the process's locale, links with their relation (python-feedgen#135), names, pictures, and the
 times of events."""
 
@@ -52,7 +52,7 @@ class FeedExtension:
 
 
 class EntryExtension:
-    """Completes the element of an entry; `entry` and `creator` are set before it is written."""
+    """Completes the element of an entry; `feed_entry` and `creator` are set before writing."""
 
     feed_entry: FeedEntry
     creator: Person | None = None
@@ -60,15 +60,15 @@ class EntryExtension:
     def extend_rss(self, item: _Element) -> _Element:
         """RSS 2.0 `<pubDate>`; `dc:creator`, since `<author>` would have to be a mail address."""
         feed_entry = self.feed_entry
-        if shown := feed_entry.picture:
-            length = str(shown.bytes)
-            SubElement(item, "enclosure", url=shown.url, length=length, type=shown.type)
+        if picture := feed_entry.picture:
+            length = str(picture.bytes)
+            SubElement(item, "enclosure", url=picture.url, length=length, type=picture.type)
         _add(item, "pubDate", format_datetime(feed_entry.published))
         _add(item, f"{ATOM}updated", feed_entry.updated.isoformat() if feed_entry.updated else None)
         _add(item, f"{DC}creator", self.creator.name if self.creator else None)
         _add(item, f"{DC}language", feed_entry.language)
         _add(item, f"{DC}source", feed_entry.reported_at)
-        return _extended(item, feed_entry)
+        return _with_details(item, feed_entry)
 
     def extend_atom(self, element: _Element) -> _Element:
         """RFC 4287 4.1.2 and 4.2.7.2: `published`, and the source as a link "via"."""
@@ -76,18 +76,18 @@ class EntryExtension:
         _add(element, "published", feed_entry.published.isoformat())
         if feed_entry.reported_at:
             SubElement(element, "link", rel="via", href=feed_entry.reported_at)
-        if shown := feed_entry.picture:
-            found = SubElement(element, "link", rel="enclosure", href=shown.url, type=shown.type)
-            found.set("length", str(shown.bytes))
+        if picture := feed_entry.picture:
+            link = SubElement(element, "link", rel="enclosure", href=picture.url, type=picture.type)
+            link.set("length", str(picture.bytes))
         if feed_entry.language:
             element.set(LANGUAGE, feed_entry.language)
-        return _extended(element, feed_entry)
+        return _with_details(element, feed_entry)
 
 
-def _extended(element: _Element, feed_entry: FeedEntry) -> _Element:
+def _with_details(element: _Element, feed_entry: FeedEntry) -> _Element:
     if feed_entry.picture:
         _add_picture(element, feed_entry.picture)
-    if event := feed_entry.occasion:
+    if event := feed_entry.event:
         _add(element, f"{EV}startdate", event.start)
         _add(element, f"{EV}enddate", event.end)
         _add(element, f"{EV}location", event.place)
@@ -96,7 +96,7 @@ def _extended(element: _Element, feed_entry: FeedEntry) -> _Element:
 
 
 def _add_picture(element: _Element, picture: Picture) -> None:
-    """A picture as Media RSS has it."""
+    """Adds a picture as `<media:content>` (Media RSS 1.5.1)."""
     attributes = {"url": picture.url, "medium": "image"}
     attributes |= {"type": picture.type, "fileSize": str(picture.bytes)}
     if picture.width:

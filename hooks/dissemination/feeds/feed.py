@@ -1,4 +1,4 @@
-"""A feed: a list of entries, with what a reader should know of it, before it has a format."""
+"""A feed: a list of entries, with what a reader needs to know of it, before it has a format."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class Feed:
     """A document of a feed, its entries newest first.
 
     `name` is its part of an address and `endings` the ends of it; `page` is the absolute address
-    of the page with the same list, `began` the date of an empty feed, and `credited` says whether
-    the author is a known publisher, and not the maintainers for want of one. `description` is
-    what it is `about`, and that the project has ended if it has. An archive names the feed to
-    subscribe to as `current`, and it and the feed the archives of the entries before and after.
+    of the page with the same list, `since` the date of an empty feed. `has_publisher` is false
+    where the author is the maintainers, for want of a publisher. `description` is `about`, and
+    the end of the project if it has ended. `current` is the name of the feed to subscribe to, in
+    an archive; `previous` and `following` are the archives of older and newer entries.
     """
 
     name: str
@@ -37,8 +37,8 @@ class Feed:
     language: str
     rights: str
     author: Person
-    credited: bool
-    began: datetime
+    has_publisher: bool
+    since: datetime
     slots: tuple[Slot, ...] = ()
     current: str | None = None
     previous: str | None = None
@@ -47,18 +47,18 @@ class Feed:
 
     @cached_property
     def entries(self) -> tuple[FeedEntry, ...]:
-        """The entries, newest first, each made when it is first asked for."""
+        """The entries, newest first, each created at first use."""
         return tuple(slot.feed_entry for slot in self.slots)
 
     @property
     def version(self) -> str:
-        """A digest of all that it says; it asks for no entry."""
+        """A digest of all that its documents depend on; creates no entry."""
         return digest(replace(self, slots=()), [slot.version for slot in self.slots])
 
     @property
     def updated(self) -> datetime:
         """When an entry was last published or corrected; never when the feed was built."""
-        return max((feed_entry.changed for feed_entry in self.entries), default=self.began)
+        return max((feed_entry.changed for feed_entry in self.entries), default=self.since)
 
 
 def feed(channel: Channel, library: Library, addresses: Addresses) -> Feed:
@@ -72,13 +72,13 @@ def feed(channel: Channel, library: Library, addresses: Addresses) -> Feed:
         id=tag(settings, "feed", channel.name),
         title=title(channel, library),
         about=about,
-        description=" ".join([about, *ended(library)]),
+        description=" ".join([about, *end_notice(library)]),
         page=addresses.absolute(channel.page),
         language=settings.language,
         rights=f"{settings.licence.name}: {settings.licence.url}",
         author=_author(library),
-        credited=publisher is not None,
-        began=datetime.combine(settings.since, settings.bare_day_at, settings.zone),
+        has_publisher=publisher is not None,
+        since=datetime.combine(settings.since, settings.bare_day_at, settings.zone),
     )
 
 
@@ -87,14 +87,14 @@ def title(channel: Channel, library: Library) -> str:
     return f"{library.project.acronym}: {channel.title}"
 
 
-def ended(library: Library) -> list[str]:
-    """A sentence that says when the project ended, if it has. It stands in the description of
+def end_notice(library: Library) -> list[str]:
+    """At most one sentence, the end of a project that has ended. It stands in the description of
     every feed, where no subscriber can get it twice."""
     end = library.project.ended(library.today)
     if end is None:
         return []
-    at = "on" if end.precision == "day" else "in"
-    return [f"The project ended {at} {Locale(library.settings.language).when(end)}."]
+    preposition = "on" if end.precision == "day" else "in"
+    return [f"The project ended {preposition} {Locale(library.settings.language).when(end)}."]
 
 
 def _author(library: Library) -> Person:

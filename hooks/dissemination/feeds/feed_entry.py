@@ -1,4 +1,4 @@
-"""What a feed says of an item, the same in every format."""
+"""An entry of a feed, the same in every format."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ class Picture:
 
 @dataclass(frozen=True)
 class EventDetails:
-    """When and where an event takes place, and what became of it if it was not held as announced:
-    in words, and in ISO 8601 as days, the last one
-    included, or instants with their offset; no start if the day is unknown."""
+    """When and where an event takes place: in words (`when`, `changes`, `place`), and in ISO 8601
+    as days, the last one included, or instants with their offset. `start` is None if the day is
+    unknown; `changes` is empty if the event is held as announced."""
 
     when: str
     type: str
@@ -65,7 +65,7 @@ class EventDetails:
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """An item in a feed. `text` makes the whole text, HTML with absolute addresses; `title` and
+    """An item in a feed. `text` gives the whole text, HTML with absolute addresses; `title` and
     `summary` are plain text. `reported_at` is the address of the source that published it first."""
 
     id: str
@@ -79,7 +79,7 @@ class FeedEntry:
     language: str | None = None
     picture: Picture | None = None
     reported_at: str | None = None
-    occasion: EventDetails | None = None
+    event: EventDetails | None = None
 
     @cached_property
     def html(self) -> str:
@@ -97,8 +97,8 @@ def page(entry: Entry[Any], addresses: Addresses) -> str:
     return addresses.absolute(item(entry.kind, entry.slug))
 
 
-def common(entry: Entry[Any], library: Library, addresses: Addresses) -> dict[str, Any]:
-    """The fields of an entry that every kind of item has."""
+def common_fields(entry: Entry[Any], library: Library, addresses: Addresses) -> dict[str, Any]:
+    """The arguments of `FeedEntry` that every kind of item has."""
     own, settings = entry.item, library.settings
     updated = corrected(own, settings)
     return {
@@ -113,11 +113,11 @@ def common(entry: Entry[Any], library: Library, addresses: Addresses) -> dict[st
     }
 
 
-def stamp(found: datetime) -> datetime:
+def stamp(instant: datetime) -> datetime:
     """An instant as RFC 3339 and RFC 2822 can write it: in its own zone, or in UTC where the
     zone's offset is not in whole minutes, as before about 1900."""
-    offset = found.utcoffset() or timedelta()
-    return found.astimezone(UTC) if offset.seconds % 60 else found
+    offset = instant.utcoffset() or timedelta()
+    return instant.astimezone(UTC) if offset.seconds % 60 else instant
 
 
 def picture(entry: Entry[Any], library: Library, addresses: Addresses) -> Picture | None:
@@ -131,7 +131,7 @@ def picture(entry: Entry[Any], library: Library, addresses: Addresses) -> Pictur
 def picture_of(
     entry: Entry[Any], file: str, alt: str | None, library: Library, addresses: Addresses
 ) -> Picture:
-    """A picture in an item's own folder."""
+    """A picture in an item's own folder; `file` is its path from there."""
     path = entry.target(file)
     width, height = library.pictures.get(path) or (None, None)
     return Picture(

@@ -27,15 +27,15 @@ def json_feed(feed: Feed, addresses: Addresses) -> bytes:
         "next_url": feed.previous and addresses.absolute(feed_address(feed.previous, "json")),
         "items": [_item(feed_entry, about) for feed_entry in feed.entries],
     }
-    return (json.dumps(_set(document), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(_without_none(document), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _author(author: Person) -> dict[str, str]:
-    return _set({"name": author.name, "url": author.url})
+    return _without_none({"name": author.name, "url": author.url})
 
 
 def _item(feed_entry: FeedEntry, about: str) -> dict[str, Any]:
-    return _set(
+    return _without_none(
         {
             "id": feed_entry.id,
             "url": feed_entry.url,
@@ -49,7 +49,7 @@ def _item(feed_entry: FeedEntry, about: str) -> dict[str, Any]:
             "tags": [feed_entry.category.title],
             "language": feed_entry.language,
             "attachments": feed_entry.picture and [_attachment(feed_entry.picture)],
-            "_event": feed_entry.occasion and _event(feed_entry.occasion, about),
+            "_event": feed_entry.event and _event(feed_entry.event, about),
         }
     )
 
@@ -59,7 +59,7 @@ def _attachment(picture: Picture) -> dict[str, Any]:
 
 
 def _event(event: EventDetails, about: str) -> dict[str, str]:
-    return _set(
+    return _without_none(
         {
             "about": about,
             "type": event.type,
@@ -71,6 +71,6 @@ def _event(event: EventDetails, about: str) -> dict[str, str]:
     )
 
 
-def _set(fields: dict[str, Any]) -> dict[str, Any]:
+def _without_none(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields that have a value."""
     return {name: value for name, value in fields.items() if value is not None}

@@ -6,7 +6,7 @@ from functools import partial
 
 from dissemination.feeds.body import link, paragraph
 from dissemination.feeds.content import content
-from dissemination.feeds.feed_entry import FeedEntry, common
+from dissemination.feeds.feed_entry import FeedEntry, common_fields
 from dissemination.library.library import Library
 from dissemination.model.entry import Entry
 from dissemination.model.news import News
@@ -14,13 +14,15 @@ from dissemination.urls import Addresses
 
 
 def news_entry(entry: Entry[News], library: Library, addresses: Addresses) -> FeedEntry:
-    """The entry of a news item. What another body published says so, with the way there."""
+    """The entry of a news item. One that another body published first begins with a link to it."""
     item = entry.item
     source = library.sources[item.reported_by] if item.reported_by else None
-    said = [paragraph("Reported by ", link(source.publisher, source.url), ".")] if source else []
+    attribution = (
+        [paragraph("Reported by ", link(source.publisher, source.url), ".")] if source else []
+    )
     return FeedEntry(
-        **common(entry, library, addresses),
-        text=partial(content, entry, said, library, addresses),
+        **common_fields(entry, library, addresses),
+        text=partial(content, entry, attribution, library, addresses),
         category=library.choice(library.settings.categories, item.category),
         reported_at=source.url if source else None,
     )

@@ -23,5 +23,7 @@ def opml(library: Library, addresses: Addresses) -> bytes:
         outline = SubElement(body, "outline", type="rss", text=name, title=name)
         outline.set("xmlUrl", addresses.absolute(feed_address(channel.name, "xml")))
         outline.set("htmlUrl", addresses.absolute(channel.page))
-    written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
-    return written
+    document: bytes = etree.tostring(
+        root, encoding="UTF-8", xml_declaration=True, pretty_print=True
+    )
+    return document

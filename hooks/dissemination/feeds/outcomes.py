@@ -9,7 +9,7 @@ from typing import Final
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.feeds.body import link, paragraph, strong, written
+from dissemination.feeds.body import inner_html, link, paragraph, strong
 from dissemination.feeds.content import correction
 from dissemination.feeds.feed_entry import FeedEntry, stamp
 from dissemination.feeds.ids import tag
@@ -26,8 +26,8 @@ RESULT: Final = Choice(id="result", title="Result")
 
 
 def outcome_entries(library: Library, addresses: Addresses) -> Iterator[FeedEntry]:
-    """What is known of milestones and results, each from the day on which it was published here;
-    what has no such day is no entry."""
+    """The entries of milestones and results of which an outcome is known, each dated to its
+    `published`; without that date there is no entry."""
     for milestone in library.milestones.values():
         yield from _entry(milestone, "milestone", MILESTONE, library, addresses)
     for result in library.results.values():
@@ -37,8 +37,8 @@ def outcome_entries(library: Library, addresses: Addresses) -> Iterator[FeedEntr
 def _entry(
     outcome: Outcome, kind: KindName, category: Choice, library: Library, addresses: Addresses
 ) -> Iterator[FeedEntry]:
-    known, settings = outcome.outcome.known, library.settings
-    if known is None or outcome.published is None:
+    statement, settings = outcome.outcome.value, library.settings
+    if statement is None or outcome.published is None:
         return
     published, updated = (
         instants.published(outcome, settings),
@@ -50,27 +50,27 @@ def _entry(
         id=tag(settings, kind, outcome.id),
         url=addresses.absolute(record(kind, outcome.id)),
         title=f"What is known of the {kind} “{outcome.title}”",
-        summary=known,
-        text=partial(_text, outcome, known, library),
+        summary=statement,
+        text=partial(_text, outcome, statement, library),
         published=stamp(published),
         updated=stamp(updated) if updated else None,
         category=category,
     )
 
 
-def _text(outcome: Outcome, known: str, library: Library) -> str:
-    """What is known, what was planned, who says so, and what was corrected."""
-    whole = html.Element("div")
-    whole.append(paragraph(known))
+def _text(outcome: Outcome, statement: str, library: Library) -> str:
+    """The outcome, the plan, the sources and the correction, as HTML."""
+    body = html.Element("div")
+    body.append(paragraph(statement))
     if outcome.outcome.note:
-        whole.append(paragraph(outcome.outcome.note))
-    whole.append(paragraph(strong("Planned:"), f" {outcome.promise}"))
-    whole.extend(_source(library, source) for source in outcome.outcome.sources or outcome.sources)
-    whole.extend(correction(outcome, Locale(library.settings.language)))
-    return written(whole)
+        body.append(paragraph(outcome.outcome.note))
+    body.append(paragraph(strong("Planned:"), f" {outcome.promise}"))
+    body.extend(_source(library, source) for source in outcome.outcome.sources or outcome.sources)
+    body.extend(correction(outcome, Locale(library.settings.language)))
+    return inner_html(body)
 
 
 def _source(library: Library, source_id: str) -> HtmlElement:
     source = library.sources[source_id]
-    said = link(f"{source.publisher}: {source.title}", source.url)
-    return paragraph(strong("Source:"), " ", said)
+    source_link = link(f"{source.publisher}: {source.title}", source.url)
+    return paragraph(strong("Source:"), " ", source_link)

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from dissemination.feeds.body import paragraph, strong
 from dissemination.feeds.content import content
-from dissemination.feeds.feed_entry import FeedEntry, common
+from dissemination.feeds.feed_entry import FeedEntry, common_fields
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
@@ -23,10 +23,10 @@ STATES: Final = {
 
 
 def practice_entry(entry: Entry[Practice], library: Library, addresses: Addresses) -> FeedEntry:
-    """The entry of a practice. What is unknown, and whose view the last part is, comes first,
-    since a reader of feeds shows no badges."""
+    """The entry of a practice. Its state, its unknown parts and whose view the last part is come
+    first, since a reader of feeds shows no badges."""
     return FeedEntry(
-        **common(entry, library, addresses),
+        **common_fields(entry, library, addresses),
         text=partial(_text, entry, library, addresses),
         category=library.choice(library.settings.areas, entry.item.area),
     )
@@ -34,13 +34,13 @@ def practice_entry(entry: Entry[Practice], library: Library, addresses: Addresse
 
 def _text(entry: Entry[Practice], library: Library, addresses: Addresses) -> str:
     practice, locale = entry.item, Locale(library.settings.language)
-    first = [paragraph(strong(STATES[practice.state])), *unknown(practice, locale)]
+    first = [paragraph(strong(STATES[practice.state])), *unknown_parts(practice, locale)]
     if EDITORIAL not in practice.unknown:
         first.append(paragraph(f"“{EDITORIAL.capitalize()}” is our own view, not a source’s."))
     return content(entry, first, library, addresses)
 
 
-def unknown(practice: Practice, locale: Locale) -> list[HtmlElement]:
+def unknown_parts(practice: Practice, locale: Locale) -> list[HtmlElement]:
     """The parts for which no source was found."""
     return [
         paragraph(

@@ -14,8 +14,8 @@ from dissemination.feeds.feed_entry import FeedEntry
 class Slot:
     """An entry's place in a list, by its time of publication and its id.
 
-    The entry is made when it is asked for; equal versions have equal entries. The place stays when
-    the item is withdrawn or expires (`make` is then None), so that no other entry moves to another
+    The entry is created at first use; equal versions have equal entries. The slot stays when the
+    item is withdrawn or expires (`make` is then None), so that no other entry moves to another
     archive.
     """
 
@@ -26,18 +26,18 @@ class Slot:
 
     @cached_property
     def feed_entry(self) -> FeedEntry:
-        """The entry of a public item."""
+        """The entry of a public item; only for slots with `make`."""
         assert self.make is not None
         return self.make()
 
 
 def newest_first(slots: Iterable[Slot]) -> list[Slot]:
-    """By the time of publication, newest first, then by id."""
+    """Slots by the time of publication, newest first, then by id."""
     ordered = sorted(slots, key=lambda slot: slot.id)
     ordered.sort(key=lambda slot: slot.published, reverse=True)
     return ordered
 
 
-def public(slots: Iterable[Slot]) -> tuple[Slot, ...]:
-    """Those of which the entries are public."""
+def public_slots(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """The slots whose entries are public."""
     return tuple(slot for slot in slots if slot.make)

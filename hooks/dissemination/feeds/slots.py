@@ -1,4 +1,5 @@
-"""What stands in which list: every entry, made at most once and put into each of its lists."""
+"""The slots of every channel: each entry is created at most once, and stands in each of its
+lists."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import Any, Final
 
 from dissemination.cache import Cache
 from dissemination.cache import digest as digest_of
-from dissemination.feeds.channels import names
+from dissemination.feeds.channels import channel_names
 from dissemination.feeds.digest import digest
 from dissemination.feeds.editions import edition_slots
 from dissemination.feeds.events import event_entry
@@ -31,35 +32,40 @@ ENTRIES: Final[dict[KindName, Callable[[Any, Library, Addresses], FeedEntry]]] =
 }
 
 
-def collections(library: Library, addresses: Addresses, cache: Cache) -> dict[str, list[Slot]]:
-    """The places of each list that has any, by the list's name, newest first."""
-    found: dict[str, list[Slot]] = {}
+def slots_by_channel(library: Library, addresses: Addresses, cache: Cache) -> dict[str, list[Slot]]:
+    """The slots of each channel that has any, by the channel's name, newest first."""
+    channels: dict[str, list[Slot]] = {}
     items = [
-        *((a, partial(ENTRIES[a.kind], a, library, addresses)) for a in library.entries.values()),
-        *((a, None) for a in (*library.withdrawn, *library.expired)),
+        *(
+            (entry, partial(ENTRIES[entry.kind], entry, library, addresses))
+            for entry in library.entries.values()
+        ),
+        *((entry, None) for entry in (*library.withdrawn, *library.expired)),
     ]
     for entry, make in items:
-        place = slot(entry, make, library)
-        if place.published <= library.moment:
-            for name in names(entry):
-                found.setdefault(name, []).append(place)
-    outcomes = [outcome(feed_entry, library) for feed_entry in outcome_entries(library, addresses)]
-    found.setdefault("all", []).extend([*outcomes, *edition_slots(library, addresses)])
-    found["milestones"] = outcomes
-    found["digest"] = digest(found["all"], library, addresses, cache)
-    return {name: newest_first(slots) for name, slots in found.items()}
+        slot = item_slot(entry, make, library)
+        if slot.published <= library.moment:
+            for name in channel_names(entry):
+                channels.setdefault(name, []).append(slot)
+    outcomes = [
+        outcome_slot(feed_entry, library) for feed_entry in outcome_entries(library, addresses)
+    ]
+    channels.setdefault("all", []).extend([*outcomes, *edition_slots(library, addresses)])
+    channels["milestones"] = outcomes
+    channels["digest"] = digest(channels["all"], library, addresses, cache)
+    return {name: newest_first(slots) for name, slots in channels.items()}
 
 
-def slot(entry: Entry[Any], make: Callable[[], FeedEntry] | None, library: Library) -> Slot:
-    """The place of an item, with its entry if it is public."""
+def item_slot(entry: Entry[Any], make: Callable[[], FeedEntry] | None, library: Library) -> Slot:
+    """The slot of an item, empty if the item is no longer public (`make` is None)."""
     settings, item = library.settings, entry.item
     published = stamp(instants.published(item, settings))
     version = digest_of(*library.version(entry))
     return Slot(published, tag(settings, entry.kind, item.id), version, make)
 
 
-def outcome(feed_entry: FeedEntry, library: Library) -> Slot:
-    """The place of what is known of a milestone or result, which depends on data alone."""
+def outcome_slot(feed_entry: FeedEntry, library: Library) -> Slot:
+    """The slot of a milestone or result; its version depends on the data files alone."""
     return Slot(
         feed_entry.published,
         feed_entry.id,

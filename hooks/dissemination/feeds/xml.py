@@ -1,9 +1,9 @@
-"""RSS 2.0 and Atom (RFC 4287), both from one generator of feedgen, with own additions."""
+"""RSS 2.0 and Atom (RFC 4287), both from one feedgen generator with `extension.py`."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
@@ -13,17 +13,17 @@ from dissemination.feeds.feed_entry import FeedEntry
 from dissemination.urls import FEED_STYLE, Addresses, relative_root
 from dissemination.urls import feed as feed_address
 
-GENERATOR = "dissemination"
-TYPES = {"xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
+GENERATOR: Final = "dissemination"
+TYPES: Final = {"xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
 
 
 def rss_and_atom(feed: Feed, addresses: Addresses) -> dict[str, bytes]:
     """A feed as RSS and as Atom, by the ends of their addresses."""
     generator = _generator(feed)
     generator.own.is_closed = feed.is_closed
-    written = {"xml": generator.rss_str, "atom.xml": generator.atom_str}
+    serializers = {"xml": generator.rss_str, "atom.xml": generator.atom_str}
     documents = {}
-    for ending, document in written.items():
+    for ending, serialize in serializers.items():
         if ending not in feed.endings:
             continue
         here = feed_address(feed.name, ending)
@@ -38,46 +38,46 @@ def rss_and_atom(feed: Feed, addresses: Addresses) -> dict[str, bytes]:
             {"rel": "alternate", "href": feed.page, "type": "text/html"},
         ]
         generator.link(links, replace=True)
-        documents[ending] = document(pretty=True)
+        documents[ending] = serialize(pretty=True)
     return documents
 
 
 def relations(feed: Feed) -> dict[str, str]:
     """The other documents of a feed by their relation to it (RFC 5005 4), as names."""
-    found = {
+    names = {
         "current": feed.current,
         "prev-archive": feed.previous,
         "next-archive": feed.following,
     }
-    return {relation: name for relation, name in found.items() if name}
+    return {relation: name for relation, name in names.items() if name}
 
 
 def _generator(feed: Feed) -> Any:
-    made = FeedGenerator()
-    made.register_extension("own", FeedExtension, EntryExtension)
-    made.id(feed.id)
-    made.title(feed.title)
-    made.subtitle(feed.description)
-    made.language(feed.language)
-    made.updated(feed.updated)
-    made.rights(feed.rights)
-    made.author(name=feed.author.name, **({"uri": feed.author.url} if feed.author.url else {}))
-    made.generator(GENERATOR)
+    generator = FeedGenerator()
+    generator.register_extension("own", FeedExtension, EntryExtension)
+    generator.id(feed.id)
+    generator.title(feed.title)
+    generator.subtitle(feed.description)
+    generator.language(feed.language)
+    generator.updated(feed.updated)
+    generator.rights(feed.rights)
+    generator.author(name=feed.author.name, **({"uri": feed.author.url} if feed.author.url else {}))
+    generator.generator(GENERATOR)
     for feed_entry in feed.entries:
-        _add(made.add_entry(order="append"), feed_entry, feed)
-    return made
+        _add(generator.add_entry(order="append"), feed_entry, feed)
+    return generator
 
 
-def _add(made: Any, feed_entry: FeedEntry, feed: Feed) -> None:
-    """Fills an entry. The RSS description is HTML by convention, and must be set before content
-    and summary, which would take its place."""
-    made.id(feed_entry.id)
-    made.title(feed_entry.title)
-    made.link(href=feed_entry.url, rel="alternate")
-    made.description(escape(feed_entry.summary, quote=False))
-    made.content(feed_entry.html, type="html")
-    made.summary(feed_entry.summary, type="text")
-    made.updated(feed_entry.changed)
-    made.category(term=feed_entry.category.id, label=feed_entry.category.title)
-    made.own.feed_entry = feed_entry
-    made.own.creator = feed.author if feed.credited else None
+def _add(entry: Any, feed_entry: FeedEntry, feed: Feed) -> None:
+    """Fills an entry of feedgen. The RSS description is HTML by convention, and must be set before
+    content and summary, which would take its place."""
+    entry.id(feed_entry.id)
+    entry.title(feed_entry.title)
+    entry.link(href=feed_entry.url, rel="alternate")
+    entry.description(escape(feed_entry.summary, quote=False))
+    entry.content(feed_entry.html, type="html")
+    entry.summary(feed_entry.summary, type="text")
+    entry.updated(feed_entry.changed)
+    entry.category(term=feed_entry.category.id, label=feed_entry.category.title)
+    entry.own.feed_entry = feed_entry
+    entry.own.creator = feed.author if feed.has_publisher else None

@@ -64,7 +64,7 @@ def _draw_label(root: Element, label: Label, scale: Scale, y: float) -> None:
     bar.set("stroke-width", "13")
     bar.set("stroke-linecap", "round" if when.precision == "day" else "butt")
     bar.set("style", ink(stroke=label.level))
-    if not label.awarded.known:
+    if not label.awarded.value:
         inner = put(root, "line", y1=y, y2=y, x1=f"{left:.2f}%", x2=f"{right:.2f}%")
         inner.set("stroke-width", "8")
         inner.set("stroke-linecap", bar.get("stroke-linecap") or "")
@@ -89,8 +89,8 @@ def _text(library: Library) -> str:
 
 def label_date(label: Label, locale: Locale) -> str:
     """The date of a label in words: of its award, else of the report and the presentation."""
-    if label.awarded.known:
-        return f"awarded {locale.when(label.awarded.known)}"
+    if label.awarded.value:
+        return f"awarded {locale.when(label.awarded.value)}"
     dates = [
         f"{how} {locale.when(when)}"
         for how, when in (("reported", label.reported), ("presented", label.presented))

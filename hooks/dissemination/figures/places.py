@@ -44,8 +44,8 @@ def map_places(library: Library, partners: bool = True, events: bool = True) -> 
     those of events, in theirs; places without a point come last."""
     at: dict[Key, tuple[list[Partner], list[Entry[Event]]]] = {}
     for partner in library.partners.values() if partners else ():
-        if partner.place.known:
-            at.setdefault((partner.place.known, partner.country), ([], []))[0].append(partner)
+        if partner.place.value:
+            at.setdefault((partner.place.value, partner.country), ([], []))[0].append(partner)
     for event in library.events.values() if events else ():
         if place := event.item.place:
             at.setdefault((place.town, place.country), ([], []))[1].append(event)

@@ -106,7 +106,7 @@ def _milestones(library: Library, locale: Locale) -> Iterator[TimelinePoint]:
     """Milestones with a known or inferred due date, at that date."""
     for milestone in library.milestones.values():
         fact = milestone.planned
-        if fact and (when := fact.known or fact.inferred):
+        if fact and (when := fact.value or fact.inferred):
             title = f"Milestone {milestone.number} due: {milestone.title}"
             yield TimelinePoint(
                 *_dated(when, locale),

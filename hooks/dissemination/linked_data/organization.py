@@ -19,7 +19,7 @@ def short_organization(partner: Partner, ids: Ids) -> Node:
 
 def organization(library: Library, partner: Partner, ids: Ids) -> Node:
     """A partner on its own page, with all that is known of it."""
-    website = partner.website.known if partner.website else None
+    website = partner.website.value if partner.website else None
     address = ids.page(record("partner", partner.id))
     return identified(
         "Organization",
@@ -59,7 +59,7 @@ def creative_work(source: Source) -> Node:
 
 def _location(partner: Partner) -> Node | None:
     """The partner's place, which may be a town or a region; None if it is unknown."""
-    place = partner.place.known
+    place = partner.place.value
     address = node("PostalAddress", addressCountry=partner.country)
     return node("Place", name=place, address=address) if place else None
 

@@ -23,12 +23,12 @@ EUROS: Final = re.compile(r"EUR (\d{1,3}(?:,\d{3})*|\d+)")
 def project(library: Library, ids: Ids) -> Node:
     """The Project, or the type for its funding profile; dates have the precision that is known."""
     record = library.project
-    start, end = record.start.known, record.end.known
+    start, end = record.start.value, record.end.value
     return identified(
         KINDS.get(record.funding.profile, "Project"),
         ids.project,
         name=record.acronym,
-        alternateName=record.title.known,
+        alternateName=record.title.value,
         description=record.slogan,
         url=ids.page(PROJECT),
         foundingDate=start.iso if start else None,
@@ -43,9 +43,9 @@ def project(library: Library, ids: Ids) -> Node:
 def _grant(library: Library) -> Node:
     """The Grant; a MonetaryGrant if the fact `eu-contribution` is a sum such as `EUR 1,234,567`."""
     record = library.project
-    facts = {fact.id: fact.known for fact in record.facts if fact.known}
+    facts = {fact.id: fact.value for fact in record.facts if fact.value}
     numbers = [facts[GRANT_NUMBER]] if GRANT_NUMBER in facts else []
-    call = record.call.known
+    call = record.call.value
     about = node("PropertyValue", name="Call for proposals", value=call) if call else None
     agency = record.programme.agency
     funders = [_scheme(library), node("FundingAgency", name=agency) if agency else None]
@@ -75,6 +75,6 @@ def _scheme(library: Library) -> Node:
 def _member(library: Library, partner_id: str, ids: Ids) -> Node:
     partner = library.partners[partner_id]
     member = short_organization(partner, ids)
-    if library.project.coordinator.known == partner_id:
+    if library.project.coordinator.value == partner_id:
         return node("OrganizationRole", roleName="Coordinator", member=member)
     return member

@@ -1,4 +1,4 @@
-"""Dates, countries and languages in words, one way for every product."""
+"""Dates, events, places, countries and languages in words, the same in every product."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RIGHT_TO_LEFT: Final = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg"
 
 @dataclass(frozen=True)
 class Locale:
-    """What is written in one language, such as `en`."""
+    """Words and formats of one language, by its code (ISO 639), such as `en`."""
 
     language: str
 
@@ -61,29 +61,30 @@ class Locale:
         return f"{self.day(first)} – {self.day(last)}"
 
     def event(self, event: Event, zone: tzinfo) -> str:
-        """When an event takes place, with its hours and their zone; `zone` is the project's."""
+        """When an event takes place, with its hours and their zone, or that its day is unknown;
+        `zone` is the project's, for events without their own."""
         if event.start is None:
-            told = self.day(event.published.day)
+            announced = self.day(event.published.day)
             if event.status == "held":
-                return f"took place, day not known; reported on {told}"
-            return f"day not yet known; announced on {told}"
+                return f"took place, day not known; reported on {announced}"
+            return f"day not yet known; announced on {announced}"
         if event.start.clock is None:
             return self.days(event.start.day, (event.end or event.start).day)
-        hours = "".join(f"{between}{said}" for between, _, said in self.hours(event, zone))
+        hours = "".join(f"{between}{text}" for between, _, text in self.hours(event, zone))
         return f"{hours} ({event.zone or zone})"
 
     def hours(self, event: Event, zone: tzinfo) -> list[tuple[str, datetime, str]]:
-        """Start and, if it is known, end of an event with hours: what stands before it, its
-        instant, and its words; `zone` is the project's."""
+        """Start and, if it is known, end of an event with hours, each as the separator before it,
+        its instant and its text; none for an event of days. `zone` is the project's."""
         start, end, own = event.start, event.end, event.zone or zone
         if start is None or start.clock is None:
             return []
-        found = [("", start.at(own, start.clock), self.moment(start))]
+        times = [("", start.at(own, start.clock), self.moment(start))]
         if end and end.clock:
             is_same_day = end.day == start.day
-            said = f"{end.clock:%H:%M}" if is_same_day else self.moment(end)
-            found.append(("–" if is_same_day else " – ", end.at(own, end.clock), said))
-        return found
+            text = f"{end.clock:%H:%M}" if is_same_day else self.moment(end)
+            times.append(("–" if is_same_day else " – ", end.at(own, end.clock), text))
+        return times
 
     def moment(self, moment: Moment) -> str:
         """`25 April 2017`, or `25 April 2017, 10:30`."""
@@ -91,7 +92,7 @@ class Locale:
         return f"{day}, {moment.clock:%H:%M}" if moment.clock else day
 
     def changes(self, event: Event) -> list[str]:
-        """What became of an event that does not take place as it was announced, in sentences."""
+        """The cancellation, postponement or move of an event, as at most one sentence."""
         if event.status == "cancelled":
             return ["This event was cancelled."]
         if event.status == "postponed":
@@ -101,10 +102,10 @@ class Locale:
         return [f"Moved from {', '.join(before)}."] if before else []
 
     def differences(self, event: Event) -> list[str]:
-        """What the sources of an event tell differently, a sentence each."""
+        """What the sources of an event disagree on, a sentence each."""
         return [
-            f"Sources differ on this: {each.about}: {'; '.join(c.value for c in each.claims)}."
-            for each in event.disagreements
+            f"Sources differ on this: {topic.about}: {'; '.join(c.value for c in topic.claims)}."
+            for topic in event.disagreements
         ]
 
     def place(self, place: Place) -> str:
@@ -113,7 +114,7 @@ class Locale:
         return ", ".join(part for part in parts if part)
 
     def country(self, code: str) -> str:
-        """A country's name from its ISO 3166 code."""
+        """A country's name from its ISO 3166-1 code; the code where it is unknown."""
         return str(self._locale.territories.get(code, code))
 
     def with_territory(self, code: str) -> str:
@@ -128,11 +129,11 @@ class Locale:
         return "rtl" if set(script) & RIGHT_TO_LEFT else "ltr"
 
     def language_name(self, code: str) -> str:
-        """A language's name from its code."""
+        """A language's name from its code; the code where it is unknown."""
         return str(self._locale.languages.get(code, code))
 
 
 @lru_cache(maxsize=5000)
 def _formatted(day: date, pattern: str, locale: babel.Locale) -> str:
-    """A date in words; many pages say the same ones."""
+    """A date by a pattern (Unicode TR 35); cached, since many pages show the same dates."""
     return format_date(day, pattern, locale)

@@ -1,4 +1,4 @@
-"""What on the site rests on a source."""
+"""What on the site cites a source."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ def cited_by(library: Library, source: str) -> list[Any]:
     """The project, if one of its facts cites the source, then the records and items that cite it,
     in the order of the site."""
     records = [
-        thing
+        record
         for kind in COLLECTIONS
-        if kind.name != "change"  # a change touches a source, and rests on none
-        for thing in library.referring("source", source, kind.collection)
+        if kind.name != "change"  # a change touches a source, and cites none
+        for record in library.referring("source", source, kind.collection)
     ]
     return [library.project, *records] if source in _of_the_project(library) else records
 

@@ -50,3 +50,8 @@ class DocsPage:
             is_searched=not (front_matter.get("search") or {}).get("exclude"),
             has_glossary=front_matter.get("explain", True),
         )
+
+    def order(self) -> list[tuple[bool, bool, str]]:
+        """Sorts pages: the index of a folder, its other pages, then the folders in it."""
+        *folders, name = self.path.split("/")
+        return [*((True, True, folder) for folder in folders), (False, name != "index.md", name)]

@@ -21,15 +21,17 @@ from dissemination.site.lists import Paged, paged
 
 @dataclass(frozen=True)
 class Filter:
-    """A list of items that share something: `title` is its link and `heading` its page's. `record`
-    is the id of the partner or training action that they share, and `follow` the page of that
-    record, whose feeds tell the same; both are None for other lists."""
+    """A list of items that share something: `title` is its link and `heading` its page's.
+
+    `record_id` is that of the partner or training action that they share, and `record_page` the
+    address of its page, whose feeds have the same items; both are None for other lists.
+    """
 
     title: str
     heading: str
     address: str
-    record: str | None = None
-    follow: str | None = None
+    record_id: str | None = None
+    record_page: str | None = None
     entries: tuple[Entry[Any], ...] = ()
 
     @cached_property
@@ -70,10 +72,10 @@ def news_filters(library: Library) -> tuple[Group, ...]:
     of_partner, of_training = urls.news_partner, urls.news_training
     partners, training = _records(library, "News", of_partner, of_training)
     return _groups(
-        _group("Category", categories, news, lambda a: [a.item.category]),
-        _group("Year", years, news, lambda a: [year(a)]),
-        _group("Partner", partners, news, lambda a: a.item.partners),
-        _group("Training action", training, news, lambda a: a.item.training),
+        _group("Category", categories, news, lambda e: [e.item.category]),
+        _group("Year", years, news, lambda e: [year(e)]),
+        _group("Partner", partners, news, lambda e: e.item.partners),
+        _group("Training action", training, news, lambda e: e.item.training),
     )
 
 
@@ -96,10 +98,10 @@ def event_filters(library: Library) -> tuple[Group, ...]:
     }
     partners, training = _records(library, "Events", urls.event_partner, urls.event_training)
     return _groups(
-        _group("Type", types, events, lambda a: [a.item.type]),
+        _group("Type", types, events, lambda e: [e.item.type]),
         _group("Year", years, events, years_of),
-        _group("Partner", partners, events, lambda a: [m.id for m in a.item.partners]),
-        _group("Training action", training, events, lambda a: [m.id for m in a.item.training]),
+        _group("Partner", partners, events, lambda e: [m.id for m in e.item.partners]),
+        _group("Training action", training, events, lambda e: [m.id for m in e.item.training]),
     )
 
 
@@ -126,9 +128,9 @@ def practice_filters(library: Library) -> tuple[Group, ...]:
         for objective in library.objectives.values()
     }
     return _groups(
-        _group("Area", areas, practices, lambda a: [a.item.area]),
-        _group("Partner", partners, practices, lambda a: a.item.partners),
-        _group("Objective", objectives, practices, lambda a: _whole(a.item.objectives)),
+        _group("Area", areas, practices, lambda e: [e.item.area]),
+        _group("Partner", partners, practices, lambda e: e.item.partners),
+        _group("Objective", objectives, practices, lambda e: _whole(e.item.objectives)),
     )
 
 
@@ -138,15 +140,15 @@ def _whole(objectives: Iterable[str]) -> list[str]:
 
 
 @once
-def keys(library: Library) -> Mapping[str, str]:
+def filter_keys(library: Library) -> Mapping[str, str]:
     """The keys of all filters in which an item stands, by the path of its file."""
-    found: dict[str, list[str]] = {}
+    keys: dict[str, list[str]] = {}
     groups = (*news_filters(library), *event_filters(library), *practice_filters(library))
     for group in groups:
         for each in group.filters:
             for entry in each.entries:
-                found.setdefault(entry.path, []).append(each.key)
-    return {path: " ".join(each) for path, each in found.items()}
+                keys.setdefault(entry.path, []).append(each.key)
+    return {path: " ".join(each) for path, each in keys.items()}
 
 
 def _records(
@@ -185,7 +187,7 @@ def _group(
     entries: Iterable[Entry[Any]],
     of: Callable[[Entry[Any]], Iterable[Hashable]],
 ) -> Group:
-    """A group with its articles in their filters, and without the filters that stay empty."""
+    """A group with its items in their filters, and without the filters that stay empty."""
     filled: dict[Hashable, list[Entry[Any]]] = {}
     for entry in entries:
         for value in dict.fromkeys(of(entry)):

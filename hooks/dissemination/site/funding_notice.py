@@ -33,7 +33,7 @@ class FundingNotice:
 
 
 def funding_notice(library: Library) -> FundingNotice:
-    """The duties of a library's project at its moment."""
+    """The funding notice of a library's project at its moment."""
     project = library.project
     end = project.ended(library.today)
     when = Locale(library.settings.language).when(end) if end else ""

@@ -15,7 +15,7 @@ from dissemination.model.dates import Moment
 from dissemination.model.kinds import DATA_FILES, ITEMS
 from dissemination.model.record import KindName
 from dissemination.site import lists
-from dissemination.site.changes import told_changes
+from dissemination.site.change_log import change_log
 from dissemination.site.macros import Call
 from dissemination.site.page import EMPTY
 from dissemination.site.partials import Partials
@@ -144,4 +144,4 @@ def _shown(library: Library, macro: str, values: Mapping[str, Any]) -> Iterator[
         elif name in ITEMS:
             yield changes.of_kind(library, name)
         else:
-            yield from (Moment(told.day) for told in told_changes(library))
+            yield from (Moment(change.day) for change in change_log(library))

@@ -86,9 +86,7 @@ def inference(event: Entry[Event], record_id: str) -> str | None:
 
 
 def credited(library: Library) -> list[tuple[Entry[Any], list[str]]]:
-    """The items whose pictures say whom they are by, each with these words once."""
-    found = [
-        (a, list(dict.fromkeys(p.credit for p in a.item.gallery if p.credit)))
-        for a in library.entries.values()
-    ]
-    return [(entry, words) for entry, words in found if words]
+    """The items whose pictures say whom they are by, each with these credits once."""
+    entries = library.entries.values()
+    credits_of = {e.path: [p.credit for p in e.item.gallery if p.credit] for e in entries}
+    return [(e, list(dict.fromkeys(credits_of[e.path]))) for e in entries if credits_of[e.path]]

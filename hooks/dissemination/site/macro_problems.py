@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from traceback import extract_tb
 from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -11,20 +13,20 @@ from jinja2.meta import find_undeclared_variables
 
 from dissemination.problems import Message, Problem, nearest
 
-MISTAKE: Final = Message("a macro cannot be carried out: {found}", code="macro-mistake")
+MISTAKE: Final = Message("a macro cannot be carried out: {value}", code="macro-mistake")
 UNKNOWN_MACRO: Final = Message(
-    'there is no macro or value "{found}"; {nearest}', code="unknown-macro"
+    'there is no macro or value "{value}"; {nearest}', code="unknown-macro"
 )
 NOT_FOR_PAGES: Final = Message(
-    'a page cannot ask "{found}", on which it would depend unseen; {instead}',
+    'a page cannot ask "{value}", on which it would depend unseen; {instead}',
     code="page-asks",
 )
 ASKS_A_MACRO: Final = Message(
-    'the macro "{found}" gives no value that a page can ask or change; let it stand alone, as in '
-    "{{{{ {found}() }}}}",
+    'the macro "{value}" gives no value that a page can ask or change; let it stand alone, as in '
+    "{{{{ {value}() }}}}",
     code="page-asks-macro",
 )
-# What the macros plugin hands to pages, and what says the same as a macro or by itself.
+# What engines hand to pages, and what says the same as a macro or by itself.
 INSTEAD: Final = {
     "config": "write {{ imprint() }}, {{ project_facts() }} or {{ publisher_notice() }}",
     "environment": "write {{ software() }}",
@@ -37,35 +39,51 @@ INSTEAD: Final = {
 }
 
 
-def macro_problems(path: str, source: str, rendered: str, macros: Collection[str]) -> list[Problem]:
+@dataclass(frozen=True)
+class Mistake:
+    """Why the macros of a page cannot be carried out, in the words of Jinja or of the macro, and
+    the line of the page's text, front matter not counted; 0 if it is not known."""
+
+    reason: str
+    line: int = 0
+
+    @classmethod
+    def of(cls, error: Exception) -> Mistake:
+        """The mistake for which Jinja could not render the text of a page."""
+        if isinstance(error, TemplateSyntaxError):
+            return cls(error.message or "", error.lineno)
+        frames = extract_tb(error.__traceback__)
+        lines = [frame.lineno or 0 for frame in frames if frame.filename == "<template>"]
+        return cls(str(error), lines[-1] if lines else 0)
+
+
+def macro_problems(
+    path: str, source: str, mistake: Mistake | None, macros: Collection[str]
+) -> list[Problem]:
     """The problems of the macros on the page at `path`.
 
-    `source` is its file as it is written, front matter included, `rendered` what the macros plugin
-    made of it, and `macros` are the names of all.
+    `source` is its file as it is written, front matter included, `mistake` the one at which an
+    engine stopped, and `macros` are the names of all.
     """
-    if mistake := _mistake(path, source, rendered, macros):
-        return [mistake]
     below = _lines_of_front_matter(source)
+    if mistake:
+        line = mistake.line + below if mistake.line else 1
+        return [_problem(path, line, mistake.reason, macros)]
     text = "\n" * below + "\n".join(source.split("\n")[below:])
     return sorted(set(_questions(path, text, macros)))
 
 
-def _mistake(path: str, source: str, rendered: str, macros: Collection[str]) -> Problem | None:
-    """The mistake that the macros plugin reports in place of a page, if it does."""
-    if not rendered.startswith(("# _Macro Rendering Error_", "# _Macro Syntax Error_")):
-        return None
-    below = _lines_of_front_matter(source)
-    syntax = re.search(r"^_Line (\d+) in Markdown file:_ \*\*(.*)\*\*$", rendered, re.MULTILINE)
-    if syntax:
-        return MISTAKE.at(path, int(syntax[1]) + below, found=syntax[2])
-    report = re.search(r"^_(?!File_)\w+_: (.*)$", rendered, re.MULTILINE)
-    lines = re.findall(r'File "<template>", line (\d+)', rendered)
-    line = int(lines[-1]) + below if lines else 1
-    unknown = re.fullmatch(r"'(\w+)' is undefined", report[1]) if report else None
-    if unknown:
-        near = nearest(unknown[1], macros)
-        return UNKNOWN_MACRO.at(path, line, found=unknown[1], nearest=near)
-    return MISTAKE.at(path, line, found=report[1] if report else "see the page")
+def _problem(path: str, line: int, reason: str, macros: Collection[str]) -> Problem:
+    unknown = re.fullmatch(r"'(\w+)' is undefined", reason)
+    if not unknown:
+        return MISTAKE.at(path, line, value=reason)
+    if unknown[1] in INSTEAD:
+        return _not_for_pages(path, line, unknown[1])
+    return UNKNOWN_MACRO.at(path, line, value=unknown[1], nearest=nearest(unknown[1], macros))
+
+
+def _not_for_pages(path: str, line: int, name: str) -> Problem:
+    return NOT_FOR_PAGES.at(path, line, value=name, instead=INSTEAD[name])
 
 
 def _lines_of_front_matter(source: str) -> int:
@@ -91,7 +109,6 @@ def _questions(path: str, text: str, macros: Collection[str]) -> Iterator[Proble
         if name.ctx != "load" or name.name not in asked:
             continue
         if name.name in INSTEAD:
-            instead = INSTEAD[name.name]
-            yield NOT_FOR_PAGES.at(path, name.lineno, found=name.name, instead=instead)
+            yield _not_for_pages(path, name.lineno, name.name)
         elif name.name in macros and id(name) not in alone:
-            yield ASKS_A_MACRO.at(path, name.lineno, found=name.name)
+            yield ASKS_A_MACRO.at(path, name.lineno, value=name.name)

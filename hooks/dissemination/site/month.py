@@ -51,7 +51,7 @@ def months(library: Library) -> list[Month]:
     return [_grid(first, by_day) for first in _firsts(min(by_day), max(by_day))]
 
 
-def entrance(library: Library) -> Month | None:
+def first_month(library: Library) -> Month | None:
     """The month to begin with: the next one with an event at the library's moment, else the last
     one; None if there is no month."""
     grids = months(library)
@@ -61,10 +61,11 @@ def entrance(library: Library) -> Month | None:
 
 
 def _firsts(first: date, last: date) -> list[date]:
-    found = [first.replace(day=1)]
-    while (following := (found[-1] + timedelta(days=31)).replace(day=1)) <= last:
-        found.append(following)
-    return found
+    """The first days of the months from one day to another."""
+    months = [first.replace(day=1)]
+    while (following := (months[-1] + timedelta(days=31)).replace(day=1)) <= last:
+        months.append(following)
+    return months
 
 
 def _grid(first: date, by_day: dict[date, list[tuple[Entry[Event], int, int]]]) -> Month:

@@ -23,11 +23,14 @@ class NavigationItem:
     children: tuple[NavigationItem, ...] = ()
 
     @classmethod
-    def of(
-        cls, title: str, address: str, path: str = "", children: tuple[NavigationItem, ...] = ()
-    ) -> NavigationItem:
-        """An item whose title may be HTML, and whose address may begin with `./`."""
-        return cls(Markup(title).striptags(), address.removeprefix("./"), path, children)
+    def of(cls, title: str, address: str, path: str = "") -> NavigationItem:
+        """A page whose title may be HTML, and whose address may begin with `./`."""
+        return cls(Markup(title).striptags(), address.removeprefix("./"), path)
+
+    @classmethod
+    def section(cls, title: str, children: tuple[NavigationItem, ...]) -> NavigationItem:
+        """A section with what is below it, at least one item; its title may be HTML."""
+        return cls(Markup(title).striptags(), children[0].address, children=children)
 
     @property
     def is_index(self) -> bool:

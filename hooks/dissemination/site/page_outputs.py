@@ -15,14 +15,14 @@ from dissemination.output import Output
 from dissemination.site import search
 from dissemination.site.card_text import CardText, card_text
 from dissemination.site.docs_page import DocsPage
-from dissemination.site.last_modified import of_docs_page
+from dissemination.site.last_modified import LastModifiedFooter, of_docs_page
 from dissemination.site.layout import LOST, Layout, LayoutPage
 from dissemination.site.macros import Macros, calls
 from dissemination.site.navigation import Navigation
 from dissemination.site.page import Page, Section
 from dissemination.site.page_head import Card, meta, own_card, page_metadata
-from dissemination.site.pages import Pages
 from dissemination.site.partials import Partials
+from dissemination.site.search.files import search_files
 from dissemination.site.shell import Shell, marked
 from dissemination.site.sitemap import sitemap
 
@@ -31,10 +31,10 @@ from dissemination.site.sitemap import sitemap
 class Shells:
     """What an engine has rendered.
 
-    `pages` are those of docs/, and `navigation` has their order. `of_pages` are the shells around
-    them by their addresses, `of_depths` those around pages that are no file of docs/, by the
-    number of slashes in their addresses, `lost` is that of the page for unknown addresses. A shell
-    may still be missing when outputs are asked for: it is read when a page is written.
+    `pages` are those of docs/, in any order. `of_pages` are the shells around them by their
+    addresses, `of_depths` those around pages that are no file of docs/, by the number of slashes
+    in their addresses, `lost` is that of the page for unknown addresses. A shell may still be
+    missing when outputs are asked for: it is read when a page is written.
     """
 
     pages: Sequence[DocsPage] = ()
@@ -77,7 +77,7 @@ class _PageFiles:
 class PageOutputs:
     """The pages of a site, those of docs/ and those `generated`."""
 
-    pages: Pages
+    partials: Partials
     generated: Sequence[Page]
     macros: Macros
     shells: Shells
@@ -85,7 +85,7 @@ class PageOutputs:
 
     def outputs(self) -> list[Output]:
         """The files of all pages: HTML, social cards, the search and the sitemap."""
-        docs = [self._docs_page(page) for page in self.shells.pages]
+        docs = [self._docs_page(page) for page in sorted(self.shells.pages, key=DocsPage.order)]
         cards = {page.metadata.address: page.card for page in docs}
         generated = [self._generated_page(page, cards) for page in self.generated]
         pages = (*docs, *generated)
@@ -93,12 +93,12 @@ class PageOutputs:
         return [
             *(file for page in pages for file in page.files),
             *starmap(Output.of, self._search().items()),
-            Output(urls.SITEMAP, lambda: sitemap(self._partials, listed)),
+            Output(urls.SITEMAP, lambda: sitemap(self.partials, listed)),
             Output(LOST, lambda: self._layout.lost(self.shells.lost).encode()),
         ]
 
     def _docs_page(self, page: DocsPage) -> _PageFiles:
-        library, navigation = self._partials.library, self.shells.navigation
+        library, navigation = self.partials.library, self.shells.navigation
         changed = of_docs_page(library, page.path, calls(page.html))
         path = navigation.path(page.address)
         metadata = PageMetadata(
@@ -116,14 +116,14 @@ class PageOutputs:
                 page.title,
                 self.macros.content(page),
                 description=page.description,
-                canonical=self._partials.addresses.absolute(page.address),
+                canonical=self.partials.addresses.absolute(page.address),
                 robots=page.robots,
-                head=meta(self._partials, metadata, card),
-                foot=self.pages.footers.line(page.address, changed),
+                head=meta(self.partials, metadata, card),
+                foot=self._footer.line(page.address, changed),
                 path=path,
                 trail=metadata.trail,
                 hidden=page.hidden,
-                feeds=self._partials.feeds_of(page.address),
+                feeds=self.partials.media.feeds_of(page.address),
             )
             return self._layout.fill(self.shells.of_pages[page.address], shown).encode()
 
@@ -137,19 +137,19 @@ class PageOutputs:
 
         def make() -> bytes:
             shell = self._shell(page.section, page.address.count("/"))
-            head = meta(self._partials, metadata, card) + page.head
-            foot = self.pages.footers.line(page.address, page.changed)
+            head = meta(self.partials, metadata, card) + page.head
+            foot = self._footer.line(page.address, page.changed)
             filled = replace(page, head=head, foot=foot)
-            return shell.fill(filled, self._partials.addresses).encode()
+            return shell.fill(filled, self.partials.addresses).encode()
 
         files = (Output(f"{page.address}index.html", make), *drawn)
         return _PageFiles(metadata, card, files, page.listed)
 
     def _card(self, metadata: PageMetadata) -> tuple[Card | None, tuple[Output, ...]]:
         """The picture that goes with a page: an item's own, else a card, drawn when written."""
-        if own := own_card(self._partials, metadata.about):
+        if own := own_card(self.partials, metadata.about):
             return own, ()
-        text = card_text(self._partials.library, metadata)
+        text = card_text(self.partials.library, metadata)
         shown = {name: self.drawer.legible(value) for name, value in text.given.items()}
         address = urls.card(metadata.address)
         card = Card(address, CardText(**shown).alt, *self.drawer.size)
@@ -170,11 +170,11 @@ class PageOutputs:
 
     @cached_property
     def _layout(self) -> Layout:
-        return Layout(self._partials, self.shells.navigation)
+        return Layout(self.partials, self.shells.navigation)
 
-    @property
-    def _partials(self) -> Partials:
-        return self.pages.partials
+    @cached_property
+    def _footer(self) -> LastModifiedFooter:
+        return LastModifiedFooter(self.partials)
 
     def _search(self) -> dict[str, bytes]:
         """The index of the search, which knows pages, items and records."""
@@ -184,4 +184,4 @@ class PageOutputs:
             if page.is_searched
         ]
         texts = {page.address: page.text for page in self.generated if page.text}
-        return self.pages.search(texts, entries)
+        return search_files(self.partials.library, texts, entries)

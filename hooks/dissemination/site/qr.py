@@ -6,9 +6,9 @@ import segno
 from markupsafe import Markup
 
 
-def code(address: str, title: str) -> Markup:
+def qr_code(address: str, title: str) -> Markup:
     """An address as SVG, dark on light in every colour scheme, with a name for those who cannot
     see it; one dark square is one unit of its view box."""
-    made = segno.make_qr(address, error="m")
+    code = segno.make_qr(address, error="m")
     options = {"title": title, "svgclass": "qr", "lineclass": None, "dark": "#000", "light": "#fff"}
-    return Markup(made.svg_inline(omitsize=True, border=4, **options))
+    return Markup(code.svg_inline(omitsize=True, border=4, **options))

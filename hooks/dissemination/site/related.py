@@ -53,7 +53,7 @@ def _related(library: Library) -> dict[str, list[Entry[Any]]]:
             standing = index.setdefault(thing, [])
             places[number][thing] = len(standing)
             standing.append(number)
-    found = {}
+    related_to = {}
     for number, entry in enumerate(ordered):
         named = _named(library, entry)
         common: dict[int, dict[str, float]] = {}
@@ -67,8 +67,8 @@ def _related(library: Library) -> dict[str, list[Entry[Any]]]:
             for other, score in scores.items()
             if score >= LEAST and (ordered[other].kind, ordered[other].item.id) not in named
         )
-        found[entry.path] = [ordered[-other] for _, other in best[:AT_MOST]]
-    return found
+        related_to[entry.path] = [ordered[-other] for _, other in best[:AT_MOST]]
+    return related_to
 
 
 def _score(by_field: Mapping[str, float]) -> float:

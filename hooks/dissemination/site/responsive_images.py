@@ -26,14 +26,16 @@ def responsive(page: str, entry: Entry[Any], here: str, partials: Partials) -> M
 
     def picture(match: re.Match[str]) -> str:
         nonlocal is_first
-        path = partials.paths.get(html.unescape(match["src"]).removeprefix(root))
+        path = partials.media.pictures.paths.get(html.unescape(match["src"]).removeprefix(root))
         if path is None:
             return match[0]
         eager, is_first = is_first, False
         alt, title = html.unescape(match["alt"]), html.unescape(match["title"] or "")
-        mark = partials.shown(path)
+        image = partials.media.pictures.image(path)
         return str(
-            partials.render("responsive-image", here, mark=mark, alt=alt, title=title, eager=eager)
+            partials.render(
+                "responsive-image", here, image=image, alt=alt, title=title, eager=eager
+            )
         )
 
     return Markup(_IMAGE.sub(picture, page))

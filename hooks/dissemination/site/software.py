@@ -1,4 +1,4 @@
-"""The software that makes the site, as its installed packages tell of themselves."""
+"""The software that makes the site, as its installed packages describe themselves."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ def software() -> tuple[Software, ...]:
         return ()
     plain = [line for line in required if "extra ==" not in line]
     names = {re.split(r"[^A-Za-z0-9._-]", line)[0] for line in plain}
-    return tuple(sorted(map(_told, names), key=lambda each: each.name.casefold()))
+    return tuple(sorted(map(_described, names), key=lambda each: each.name.casefold()))
 
 
-def _told(name: str) -> Software:
-    found = metadata.metadata(name)
-    classifiers = [c for c in found.get_all("Classifier") or [] if c.startswith(_PREFIX)]
+def _described(name: str) -> Software:
+    package = metadata.metadata(name)
+    classifiers = [c for c in package.get_all("Classifier") or [] if c.startswith(_PREFIX)]
     named = ", ".join(c.removeprefix(_PREFIX) for c in classifiers)
-    written = (_field(found, "License")).strip()
+    written = _field(package, "License").strip()
     short = written if "\n" not in written and len(written) < 60 else ""
     return Software(
-        found["Name"], found["Version"], _field(found, "License-Expression") or short or named
+        package["Name"], package["Version"], _field(package, "License-Expression") or short or named
     )
 
 
-def _field(found: metadata.PackageMetadata, name: str) -> str:
+def _field(package: metadata.PackageMetadata, name: str) -> str:
     """A field of a package's description, empty where it has none."""
-    return str(next(iter(found.get_all(name) or []), ""))
+    return str(next(iter(package.get_all(name) or []), ""))

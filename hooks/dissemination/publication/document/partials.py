@@ -1,35 +1,32 @@
-"""The partials of the work: `work/templates/`, filled from a library for one edition."""
+"""The partials of the publication: its templates, filled from a library for one edition."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache
 from markupsafe import Markup
 
-from dissemination import urls as address_book
-from dissemination.figures.labels import label_date
-from dissemination.figures.timeline import timeline
-from dissemination.library import bodies, citing
-from dissemination.library.coverage import coverage
+from dissemination.library import bodies
 from dissemination.library.library import Library
-from dissemination.library.names import address, name
-from dissemination.locale.locale import Locale
 from dissemination.markdown import rendering
 from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
-from dissemination.publication.document.citation import citation
+from dissemination.publication.document.media import DocumentMedia
 from dissemination.publication.document.term_index import Index
-from dissemination.urls import Addresses, anchor
+from dissemination.templating.environment import Namespaces, environment
+from dissemination.templating.lists import Lists
+from dissemination.urls import Addresses
 
-_PART = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
+PACKAGE: Final = "dissemination.publication.document"
+_PART: Final = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
 
 
 class Partials:
-    """The templates of the work. `href` writes an address as the edition does, `draw` gives a
-    figure by its name."""
+    """The templates of `publication/document/templates/`. `href` writes an address as the edition
+    does, `draw` gives a figure by its name."""
 
     def __init__(
         self,
@@ -41,40 +38,11 @@ class Partials:
     ) -> None:
         self._library = library
         self._href = href
-        self._environment = Environment(
-            loader=PackageLoader("dissemination.publication.document"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            auto_reload=False,
-            bytecode_cache=compiled,
-            trim_blocks=True,
-            lstrip_blocks=True,
+        media = DocumentMedia(library, addresses, draw)
+        namespaces = Namespaces.of(library, Lists(library), media)
+        self._environment = environment(
+            PACKAGE, namespaces, addresses, href=href, prose=self._prose, compiled=compiled
         )
-        self._environment.globals |= {
-            "lib": library,
-            "settings": library.settings,
-            "publication": library.settings.publication,
-            "locale": Locale(library.settings.language),
-            "addresses": address_book,
-            "citing": citing,
-            "picture_address": bodies.picture_address,
-            "citation": citation(library, addresses),
-            "coverage": coverage,
-            "draw": draw,
-            "label_date": label_date,
-            "timeline": timeline,
-        }
-        self._environment.filters |= {
-            "address": address,
-            "anchor": anchor,
-            "day": Locale(library.settings.language).day,
-            "href": href,
-            "lookup": lambda key, collection: collection.get(key),
-            "name": lambda thing: name(library, thing),
-            "prose": self._prose,
-        }
-
-        self._environment.tests["entry"] = lambda thing: isinstance(thing, Entry)
 
     def render(self, partial: str, **values: Any) -> Markup:
         """A chapter's HTML; empty if there is nothing to say."""

@@ -28,7 +28,7 @@ def records(library: Library) -> Iterator[SearchEntry]:
     telling = SearchText(library)
     found = (kind for kind in RECORDS.values() if kind.answer and not kind.part)
     for kind in sorted(found, key=lambda kind: ANSWERS.index(kind.answer)):
-        for record in library.held(kind):
+        for record in library.records(kind):
             yield _record(library, telling, kind, record)
     yield from _objectives(library, telling)
     for fact in library.project.facts:
@@ -63,7 +63,7 @@ def _titled(library: Library, record: Any) -> tuple[str, str, str]:
         case Label():
             return name(library, record), record.text, library.partners[record.partner].name
         case WorkPackage():
-            return str(record.title.known or record.id), "", f"work package {record.id}"
+            return str(record.title.value or record.id), "", f"work package {record.id}"
         case Network():
             return record.name, record.text, " ".join(record.spellings)
         case Term():

@@ -9,14 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-LOGGERS: Final = ("mkdocs.structure.pages", "mkdocs.plugins.mkdocs_macros.util")
+from dissemination.site.macro_problems import Mistake
+
+MACROS: Final = "mkdocs.plugins.mkdocs_macros.util"
 _REPORT: Final = re.compile(r"Doc file '(.+?)' (contains .*?'(.+?)'.*)", re.DOTALL)
 
 
 @contextmanager
-def filtered_reports(root: Path) -> Iterator[None]:
+def filtered_reports(root: Path, engine: str) -> Iterator[None]:
     """While it lasts, warnings about links in docs/ name the line, as every problem does, and the
-    macros plugin tells nothing of itself, nor of mistakes, which are problems."""
+    macros plugin tells nothing of itself, nor of mistakes, which are problems. `engine` is the
+    package that runs: MkDocs, or a fork of it with loggers of its own."""
 
     def with_line(record: logging.LogRecord) -> bool:
         record.msg, record.args = with_line_of_link(root, record.getMessage()), ()
@@ -25,7 +28,7 @@ def filtered_reports(root: Path) -> Iterator[None]:
     def is_warning(record: logging.LogRecord) -> bool:
         return record.levelno > logging.INFO and "# _Macro " not in record.getMessage()
 
-    links, macros = map(logging.getLogger, LOGGERS)
+    links, macros = logging.getLogger(f"{engine}.structure.pages"), logging.getLogger(MACROS)
     links.addFilter(with_line)
     macros.addFilter(is_warning)
     try:
@@ -33,6 +36,18 @@ def filtered_reports(root: Path) -> Iterator[None]:
     finally:
         links.removeFilter(with_line)
         macros.removeFilter(is_warning)
+
+
+def reported_mistake(rendered: str) -> Mistake | None:
+    """The mistake that the macros plugin reports in place of the text of a page, if it does."""
+    if not rendered.startswith(("# _Macro Rendering Error_", "# _Macro Syntax Error_")):
+        return None
+    syntax = re.search(r"^_Line (\d+) in Markdown file:_ \*\*(.*)\*\*$", rendered, re.MULTILINE)
+    if syntax:
+        return Mistake(syntax[2], int(syntax[1]))
+    reason = re.search(r"^_(?!File_)\w+_: (.*)$", rendered, re.MULTILINE)
+    lines = re.findall(r'File "<template>", line (\d+)', rendered)
+    return Mistake(reason[1] if reason else "see the page", int(lines[-1]) if lines else 0)
 
 
 def with_line_of_link(root: Path, report: str) -> str:

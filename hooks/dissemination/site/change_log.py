@@ -1,4 +1,4 @@
-"""The changes and corrections that readers are told of, newest first."""
+"""The log of changes and corrections, newest first."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Touched:
 
 
 @dataclass(frozen=True)
-class ToldChange:
-    """A change as the list tells it; `anchor` is its id on the page, if it is a record."""
+class LoggedChange:
+    """A change as a page lists it; `anchor` is its id on the page, if it is a record."""
 
     day: date
     sort: str
@@ -38,25 +38,25 @@ class ToldChange:
 
 
 @once
-def told_changes(library: Library) -> list[ToldChange]:
+def change_log(library: Library) -> list[LoggedChange]:
     """Recorded changes, and the corrections of items, milestones and results."""
-    told = [
+    logged = [
         *(_recorded(library, change) for change in library.changes.values()),
-        *(_item(a) for a in library.entries.values() if a.item.updated and a.item.correction),
+        *(_item(e) for e in library.entries.values() if e.item.updated and e.item.correction),
         *_outcomes(library, BY_NAME["milestone"]),
         *_outcomes(library, BY_NAME["result"]),
     ]
-    return sorted(told, key=lambda change: (change.day, change.text), reverse=True)
+    return sorted(logged, key=lambda change: (change.day, change.text), reverse=True)
 
 
-def _recorded(library: Library, change: Change) -> ToldChange:
+def _recorded(library: Library, change: Change) -> LoggedChange:
     touched = [
         *(_file(BY_FILE[file]) for file in change.data),
         *(Touched(f"/{urls.page(path)}", urls.page(path)) for path in change.pages),
-        *(found for file in DATA_FILES for found in _single(library, change, BY_FILE[file])),
+        *(each for file in DATA_FILES for each in _single(library, change, BY_FILE[file])),
     ]
     anchor = urls.anchor(change.id)
-    return ToldChange(change.date, change.sort, change.text, tuple(touched), anchor)
+    return LoggedChange(change.date, change.sort, change.text, tuple(touched), anchor)
 
 
 def _file(kind: Kind) -> Touched:
@@ -75,14 +75,14 @@ def _record(library: Library, kind: Kind, record_id: str) -> Touched:
     return Touched(name(library, record), urls.record(kind.name, record_id))
 
 
-def _item(entry: Entry[Any]) -> ToldChange:
+def _item(entry: Entry[Any]) -> LoggedChange:
     item, address = entry.item, urls.item(entry.kind, entry.slug)
     touched = Touched(item.title, address, item.language)
-    return ToldChange(item.updated.day, "correction", item.correction, (touched,))
+    return LoggedChange(item.updated.day, "correction", item.correction, (touched,))
 
 
-def _outcomes(library: Library, kind: Kind) -> Iterator[ToldChange]:
-    for record in library.held(kind):
+def _outcomes(library: Library, kind: Kind) -> Iterator[LoggedChange]:
+    for record in library.records(kind):
         if record.updated and record.correction:
             touched = (_record(library, kind, record.id),)
-            yield ToldChange(record.updated.day, "correction", record.correction, touched)
+            yield LoggedChange(record.updated.day, "correction", record.correction, touched)

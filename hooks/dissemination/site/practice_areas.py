@@ -11,17 +11,17 @@ from dissemination.model.settings import Choice
 
 
 @dataclass(frozen=True)
-class Chapter:
-    """The practices of an area."""
+class PracticeArea:
+    """An area with its practices."""
 
     area: Choice
     practices: tuple[Entry[Practice], ...]
 
 
-def chapters(library: Library) -> list[Chapter]:
+def practice_areas(library: Library) -> list[PracticeArea]:
     """The areas that have practices, in the order of the settings."""
     return [
-        Chapter(area, found)
+        PracticeArea(area, practices)
         for area in library.settings.areas
-        if (found := tuple(a for a in library.practices.values() if a.item.area == area.id))
+        if (practices := tuple(p for p in library.practices.values() if p.item.area == area.id))
     ]

@@ -1,0 +1,44 @@
+"""`media` in the templates of the publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from dissemination.figures import labels
+from dissemination.library import bodies
+from dissemination.library.library import Library
+from dissemination.locale.locale import Locale
+from dissemination.model.entry import Entry
+from dissemination.model.label import Label
+from dissemination.publication.document.citation import Citation, citation
+from dissemination.urls import Addresses
+
+
+@dataclass(frozen=True)
+class DocumentMedia:
+    """Figures and pictures as an edition shows them; `draw` gives a figure by its name."""
+
+    library: Library
+    addresses: Addresses
+    draw: Callable[[str], Markup]
+
+    def figure(self, name: str) -> Markup:
+        """The figure `timeline`, `coverage` or `labels`, empty where there is nothing to draw."""
+        return self.draw(name)
+
+    def label_date(self, label: Label) -> str:
+        """What the figure of labels says of the date of one, in words."""
+        return labels.label_date(label, Locale(self.library.settings.language))
+
+    def picture_address(self, entry: Entry[Any], link: str) -> str:
+        """The address on the site of a picture in an item's own folder."""
+        return bodies.picture_address(entry, link)
+
+    @property
+    def citation(self) -> Citation:
+        """How to cite the publication."""
+        return citation(self.library, self.addresses)

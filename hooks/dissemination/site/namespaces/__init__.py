@@ -1,0 +1,1 @@
+"""The namespaces of the site's templates that are its own."""

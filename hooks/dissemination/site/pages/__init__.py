@@ -1,0 +1,40 @@
+"""The pages that are no files of docs/: a module for each kind, and one list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from dissemination.site.page import Page
+from dissemination.site.pages.chapters import chapter_pages
+from dissemination.site.pages.entries import entry_pages
+from dissemination.site.pages.events import event_pages
+from dissemination.site.pages.galleries import gallery_pages
+from dissemination.site.pages.months import month_pages
+from dissemination.site.pages.news import news_pages
+from dissemination.site.pages.notices import notice_pages
+from dissemination.site.pages.page_parts import with_scripts
+from dissemination.site.pages.practices import practice_pages
+from dissemination.site.pages.records import partner_pages, training_pages
+from dissemination.site.partials import Partials
+
+# What makes the pages of a kind, in the order of the site map.
+KINDS: Final[tuple[Callable[[Partials], Iterator[Page]], ...]] = (
+    entry_pages,
+    gallery_pages,
+    partner_pages,
+    training_pages,
+    news_pages,
+    event_pages,
+    month_pages,
+    practice_pages,
+    chapter_pages,
+    notice_pages,
+)
+
+
+def all_pages(partials: Partials) -> Iterator[Page]:
+    """Every page that is no file of docs/."""
+    for kind in KINDS:
+        for page in kind(partials):
+            yield with_scripts(page, partials)

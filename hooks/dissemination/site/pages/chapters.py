@@ -1,0 +1,36 @@
+"""The page of each chapter of the publication that is no practice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dissemination.library import changes
+from dissemination.publication.document.work import Chapter
+from dissemination.site.last_modified import of_generated
+from dissemination.site.page import Page
+from dissemination.site.pages.page_parts import head
+from dissemination.site.partials import Partials
+
+
+def chapter_pages(partials: Partials) -> Iterator[Page]:
+    """The chapters behind the practices; none where there is no practice."""
+    work = partials.media.web_edition.work
+    for chapter in work.back if work.practices else ():
+        yield _chapter_page(partials, chapter)
+
+
+def _chapter_page(partials: Partials, chapter: Chapter) -> Page:
+    library, edition = partials.library, partials.media.web_edition
+    previous, following = edition.neighbours[chapter.id]
+    publication = edition.work.publication.title
+    return Page(
+        chapter.address,
+        "best-practices",
+        title=f"{chapter.title} ({publication})",
+        description=f"{chapter.title}, from “{publication}”.",
+        content=partials.render(
+            "chapter", chapter.address, chapter=chapter, previous=previous, following=following
+        ),
+        head=head(partials, chapter.address),
+        changed=of_generated(library, changes.of_items(library.practices.values())),
+    )

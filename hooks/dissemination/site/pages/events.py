@@ -1,0 +1,17 @@
+"""The lists of events beside the page of docs/ that has those to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dissemination.site import filters, lists
+from dissemination.site.page import Page
+from dissemination.site.pages.list_pages import ListPages
+from dissemination.site.partials import Partials
+
+
+def event_pages(partials: Partials) -> Iterator[Page]:
+    """Past events, and the events by type, year, partner and training action."""
+    pages = ListPages(partials, "event-list", "events")
+    yield from pages.older("Past events", lists.past_events(partials.library))
+    yield from pages.of_filters(filters.event_filters(partials.library))

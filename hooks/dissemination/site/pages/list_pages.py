@@ -1,0 +1,81 @@
+"""The pages of a list of items: of each filter, and of what is older."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dissemination.library import changes
+from dissemination.model.entry import Entry
+from dissemination.site.filters import Filter, Group
+from dissemination.site.last_modified import of_generated
+from dissemination.site.lists import Paged
+from dissemination.site.page import Page, Section
+from dissemination.site.pages.page_parts import head
+from dissemination.site.partials import Partials
+from dissemination.urls import Announced
+
+
+@dataclass(frozen=True)
+class ListPages:
+    """The pages of the lists of a section, made from the partial of this name."""
+
+    partials: Partials
+    partial: str
+    section: Section
+
+    def of_filters(self, groups: Iterable[Group]) -> Iterator[Page]:
+        """A page for each filter, with the pages of its older items."""
+        for group in groups:
+            for each in group.filters:
+                yield self.of_filter(each, each.paged.front)
+                yield from self.older(each.heading, each.paged, each.record_id)
+
+    def of_filter(self, chosen: Filter, entries: Sequence[Entry[Any]]) -> Page:
+        """The page of a filter with these of its items."""
+        return self._page(
+            chosen.address,
+            chosen.heading,
+            entries,
+            self._record_feeds(chosen),
+            paged=chosen.paged,
+            record_id=chosen.record_id,
+            chosen_filter=chosen,
+        )
+
+    def older(self, heading: str, paged: Paged, record_id: str | None = None) -> Iterator[Page]:
+        """The closed pages of a list; `record_id` is that of the partner or training action that
+        its items share."""
+        for number, (address, entries) in enumerate(paged.closed(), 1):
+            title = f"{heading}, page {number}"
+            yield self._page(address, title, entries, paged=paged, record_id=record_id)
+
+    def _page(
+        self,
+        address: str,
+        title: str,
+        entries: Sequence[Entry[Any]],
+        record_feeds: Sequence[Announced] = (),
+        **values: Any,
+    ) -> Page:
+        library = self.partials.library
+        values |= {"title": title, "entries": entries, "record_feeds": record_feeds}
+        content = self.partials.render(self.partial, address, **values)
+        return Page(
+            address,
+            self.section,
+            title,
+            f"{title}, from the site of the project {library.project.acronym}.",
+            content,
+            head=head(self.partials, address, record_feeds=record_feeds),
+            changed=of_generated(library, changes.of_items(entries)),
+        )
+
+    def _record_feeds(self, chosen: Filter) -> list[Announced]:
+        """The feeds of the record that the items of a filter share: of events the calendar first,
+        of news none."""
+        feeds = self.partials.media.feeds_of(chosen.record_page) if chosen.record_page else []
+        calendars = [feed for feed in feeds if feed.type == "text/calendar"]
+        others = [feed for feed in feeds if feed not in calendars]
+        return [*calendars, *others] if self.section == "events" else others

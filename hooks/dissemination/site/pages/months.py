@@ -1,0 +1,51 @@
+"""The page of each month with its grid of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dissemination import urls
+from dissemination.library import changes
+from dissemination.locale.locale import Locale
+from dissemination.site.last_modified import of_generated
+from dissemination.site.month import Month, months
+from dissemination.site.page import Page
+from dissemination.site.pages.page_parts import head
+from dissemination.site.partials import Partials
+
+
+def month_pages(partials: Partials) -> Iterator[Page]:
+    """A page for each month from the first to the last event, those without one included."""
+    grids = months(partials.library)
+    around = zip([None, *grids], grids, [*grids[1:], None], strict=False)
+    for previous, month, following in around:
+        yield _month_page(partials, month, previous, following)
+
+
+def _month_page(
+    partials: Partials, month: Month, previous: Month | None, following: Month | None
+) -> Page:
+    library, address = partials.library, urls.event_month(month.first)
+    name = Locale(library.settings.language).month(month.first)
+    title = f"Events in {name}"
+    grids = months(library)
+    days = (day for week in month.weeks for day in week if day)
+    entries = (entry for day in days for entry, _, _ in day.events)
+    return Page(
+        address,
+        "events",
+        title,
+        f"The calendar of the project {library.project.acronym} for {name}.",
+        content=partials.render(
+            "month",
+            address,
+            title=title,
+            month=month,
+            first=grids[0],
+            last=grids[-1],
+            previous=previous,
+            following=following,
+        ),
+        head=head(partials, address),
+        changed=of_generated(library, changes.of_items(entries)),
+    )

@@ -1,0 +1,37 @@
+"""The notices in the place of items that were withdrawn or have expired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dissemination import urls
+from dissemination.library import changes
+from dissemination.model.entry import Entry
+from dissemination.site.last_modified import of_generated
+from dissemination.site.page import Page
+from dissemination.site.pages.entries import SECTIONS
+from dissemination.site.pages.page_parts import NOINDEX
+from dissemination.site.partials import Partials
+
+
+def notice_pages(partials: Partials) -> Iterator[Page]:
+    """A notice for each item that is no longer shown; search engines keep none of them."""
+    for entry in partials.library.withdrawn:
+        yield _notice_page(partials, "withdrawn", entry, "This item was withdrawn.")
+    for entry in partials.library.expired:
+        yield _notice_page(partials, "expired", entry, "This item has expired.")
+
+
+def _notice_page(partials: Partials, partial: str, entry: Entry[Any], description: str) -> Page:
+    address, item = urls.item(entry.kind, entry.slug), entry.item
+    return Page(
+        address,
+        SECTIONS[entry.kind],
+        item.title,
+        description,
+        content=partials.render(partial, address, title=item.title, item=item),
+        head=NOINDEX,
+        listed=False,
+        changed=of_generated(partials.library, changes.of_notice(entry)),
+    )

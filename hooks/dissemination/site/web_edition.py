@@ -1,0 +1,59 @@
+"""The publication as pages of the site show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from jinja2 import BytecodeCache
+from markupsafe import Markup
+
+from dissemination import urls
+from dissemination.library.library import Library
+from dissemination.publication.document.figures import inline_figures
+from dissemination.publication.document.work import Chapter, Work, front_matter, work
+from dissemination.urls import Addresses, relative_root
+
+
+@dataclass(frozen=True)
+class WebEdition:
+    """The chapters of the publication, with links relative to the page of each and figures in the
+    colours of the page."""
+
+    library: Library
+    addresses: Addresses
+    compiled: BytecodeCache | None = None
+
+    @cached_property
+    def work(self) -> Work:
+        """The whole; its links are relative to a page one level below that of the practices."""
+        href = _relative_to(urls.chapter("x"))
+        return work(self.library, self.addresses, href, self._draw, self.compiled)
+
+    def front_matter(self, here: str) -> tuple[Markup, tuple[Chapter, ...]]:
+        """The imprint and the front matter, with links relative to the page at `here`."""
+        href = _relative_to(here)
+        return front_matter(self.library, self.addresses, href, self._draw, self.compiled)
+
+    @cached_property
+    def html(self) -> dict[str, Markup]:
+        """The text of each practice by its slug."""
+        return {chapter.id: chapter.html for chapter in self.work.practices}
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[Chapter | None, Chapter | None]]:
+        """The chapters before and after each that has a page, by its id."""
+        chapters = (*self.work.practices, *self.work.back)
+        around = zip((None, *chapters), (*chapters[1:], None), strict=False)
+        return {chapter.id: pair for chapter, pair in zip(chapters, around, strict=False)}
+
+    @cached_property
+    def _draw(self) -> Callable[[str], Markup]:
+        return inline_figures(self.library)
+
+
+def _relative_to(here: str) -> Callable[[str], str]:
+    """What writes an address as a link on the page at `here`."""
+    root = relative_root(here)
+    return lambda address: root + urls.quoted(address)

@@ -1,0 +1,98 @@
+"""The environments in which templates are filled: one way to make them, and one set of names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from types import ModuleType
+
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from dissemination import urls
+from dissemination.library import names
+from dissemination.library.library import Library
+from dissemination.locale.locale import Locale
+from dissemination.model.entry import Entry
+from dissemination.templating.lists import Lists
+from dissemination.urls import Addresses
+
+
+@dataclass(frozen=True)
+class Namespaces:
+    """The names that every template knows beside the values that it is given.
+
+    `lib` has what is written in data/ and content/: `lib.project`, `lib.settings`, the records and
+    items of each kind. `locale` writes dates, places and names in the site's language. `addresses`
+    has the address of every page and file. `lists` has what is worked out of the library, and
+    `media` what stands beside text or is to take along: pictures, figures, feeds, files, the
+    publication; the site and the publication have a class for each of the two.
+    """
+
+    lib: Library
+    locale: Locale
+    addresses: ModuleType
+    lists: Lists
+    media: object
+
+    @classmethod
+    def of(cls, library: Library, lists: Lists, media: object) -> Namespaces:
+        """The namespaces of the templates about a library."""
+        return cls(library, Locale(library.settings.language), urls, lists, media)
+
+
+def strict_environment(package: str, compiled: BytecodeCache | None = None) -> Environment:
+    """An environment for the folder `templates/` of a package: values are escaped, and a name that
+    has no value is an error. `compiled` keeps what Jinja makes of the templates."""
+    environment = Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=compiled,
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return environment
+
+
+def environment(
+    package: str,
+    namespaces: Namespaces,
+    site: Addresses,
+    *,
+    href: Callable[..., str],
+    prose: Callable[..., Markup],
+    compiled: BytecodeCache | None = None,
+) -> Environment:
+    """An environment whose templates know the namespaces, the test `is entry` (an item, not a
+    record) and these filters:
+
+    - of an item or record: `address`, `kind` and `name` (the words of a link to it)
+    - of an address: `href` (as a link) and `absolute` (with the host of the site)
+    - of an id: `anchor` (its id in HTML) and `lookup(collection)` (its record, or None)
+    - of a date `day` (in words), of Markdown `prose(path)` (as HTML; `path` is the data file)
+    """
+
+    @pass_context  # else Jinja would compile the address of this site into the template
+    def absolute(context: Context, address: str) -> str:
+        return site.absolute(address)
+
+    made = strict_environment(package, compiled)
+    made.globals |= vars(namespaces)
+    made.filters |= {
+        "absolute": absolute,
+        "address": names.address,
+        "anchor": urls.anchor,
+        "day": namespaces.locale.day,
+        "href": href,
+        "kind": names.kind,
+        "lookup": lambda key, collection: collection.get(key),
+        "name": partial(names.name, namespaces.lib),
+        "prose": prose,
+    }
+    made.tests["entry"] = lambda record: isinstance(record, Entry)
+    return made

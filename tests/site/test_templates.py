@@ -1,0 +1,165 @@
+"""Templates use the five namespaces, the values that they are given, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+import pytest
+from jinja2 import Environment, meta, nodes
+from markupsafe import Markup
+
+from dissemination import urls
+from dissemination.library.library import Library
+from dissemination.locale.locale import Locale
+from dissemination.publication.document import partials as document_partials
+from dissemination.publication.document.media import DocumentMedia
+from dissemination.site import partials as site_partials
+from dissemination.site.namespaces.lists import SiteLists
+from dissemination.site.namespaces.media import SiteMedia
+from dissemination.templating.environment import Namespaces, environment, strict_environment
+from dissemination.templating.lists import Lists
+from tests.support.small import ADDRESSES, small
+
+SITE: Final = site_partials.PACKAGE
+DOCUMENT: Final = document_partials.PACKAGE
+
+# What each namespace is, in the templates of each package.
+NAMESPACES: Final[dict[str, dict[str, type | ModuleType]]] = {
+    SITE: {
+        "lib": Library,
+        "locale": Locale,
+        "addresses": urls,
+        "lists": SiteLists,
+        "media": SiteMedia,
+    },
+    DOCUMENT: {
+        "lib": Library,
+        "locale": Locale,
+        "addresses": urls,
+        "lists": Lists,
+        "media": DocumentMedia,
+    },
+}
+
+# The values that a template is given, or has from those that include it.
+VALUES: Final[dict[tuple[str, str], str]] = {
+    (SITE, "chapter"): "chapter",
+    (SITE, "event-list"): "title entries paged record_id chosen_filter count",
+    (SITE, "event"): "entry item body",
+    (SITE, "expired"): "title item",
+    (SITE, "gallery"): "entry item parts",
+    (SITE, "gallery-picture"): "entry number picture",
+    (SITE, "head"): "entry record_feeds",
+    (SITE, "last-change"): "day",
+    (SITE, "layout/footer"): "page navigation link notice licence",
+    (SITE, "layout/head"): "page link",
+    (SITE, "layout/header"): "page navigation link",
+    (SITE, "layout/links"): "page link",
+    (SITE, "layout/lost"): "link",
+    (SITE, "layout/main"): "page",
+    (SITE, "layout/place"): "page navigation link",
+    (SITE, "macros/component"): "sample",
+    (SITE, "macros/event_filters"): "count",
+    (SITE, "macros/feed_links"): "record_feeds",
+    (SITE, "macros/latest_news"): "count",
+    (SITE, "macros/news_filters"): "count",
+    (SITE, "macros/partner_cards"): "level",
+    (SITE, "macros/past_events"): "count",
+    (SITE, "macros/place_map"): "partners",
+    (SITE, "macros/practice_filters"): "count",
+    (SITE, "meta"): "metadata entry published modified card graph",
+    (SITE, "month"): "title month first last previous following",
+    (SITE, "news-list"): "title entries paged chosen_filter count",
+    (SITE, "news"): "entry item body",
+    (SITE, "partner"): "partner",
+    (SITE, "practice-list"): "title entries",
+    (SITE, "practice"): "entry item body citation",
+    (SITE, "prevnext"): "previous following",
+    (SITE, "problems"): "problems",
+    (SITE, "redirect"): "entry",
+    (SITE, "related"): "entry",
+    (SITE, "responsive-image"): "image alt title eager",
+    (SITE, "term"): "term text",
+    (SITE, "terms"): "terms",
+    (SITE, "training"): "action",
+    (SITE, "withdrawn"): "title item",
+    (DOCUMENT, "practice"): "entry item texts parts_of_a_practice editorial",
+    (DOCUMENT, "terms"): "entries",
+}
+
+
+def templates() -> Iterator[tuple[str, str]]:
+    """The package and name of every template, without its ending."""
+    for package in (SITE, DOCUMENT):
+        for path in strict_environment(package).list_templates(["html"]):
+            yield package, path.removesuffix(".html")
+
+
+@cache
+def small_environment(package: str, folder: Path) -> Environment:
+    library = small(folder, {})
+    lists = SiteLists(library) if package == SITE else Lists(library)
+    namespaces = Namespaces.of(library, lists, None)
+    return environment(package, namespaces, ADDRESSES, href=str, prose=Markup)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("small")
+
+
+def parsed(package: str, name: str, folder: Path) -> tuple[Environment, nodes.Template]:
+    made = small_environment(package, folder)
+    assert made.loader
+    return made, made.parse(made.loader.get_source(made, f"{name}.html")[0])
+
+
+def knows(namespace: type | ModuleType, name: str) -> bool:
+    own: tuple[Any, ...] = fields(namespace) if isinstance(namespace, type) else ()
+    return hasattr(namespace, name) or name in {field.name for field in own}
+
+
+def test_there_are_five_namespaces() -> None:
+    names = {field.name for field in fields(Namespaces)}
+    assert len(names) == 5
+    assert all(names == known.keys() for known in NAMESPACES.values())
+
+
+@pytest.mark.parametrize(("package", "name"), list(templates()))
+def test_a_template_uses_namespaces_and_its_values_alone(
+    package: str, name: str, folder: Path
+) -> None:
+    made, template = parsed(package, name, folder)
+    set_here = {node.name for node in template.find_all(nodes.Name) if node.ctx == "store"}
+    values = meta.find_undeclared_variables(template) - NAMESPACES[package].keys() - set_here
+    known = {"here", "root"} | set(VALUES.get((package, name), "").split())
+    assert values <= known
+    assert {node.name for node in template.find_all(nodes.Filter)} <= made.filters.keys()
+    assert {node.name for node in template.find_all(nodes.Test)} <= made.tests.keys()
+
+
+def test_no_edition_is_compiled_into_a_template(folder: Path) -> None:
+    """Jinja fills `"news/" | href` when it compiles, if `href` asks for no context."""
+    filters = [
+        node
+        for package, name in templates()
+        if package == DOCUMENT
+        for node in parsed(package, name, folder)[1].find_all(nodes.Filter)
+    ]
+    assert [node for node in filters if isinstance(node.node, nodes.Const)] == []
+
+
+@pytest.mark.parametrize(("package", "name"), list(templates()))
+def test_a_template_asks_a_namespace_for_what_it_has(package: str, name: str, folder: Path) -> None:
+    _, template = parsed(package, name, folder)
+    asked = {
+        (node.node.name, node.attr)
+        for node in template.find_all(nodes.Getattr)
+        if isinstance(node.node, nodes.Name) and node.node.name in NAMESPACES[package]
+    }
+    assert [each for each in asked if not knows(NAMESPACES[package][each[0]], each[1])] == []
