@@ -86,7 +86,7 @@ class ImageSet:
         weights = {path: self._properties_of(path).weight for path in self.addresses}
         return {**self._library.file_sizes, **weights}
 
-    def responsive_image(self, path: str) -> ResponsiveImage:
+    def image(self, path: str) -> ResponsiveImage:
         """A published picture by its path in the project's folder. Raises KeyError for others."""
         address, size = self.addresses[path], self._library.pictures[path]
         width, height = size or (None, None)

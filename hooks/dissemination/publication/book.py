@@ -18,7 +18,7 @@ from dissemination.publication.typeset_xml import document
 from dissemination.publication.typesetting import TypesettingError, pdf
 from dissemination.urls import Addresses
 
-NOT_SET = Message("this practice cannot be typeset: {reason}", code="practice-not-typeset")
+NOT_SET = Message("this practice cannot be typeset: {value}", code="practice-not-typeset")
 
 
 def book(
@@ -38,7 +38,7 @@ def book(
         return _typeset(work, about, tokens, files, day)
     except TypesettingError as error:
         problems = [
-            NOT_SET.at(chapter.practice.path, 1, reason=reason)
+            NOT_SET.at(chapter.practice.path, 1, value=reason)
             for chapter in work.practices
             if chapter.practice and (reason := _refusal(chapter, work, about, tokens, files, day))
         ]

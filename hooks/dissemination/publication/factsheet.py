@@ -24,7 +24,7 @@ from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import TAGGED_PDF, TypesettingError
 from dissemination.urls import Addresses
 
-NOT_SET = Message("the factsheet cannot be typeset: {reason}", code="factsheet-not-typeset")
+NOT_SET = Message("the factsheet cannot be typeset: {value}", code="factsheet-not-typeset")
 _LINE = Markup("<p>{}</p>")
 _NAMED = Markup("<p><strong>{}</strong> {}</p>")
 _ROW = Markup("<tr><th>{}</th><td>{}</td><td>{}</td></tr>")
@@ -53,7 +53,7 @@ def factsheet(
     try:
         content = typeset(attributes, sections, tokens, cache, day)
     except TypesettingError as error:
-        raise ContentError([NOT_SET.at("data/project.yml", 1, reason=str(error))]) from error
+        raise ContentError([NOT_SET.at("data/project.yml", 1, value=str(error))]) from error
     address, language = address_book.factsheet(project.acronym), library.settings.language
     title = f"Factsheet: {project.acronym}"
     return Download(address, title, TAGGED_PDF, language, content, 1, day)

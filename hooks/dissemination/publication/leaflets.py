@@ -43,7 +43,7 @@ def leaflets(
         try:
             downloads.append(_leaflet(entry, library, addresses, tokens, cache))
         except TypesettingError as error:
-            problems.append(NOT_SET.at(entry.path, 1, reason=str(error)))
+            problems.append(NOT_SET.at(entry.path, 1, value=str(error)))
     if problems:
         raise ContentError(problems)
     return tuple(downloads)
