@@ -20,7 +20,7 @@ class Pictures:
     def image(self, path: str) -> ResponsiveImage:
         """A picture by its path in the project's folder, with its sizes and formats."""
         if self.image_set:
-            return self.image_set.responsive_image(path)
+            return self.image_set.image(path)
         size = self.library.pictures[path] or (None, None)
         return ResponsiveImage(self._addresses[path], *size)
 
