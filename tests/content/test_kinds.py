@@ -102,7 +102,7 @@ def test_an_added_kind_refers_and_is_referred_to(known: dict[str, Any]) -> None:
 
 
 def test_an_added_kind_is_found(known: dict[str, Any]) -> None:
-    tools = [found for found in known["found"] if found[0] == "Tool"]
+    tools = [entry for entry in known["answers"] if entry[0] == "Tool"]
     assert [found[:4] for found in tools] == [
         ["Tool", "A hammer", "It drives nails.", "documents/#hammer"],
         ["Tool", "A nail", "It holds boards.", "documents/#nail"],

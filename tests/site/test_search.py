@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 import pytest
 
-from dissemination.site.search import SearchEntry, index_files
-from dissemination.site.search.index import BLOCK
-from dissemination.site.search.tokens import folded, singular
+from dissemination.site.search.index import BLOCK, index_files
+from dissemination.site.search.search_entry import SearchEntry
+from dissemination.site.search.tokens import fold, singular
 from tests.support.frozen import ROOT
 from tests.support.keyboard import tab_to
 from tests.support.views import ANSWERED
@@ -92,7 +92,7 @@ def test_the_script_folds_words_as_the_index_does(page: Page) -> None:
 
     told = page.evaluate(f"(words) => {{ {folding} return words.map(fold).map(singular); }}", WORDS)
 
-    assert told == [singular(folded(word)) for word in WORDS]
+    assert told == [singular(fold(word)) for word in WORDS]
 
 
 def test_a_search_by_keyboard_alone(browser: Browser, first: str) -> None:

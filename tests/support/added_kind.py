@@ -104,7 +104,7 @@ def main(folder: Path) -> None:
     from dissemination.problems import ContentError
     from dissemination.site.change_log import change_log
     from dissemination.site.cited_by import cited_by
-    from dissemination.site.search import records
+    from dissemination.site.search.records import record_entries
     from tests.support.small import ADDRESSES, small
 
     try:
@@ -124,7 +124,9 @@ def main(folder: Path) -> None:
         "kind": names.kind(hammer),
         "referring": [each.id for each in library.referring("tool", "nail", "tools")],
         "cited by": [names.name(library, each) for each in cited_by(library, "paper")],
-        "found": [[e.kind, e.title, e.text, e.address, e.told] for e in records(library)],
+        "answers": [
+            [e.kind, e.title, e.text, e.address, e.details] for e in record_entries(library)
+        ],
         "files": {name: text for name, text in files.items() if "tools" in name},
         "schema of changes": files["data/schemas/source/changes.json"],
         "changes": [

@@ -12,7 +12,6 @@ from dissemination import urls
 from dissemination.linked_data.graph import PageMetadata
 from dissemination.model.dates import Moment
 from dissemination.output import Output
-from dissemination.site import search
 from dissemination.site.card_text import CardText, card_text
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.last_modified import LastModifiedFooter, of_docs_page
@@ -23,6 +22,7 @@ from dissemination.site.page import Page, Section
 from dissemination.site.page_head import Card, meta, own_card, page_metadata
 from dissemination.site.partials import Partials
 from dissemination.site.search.files import search_files
+from dissemination.site.search.items import docs_page_entry
 from dissemination.site.shell import Shell, marked
 from dissemination.site.sitemap import sitemap
 
@@ -179,7 +179,7 @@ class PageOutputs:
     def _search(self) -> dict[str, bytes]:
         """The index of the search, which knows pages, items and records."""
         entries = [
-            search.page(page.address, page.name, page.description, page.html)
+            docs_page_entry(page.address, page.name, page.description, page.html)
             for page in self.shells.pages
             if page.is_searched
         ]
