@@ -15,7 +15,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from dissemination.site import month
-from dissemination.site.page import Page
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.pages import all_pages
 from dissemination.site.partials import Partials
 from tests.support.faults import moves
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 HOURS = {"start": "2026-12-30 22:45", "end": "2027-01-01 01:15", "place": PLACE}
 
 
-def pages(root: Path, *events: str, moment: datetime = MOMENT) -> dict[str, Page]:
+def pages(root: Path, *events: str, moment: datetime = MOMENT) -> dict[str, GeneratedPage]:
     """The pages of a project with these events, by their addresses."""
     files = {f"content/events/e{n}.md": text for n, text in enumerate(events)}
     return {
@@ -38,11 +38,11 @@ def pages(root: Path, *events: str, moment: datetime = MOMENT) -> dict[str, Page
     }
 
 
-def tree(page: Page) -> HtmlElement:
+def tree(page: GeneratedPage) -> HtmlElement:
     return html.fragment_fromstring(page.content, create_parent="div")
 
 
-def cells(page: Page) -> dict[str, str]:
+def cells(page: GeneratedPage) -> dict[str, str]:
     """What each day with events says, by its day."""
     busy = tree(page).xpath("//td[.//li]")
     return {

@@ -15,7 +15,7 @@ from dissemination.figures import timeline
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import When
 from dissemination.site import lists, month, shell
-from dissemination.site.page import Page
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
@@ -186,7 +186,7 @@ def test_what_is_not_yet_published_a_draft_or_withdrawn_is_nowhere(tmp_path: Pat
     pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
     assert "news/later/" not in pages
     assert "news/draft/" not in pages
-    assert not pages["news/gone/"].listed
+    assert not pages["news/gone/"].is_listed
     assert "withdrawn on" in pages["news/gone/"].content
     assert "Text." not in pages["news/gone/"].content
 
@@ -201,7 +201,7 @@ def test_an_alias_leads_to_the_item(tmp_path: Path) -> None:
 # Shells
 
 
-PAGE = Page("news/x/", "news", "A & B <b>", 'Say "hi"', Markup("<p>&amp;</p>"))
+PAGE = GeneratedPage("news/x/", "news", "A & B <b>", 'Say "hi"', Markup("<p>&amp;</p>"))
 
 
 def test_a_shell_escapes_text_and_passes_html() -> None:

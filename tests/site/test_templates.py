@@ -62,7 +62,7 @@ VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "layout/links"): "page link",
     (SITE, "layout/lost"): "link",
     (SITE, "layout/main"): "page",
-    (SITE, "layout/place"): "page navigation link",
+    (SITE, "layout/navigation"): "page navigation link",
     (SITE, "macros/component"): "sample",
     (SITE, "macros/event_filters"): "count",
     (SITE, "macros/feed_links"): "record_feeds",

@@ -1,10 +1,10 @@
 """The index of the search as small files, so that a question loads only what it needs.
 
 `search/index.json` lists the files and the kinds of the entries. `search/entries/<n>.json` holds
-what answers show, in blocks in the order of the entries. `search/words/<letters>.json`, its letters as hexadecimal
-numbers, holds the words that begin with them, each with the entries in which it stands; a file
-that grows too large is parted by the next letter. A new item comes last, so that only the last
-block and the files of its own words change.
+what answers show, in blocks in the order of the entries. `search/words/<letters>.json`, its
+letters as hexadecimal numbers, holds the words that begin with them, each with the entries in which
+it stands; a file that grows too large is parted by the next letter. A new item comes last, so that
+only the last block and the files of its own words change.
 """
 
 from __future__ import annotations
