@@ -14,7 +14,7 @@ from dissemination.rules.finding import Breach, lines
 from dissemination.rules.names import equal_names, unusual_names
 from dissemination.rules.site import Site
 from dissemination.site import shell
-from tests.support.sound_site import ROOT, files, written
+from tests.support.sound_site import ROOT, files, write_site
 
 PAGE = "news/a/index.html"
 ANYTHING = "".join(Random(7).choices("abcdefghijklmnopqrstuvwxyz0123456789 ", k=90_000))
@@ -438,7 +438,7 @@ MAY_SAY_ANYTHING = {
 
 
 def broken(rule: str, folder: Path, **changed: str | None) -> list[str]:
-    site = written(folder, **changed)
+    site = write_site(folder, **changed)
     return lines(findings(site, [each for each in RULES if each.id == rule]), "site")
 
 
@@ -514,7 +514,7 @@ def test_a_page_that_leads_on_twice_is_told(tmp_path: Path) -> None:
 
 def with_names(folder: Path, *names: str) -> Site:
     """A site that has files of these names too, which this system may not take."""
-    site = written(folder)
+    site = write_site(folder)
     site.__dict__["files"] = site.files | set(names)
     return site
 
@@ -609,7 +609,7 @@ def test_a_rule_that_stops_is_one_line_and_stops_no_other(tmp_path: Path) -> Non
 
     rules = [Rule("first", "do", stops), Rule("second", "do", holds_on)]
 
-    assert lines(findings(written(tmp_path), rules), "site") == [
+    assert lines(findings(write_site(tmp_path), rules), "site") == [
         (
             "site/: first: the rule cannot be carried out (KeyError); this is a fault of the "
             "generator: report this line to who looks after it"
@@ -631,7 +631,7 @@ ODD = ("[[]]", "{}", "<a/>", "\ufffd", "null", '{"version": "https://jsonfeed.or
 def test_a_file_that_is_cut_off_is_told_and_stops_no_rule(tmp_path: Path, name: str) -> None:
     text = files()[name]
     for number, part in enumerate((text[: len(text) // 2], text[:3], *ODD)):
-        found = list(findings(written(tmp_path / str(number), **{name: part})))
+        found = list(findings(write_site(tmp_path / str(number), **{name: part})))
 
         assert [each for each in found if "cannot be carried out" in each.message] == []
 
@@ -648,7 +648,7 @@ def members(value: object) -> Iterator[tuple[dict[str, object], str]]:
 @pytest.mark.parametrize("name", sorted(name for name in files() if name.endswith(".json")))
 def test_a_member_of_another_type_stops_no_rule(tmp_path: Path, name: str) -> None:
     whole = json.loads(files()[name])
-    site = written(tmp_path)
+    site = write_site(tmp_path)
     for inner, member in members(whole):
         cache = inner[member]
         for odd in (None, "http://[x/", [1, None]):

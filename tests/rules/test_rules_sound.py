@@ -9,7 +9,7 @@ import pytest
 
 from dissemination.rules.catalogue import RULES, findings
 from dissemination.rules.finding import lines
-from tests.support.sound_site import files, written
+from tests.support.sound_site import files, write_site
 
 PAGE = "news/a/index.html"
 CALENDAR = "calendars/all.ics"
@@ -58,7 +58,7 @@ SOUND = [
 
 
 def test_a_site_made_by_hand_is_sound(tmp_path: Path) -> None:
-    assert lines(findings(written(tmp_path)), "site") == []
+    assert lines(findings(write_site(tmp_path)), "site") == []
 
 
 @pytest.mark.parametrize(("file", "old", "new"), SOUND, ids=lambda value: str(value)[:30])
@@ -73,7 +73,7 @@ def test_what_is_unusual_and_sound_is_let_through(
     # An event is the same in all calendars.
     others = {"events/e/event.ics": changed} if file == CALENDAR else {}
 
-    assert lines(findings(written(tmp_path, **{file: changed, **others})), "site") == []
+    assert lines(findings(write_site(tmp_path, **{file: changed, **others})), "site") == []
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_file_that_stands_alone_owes_nothing_to_the_theme(
 ) -> None:
     beside = {"map/x.png": "drawn"}
 
-    assert lines(findings(written(tmp_path, **{name: text, **beside})), "site") == []
+    assert lines(findings(write_site(tmp_path, **{name: text, **beside})), "site") == []
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_file_that_stands_alone_owes_nothing_to_the_theme(
 def test_a_file_that_stands_alone_is_what_it_claims_to_be(
     tmp_path: Path, name: str, text: str, message: str
 ) -> None:
-    site = written(tmp_path, **{name: text})
+    site = write_site(tmp_path, **{name: text})
 
     assert [line for line in lines(findings(site), "site") if f"{name}: {message}" in line]
 

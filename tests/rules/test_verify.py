@@ -22,7 +22,7 @@ from dissemination.rules.site import Site
 from tests.support.frozen import ADDRESSES, INNO_DROP, MINIMAL, MOMENT, copy_project
 from tests.support.programs import PROGRAMS
 from tests.support.small import minimal, news
-from tests.support.sound_site import written
+from tests.support.sound_site import write_site
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_a_browser_that_does_not_answer_is_no_broken_rule(
     monkeypatch.setattr(gate, "chromium", lambda: str(tmp_path / "gone"))
     lines: list[str] = []
 
-    assert gate._pages(written(tmp_path), lines.append) == []
+    assert gate._pages(write_site(tmp_path), lines.append) == []
     assert lines == ["Left out: opening pages in Chromium, which did not answer."]
 
 
@@ -194,7 +194,7 @@ def test_what_chromium_sees_is_told(tmp_path: Path) -> None:
         "<img src='gone.png' alt=''><img src='https://else.invalid/x.png' alt=''>"
         "<script>console.log('spoken'); nothing()</script>"
     )
-    site = written(tmp_path, **{"news/a/index.html": page})
+    site = write_site(tmp_path, **{"news/a/index.html": page})
     program = PROGRAMS["chromium"].path
     assert program
 
@@ -227,7 +227,7 @@ def test_a_page_is_seen_when_it_is_no_longer_busy(tmp_path: Path) -> None:
     program = PROGRAMS["chromium"].path
     assert program
 
-    seen = browser_findings(written(tmp_path, **pages), program, ["news/old/", "news/a/"])
+    seen = browser_findings(write_site(tmp_path, **pages), program, ["news/old/", "news/a/"])
 
     assert seen is not None
     assert [(each.rule, each.path) for each in seen] == [
@@ -237,7 +237,7 @@ def test_a_page_is_seen_when_it_is_no_longer_busy(tmp_path: Path) -> None:
 
 
 def test_a_browser_that_cannot_be_run_is_not_waited_for(tmp_path: Path) -> None:
-    site, started = written(tmp_path), time.monotonic()
+    site, started = write_site(tmp_path), time.monotonic()
 
     assert browser_findings(site, str(tmp_path / "gone"), [""]) is None
     assert browser_findings(site, sys.executable, [""]) is None  # it does not know the flags
@@ -269,7 +269,7 @@ def test_a_browser_that_stays_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_only_what_is_below_the_root_is_served(tmp_path: Path, path: str, status: int) -> None:
-    with browser._served(written(tmp_path), []) as server:
+    with browser._served(write_site(tmp_path), []) as server:
         connection = HTTPConnection("127.0.0.1", server.server_port)
         connection.request("GET", path, headers={"Connection": "close"})
         answer = connection.getresponse()
@@ -281,6 +281,6 @@ def test_only_what_is_below_the_root_is_served(tmp_path: Path, path: str, status
 
 
 def test_a_page_of_each_section_is_opened(tmp_path: Path) -> None:
-    site: Site = written(tmp_path)
+    site: Site = write_site(tmp_path)
 
     assert some_pages(site) == ["", "search/", "search/?q=project"]

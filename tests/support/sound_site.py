@@ -181,7 +181,7 @@ def files() -> dict[str, str]:
     }
 
 
-def written(folder: Path, **changed: Any) -> Site:
+def write_site(folder: Path, **changed: Any) -> Site:
     """The site in a folder, with these files changed: text by path, or None for none."""
     for name, text in {**files(), **changed}.items():
         if text is None:

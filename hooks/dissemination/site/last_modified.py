@@ -113,7 +113,7 @@ def of_docs_page(library: Library, path: str, calls: Iterable[Call]) -> Moment |
     """When the page of docs/ in the file at `path` last changed, which calls these macros."""
     moments = [changes.of_everything(library), changes.of_page(library, path)]
     for call in calls:
-        moments += _shown(library, call.name, call.values)
+        moments += _moments(library, call.name, call.values)
     return changes.newest(moments)
 
 
@@ -138,7 +138,8 @@ def of_record_page(
     ]
 
 
-def _shown(library: Library, macro: str, values: Mapping[str, Any]) -> Iterator[Moment | None]:
+def _moments(library: Library, macro: str, values: Mapping[str, Any]) -> Iterator[Moment | None]:
+    """When the content that a call of a macro shows last changed."""
     if macro == "latest_news":
         yield changes.of_items([*library.news.values()][: values.get("count", 3)])
     if macro == "news_list":

@@ -13,17 +13,17 @@ from jinja2.meta import find_undeclared_variables
 
 from dissemination.problems import Message, Problem, nearest
 
-MISTAKE: Final = Message("a macro cannot be carried out: {found}", code="macro-mistake")
+MISTAKE: Final = Message("a macro cannot be carried out: {value}", code="macro-mistake")
 UNKNOWN_MACRO: Final = Message(
-    'there is no macro or value "{found}"; {nearest}', code="unknown-macro"
+    'there is no macro or value "{value}"; {nearest}', code="unknown-macro"
 )
 NOT_FOR_PAGES: Final = Message(
-    'a page cannot ask "{found}", on which it would depend unseen; {instead}',
+    'a page cannot ask "{value}", on which it would depend unseen; {instead}',
     code="page-asks",
 )
 ASKS_A_MACRO: Final = Message(
-    'the macro "{found}" gives no value that a page can ask or change; let it stand alone, as in '
-    "{{{{ {found}() }}}}",
+    'the macro "{value}" gives no value that a page can ask or change; let it stand alone, as in '
+    "{{{{ {value}() }}}}",
     code="page-asks-macro",
 )
 # What engines hand to pages, and what says the same as a macro or by itself.
@@ -76,14 +76,14 @@ def macro_problems(
 def _problem(path: str, line: int, reason: str, macros: Collection[str]) -> Problem:
     unknown = re.fullmatch(r"'(\w+)' is undefined", reason)
     if not unknown:
-        return MISTAKE.at(path, line, found=reason)
+        return MISTAKE.at(path, line, value=reason)
     if unknown[1] in INSTEAD:
         return _not_for_pages(path, line, unknown[1])
-    return UNKNOWN_MACRO.at(path, line, found=unknown[1], nearest=nearest(unknown[1], macros))
+    return UNKNOWN_MACRO.at(path, line, value=unknown[1], nearest=nearest(unknown[1], macros))
 
 
 def _not_for_pages(path: str, line: int, name: str) -> Problem:
-    return NOT_FOR_PAGES.at(path, line, found=name, instead=INSTEAD[name])
+    return NOT_FOR_PAGES.at(path, line, value=name, instead=INSTEAD[name])
 
 
 def _lines_of_front_matter(source: str) -> int:
@@ -111,4 +111,4 @@ def _dependencies(path: str, text: str, macros: Collection[str]) -> Iterator[Pro
         if name.name in INSTEAD:
             yield _not_for_pages(path, name.lineno, name.name)
         elif name.name in macros and id(name) not in alone:
-            yield ASKS_A_MACRO.at(path, name.lineno, found=name.name)
+            yield ASKS_A_MACRO.at(path, name.lineno, value=name.name)

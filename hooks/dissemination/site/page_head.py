@@ -1,7 +1,8 @@
 """The metadata in the head of a page: Open Graph, and linked data as JSON-LD.
 
 A page of docs/ and a generated page get them alike, when they are written. What is not known is
-absent. `Card` is the one place from which `og:image` comes.
+absent. The graph is plain data until the template writes it with `<`, `>` and `&` as escapes of
+JSON. `Card` is the one place from which `og:image` comes.
 """
 
 from __future__ import annotations
