@@ -43,7 +43,7 @@ def versions() -> dict[str, str]:
     }
 
 
-def found(folder: Path) -> tuple[int, list[str], list[str]]:
+def results(folder: Path) -> tuple[int, list[str], list[str]]:
     """How many rules axe has, and what axe and the Nu HTML checker find in a built site."""
     with chromium() as browser, served(folder) as address:
         site = Served(folder, address, [])
@@ -59,7 +59,7 @@ def found(folder: Path) -> tuple[int, list[str], list[str]]:
 def record(folder: Path, day: str, rules: int, axes: int, markups: int) -> str:
     """The text of data/accessibility.yml."""
     pages = Site(folder, "").full_pages
-    looked = {"kinds": len({kind(at) for at in pages}), "pages": len(pages)}
+    scope = {"kinds": len({kind(at) for at in pages}), "pages": len(pages)}
     pinned = versions()
     checks = [
         {
@@ -69,7 +69,7 @@ def record(folder: Path, day: str, rules: int, axes: int, markups: int) -> str:
             "version": pinned["axe-core"],
             "asks": f"{rules} rules: WCAG 2.0, 2.1 and 2.2 at A and AA, and best practices; "
             f"at {WIDTHS[0]} and {WIDTHS[1]} px, in light and dark colours",
-            **looked,
+            **scope,
             "faults": axes,
         },
         {
@@ -78,7 +78,7 @@ def record(folder: Path, day: str, rules: int, axes: int, markups: int) -> str:
             "tool": "Nu HTML Checker",
             "version": pinned["vnu-jar"],
             "asks": "valid HTML, SVG and ARIA",
-            **looked,
+            **scope,
             "faults": markups,
         },
     ]
@@ -90,15 +90,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site")
     parser.add_argument("to", nargs="?", type=Path, default=ROOT / "data/accessibility.yml")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     npm = ["npm", "ci", "--ignore-scripts", "--silent"]
     subprocess.run(npm, cwd=SUPPORT, check=True)
-    folder = asked.site.resolve()
-    rules, axes, markups = found(folder)
+    folder = options.site.resolve()
+    rules, axes, markups = results(folder)
     day = datetime.now(UTC).date().isoformat()
     text = record(folder, day, rules, len(set(axes)), len(set(markups)))
-    asked.to.write_text(text, "utf-8", newline="\n")
-    print("\n".join([*axes, *markups, f"{asked.to}: {len(axes) + len(markups)} faults"]))
+    options.to.write_text(text, "utf-8", newline="\n")
+    print("\n".join([*axes, *markups, f"{options.to}: {len(axes) + len(markups)} faults"]))
     return int(bool(axes or markups))
 
 

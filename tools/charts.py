@@ -58,7 +58,7 @@ def main(package: Path) -> None:
 def countries(name: str, topology: Any, detail: Detail) -> dict[str, list[list[int]]]:
     """The parts of every country of a chart, each as steps."""
     arcs = [simple(arc, detail.away) for arc in projected(name, topology)]
-    found: dict[str, list[list[int]]] = {}
+    parts_of: dict[str, list[list[int]]] = {}
     for country in topology["objects"]["countries"]["geometries"]:
         code = (TERRITORIES.get(country.get("id", ""), [""]))[0]
         if code in LEFT_OUT:
@@ -67,16 +67,16 @@ def countries(name: str, topology: Any, detail: Detail) -> dict[str, list[list[i
         rings = [joined(arcs, ring) for part in parts for ring in part]
         clipped = [ring for ring in map(REACH[name].clipped, rings) if len(ring) > 2]
         clipped.sort(key=area, reverse=True)
-        cache = [ring for n, ring in enumerate(clipped) if n == 0 or area(ring) >= detail.island]
-        if cache:
-            found.setdefault(code, []).extend(steps(ring) for ring in cache)
-    return dict(sorted(found.items()))
+        islands = [ring for n, ring in enumerate(clipped) if n == 0 or area(ring) >= detail.island]
+        if islands:
+            parts_of.setdefault(code, []).extend(steps(ring) for ring in islands)
+    return dict(sorted(parts_of.items()))
 
 
 def projected(name: str, topology: Any) -> list[list[Point]]:
     """The arcs of a topology in the plane of a chart."""
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
-    found = []
+    lines = []
     for arc in topology["arcs"]:
         x = y = 0
         line = []
@@ -84,8 +84,8 @@ def projected(name: str, topology: Any) -> list[list[Point]]:
             x, y = x + dx, y + dy
             line.append(PROJECTIONS[name](y * sy + ty, x * sx + tx))
         assert all(isfinite(value) for point in line for value in point)
-        found.append(line)
-    return found
+        lines.append(line)
+    return lines
 
 
 def joined(arcs: list[list[Point]], ring: list[int]) -> list[Point]:
@@ -129,14 +129,14 @@ def area(ring: list[Point]) -> float:
 
 def steps(ring: list[Point]) -> list[int]:
     """An edge in whole kilometres, each point from the one before."""
-    found: list[int] = []
+    numbers: list[int] = []
     before = (0, 0)
     for x, y in ring:
         here = (round(x), round(y))
-        if here != before or not found:
-            found += [here[0] - before[0], here[1] - before[1]]
+        if here != before or not numbers:
+            numbers += [here[0] - before[0], here[1] - before[1]]
         before = here
-    return found
+    return numbers
 
 
 if __name__ == "__main__":

@@ -39,12 +39,12 @@ EUROPE |= set(map(ord, "āēģīķļņĀĒĢĪĶĻŅğışİŞĞċġħĊĠĦ")) 
 def cut(source: Path, letters: set[int], name: str) -> set[int]:
     """Writes those of the letters that a source has as a font, and gives them."""
     font = TTFont(source)
-    found = letters & set(font.getBestCmap())
+    available = letters & set(font.getBestCmap())
     options = Options()
     options.layout_features, options.hinting, options.name_IDs = FEATURES, False, [0, 1, 2, 13, 14]
     options.notdef_outline = True
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=found)
+    subsetter.populate(unicodes=available)
     subsetter.subset(font)
     axes = {axis.axisTag for axis in font["fvar"].axes}
     font = instantiateVariableFont(font, {tag: at for tag, at in AXES.items() if tag in axes})
@@ -53,7 +53,7 @@ def cut(source: Path, letters: set[int], name: str) -> set[int]:
     font["head"].modified = font["head"].created
     font.recalcTimestamp = False
     font.save(ASSETS / f"fonts/commissioner-{name}.woff2")
-    return found
+    return available
 
 
 def ranges(letters: set[int]) -> str:
@@ -76,7 +76,7 @@ def main(package: Path) -> None:
     all_letters = set(range(0x20, 0x2FFF))
     style = ASSETS / "site.css"
     rules = style.read_text("utf-8")
-    taken: set[int] = set()
+    placed: set[int] = set()
     for source, letters, name in (
         (latin, OFTEN, "latin"),
         (further, EUROPE, "latin-eu"),
@@ -84,10 +84,12 @@ def main(package: Path) -> None:
         (further, all_letters, "latin-ext"),
         (greek, all_letters, "greek"),
     ):
-        found = cut(source, letters - taken, name)
-        taken |= found
+        letters_of_font = cut(source, letters - placed, name)
+        placed |= letters_of_font
         rule = rf"(fonts/commissioner-{name}\.woff2.*?unicode-range: )[^;]*;"
-        rules, count = re.subn(rule, rf"\g<1>{ranges(found)};", rules, count=1, flags=re.DOTALL)
+        rules, count = re.subn(
+            rule, rf"\g<1>{ranges(letters_of_font)};", rules, count=1, flags=re.DOTALL
+        )
         if not count:
             sys.exit(f"site.css has no @font-face of {name}")
     style.write_text(rules, "utf-8")

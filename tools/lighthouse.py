@@ -1,9 +1,9 @@
-"""Print what Lighthouse says of three pages of a built site, as the median of five runs.
+"""Print the scores of three pages of a built site by Lighthouse, as the median of five runs.
 
     make lighthouse
 
-Accessibility, best practices and SEO must be 100 in each; performance is printed alone, since it
-tells more of the machine than of the page (tests/browser/test_light.py holds pages to bytes).
+Accessibility, best practices and SEO must be 100 in each; performance is only printed, since it
+depends on the machine more than on the page (tests/browser/test_light.py holds pages to bytes).
 Lighthouse is installed by its own lock, tools/lighthouse/, which nothing else needs.
 """
 
@@ -50,25 +50,27 @@ def report(command: Path, address: str) -> dict[str, Any]:
             env={**os.environ, "CHROME_PATH": str(PROGRAMS["chromium"].path)},
             check=True,
         )
-        found: dict[str, Any] = json.loads(to.read_text("utf-8"))
-        return found
+        result: dict[str, Any] = json.loads(to.read_text("utf-8"))
+        return result
 
 
-def scores(told: dict[str, Any]) -> dict[str, int]:
+def scores(result: dict[str, Any]) -> dict[str, int]:
     """The figure of each category of a report, up to 100."""
-    return {name: round(100 * told["categories"][name]["score"]) for name in CATEGORIES}
+    return {name: round(100 * result["categories"][name]["score"]) for name in CATEGORIES}
 
 
-def failed(told: dict[str, Any]) -> list[str]:
+def failed_audits(result: dict[str, Any]) -> list[str]:
     """The audits that cost a report its 100 where that must be."""
     names = {
         part["id"]
         for category in WHOLE
-        for part in told["categories"][category]["auditRefs"]
+        for part in result["categories"][category]["auditRefs"]
         if part["weight"]
     }
-    audits = (told["audits"][name] for name in sorted(names))
-    return [f"{one['id']}: {one['title']}" for one in audits if one["score"] not in {None, 1}]
+    audits = (result["audits"][name] for name in sorted(names))
+    return [
+        f"{audit['id']}: {audit['title']}" for audit in audits if audit["score"] not in {None, 1}
+    ]
 
 
 def pages(site: Site) -> list[str]:
@@ -76,17 +78,17 @@ def pages(site: Site) -> list[str]:
     return ["", *(at for at in one_of_each(site) if kind(at) in {"events/*/", "news/*/"})]
 
 
-def measured(command: Path, address: str, runs: int) -> list[str]:
+def measure(command: Path, address: str, runs: int) -> list[str]:
     """Prints the medians of a page, and gives the audits that it fails."""
-    told = [report(command, address) for _ in range(runs)]
-    found = [scores(one) for one in told]
-    medians = {name: median(one[name] for one in found) for name in CATEGORIES}
+    results = [report(command, address) for _ in range(runs)]
+    figures_of_runs = [scores(result) for result in results]
+    medians = {name: median(run[name] for run in figures_of_runs) for name in CATEGORIES}
     figures = "  ".join(f"{name} {value:g}" for name, value in medians.items())
-    alone = " ".join(str(one["performance"]) for one in found)
+    alone = " ".join(str(run["performance"]) for run in figures_of_runs)
     print(f"{address}\n  {figures}  (performance of each run: {alone})", flush=True)
     if all(medians[name] == 100 for name in WHOLE):
         return []
-    return sorted({fault for one in told for fault in failed(one)})
+    return sorted({audit for result in results for audit in failed_audits(result)})
 
 
 def main() -> int:
@@ -94,13 +96,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site")
     parser.add_argument("--runs", type=int, default=5)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     command = install()
-    with served(asked.site.resolve(), packed=True) as root:
+    with served(options.site.resolve(), packed=True) as root:
         faults = {
-            at: measured(command, root + at, asked.runs) for at in pages(Site(asked.site, ""))
+            at: measure(command, root + at, options.runs) for at in pages(Site(options.site, ""))
         }
-    lines = [f"/{at}: {fault}" for at, found in faults.items() for fault in found]
+    lines = [f"/{at}: {fault}" for at, audits in faults.items() for fault in audits]
     print("\n".join(lines))
     return int(bool(lines))
 

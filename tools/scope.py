@@ -22,7 +22,7 @@ from pathlib import Path, PurePosixPath
 FOLDERS = ("content", "data")
 FILES = ("CITATION.cff",)
 PAGES = "docs"
-LOOK = ("assets", "theme")
+THEME = ("assets", "theme")
 OF_PAGES = {".md", ".pdf", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"}
 
 
@@ -30,7 +30,7 @@ def is_content(path: str) -> bool:
     """Whether a file, by its path from the root with slashes, is content."""
     top, *inner = PurePosixPath(path).parts
     if top == PAGES and inner:
-        return inner[0] not in LOOK and PurePosixPath(path).suffix.lower() in OF_PAGES
+        return inner[0] not in THEME and PurePosixPath(path).suffix.lower() in OF_PAGES
     return (top in FOLDERS and bool(inner)) or path in FILES
 
 

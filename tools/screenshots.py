@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SIZES: Final = {360: 740, 768: 1024, 1440: 900}
 SCHEMES: Final = ("light", "dark")
-LOOK: Final = """
+STYLE: Final = """
     body { margin: 2rem; font-family: sans-serif; }
     section { display: flex; gap: 1rem; align-items: start; overflow-x: auto; padding-block: 1rem; }
     figure { margin: 0; }
@@ -53,7 +53,7 @@ class Shot(NamedTuple):
 
 def shots(pages: Iterable[str], widths: Iterable[int] = SIZES) -> list[Shot]:
     """The pictures of pages, page by page."""
-    return [Shot(*one) for one in product(pages, widths, SCHEMES)]
+    return [Shot(*shot) for shot in product(pages, widths, SCHEMES)]
 
 
 def take(
@@ -94,7 +94,7 @@ def sheet(pages: list[str], widths: Iterable[int] = SIZES) -> bytes:
         ]
         rows += [builder.H2(f"/{at}"), builder.SECTION(*figures)]
     head = builder.HEAD(
-        builder.META(charset="utf-8"), builder.TITLE("Screenshots"), builder.STYLE(LOOK)
+        builder.META(charset="utf-8"), builder.TITLE("Screenshots"), builder.STYLE(STYLE)
     )
     page = builder.HTML(head, builder.BODY(builder.H1("Screenshots"), *rows), lang="en")
     return bytes(tostring(page, doctype="<!doctype html>", encoding="utf-8"))
@@ -107,11 +107,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("to", nargs="?", type=Path, default=ROOT / ".cache/screenshots")
     parser.add_argument("--only", help="pages whose address begins so", default="")
     parser.add_argument("--fold", action="store_true", help="the first look alone")
-    asked = parser.parse_args(arguments)
-    pages = [at for at in one_of_each(Site(asked.site, "")) if at.startswith(asked.only)]
-    with chromium() as browser, served(asked.site, packed=True) as address:
-        take(browser, address, pages, asked.to, whole=not asked.fold)
-    print(f"{len(shots(pages))} pictures of {len(pages)} pages: {asked.to / 'index.html'}")
+    options = parser.parse_args(arguments)
+    pages = [at for at in one_of_each(Site(options.site, "")) if at.startswith(options.only)]
+    with chromium() as browser, served(options.site, packed=True) as address:
+        take(browser, address, pages, options.to, whole=not options.fold)
+    print(f"{len(shots(pages))} pictures of {len(pages)} pages: {options.to / 'index.html'}")
 
 
 if __name__ == "__main__":

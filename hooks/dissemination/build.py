@@ -34,11 +34,11 @@ from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import ThemeTokens, theme_tokens
 from dissemination.publish import Stage, publish
 from dissemination.site.docs_page import DocsPage
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.macro_problems import Mistake, macro_problems
-from dissemination.site.macros import Macros, ids
+from dissemination.site.macros import Macros
 from dissemination.site.mkdocs_reports import filtered_reports, reported_mistake
 from dissemination.site.navigation import Navigation, NavigationItem
-from dissemination.site.page import Page
 from dissemination.site.page_outputs import PageOutputs, Shells
 from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
@@ -135,7 +135,7 @@ class Build:
         )
 
     @cached_property
-    def generated_pages(self) -> tuple[Page, ...]:
+    def generated_pages(self) -> tuple[GeneratedPage, ...]:
         """The pages that are no files of docs/."""
         return tuple(all_pages(self._partials))
 
@@ -179,7 +179,7 @@ class Build:
 
     def anchors(self, page: DocsPage) -> set[str]:
         """The ids on a filled page, to which links may lead."""
-        return ids(self.macros.content(page))
+        return self.macros.anchors(page)
 
     def dead_anchors(self, pages: Sequence[DocsPage]) -> list[Problem]:
         """Links of content and data to headings that these pages do not have."""

@@ -35,7 +35,7 @@ def facts(
         if not cache.exists():
             folder = request.getfixturevalue("inno_drop" if name == "first" else "mills")
             under = "/some/project/" if name == "first" else "/"
-            seen = walk(browser, serve(folder, under, packed=True), pages)
-            seen += walk(browser, serve(folder, packed=True), ["404.html"])
-            cache.write_bytes(AS_JSON.dump_json(seen))
+            page_facts = walk(browser, serve(folder, under, packed=True), pages)
+            page_facts += walk(browser, serve(folder, packed=True), ["404.html"])
+            cache.write_bytes(AS_JSON.dump_json(page_facts))
     return AS_JSON.validate_json(cache.read_bytes())

@@ -30,8 +30,8 @@ def test_a_record_is_written_as_it_is_read(tmp_path: Path, inno_drop: Path) -> N
     text = record(inno_drop, "2026-11-20", 100, 0, 3)
     library = small(tmp_path, {"data/accessibility.yml": text})
 
-    assert [one.faults for one in library.checks.values()] == [0, 3]
-    assert {one.date for one in library.checks.values()} == {date(2026, 11, 20)}
+    assert [check.faults for check in library.checks.values()] == [0, 3]
+    assert {check.date for check in library.checks.values()} == {date(2026, 11, 20)}
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,9 @@ def test_without_a_check_nothing_is_claimed(tmp_path: Path) -> None:
 
 def test_the_statement_has_the_parts_of_the_decision(inno_drop: Path) -> None:
     page = html.parse(inno_drop / "about/accessibility/index.html")
-    headings = [" ".join(one.text_content().split()) for one in page.iterfind(".//main//h2")]
+    headings = [
+        " ".join(element.text_content().split()) for element in page.iterfind(".//main//h2")
+    ]
 
     assert [heading.removesuffix("¶").strip() for heading in headings][:5] == [
         *("Compliance status", "Content that is not accessible"),

@@ -56,19 +56,19 @@ def windows(browser: Browser) -> Iterator[dict[int, Page]]:
 
 
 def test_no_page_asks_another_host(facts: tuple[PageFacts, ...]) -> None:
-    assert faults.found(faults.abroad, facts) == []
+    assert faults.on_pages(faults.abroad, facts) == []
 
 
 def test_the_console_stays_empty(facts: tuple[PageFacts, ...]) -> None:
-    assert faults.found(faults.reported, facts) == []
+    assert faults.on_pages(faults.reported, facts) == []
 
 
 def test_the_text_is_the_same_without_javascript(facts: tuple[PageFacts, ...]) -> None:
-    assert faults.found(faults.other_text, facts) == []
+    assert faults.on_pages(faults.other_text, facts) == []
 
 
 def test_no_page_scrolls_sideways(facts: tuple[PageFacts, ...]) -> None:
-    assert faults.found(faults.sideways, facts) == []
+    assert faults.on_pages(faults.sideways, facts) == []
 
 
 @pytest.mark.slow
@@ -79,10 +79,10 @@ def test_every_page(
 ) -> None:
     folder = request.getfixturevalue("inno_drop" if name == "first" else "mills")
     pages = sorted(Site(folder, "https://any.example/").full_pages.keys() - {"404.html"})
-    seen = walk(browser, request.getfixturevalue(name), pages, (width, WIDTHS[width]))
+    page_facts = walk(browser, request.getfixturevalue(name), pages, (width, WIDTHS[width]))
 
     kinds = (faults.abroad, faults.reported, faults.other_text, faults.sideways, faults.on_paper)
-    assert [fault for kind in kinds for fault in faults.found(kind, seen)] == []
+    assert [fault for kind in kinds for fault in faults.on_pages(kind, page_facts)] == []
 
 
 def test_the_faults_of_a_page_are_seen(
@@ -95,15 +95,15 @@ def test_the_faults_of_a_page_are_seen(
         "<script>console.log('told'); nothing()</script>"
     )
 
-    seen = walk(browser, serve(tmp_path), [""])
-    found = {
+    page_facts = walk(browser, serve(tmp_path), [""])
+    messages = {
         fault.partition(": ")[2]
         for kind in (faults.abroad, faults.reported, faults.other_text, faults.sideways)
-        for fault in faults.found(kind, seen)
+        for fault in faults.on_pages(kind, page_facts)
     }
 
     differs = "text differs with and without JavaScript"
-    assert {fault for fault in found if not fault.startswith("console: Failed to load")} == {
+    assert {fault for fault in messages if not fault.startswith("console: Failed to load")} == {
         "asks https://else.invalid/x.png",
         "console: told",
         "error: nothing is not defined",
@@ -238,11 +238,11 @@ def test_the_focus_is_always_on_screen(
 ) -> None:
     page = windows[width]
     page.goto(first + at)
-    found = steps(page)
+    focus_steps = steps(page)
 
-    assert len(found) > 10
-    assert "Skip to the content" in found[0].name
-    assert [step.name for step in found if not step.seen] == []
+    assert len(focus_steps) > 10
+    assert "Skip to the content" in focus_steps[0].name
+    assert [step.name for step in focus_steps if not step.is_visible] == []
 
 
 def test_a_focus_out_of_sight_is_seen(windows: dict[int, Page]) -> None:
@@ -254,7 +254,7 @@ def test_a_focus_out_of_sight_is_seen(windows: dict[int, Page]) -> None:
         "<p style='margin-top: 300px'><a href=#c>Three</a>"
     )
 
-    assert [(step.name[:11], step.seen) for step in steps(page)] == [
+    assert [(step.name[:11], step.is_visible) for step in steps(page)] == [
         *(('<a href="#a', True), ('<a href="#b', False), ('<a href="#c', False))
     ]
 

@@ -42,44 +42,44 @@ def test_axe_on_every_page(browser: Browser, site: Served, npm: None, width: int
 def test_axe_asks_all_it_has(browser: Browser, npm: None) -> None:
     with axe.opened(browser, 360) as page:
         page.set_content("<html><p style='color: #999; background: #fff'>pale<img src=x>")
-        asked = axe.rules(page)
-        found = {fault.partition(":")[0] for fault in axe.violations(page)}
+        rules = axe.rules(page)
+        broken = {fault.partition(":")[0] for fault in axe.violations(page)}
 
-    assert {"target-size", "color-contrast", "label-content-name-mismatch", "region"} <= {*asked}
-    assert len(asked) > 90
-    assert {"color-contrast", "image-alt", "html-has-lang", "document-title", "region"} <= found
+    assert {"target-size", "color-contrast", "label-content-name-mismatch", "region"} <= {*rules}
+    assert len(rules) > 90
+    assert {"color-contrast", "image-alt", "html-has-lang", "document-title", "region"} <= broken
 
 
 # What a reader sets
 
 
 def test_nothing_moves_for_one_who_wants_no_motion(facts: tuple[PageFacts, ...]) -> None:
-    assert faults.found(faults.moving, facts) == []
+    assert faults.on_pages(faults.moving, facts) == []
 
 
 def test_whatever_has_the_focus_has_a_ring(facts: tuple[PageFacts, ...]) -> None:
-    assert faults.found(faults.without_ring, facts) == []
+    assert faults.on_pages(faults.without_ring, facts) == []
 
 
 def test_forced_colours_cost_nothing(facts: tuple[PageFacts, ...]) -> None:
-    assert faults.found(faults.in_forced_colours, facts) == []
+    assert faults.on_pages(faults.in_forced_colours, facts) == []
 
 
 def test_wider_spacing_costs_no_word(facts: tuple[PageFacts, ...]) -> None:
-    assert faults.found(faults.spaced, facts) == []
+    assert faults.on_pages(faults.spaced, facts) == []
 
 
 @pytest.mark.slow
 def test_what_a_reader_sets_on_a_wide_screen(browser: Browser, site: Served) -> None:
-    found: list[str] = []
+    lines: list[str] = []
     with axe.opened(browser, 1440, forced_colors="active") as page:
         for at in site.all_pages:
             page.goto(site.address + at)
             scripts = ("moving", "focus", "forced")
-            seen = [fault for name in scripts for fault in walk.asked(page, name)]
-            found += [f"{at}: {fault}" for fault in seen]
-            found += [f"{at}: scrolls sideways"] * bool(walk.look(page).sideways)
-    assert found == []
+            page_faults = [fault for name in scripts for fault in walk.script_faults(page, name)]
+            lines += [f"{at}: {fault}" for fault in page_faults]
+            lines += [f"{at}: scrolls sideways"] * bool(walk.appearance(page).sideways)
+    assert lines == []
 
 
 def test_the_faults_are_seen(browser: Browser) -> None:
@@ -89,12 +89,12 @@ def test_the_faults_are_seen(browser: Browser) -> None:
             "<p style='width: 500px; height: 1em; overflow: hidden'>long<br>text</p>"
             "<div class=card>card</div><p><a href=x style='text-decoration: none'>link</a>"
         )
-        found = [
-            *walk.asked(page, "moving"),
-            *walk.asked(page, "focus"),
+        page_faults = [
+            *walk.script_faults(page, "moving"),
+            *walk.script_faults(page, "focus"),
             *walk.in_forced_colours(page),
             *walk.with_wider_spacing(page),
         ]
 
     for started in ("scrolls", "cuts", "moves", "no line around card", "link without", "no ring"):
-        assert any(fault.startswith(started) for fault in found), started
+        assert any(fault.startswith(started) for fault in page_faults), started

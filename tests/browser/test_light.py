@@ -29,11 +29,11 @@ MANY = 1_200
 
 
 def test_a_first_view_is_light(facts: tuple[PageFacts, ...]) -> None:
-    assert faults.found(faults.heavy, facts) == []
+    assert faults.on_pages(faults.heavy, facts) == []
 
 
 def test_a_first_view_is_still(facts: tuple[PageFacts, ...]) -> None:
-    assert faults.found(faults.unsteady, facts) == []
+    assert faults.on_pages(faults.unsteady, facts) == []
 
 
 @pytest.mark.slow
@@ -57,9 +57,9 @@ def test_many_items_weigh_no_more(
     built = build(project.folder)
     root = serve(built, packed=True)
     pages = [*KINDS["first"], "news/2018/", "news/page/2/", "events/2018/03/"]
-    words = ["search/?q=water", "search/?q=training+week", "search/?q=zaragoza"]
+    questions = ["search/?q=water", "search/?q=training+week", "search/?q=zaragoza"]
 
-    assert first_views(browser, root, [*pages, *words]) == []
+    assert first_views(browser, root, [*pages, *questions]) == []
     assert sorted(filter(None, map(heavy_page, built.rglob("index.html")))) == []
     assert lines(findings(Site(built, "https://inno-drop.example/")), "site") == []
 
@@ -111,10 +111,10 @@ def first_views(
 ) -> list[str]:
     """What of some pages is too heavy, and what of them moves."""
     pages = list(pages)
-    seen = views(browser, [root + page for page in pages], size, late)
+    page_views = views(browser, [root + page for page in pages], size, late)
     return [
         f"/{page}: {fault}"
-        for page, view in zip(pages, seen, strict=True)
+        for page, view in zip(pages, page_views, strict=True)
         for fault in [*faults.too_heavy(view), *faults.moves(view)]
     ]
 

@@ -24,7 +24,7 @@ def site(request: pytest.FixtureRequest, serve: Callable[..., str]) -> Served:
 
 
 def test_a_page_of_each_kind_on_paper(facts: tuple[PageFacts, ...]) -> None:
-    assert faults.found(faults.on_paper, facts) == []
+    assert faults.on_pages(faults.on_paper, facts) == []
 
 
 def test_the_faults_of_paper_are_seen(browser: Browser) -> None:
@@ -35,22 +35,22 @@ def test_the_faults_of_paper_are_seen(browser: Browser) -> None:
             "<p style='background: #222'>ground<p style='width: 2000px'>wide"
             "<div style='overflow: hidden; width: 2em'>overflowing</div></main>"
         )
-        found = walk.on_paper(page)
+        paper_faults = walk.on_paper(page)
     finally:
         page.close()
 
     for started in ("prints NAV", "does not print .emblem", "prints dark", "dark ground", "pale"):
-        assert any(fault.startswith(started) for fault in found), (started, found)
-    assert {"wider than the paper: P", "cut on paper: DIV"} <= {*found}
+        assert any(fault.startswith(started) for fault in paper_faults), (started, paper_faults)
+    assert {"wider than the paper: P", "cut on paper: DIV"} <= {*paper_faults}
 
 
 def test_the_first_page_as_pdf(browser: Browser, site: Served) -> None:
     page = browser.new_page(color_scheme="dark")
     try:
         page.goto(site.address)
-        made = page.pdf(format="A4", print_background=True, tagged=True)
+        pdf_bytes = page.pdf(format="A4", print_background=True, tagged=True)
     finally:
         page.close()
-    with pikepdf.open(io.BytesIO(made)) as pdf:
+    with pikepdf.open(io.BytesIO(pdf_bytes)) as pdf:
         assert 1 <= len(pdf.pages) <= 12
         assert pdf.Root.StructTreeRoot is not None

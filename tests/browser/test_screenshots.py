@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from dissemination.rules.site import Site
-from tests.support.one_of_each import kind, one_of_each, written
+from tests.support.one_of_each import docs_addresses, kind, one_of_each
 from tools.screenshots import SIZES, shots, take
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def test_every_page_is_of_a_kind_that_is_shown(mills: Path) -> None:
     site = Site(mills, "https://mills.example/")
-    shown = one_of_each(site)
+    pages = one_of_each(site)
 
-    assert {kind(at) for at in shown} == {kind(at) for at in site.full_pages}
-    assert len({kind(at) for at in shown}) == len(shown)
-    assert written() & site.full_pages.keys() <= set(shown)
+    assert {kind(at) for at in pages} == {kind(at) for at in site.full_pages}
+    assert len({kind(at) for at in pages}) == len(pages)
+    assert docs_addresses() & site.full_pages.keys() <= set(pages)
 
 
 def test_kinds_are_told_from_addresses() -> None:
@@ -45,15 +45,16 @@ def test_pictures_are_as_wide_as_the_screen_and_all_on_the_sheet(
     names = [shot.file for shot in shots(pages, widths)]
     on_sheet = (tmp_path / "index.html").read_bytes()
     assert all(name.encode() in on_sheet for name in names)
-    seen = [looked_at(tmp_path / name) for name in names]
-    assert [size for size, _ in seen[::2]] == [(width, SIZES[width]) for width in widths]
-    assert [size for size, _ in seen[1::2]] == [size for size, _ in seen[::2]]
+    pictures = [size_and_light(tmp_path / name) for name in names]
+    assert [size for size, _ in pictures[::2]] == [(width, SIZES[width]) for width in widths]
+    assert [size for size, _ in pictures[1::2]] == [size for size, _ in pictures[::2]]
     assert all(
-        light > dark + 100 for (_, light), (_, dark) in zip(seen[::2], seen[1::2], strict=True)
+        light > dark + 100
+        for (_, light), (_, dark) in zip(pictures[::2], pictures[1::2], strict=True)
     )
 
 
-def looked_at(path: Path) -> tuple[tuple[int, int], int]:
+def size_and_light(path: Path) -> tuple[tuple[int, int], int]:
     """A picture's size, and how light it is, from 0 to 255."""
     with Image.open(path) as picture:
         return picture.size, picture.convert("L").resize((1, 1)).tobytes()[0]

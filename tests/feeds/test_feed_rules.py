@@ -260,7 +260,7 @@ def test_f09_what_is_not_public_is_nowhere(tmp_path: Path) -> None:
     assert not any("SECRET" in page.content + page.text for page in pages.values())
     notice = pages["news/x/"]
     assert "This item was shown until" in notice.content
-    assert (notice.listed, "noindex" in notice.head, notice.text) == (False, True, "")
+    assert (notice.is_listed, "noindex" in notice.head, notice.text) == (False, True, "")
     assert "news/f/" not in pages
     early = event(id="soon", start="2027-03-01", published="2026-11-01")
     [coming] = items(feed_files(tmp_path / "b", {"content/events/soon.md": early}), "events")
@@ -624,7 +624,7 @@ def test_f30_the_outline_has_no_dead_link(inno_drop: Path) -> None:
     root = etree.parse(inno_drop / "feeds/feeds.opml").getroot()
     outlines = root.findall("body/outline")
     assert root.get("version") == "2.0"
-    listed = {
+    is_listed = {
         attribute(outline, "xmlUrl").removeprefix("https://inno-drop.example/")
         for outline in outlines
     }
@@ -633,7 +633,7 @@ def test_f30_the_outline_has_no_dead_link(inno_drop: Path) -> None:
         for file in inno_drop.glob("feeds/**/*.xml")
         if not file.name.endswith(".atom.xml") and "archive" not in file.parts
     }
-    assert listed == files
+    assert is_listed == files
     for outline in outlines:
         page = attribute(outline, "htmlUrl").removeprefix("https://inno-drop.example/")
         assert (inno_drop / page / "index.html").is_file()

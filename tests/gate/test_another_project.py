@@ -13,7 +13,7 @@ from typing import Final
 
 import pytest
 
-from tests.support.frozen import LOOK, MILLS, ROOT, SUPPORT
+from tests.support.frozen import MILLS, ROOT, SUPPORT, THEME_PATHS
 
 OF_OFFICERS: Final = ("data", "content", "docs", "mkdocs.yml", "CITATION.cff")
 PATH_BELOW_ROOT: Final = re.compile(r'\b(?:ROOT|REPOSITORY) / f?"([^"]+)"(?: / f?"([^"]+)")?')
@@ -23,7 +23,7 @@ def paths_of_officers(text: str) -> Iterator[str]:
     """What a test reads of the site in this repository, but for the tool's own look."""
     for parts in PATH_BELOW_ROOT.findall(text):
         path = "/".join(filter(None, parts))
-        if path.split("/")[0] in OF_OFFICERS and not path.startswith(LOOK):
+        if path.split("/")[0] in OF_OFFICERS and not path.startswith(THEME_PATHS):
             yield path
 
 

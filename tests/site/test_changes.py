@@ -57,32 +57,34 @@ CALLS: Final[dict[str, list[Call]]] = {
 
 def change(**fields: str) -> str:
     """A record of data/changes.yml: `change(date="2026-06-01", partners="[first]")`."""
-    known = {"id": "c", "sort": "correction", "text": "It was wrong."} | fields
-    return "- {" + ", ".join(f"{name}: {value}" for name, value in known.items()) + "}\n"
+    record = {"id": "c", "sort": "correction", "text": "It was wrong."} | fields
+    return "- {" + ", ".join(f"{name}: {value}" for name, value in record.items()) + "}\n"
 
 
-def days(root: Path, recorded: str, files: dict[str, str] | None = None) -> dict[str, str]:
+def days_of_pages(root: Path, recorded: str, files: dict[str, str] | None = None) -> dict[str, str]:
     """The day on which each of the pages last changed, if there is one."""
     library = small(root, {"data/changes.yml": recorded, **(files or {})})
-    found: dict[str, Moment | None] = {
+    moments: dict[str, Moment | None] = {
         path: of_docs_page(library, path, calls) for path, calls in CALLS.items()
     }
-    found |= {page.address: page.changed for page in all_pages(Partials(library, ADDRESSES))}
-    return {at: moment.day.isoformat() for at, moment in found.items() if moment}
+    moments |= {page.address: page.changed for page in all_pages(Partials(library, ADDRESSES))}
+    return {at: moment.day.isoformat() for at, moment in moments.items() if moment}
 
 
 # What a change touches
 
 
 def test_a_change_of_everything_touches_every_page(tmp_path: Path) -> None:
-    found = days(tmp_path, OPENED, {"content/events/e.md": event(published="2025-12-01")})
+    changed = days_of_pages(
+        tmp_path, OPENED, {"content/events/e.md": event(published="2025-12-01")}
+    )
 
-    assert found.keys() >= CALLS.keys() | {"partners/first/", "events/e/", "events/2026/06/"}
-    assert set(found.values()) == {"2026-01-05"}
+    assert changed.keys() >= CALLS.keys() | {"partners/first/", "events/e/", "events/2026/06/"}
+    assert set(changed.values()) == {"2026-01-05"}
 
 
-def test_without_a_change_or_an_item_nothing_is_said(tmp_path: Path) -> None:
-    assert days(tmp_path, "[]\n") == {}
+def test_without_a_change_or_an_item_no_page_has_a_day(tmp_path: Path) -> None:
+    assert days_of_pages(tmp_path, "[]\n") == {}
 
 
 @pytest.mark.parametrize(
@@ -98,30 +100,30 @@ def test_without_a_change_or_an_item_nothing_is_said(tmp_path: Path) -> None:
 def test_a_change_touches_the_pages_that_show_what_changed(
     touched: dict[str, str], pages: set[str], tmp_path: Path
 ) -> None:
-    found = days(tmp_path, OPENED + change(date="2026-06-01", **touched))
+    changed = days_of_pages(tmp_path, OPENED + change(date="2026-06-01", **touched))
 
-    assert {at for at, day in found.items() if day == "2026-06-01"} == {
+    assert {at for at, day in changed.items() if day == "2026-06-01"} == {
         *pages,
         "docs/about/changes.md",
     }
-    assert {day for day in found.values() if day != "2026-06-01"} == {"2026-01-05"}
+    assert {day for day in changed.values() if day != "2026-06-01"} == {"2026-01-05"}
 
 
 def test_a_change_of_a_page_touches_it_alone(tmp_path: Path) -> None:
     page = "---\ntitle: Legal notice\ndescription: Who answers.\n---\nText.\n"
     recorded = OPENED + change(date="2026-06-01", pages="[docs/about/legal.md]")
-    found = days(tmp_path, recorded, {"docs/about/legal.md": page})
+    changed = days_of_pages(tmp_path, recorded, {"docs/about/legal.md": page})
 
-    assert {at for at, day in found.items() if day == "2026-06-01"} == {
+    assert {at for at, day in changed.items() if day == "2026-06-01"} == {
         *("docs/about/legal.md", "docs/about/changes.md")
     }
 
 
 def test_a_correction_of_a_milestone_touches_its_page(tmp_path: Path) -> None:
-    found = days(tmp_path, OPENED, {"data/milestones.yml": MILESTONES})
+    changed = days_of_pages(tmp_path, OPENED, {"data/milestones.yml": MILESTONES})
 
-    assert found["docs/project/milestones.md"] == found["docs/about/changes.md"] == "2026-05-05"
-    assert found["docs/index.md"] == "2026-01-05"
+    assert changed["docs/project/milestones.md"] == changed["docs/about/changes.md"] == "2026-05-05"
+    assert changed["docs/index.md"] == "2026-01-05"
 
 
 def test_a_correction_of_a_milestone_is_shown_beside_it(tmp_path: Path) -> None:
@@ -141,15 +143,15 @@ def test_an_item_changed_when_it_was_corrected_else_when_it_was_published(tmp_pa
         "content/news/b.md": news(id="b", date="2026-02-01", partners="[first]", **corrected),
         "content/news/c.md": news(id="c", date="2024-02-01"),
     }
-    found = days(tmp_path, OPENED, files)
+    changed = days_of_pages(tmp_path, OPENED, files)
 
-    assert found["news/a/"] == "2026-03-01"
-    assert found["news/b/"] == "2026-07-01"
-    assert found["news/c/"] == "2026-01-05"  # it stands here since the site was opened
-    assert found["docs/index.md"] == "2026-03-01"  # the first page shows the newest item alone
+    assert changed["news/a/"] == "2026-03-01"
+    assert changed["news/b/"] == "2026-07-01"
+    assert changed["news/c/"] == "2026-01-05"  # it stands here since the site was opened
+    assert changed["docs/index.md"] == "2026-03-01"  # the first page shows the newest item alone
     lists = ("docs/news/index.md", "news/2026/", "news/category/project/", "news/partner/first/")
-    assert {found[at] for at in (*lists, "partners/first/")} == {"2026-07-01"}
-    assert found["news/2024/"] == "2026-01-05"
+    assert {changed[at] for at in (*lists, "partners/first/")} == {"2026-07-01"}
+    assert changed["news/2024/"] == "2026-01-05"
 
 
 def test_a_notice_says_when_the_item_went(tmp_path: Path) -> None:
@@ -157,9 +159,9 @@ def test_a_notice_says_when_the_item_went(tmp_path: Path) -> None:
         "content/news/a.md": news(date="2026-03-01", withdrawn="2026-04-01"),
         "content/news/b.md": news(id="b", date="2026-03-01", expires="2026-04-30"),
     }
-    found = days(tmp_path, OPENED, files)
+    changed = days_of_pages(tmp_path, OPENED, files)
 
-    assert (found["news/a/"], found["news/b/"]) == ("2026-04-01", "2026-05-01")
+    assert (changed["news/a/"], changed["news/b/"]) == ("2026-04-01", "2026-05-01")
 
 
 def test_the_hour_of_a_build_changes_no_date(tmp_path: Path) -> None:
@@ -207,7 +209,7 @@ def test_every_file_of_data_can_be_named() -> None:
 # The list
 
 
-def told(library: Library) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def logged_changes(library: Library) -> list[tuple[str, str, list[tuple[str, str]]]]:
     return [
         (
             f"{change.day} {change.sort}",
@@ -228,7 +230,7 @@ def test_the_list_has_changes_and_all_corrections_newest_first(tmp_path: Path) -
         "data/milestones.yml": MILESTONES,
         "content/news/a.md": item,
     }
-    assert told(small(tmp_path, files)) == [
+    assert logged_changes(small(tmp_path, files)) == [
         ("2026-07-01 correction", "The town.", [("A note", "news/a/")]),
         (
             "2026-06-01 correction",
@@ -249,23 +251,23 @@ def test_the_list_has_changes_and_all_corrections_newest_first(tmp_path: Path) -
     ]
 
 
-def test_every_kind_of_record_can_be_told(inno_drop: Path, tmp_path: Path) -> None:
+def test_every_kind_of_record_can_be_logged(inno_drop: Path, tmp_path: Path) -> None:
     names = ("work_packages", "objectives", "training", "results", "labels", "documents", "sources")
     first = {}
     for name in names:
         text = (INNO_DROP / "data" / f"{name.replace('_', '-')}.yml").read_text("utf-8")
         first[name] = yaml.safe_load(text)[0]["id"]
-    written = (INNO_DROP / "data").glob("*.yml")
-    files = {f"data/{file.name}": file.read_text("utf-8") for file in written}
+    data_files = (INNO_DROP / "data").glob("*.yml")
+    files = {f"data/{file.name}": file.read_text("utf-8") for file in data_files}
     files |= {
         file.relative_to(INNO_DROP).as_posix(): file.read_text("utf-8")
         for top in ("content", "docs")
         for file in (INNO_DROP / top).rglob("*.md")
     }
     files["data/changes.yml"] = change(
-        date="2026-11-22", **{name: f"[{found}]" for name, found in first.items()}
+        date="2026-11-22", **{name: f"[{record_id}]" for name, record_id in first.items()}
     )
-    [(_, _, touched)] = told(small(tmp_path, files))
+    [(_, _, touched)] = logged_changes(small(tmp_path, files))
     site = Site(inno_drop, "https://inno-drop.example/")
 
     assert len(touched) == len(names)
@@ -281,7 +283,7 @@ def test_the_list_is_on_a_page_to_which_every_foot_leads(mills: Path, inno_drop:
     days = strings(root, "//ol[contains(@class, 'changes')]/li/time/@datetime")
     assert days == sorted(days, reverse=True)
     assert len(days) == 8
-    texts = [text_content(found) for found in elements(root, "//*[@class='changes__text']")]
+    texts = [text_content(element) for element in elements(root, "//*[@class='changes__text']")]
     assert any("Αλυκές Θεσσαλονίκης, <b>not</b> Alykes & co." in text for text in texts)
     assert strings(root, "//li[@id='glossary']//a/@href") == [
         *("../../glossary/", "../../project/work-packages/")

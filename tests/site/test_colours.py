@@ -58,10 +58,10 @@ RAW = re.compile(
 
 
 @pytest.mark.parametrize("scheme", ["", "dark-"])
-@pytest.mark.parametrize(("front", "ground", "least"), PAIRS)
-def test_a_pair_can_be_told_apart(front: str, ground: str, least: float, scheme: str) -> None:
-    known = tokens()
-    assert contrast(known[scheme + front], known[scheme + ground]) >= least
+@pytest.mark.parametrize(("front", "background", "least"), PAIRS)
+def test_a_pair_can_be_told_apart(front: str, background: str, least: float, scheme: str) -> None:
+    colours = tokens()
+    assert contrast(colours[scheme + front], colours[scheme + background]) >= least
 
 
 def test_every_colour_stands_in_a_pair() -> None:
@@ -97,8 +97,8 @@ def test_a_raw_colour_is_seen() -> None:
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_a_rule_with_both_colours_uses_a_listed_pair(sheet: Path) -> None:
-    listed = {(a, b) for a, b, _ in PAIRS}
-    assert [pair for pair in pairs(sheet.read_text("utf-8")) if pair not in listed] == []
+    colour_pairs = {(a, b) for a, b, _ in PAIRS}
+    assert [pair for pair in pairs(sheet.read_text("utf-8")) if pair not in colour_pairs] == []
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -111,9 +111,9 @@ def tokens() -> dict[str, str]:
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", TOKENS))
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """How far two colours are apart, from 1 to 21."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+    dark, light = sorted((_luminance(first), _luminance(second)))
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -121,18 +121,20 @@ def raw_colours(css: str) -> list[str]:
     """The colours that values of a style sheet write out."""
     css = re.sub(r"/\*.*?\*/|url\([^)]*\)|var\(--[\w-]+\)|\"[^\"]*\"", "", css, flags=re.DOTALL)
     values = re.findall(r"[\w-]+\s*:([^;{}]*)[;}]", css)
-    return [found for value in values for found in RAW.findall(value) if found.lower() not in FREE]
+    return [
+        colour for value in values for colour in RAW.findall(value) if colour.lower() not in FREE
+    ]
 
 
 def pairs(css: str) -> list[tuple[str, str]]:
     """The pairs of text and ground that one rule sets together."""
-    found = []
+    colour_pairs = []
     for body in re.findall(r"\{([^{}]*)\}", css):
         front = re.search(r"(?<![\w-])color: var\(--([\w-]+)\)", body)
-        ground = re.search(r"(?<![\w-])background(?:-color)?: var\(--([\w-]+)\)", body)
-        if front and ground and {front[1], ground[1]} <= tokens().keys():
-            found.append((front[1], ground[1]))
-    return found
+        background = re.search(r"(?<![\w-])background(?:-color)?: var\(--([\w-]+)\)", body)
+        if front and background and {front[1], background[1]} <= tokens().keys():
+            colour_pairs.append((front[1], background[1]))
+    return colour_pairs
 
 
 def _luminance(colour: str) -> float:

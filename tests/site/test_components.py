@@ -63,20 +63,20 @@ def test_a_fact_has_one_mark_that_names_each_source_once(
     request: pytest.FixtureRequest, site: str
 ) -> None:
     folder: Path = request.getfixturevalue(site)
-    marks = 0
+    count = 0
     for address, read in Site(folder, "https://any.example/").full_pages.items():
-        for mark in elements(html.fromstring(read.source), SOURCE):
-            marks += 1
-            names = [" ".join(text_content(item).split()) for item in elements(mark, ".//li")]
-            links = strings(mark, ".//li/a/@href")
+        for source in elements(html.fromstring(read.source), SOURCE):
+            count += 1
+            names = [" ".join(text_content(item).split()) for item in elements(source, ".//li")]
+            links = strings(source, ".//li/a/@href")
             assert len(links) == len(names) == len(set(names)) > 0, address
             assert all("project/sources/#" in link or link[0] == "#" for link in links), address
             assert all(re.search(r"read in \w+ \d{4}$", name) for name in names), address
-            assert not elements(mark, "following-sibling::*[1][@class='source']"), address
-            summary = " ".join(text_content(elements(mark, "summary")[0]).split())
+            assert not elements(source, "following-sibling::*[1][@class='source']"), address
+            summary = " ".join(text_content(elements(source, "summary")[0]).split())
             assert summary.startswith("Where this comes from: "), address
             assert len(names) == 1 or summary.endswith(f"{len(names)} sources"), address
-    assert marks > 50
+    assert count > 50
 
 
 def test_a_source_says_what_rests_on_it(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_source_says_what_rests_on_it(tmp_path: Path) -> None:
     }
     library = small(tmp_path, files)
 
-    assert [thing.item.id for thing in cited_by(library, "leaflet")] == ["a"]
+    assert [entry.item.id for entry in cited_by(library, "leaflet")] == ["a"]
     assert cited_by(library, "letter") == []
 
 
@@ -118,12 +118,12 @@ def test_a_mark_opens_by_keyboard_and_without_a_script(
 ) -> None:
     page = browser.new_page(java_script_enabled=is_scripted)
     page.goto(serve(inno_drop) + "project/")
-    mark = page.locator("#facts-and-their-sources ~ .facts details").first
-    assert not mark.locator("a").first.is_visible()
+    source = page.locator("#facts-and-their-sources ~ .facts details").first
+    assert not source.locator("a").first.is_visible()
 
-    mark.locator("summary").focus()
+    source.locator("summary").focus()
     page.keyboard.press("Enter")
-    mark.locator("a").first.wait_for()
+    source.locator("a").first.wait_for()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/project/sources/#*")

@@ -189,8 +189,8 @@ def test_lists_in_pages_are_combined_whole(
     assert len(set(titles(page))) == n
 
     page.goto(root + "news/partner/zinnae/")
-    shown = page.locator("[data-in]").count()
-    assert shown < n
+    count = page.locator("[data-in]").count()
+    assert count < n
     page.get_by_role("list", name="Year").hover()
     page.wait_for_function(
         "n => [...document.querySelectorAll('[aria-labelledby=sift-2] .sift__n')]"

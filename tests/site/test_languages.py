@@ -24,29 +24,28 @@ def foreign_titles(folder: Path) -> dict[str, str]:
     data = folder.parent / "data"
     site = yaml.safe_load((data / "site.yml").read_text("utf-8"))
     sources = yaml.safe_load((data / "sources.yml").read_text("utf-8"))
-    titled = [
-        (each["title"], each.get("title_language") or each.get("language")) for each in sources
+    languages = [
+        (source["title"], source.get("title_language") or source.get("language"))
+        for source in sources
     ]
     for file in (folder.parent / "content").rglob("*.md"):
         front = yaml.safe_load(file.read_text("utf-8").split("---\n")[1])
-        titled.append((front["title"], front.get("language")))
+        languages.append((front["title"], front.get("language")))
     return {
         title: language_name
-        for title, language_name in titled
+        for title, language_name in languages
         if language_name and language_name != site["language"]
     }
 
 
 def language_of(element: Any) -> str:
     """The language that an element is in, by itself or what it stands in."""
-    return str(
-        next(each.get("lang") for each in [element, *element.iterancestors()] if each.get("lang"))
-    )
+    return str(next(e.get("lang") for e in [element, *element.iterancestors()] if e.get("lang")))
 
 
 def unmarked(folder: Path, root: str) -> tuple[list[str], set[str]]:
     """Where a foreign title stands without its language; and the titles that stand somewhere."""
-    titles, found, seen = foreign_titles(folder), [], set()
+    titles, faults, present = foreign_titles(folder), [], set()
     for at in Site(folder, root).full_pages:
         page = html.parse(str(folder / (at if at.endswith(".html") else f"{at}index.html")))
         for element in page.getroot().find("body").iter():
@@ -60,26 +59,26 @@ def unmarked(folder: Path, root: str) -> tuple[list[str], set[str]]:
                 continue
             for title, language_name in titles.items():
                 if title in (element.text or ""):
-                    seen.add(title)
+                    present.add(title)
                     if language_of(element) != language_name:
-                        found.append(f"{at}: <{element.tag}> {title!r}")
+                        faults.append(f"{at}: <{element.tag}> {title!r}")
                 if (
                     title in (element.tail or "")
                     and language_of(element.getparent()) != language_name
                 ):
-                    found.append(f"{at}: after <{element.tag}> {title!r}")
-    return found, seen
+                    faults.append(f"{at}: after <{element.tag}> {title!r}")
+    return faults, present
 
 
 @pytest.mark.parametrize("name", SITES)
 def test_foreign_titles_are_marked_on_every_page(request: pytest.FixtureRequest, name: str) -> None:
-    found, _ = unmarked(request.getfixturevalue(name), SITES[name])
-    assert found == []
+    faults, _ = unmarked(request.getfixturevalue(name), SITES[name])
+    assert faults == []
 
 
 def test_there_are_foreign_titles_to_mark(mills: Path) -> None:
-    _, seen = unmarked(mills, SITES["mills"])
-    assert len(seen) >= 3
+    _, present = unmarked(mills, SITES["mills"])
+    assert len(present) >= 3
 
 
 def test_an_answer_of_the_search_is_marked(
@@ -92,9 +91,9 @@ def test_an_answer_of_the_search_is_marked(
     answer.wait_for()
     row = page.locator("#results li").filter(has_text="Η εφημερίδα των μύλων")
     note = row.locator(".listing__text")
-    marks = answer.get_attribute("lang"), note.get_attribute("lang")
+    languages = answer.get_attribute("lang"), note.get_attribute("lang")
     context.close()
-    assert marks == ("el", None), "the title is Greek, what is noted of it is not"
+    assert languages == ("el", None), "the title is Greek, what is noted of it is not"
 
 
 def test_a_translated_title_is_in_the_language_of_the_site(inno_drop: Path) -> None:

@@ -70,8 +70,8 @@ def test_a_mistake_names_the_line_of_the_file() -> None:
         '```\n  File "<template>", line 3, in top-level template code\n```'
     )
     mistake = reported_mistake(report)
-    found = macro_problems("docs/t.md", source, mistake, ["timeline", "time"])
-    assert [str(problem) for problem in found] == [
+    problems = macro_problems("docs/t.md", source, mistake, ["timeline", "time"])
+    assert [str(problem) for problem in problems] == [
         'docs/t.md:7: there is no macro or value "tine"; did you mean "time"?'
     ]
 

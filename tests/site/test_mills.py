@@ -16,7 +16,7 @@ import yaml
 
 from dissemination.rules.page import Page
 from dissemination.rules.site import Site
-from tests.support.frozen import INNO_DROP, LOG, LOOK, ROOT
+from tests.support.frozen import INNO_DROP, LOG, ROOT, THEME_PATHS
 
 PAGES = "tests/projects/inno-drop/"
 WRITTEN = {".css", ".html", ".ics", ".js", ".json", ".md", ".opml", ".py", ".svg", ".txt", ".xml"}
@@ -34,7 +34,7 @@ def test_it_builds_without_a_warning(mills: Path) -> None:
     assert [line for line in lines if not line.startswith("INFO")] == []
 
 
-def test_it_is_told_as_a_project_that_runs(site: Site) -> None:
+def test_it_is_shown_as_a_project_that_runs(site: Site) -> None:
     home, events = site.pages[""].text, site.pages["events/"].text
 
     assert "project ended" not in home
@@ -79,7 +79,7 @@ def test_an_event_stands_in_every_month_that_it_touches(
 
 
 @pytest.mark.parametrize(
-    ("event", "said"),
+    ("event", "text"),
     [
         ("webinar-newfoundland", "28 November 2026, 10:30–12:00 (America/St_Johns)"),
         ("webinar-night", "30 November 2026, 22:45 – 1 December 2026, 01:15 (Europe/Athens)"),
@@ -90,8 +90,8 @@ def test_an_event_stands_in_every_month_that_it_touches(
         ("unknown-day", "no public source found (October 2026)"),
     ],
 )
-def test_an_event_says_when_it_is_and_what_became_of_it(site: Site, event: str, said: str) -> None:
-    assert said in site.pages[f"events/{event}/"].text
+def test_an_event_says_when_it_is_and_what_became_of_it(site: Site, event: str, text: str) -> None:
+    assert text in site.pages[f"events/{event}/"].text
 
 
 def test_publisher_and_contact_are_named(site: Site) -> None:
@@ -106,13 +106,13 @@ def test_nothing_of_the_first_project_is_in_the_site(site: Site) -> None:
     assert mentions(site.folder, site.files) == []
 
 
-@pytest.mark.parametrize("folder", ["hooks", *LOOK, f"{PAGES}docs"])
+@pytest.mark.parametrize("folder", ["hooks", *THEME_PATHS, f"{PAGES}docs"])
 def test_nothing_of_the_first_project_is_in_code_or_pages(folder: str) -> None:
     place = ROOT / folder
-    found = [place] if place.is_file() else [file for file in place.rglob("*") if file.is_file()]
+    files = [place] if place.is_file() else [file for file in place.rglob("*") if file.is_file()]
 
-    assert found
-    assert mentions(ROOT, [file.relative_to(ROOT).as_posix() for file in found]) == []
+    assert files
+    assert mentions(ROOT, [file.relative_to(ROOT).as_posix() for file in files]) == []
 
 
 def test_the_names_of_the_first_project_are_known() -> None:
@@ -127,37 +127,37 @@ def leads_to(page: Page, address: str) -> bool:
 def mentions(folder: Path, files: Any) -> list[str]:
     """Where files name something of the first project; a time zone is named for a town."""
     name = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names()))})(?!\w)", re.IGNORECASE)
-    found = []
+    lines = []
     for path in sorted(files):
         if Path(path).suffix in WRITTEN:
             text = re.sub(r"Europe/\w+", "", (folder / path).read_text(encoding="utf-8"))
-            found += [
+            lines += [
                 f"{path}: {match[0]}"
                 for match in name.finditer(f"{path.removeprefix(PAGES)}\n{text}")
             ]
-    return found
+    return lines
 
 
 def names() -> list[str]:
     """The first project's names, codes and places, from its data and content."""
     project = data("project")
-    found = {project["acronym"], *told(project["title"]), *told(project["call"])}
+    texts = {project["acronym"], *values(project["title"]), *values(project["call"])}
     for fact in project["facts"]:
         if fact["id"] == "contact-person":
-            found |= {name.partition(",")[0] for name in told(fact)}
+            texts |= {name.partition(",")[0] for name in values(fact)}
     for partner in data("partners"):
-        found |= {partner["name"], partner["short"], *told(partner["place"])}
+        texts |= {partner["name"], partner["short"], *values(partner["place"])}
     for source in data("sources"):
-        found |= {source["publisher"], source.get("short", source["publisher"])}
-    found |= {network["name"] for network in data("networks")}
+        texts |= {source["publisher"], source.get("short", source["publisher"])}
+    texts |= {network["name"] for network in data("networks")}
     for event in (INNO_DROP / "content/events").rglob("*.md"):
         front = yaml.safe_load(event.read_text(encoding="utf-8").split("---\n")[1])
-        found |= {(front.get("place") or {}).get("town")} - {None}
-    parts = {part.strip() for name in found for part in re.split(r"[()]", name)}
-    return sorted((found | parts) - {""})
+        texts |= {(front.get("place") or {}).get("town")} - {None}
+    parts = {part.strip() for name in texts for part in re.split(r"[()]", name)}
+    return sorted((texts | parts) - {""})
 
 
-def told(fact: Any) -> Iterator[str]:
+def values(fact: Any) -> Iterator[str]:
     """Every value of a fact, which may be written plainly, as fields, or as a conflict."""
     if isinstance(fact, str):
         yield fact

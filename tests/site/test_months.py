@@ -15,7 +15,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from dissemination.site import month
-from dissemination.site.page import Page
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.pages import all_pages
 from dissemination.site.partials import Partials
 from tests.support.faults import moves
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 HOURS = {"start": "2026-12-30 22:45", "end": "2027-01-01 01:15", "place": PLACE}
 
 
-def pages(root: Path, *events: str, moment: datetime = MOMENT) -> dict[str, Page]:
+def pages(root: Path, *events: str, moment: datetime = MOMENT) -> dict[str, GeneratedPage]:
     """The pages of a project with these events, by their addresses."""
     files = {f"content/events/e{n}.md": text for n, text in enumerate(events)}
     return {
@@ -38,12 +38,12 @@ def pages(root: Path, *events: str, moment: datetime = MOMENT) -> dict[str, Page
     }
 
 
-def tree(page: Page) -> HtmlElement:
+def tree(page: GeneratedPage) -> HtmlElement:
     return html.fragment_fromstring(page.content, create_parent="div")
 
 
-def cells(page: Page) -> dict[str, str]:
-    """What each day with events says, by its day."""
+def cells(page: GeneratedPage) -> dict[str, str]:
+    """The text of each day with events, by its day."""
     busy = tree(page).xpath("//td[.//li]")
     return {
         cell.xpath("string(time/@datetime)"): " ".join(cell.xpath("string(ul)").split())
@@ -68,8 +68,8 @@ def test_a_month_is_a_table_with_heads_and_a_caption(tmp_path: Path) -> None:
 
 
 def test_an_event_stands_on_each_of_its_days_over_the_turn_of_the_year(tmp_path: Path) -> None:
-    found = pages(tmp_path, event(start="2026-12-30", end="2027-01-02"))
-    assert cells(found["events/2026/12/"]) | cells(found["events/2027/01/"]) == {
+    by_address = pages(tmp_path, event(start="2026-12-30", end="2027-01-02"))
+    assert cells(by_address["events/2026/12/"]) | cells(by_address["events/2027/01/"]) == {
         "2026-12-30": "An event (day 1 of 4)",
         "2026-12-31": "An event (day 2 of 4)",
         "2027-01-01": "An event (day 3 of 4)",
@@ -77,15 +77,15 @@ def test_an_event_stands_on_each_of_its_days_over_the_turn_of_the_year(tmp_path:
     }
 
 
-def test_what_became_of_an_event_is_said_in_words(tmp_path: Path) -> None:
-    found = pages(
+def test_what_became_of_an_event_stands_in_words(tmp_path: Path) -> None:
+    by_address = pages(
         tmp_path,
         event(id="a", status="cancelled", start="2026-06-01", **CHANGED),
         event(id="b", status="postponed", start="2026-06-02", **CHANGED),
         event(id="c", status="moved", start="2026-06-03", moved_from="2026-05-01", **CHANGED),
         event(id="d", status="held", start="2026-06-04"),
     )
-    assert cells(found["events/2026/06/"]) == {
+    assert cells(by_address["events/2026/06/"]) == {
         "2026-06-01": "An event Cancelled",
         "2026-06-02": "An event Postponed",
         "2026-06-03": "An event Moved",
@@ -94,25 +94,27 @@ def test_what_became_of_an_event_is_said_in_words(tmp_path: Path) -> None:
 
 
 def test_ways_lead_to_months_that_exist_and_to_the_first_and_the_last(tmp_path: Path) -> None:
-    found = pages(tmp_path, event(id="a", start="2025-11-03"), event(id="b", start="2026-03-03"))
-    months = [address for address in found if re.fullmatch(r"events/\d{4}/\d\d/", address)]
+    by_address = pages(
+        tmp_path, event(id="a", start="2025-11-03"), event(id="b", start="2026-03-03")
+    )
+    months = [address for address in by_address if re.fullmatch(r"events/\d{4}/\d\d/", address)]
     assert len(months) == 5
-    ways = {
+    links = {
         address: [
-            (way.get("rel"), way.text_content(), way.get("href").removeprefix("../../../"))
-            for way in tree(found[address]).xpath("//nav/a")
+            (link.get("rel"), link.text_content(), link.get("href").removeprefix("../../../"))
+            for link in tree(by_address[address]).xpath("//nav/a")
         ]
         for address in months
     }
-    assert {to for way in ways.values() for _, _, to in way} <= {*months, "events/"}
+    assert {to for link in links.values() for _, _, to in link} <= {*months, "events/"}
     back, ahead = "First: November 2025", "Last: March 2026"
-    assert [way[1] for way in ways[months[2]]] == [
+    assert [link[1] for link in links[months[2]]] == [
         *(back, "December 2025", "All events", "February 2026", ahead)
     ]
-    assert [way[:2] for way in ways[months[0]]] == [
+    assert [link[:2] for link in links[months[0]]] == [
         *((None, "All events"), ("next", "December 2025"), (None, ahead))
     ]
-    assert [way[:2] for way in ways[months[4]]] == [
+    assert [link[:2] for link in links[months[4]]] == [
         *((None, back), ("prev", "February 2026"), (None, "All events"))
     ]
 
@@ -129,46 +131,46 @@ def test_the_calendar_is_entered_at_the_next_month_with_an_event(
         "content/events/b.md": event(id="b", start="2026-03-03", published="2024-01-01"),
     }
     moment = datetime.fromisoformat(today).replace(tzinfo=UTC)
-    found = month.first_month(small(tmp_path, files, moment))
-    assert found
-    assert f"{found.first:%Y-%m}" == entrance
+    first = month.first_month(small(tmp_path, files, moment))
+    assert first
+    assert f"{first.first:%Y-%m}" == entrance
 
 
 # Hours
 
 
 def test_hours_stand_on_the_first_and_the_last_day(tmp_path: Path) -> None:
-    found = pages(tmp_path, event(**HOURS))
-    assert cells(found["events/2026/12/"]) | cells(found["events/2027/01/"]) == {
+    by_address = pages(tmp_path, event(**HOURS))
+    assert cells(by_address["events/2026/12/"]) | cells(by_address["events/2027/01/"]) == {
         "2026-12-30": "from 22:45 An event (day 1 of 3)",
         "2026-12-31": "An event (day 2 of 3)",
         "2027-01-01": "until 01:15 An event (day 3 of 3)",
     }
-    assert "Hours are those of Europe/Berlin" in found["events/2027/01/"].content
+    assert "Hours are those of Europe/Berlin" in by_address["events/2027/01/"].content
 
 
 def test_a_zone_that_is_not_the_projects_is_named(tmp_path: Path) -> None:
     hours = {"start": "2026-06-03 10:30", "end": "2026-06-03 12:00"}
-    found = pages(
+    by_address = pages(
         tmp_path,
         event(id="a", **hours),
         event(id="b", zone="America/St_Johns", **hours | {"start": "2026-06-03 11:00"}),
     )
-    assert cells(found["events/2026/06/"])["2026-06-03"] == (
+    assert cells(by_address["events/2026/06/"])["2026-06-03"] == (
         "10:30–12:00 An event 11:00–12:00 (America/St_Johns) An event"
     )
 
 
 def test_what_ends_at_midnight_is_not_on_the_next_day(tmp_path: Path) -> None:
-    found = pages(tmp_path, event(start="2026-06-30 20:00", end="2026-07-01 00:00"))
-    assert cells(found["events/2026/06/"]) == {"2026-06-30": "20:00–24:00 An event"}
-    assert "events/2026/07/" not in found
+    by_address = pages(tmp_path, event(start="2026-06-30 20:00", end="2026-07-01 00:00"))
+    assert cells(by_address["events/2026/06/"]) == {"2026-06-30": "20:00–24:00 An event"}
+    assert "events/2026/07/" not in by_address
 
 
 def test_a_page_says_instants_with_their_offset(tmp_path: Path) -> None:
-    found = pages(tmp_path, event(**HOURS))
+    by_address = pages(tmp_path, event(**HOURS))
     for address in ("events/e0/", "events/type/meeting/"):
-        hours = tree(found[address]).xpath("(//*[@class='hours'])[1]")[0]
+        hours = tree(by_address[address]).xpath("(//*[@class='hours'])[1]")[0]
         assert hours.text_content() == (
             "30 December 2026, 22:45 – 1 January 2027, 01:15 (Europe/Berlin)"
         )
@@ -178,8 +180,8 @@ def test_a_page_says_instants_with_their_offset(tmp_path: Path) -> None:
 
 
 def test_only_pages_with_hours_load_the_script(tmp_path: Path) -> None:
-    found = pages(tmp_path, event(id="a", **HOURS), event(id="b", start="2026-06-03"))
-    loading = {address for address, page in found.items() if "assets/times.js" in page.head}
+    by_address = pages(tmp_path, event(id="a", **HOURS), event(id="b", start="2026-06-03"))
+    loading = {address for address, page in by_address.items() if "assets/times.js" in page.head}
     assert loading == {
         *("events/e0/", "events/type/meeting/", "events/2026/12/", "events/2027/01/"),
         *("events/2026/", "events/2027/"),
@@ -226,26 +228,26 @@ OWN = "30 December 2026, 10:30–12:00 (Europe/Berlin)"
 
 @pytest.mark.parametrize("address", ["events/with-hours/", "events/"])
 @pytest.mark.parametrize(
-    ("zone", "said"),
+    ("zone", "suffix"),
     [
         ("Europe/Madrid", ""),
         ("Europe/Lisbon", r" \(09:30–11:00 your time\)"),
         ("Pacific/Auckland", r" \(30 December.* 22:30 – 31 December.* 00:00 your time\)"),
     ],
 )
-def test_hours_are_told_in_the_readers_zone_where_it_differs(
-    clocks: Callable[..., BrowserPage], site: str, address: str, zone: str, said: str
+def test_hours_are_shown_in_the_readers_zone_where_it_differs(
+    clocks: Callable[..., BrowserPage], site: str, address: str, zone: str, suffix: str
 ) -> None:
-    found = [" ".join(text.split()) for text in hours_in(clocks(zone), site + address)]
-    assert found
-    assert all(re.fullmatch(re.escape(OWN) + said, text) for text in found), found
+    texts = [" ".join(text.split()) for text in hours_in(clocks(zone), site + address)]
+    assert texts
+    assert all(re.fullmatch(re.escape(OWN) + suffix, text) for text in texts), texts
 
 
 def test_without_scripts_hours_have_their_zone(
     clocks: Callable[..., BrowserPage], site: str
 ) -> None:
-    found = hours_in(clocks("Pacific/Auckland", scripts=False), site + "events/with-hours/")
-    assert set(found) == {OWN}
+    texts = hours_in(clocks("Pacific/Auckland", scripts=False), site + "events/with-hours/")
+    assert set(texts) == {OWN}
 
 
 @pytest.mark.parametrize("address", ["events/with-hours/", "events/2026/12/", "events/"])

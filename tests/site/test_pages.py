@@ -15,14 +15,14 @@ from dissemination.figures import timeline
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import When
 from dissemination.site import lists, month, shell
-from dissemination.site.page import Page
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from dissemination.urls import Addresses, relative_root
 from tests.support.small import ADDRESSES, event, news, small
 
-WORDS = Locale("en")
+LOCALE = Locale("en")
 
 
 # Lists
@@ -44,8 +44,8 @@ def test_the_front_has_what_no_closed_page_has(
     library = small(tmp_path, numbered(count))
     paged = lists.all_news(library)
     assert (len(paged.front), len(paged.older)) == (front, older)
-    shown = [*paged.front, *(a for page in paged.older[::-1] for a in page)]
-    assert [a.slug for a in shown] == [a.slug for a in library.news.values()]
+    entries = [*paged.front, *(a for page in paged.older[::-1] for a in page)]
+    assert [a.slug for a in entries] == [a.slug for a in library.news.values()]
 
 
 def test_a_new_item_changes_no_closed_page(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_what_is_not_yet_published_a_draft_or_withdrawn_is_nowhere(tmp_path: Pat
     pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
     assert "news/later/" not in pages
     assert "news/draft/" not in pages
-    assert not pages["news/gone/"].listed
+    assert not pages["news/gone/"].is_listed
     assert "withdrawn on" in pages["news/gone/"].content
     assert "Text." not in pages["news/gone/"].content
 
@@ -201,7 +201,7 @@ def test_an_alias_leads_to_the_item(tmp_path: Path) -> None:
 # Shells
 
 
-PAGE = Page("news/x/", "news", "A & B <b>", 'Say "hi"', Markup("<p>&amp;</p>"))
+PAGE = GeneratedPage("news/x/", "news", "A & B <b>", 'Say "hi"', Markup("<p>&amp;</p>"))
 
 
 def test_a_shell_escapes_text_and_passes_html() -> None:
@@ -219,18 +219,18 @@ def test_a_shell_may_name_a_value_often_and_another_never() -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "way"),
+    ("address", "root"),
     [("", "./"), ("news/", "../"), ("news/x/", "../../"), ("project/milestones/#m1", "../../")],
 )
-def test_the_way_up_leads_to_the_root(address: str, way: str) -> None:
-    assert relative_root(address) == way
+def test_relative_links_begin_at_the_root(address: str, root: str) -> None:
+    assert relative_root(address) == root
 
 
 # Dates in words
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "said"),
+    ("first", "last", "text"),
     [
         ("2017-04-25", "2017-04-25", "25 April 2017"),
         ("2017-04-25", "2017-04-28", "25–28 April 2017"),
@@ -238,20 +238,20 @@ def test_the_way_up_leads_to_the_root(address: str, way: str) -> None:
         ("2017-12-30", "2018-01-02", "30 December 2017 – 2 January 2018"),
     ],
 )
-def test_days_in_words(first: str, last: str, said: str) -> None:
-    assert WORDS.days(date.fromisoformat(first), date.fromisoformat(last)) == said
+def test_days_in_words(first: str, last: str, text: str) -> None:
+    assert LOCALE.days(date.fromisoformat(first), date.fromisoformat(last)) == text
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_a_date_is_said_as_exactly_as_it_is_known(day: date) -> None:
-    assert WORDS.when(When(day.year)) == str(day.year)
-    assert WORDS.when(When(day.year, day.month)) == f"{day:%B} {day.year}"
-    assert WORDS.when(When(day.year, day.month, day.day)) == f"{day.day} {day:%B} {day.year}"
+    assert LOCALE.when(When(day.year)) == str(day.year)
+    assert LOCALE.when(When(day.year, day.month)) == f"{day:%B} {day.year}"
+    assert LOCALE.when(When(day.year, day.month, day.day)) == f"{day.day} {day:%B} {day.year}"
 
 
 def test_hours_are_said_with_their_zone(tmp_path: Path) -> None:
     timed = event(start="2026-06-03 10:30", end="2026-06-03 12:00", zone="Europe/Madrid")
     library = small(tmp_path, {"content/events/a.md": timed})
     (entry,) = library.events.values()
-    said = WORDS.event(entry.item, ZoneInfo("Europe/Berlin"))
-    assert said == "3 June 2026, 10:30–12:00 (Europe/Madrid)"
+    text = LOCALE.event(entry.item, ZoneInfo("Europe/Berlin"))
+    assert text == "3 June 2026, 10:30–12:00 (Europe/Madrid)"

@@ -17,7 +17,7 @@ def site(inno_drop: Path) -> Site:
     return Site(inno_drop, "https://inno-drop.example/")
 
 
-def found(library: Library) -> dict[str, list[str]]:
+def related_paths(library: Library) -> dict[str, list[str]]:
     return {
         path: [other.path for other in related(library, entry)]
         for path, entry in library.entries.items()
@@ -45,7 +45,7 @@ def test_the_closest_come_first_and_none_is_its_own(tmp_path: Path) -> None:
         "content/news/other.md": news(id="other", date="2026-01-03"),
     }
 
-    others = found(small(tmp_path, files))
+    others = related_paths(small(tmp_path, files))
 
     assert others["content/events/e.md"] == [
         "content/events/again.md",  # the type too
@@ -53,7 +53,7 @@ def test_the_closest_come_first_and_none_is_its_own(tmp_path: Path) -> None:
         "content/news/far.md",
     ]
     assert "content/events/e.md" not in others["content/news/names.md"]  # its page names it
-    assert all(path not in each and len(each) <= AT_MOST for path, each in others.items())
+    assert all(path not in paths and len(paths) <= AT_MOST for path, paths in others.items())
 
 
 def test_what_shares_too_little_is_not_related(tmp_path: Path) -> None:
@@ -62,16 +62,16 @@ def test_what_shares_too_little_is_not_related(tmp_path: Path) -> None:
         "content/events/e.md": event(id="e", partners="[first]"),
     }
 
-    assert found(small(tmp_path, files)) == {
+    assert related_paths(small(tmp_path, files)) == {
         "content/news/a.md": [],
         "content/events/e.md": [],
     }
 
 
 def test_a_new_item_changes_the_pages_of_few_others(tmp_path: Path) -> None:
-    before = found(small(tmp_path / "before", items(80)))
+    before = related_paths(small(tmp_path / "before", items(80)))
     added = {"content/news/new.md": news(id="new", date="2025-12-31")}
-    after = found(small(tmp_path / "after", items(80) | added))
+    after = related_paths(small(tmp_path / "after", items(80) | added))
 
     assert len(after["content/news/new.md"]) == AT_MOST
     assert sum(after[path] != before[path] for path in before) <= 2

@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 import pytest
 
-from dissemination.site.search import SearchEntry, index_files
-from dissemination.site.search.index import BLOCK
-from dissemination.site.search.tokens import folded, singular
+from dissemination.site.search.index import BLOCK, index_files
+from dissemination.site.search.search_entry import SearchEntry
+from dissemination.site.search.tokens import fold, singular
 from tests.support.frozen import ROOT
 from tests.support.keyboard import tab_to
 from tests.support.views import ANSWERED
@@ -78,11 +78,11 @@ def test_a_question_has_its_first_answer(
     assert page.locator("#results a").first.get_attribute("href") == first + answer
 
 
-@pytest.mark.parametrize(("typed", "found"), ACCENTS.items())
-def test_accents_and_capitals_are_optional(page: Page, second: str, typed: str, found: str) -> None:
+@pytest.mark.parametrize(("typed", "text"), ACCENTS.items())
+def test_accents_and_capitals_are_optional(page: Page, second: str, typed: str, text: str) -> None:
     ask(page, second, typed)
 
-    assert found in page.locator("#results").inner_text()
+    assert text in page.locator("#results").inner_text()
     assert page.locator("#results mark").count() > 0
 
 
@@ -90,9 +90,11 @@ def test_the_script_folds_words_as_the_index_does(page: Page) -> None:
     script = SCRIPT.read_text("utf-8")
     folding = script[script.index("const LETTERS") : script.index("const hex")]
 
-    told = page.evaluate(f"(words) => {{ {folding} return words.map(fold).map(singular); }}", WORDS)
+    tokens = page.evaluate(
+        f"(words) => {{ {folding} return words.map(fold).map(singular); }}", WORDS
+    )
 
-    assert told == [singular(folded(word)) for word in WORDS]
+    assert tokens == [singular(fold(word)) for word in WORDS]
 
 
 def test_a_search_by_keyboard_alone(browser: Browser, first: str) -> None:
@@ -126,7 +128,7 @@ def test_a_search_by_keyboard_alone(browser: Browser, first: str) -> None:
 def test_an_older_answer_never_takes_the_place_of_a_newer(page: Page, first: str) -> None:
     page.goto(first + "search/")
     answered(page)
-    with held(page, "**/search/words/6c*") as release:  # what begins with "l"
+    with held_back(page, "**/search/words/6c*") as release:  # what begins with "l"
         with page.expect_request("**/search/words/6c*"):
             page.locator("#find").fill("labels")
         page.locator("#find").fill("bronze")
@@ -144,7 +146,7 @@ def test_an_older_answer_never_takes_the_place_of_a_newer(page: Page, first: str
 def test_what_is_typed_while_a_question_is_answered_is_kept(page: Page, first: str) -> None:
     page.goto(first + "search/")
     answered(page)
-    with held(page, "**/search/words/**") as release:
+    with held_back(page, "**/search/words/**") as release:
         with page.expect_request("**/search/words/**"):
             page.locator("#find").fill("gold")
         page.locator("#find").press("End")
@@ -159,7 +161,7 @@ def test_what_is_typed_while_a_question_is_answered_is_kept(page: Page, first: s
 
 
 def test_what_is_typed_before_the_script_comes_is_kept(page: Page, first: str) -> None:
-    with held(page, "**/assets/search.js") as release:
+    with held_back(page, "**/assets/search.js") as release:
         page.goto(first + "search/", wait_until="commit")
         page.locator("#find").press_sequentially("bronze")
         release()
@@ -271,7 +273,7 @@ def counted(page: Page) -> str:
 
 
 @contextmanager
-def held(page: Page, files: str) -> Iterator[Callable[[], None]]:
+def held_back(page: Page, files: str) -> Iterator[Callable[[], None]]:
     """Files that do not come before they are released."""
     waiting: list[Route] = []
     released = False

@@ -47,8 +47,8 @@ def under_a_path(mills_under_a_path: Path) -> Site:
 
 @pytest.fixture(params=["first", "second", "under_a_path"])
 def site(request: pytest.FixtureRequest) -> Site:
-    found: Site = request.getfixturevalue(request.param)
-    return found
+    fixture: Site = request.getfixturevalue(request.param)
+    return fixture
 
 
 # Rules for any site
@@ -75,18 +75,18 @@ def broken_rules(site: Site, project: Path) -> list[str]:
 
 
 def test_every_address_of_the_design_exists(first: Site) -> None:
-    wanted = [address.removeprefix("/") for address in ADDRESSES.split()]
+    addresses = [address.removeprefix("/") for address in ADDRESSES.split()]
     for kind, folder in (("news", "news"), ("events", "events"), ("practices", "best-practices")):
         files = (INNO_DROP / "content" / kind).glob("*.md")
-        wanted += [f"{folder}/{file.stem}/" for file in files]
-    wanted += [f"partners/{partner['id']}/" for partner in records("partners")]
-    wanted += [f"training/{action['id'].lower()}/" for action in records("training")]
-    wanted += ["news/2017/", "news/category/label/", "news/partner/nanoprogress/"]
-    wanted += ["events/2017/04/", "events/type/study-visit/", "events/2017/"]
-    wanted += ["events/partner/zinnae/", "events/training/t1/"]
-    wanted += ["events/berlin-training-2017/event.ics"]
+        addresses += [f"{folder}/{file.stem}/" for file in files]
+    addresses += [f"partners/{partner['id']}/" for partner in records("partners")]
+    addresses += [f"training/{action['id'].lower()}/" for action in records("training")]
+    addresses += ["news/2017/", "news/category/label/", "news/partner/nanoprogress/"]
+    addresses += ["events/2017/04/", "events/type/study-visit/", "events/2017/"]
+    addresses += ["events/partner/zinnae/", "events/training/t1/"]
+    addresses += ["events/berlin-training-2017/event.ics"]
 
-    assert [address for address in wanted if first.lost(first.root + address)] == []
+    assert [address for address in addresses if first.lost(first.root + address)] == []
 
 
 def test_news_fill_closed_pages_from_the_oldest(second: Site) -> None:
@@ -156,7 +156,7 @@ def test_the_awkward_texts_are_shown_as_they_are_written(second: Site) -> None:
     assert "\u2068صفاقس\u2069" in second.pages["events/open-day-oulu/"].text
 
 
-# What search engines and the search are told
+# Search engines and the search
 
 
 def test_what_leads_on_or_was_withdrawn_is_not_to_be_found(second: Site) -> None:
@@ -168,7 +168,7 @@ def test_what_leads_on_or_was_withdrawn_is_not_to_be_found(second: Site) -> None
 
 
 def test_the_search_knows_every_item_and_record_page(second: Site) -> None:
-    known = set(search_addresses(second))
+    answers = set(search_addresses(second))
     folder = MILLS / "content"
     hidden = {"gone", "secret", "later"}
     slugs = [
@@ -179,8 +179,8 @@ def test_the_search_knows_every_item_and_record_page(second: Site) -> None:
     ]
     partners = [f"partners/{partner['id']}/" for partner in records("partners", MILLS)]
 
-    assert sorted({*slugs, *partners} - known) == []
-    assert not [at for at in known if at.strip("/").split("/")[-1] in hidden]
+    assert sorted({*slugs, *partners} - answers) == []
+    assert not [at for at in answers if at.strip("/").split("/")[-1] in hidden]
 
 
 def test_only_the_search_page_loads_the_search(site: Site) -> None:
@@ -192,15 +192,15 @@ def test_only_the_search_page_loads_the_search(site: Site) -> None:
 def search_addresses(site: Site) -> list[str]:
     """Where the answers of the search lead, in the order of the index."""
     about = json.loads(site.text("search/index.json"))
-    blocks = range(-(-len(about["of"]) // about["block"]))
-    listed = [json.loads(site.text(f"search/entries/{number}.json")) for number in blocks]
-    return [entry[0] for block in listed for entry in block]
+    numbers = range(-(-len(about["of"]) // about["block"]))
+    blocks = [json.loads(site.text(f"search/entries/{number}.json")) for number in numbers]
+    return [entry[0] for block in blocks for entry in block]
 
 
 def records(kind: str, project: Path = INNO_DROP) -> list[dict[str, str]]:
     text = (project / "data" / f"{kind}.yml").read_text(encoding="utf-8")
-    found: list[dict[str, str]] = yaml.safe_load(text)
-    return found
+    entries: list[dict[str, str]] = yaml.safe_load(text)
+    return entries
 
 
 def assert_nowhere(site: Site, word: str) -> None:

@@ -62,7 +62,7 @@ VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "layout/links"): "page link",
     (SITE, "layout/lost"): "link",
     (SITE, "layout/main"): "page",
-    (SITE, "layout/place"): "page navigation link",
+    (SITE, "layout/navigation"): "page navigation link",
     (SITE, "macros/component"): "sample",
     (SITE, "macros/event_filters"): "count",
     (SITE, "macros/feed_links"): "record_feeds",
@@ -114,9 +114,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def parsed(package: str, name: str, folder: Path) -> tuple[Environment, nodes.Template]:
-    made = small_environment(package, folder)
-    assert made.loader
-    return made, made.parse(made.loader.get_source(made, f"{name}.html")[0])
+    jinja = small_environment(package, folder)
+    assert jinja.loader
+    return jinja, jinja.parse(jinja.loader.get_source(jinja, f"{name}.html")[0])
 
 
 def knows(namespace: type | ModuleType, name: str) -> bool:
@@ -127,20 +127,20 @@ def knows(namespace: type | ModuleType, name: str) -> bool:
 def test_there_are_five_namespaces() -> None:
     names = {field.name for field in fields(Namespaces)}
     assert len(names) == 5
-    assert all(names == known.keys() for known in NAMESPACES.values())
+    assert all(names == of_package.keys() for of_package in NAMESPACES.values())
 
 
 @pytest.mark.parametrize(("package", "name"), list(templates()))
 def test_a_template_uses_namespaces_and_its_values_alone(
     package: str, name: str, folder: Path
 ) -> None:
-    made, template = parsed(package, name, folder)
+    jinja, template = parsed(package, name, folder)
     set_here = {node.name for node in template.find_all(nodes.Name) if node.ctx == "store"}
     values = meta.find_undeclared_variables(template) - NAMESPACES[package].keys() - set_here
-    known = {"here", "root"} | set(VALUES.get((package, name), "").split())
-    assert values <= known
-    assert {node.name for node in template.find_all(nodes.Filter)} <= made.filters.keys()
-    assert {node.name for node in template.find_all(nodes.Test)} <= made.tests.keys()
+    allowed = {"here", "root"} | set(VALUES.get((package, name), "").split())
+    assert values <= allowed
+    assert {node.name for node in template.find_all(nodes.Filter)} <= jinja.filters.keys()
+    assert {node.name for node in template.find_all(nodes.Test)} <= jinja.tests.keys()
 
 
 def test_no_edition_is_compiled_into_a_template(folder: Path) -> None:
@@ -157,9 +157,9 @@ def test_no_edition_is_compiled_into_a_template(folder: Path) -> None:
 @pytest.mark.parametrize(("package", "name"), list(templates()))
 def test_a_template_asks_a_namespace_for_what_it_has(package: str, name: str, folder: Path) -> None:
     _, template = parsed(package, name, folder)
-    asked = {
+    attributes = {
         (node.node.name, node.attr)
         for node in template.find_all(nodes.Getattr)
         if isinstance(node.node, nodes.Name) and node.node.name in NAMESPACES[package]
     }
-    assert [each for each in asked if not knows(NAMESPACES[package][each[0]], each[1])] == []
+    assert [pair for pair in attributes if not knows(NAMESPACES[package][pair[0]], pair[1])] == []

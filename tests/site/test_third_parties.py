@@ -25,7 +25,7 @@ def test_no_file_loads_anything_from_another_host(
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "address"),
     [
         ('<img srcset="https://x.example/a.png 2x">', "https://x.example/a.png"),
         ('<link rel="preload" href="//x.example/a">', "//x.example/a"),
@@ -33,7 +33,7 @@ def test_no_file_loads_anything_from_another_host(
         ('<script>fetch("https://x.example/c")</script>', "https://x.example/c"),
     ],
 )
-def test_what_a_page_loads_is_seen(tmp_path: Path, text: str, found: str) -> None:
+def test_what_a_page_loads_is_seen(tmp_path: Path, text: str, address: str) -> None:
     site = write_site(tmp_path, **{"index.html": text})
 
-    assert [breach.message.split(" loads ")[1] for breach in foreign_loads(site)] == [found]
+    assert [breach.message.split(" loads ")[1] for breach in foreign_loads(site)] == [address]

@@ -85,26 +85,26 @@ def added(folder: Path) -> dict[str, Any]:
         assert code.count(line) == 1
         (package / file).write_text(code.replace(line, text + line), "utf-8")
     path = os.pathsep.join([str(folder / "hooks"), str(ROOT)])
-    done = subprocess.run(
+    run = subprocess.run(
         [sys.executable, "-m", __name__, str(folder)],
         env={**os.environ, "PYTHONPATH": path},
         check=True,
         capture_output=True,
         text=True,
     )
-    known: dict[str, Any] = json.loads(done.stdout)
-    return known
+    record: dict[str, Any] = json.loads(run.stdout)
+    return record
 
 
 def main(folder: Path) -> None:
-    """Writes what is known of the kind, as JSON."""
+    """Writes what the products give of the kind, as JSON."""
     from dissemination.library import changes, names
     from dissemination.library.link_targets import Target, address
     from dissemination.open_data import open_data
     from dissemination.problems import ContentError
     from dissemination.site.change_log import change_log
     from dissemination.site.cited_by import cited_by
-    from dissemination.site.search import records
+    from dissemination.site.search.records import record_entries
     from tests.support.small import ADDRESSES, small
 
     try:
@@ -116,7 +116,7 @@ def main(folder: Path) -> None:
     hammer = library.lookup("tool", "hammer")
     files = {name: text.decode() for name, text in open_data(library, ADDRESSES).items()}
     changed = changes.of_data(library, "tools")
-    known = {
+    products = {
         "problems": problems,
         "address": names.address(hammer),
         "link": address(Target("data/tools.yml", "hammer")),
@@ -124,7 +124,9 @@ def main(folder: Path) -> None:
         "kind": names.kind(hammer),
         "referring": [each.id for each in library.referring("tool", "nail", "tools")],
         "cited by": [names.name(library, each) for each in cited_by(library, "paper")],
-        "answers": [[e.kind, e.title, e.text, e.address, e.told] for e in records(library)],
+        "answers": [
+            [e.kind, e.title, e.text, e.address, e.details] for e in record_entries(library)
+        ],
         "files": {name: text for name, text in files.items() if "tools" in name},
         "schema of changes": files["data/schemas/source/changes.json"],
         "changes": [
@@ -132,7 +134,7 @@ def main(folder: Path) -> None:
         ],
         "changed": changed and changed.iso,
     }
-    sys.stdout.write(json.dumps(known))
+    sys.stdout.write(json.dumps(products))
 
 
 if __name__ == "__main__":

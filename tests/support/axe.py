@@ -17,14 +17,14 @@ STANDARDS: Final = (
     *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
     "best-practice",
 )
-# Rules of a standard that axe leaves out until they are asked for (target-size is one) run too.
+# Rules of a standard that axe leaves out unless they are named (target-size is one) run too.
 RUN: Final = """async ([standards, only]) => {
-    const asked = axe.getRules(standards).map((rule) => rule.ruleId);
-    const values = only.length ? only : asked;
-    const found = await axe.run(document, {
+    const rules = axe.getRules(standards).map((rule) => rule.ruleId);
+    const values = only.length ? only : rules;
+    const results = await axe.run(document, {
         runOnly: {type: "rule", values}, resultTypes: ["violations"],
     });
-    return found.violations.flatMap((rule) => rule.nodes.map((node) => ({
+    return results.violations.flatMap((rule) => rule.nodes.map((node) => ({
         rule: rule.id,
         at: node.target.flat().join(" "),
         html: node.html,
@@ -38,19 +38,19 @@ OF_COLOURS: Final = ("color-contrast", "link-in-text-block")
 
 
 def rules(page: Page) -> list[str]:
-    """The ids of the rules that are asked."""
+    """The ids of the rules of these standards."""
     _load(page)
-    found: list[str] = page.evaluate(
+    ids: list[str] = page.evaluate(
         "standards => axe.getRules(standards).map((rule) => rule.ruleId)", STANDARDS
     )
-    return sorted(found)
+    return sorted(ids)
 
 
 def violations(page: Page, only: Sequence[str] = ()) -> list[str]:
     """What all rules, or some, find on a page as it stands, a line each: rule, element, why."""
     _load(page)
-    found: list[dict[str, Any]] = page.evaluate(RUN, [STANDARDS, only])
-    return [f"{one['rule']}: {one['at']} {one['html'][:160]}: {one['why']}" for one in found]
+    nodes: list[dict[str, Any]] = page.evaluate(RUN, [STANDARDS, only])
+    return [f"{node['rule']}: {node['at']} {node['html'][:160]}: {node['why']}" for node in nodes]
 
 
 @contextmanager
@@ -66,15 +66,15 @@ def opened(browser: Browser, width: int, height: int = 800, **settings: Any) -> 
 
 def faults(browser: Browser, site: Served, pages: Iterable[str], width: int) -> list[str]:
     """What axe finds: every rule in light, and in dark again those that ask for colours."""
-    found: list[str] = []
+    lines: list[str] = []
     with opened(browser, width) as page:
         for at in pages:
             page.emulate_media(color_scheme="light")
             page.goto(site.address + at)
-            found += [f"{at}: {fault}" for fault in violations(page)]
+            lines += [f"{at}: {fault}" for fault in violations(page)]
             page.emulate_media(color_scheme="dark")
-            found += [f"{at}: dark: {fault}" for fault in violations(page, OF_COLOURS)]
-    return found
+            lines += [f"{at}: dark: {fault}" for fault in violations(page, OF_COLOURS)]
+    return lines
 
 
 def _load(page: Page) -> None:

@@ -102,8 +102,8 @@ class Engine:
 
     def _markdown(self, path: str) -> Markdown:
         settings: dict[str, Any] = {name: {} for name in EXTENSIONS}
-        for each in self.config["markdown_extensions"]:
-            settings |= each if isinstance(each, dict) else {each: {}}
+        for extension in self.config["markdown_extensions"]:
+            settings |= extension if isinstance(extension, dict) else {extension: {}}
         markdown = Markdown(extensions=[*settings], extension_configs=settings)
         markdown.treeprocessors.register(_Links(path), "links", 0)
         return markdown
@@ -122,9 +122,9 @@ class Engine:
 
     def _shell(self, address: str) -> str:
         """The shell around a page at an address."""
-        ground = [path for path in self._assets if "/main." in path and path.endswith(".css")]
+        theme_styles = [path for path in self._assets if "/main." in path and path.endswith(".css")]
         template = self._templates.get_template("main.html")
-        return template.render(address=address, config=self.config, ground=ground)
+        return template.render(address=address, config=self.config, theme_styles=theme_styles)
 
     @cached_property
     def _templates(self) -> Environment:
@@ -205,7 +205,7 @@ def _item(entry: Any, pages: list[DocsPage]) -> NavigationItem:
     """An entry of the navigation: a path, or a title with a path or what is below it."""
     title, below = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
     if isinstance(below, list):
-        return NavigationItem.section(title, tuple(_item(each, pages) for each in below))
+        return NavigationItem.section(title, tuple(_item(child, pages) for child in below))
     page = next(page for page in pages if page.path == f"docs/{below}")
     return NavigationItem.of(page.name, page.address, page.path)
 

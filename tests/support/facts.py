@@ -1,4 +1,4 @@
-"""What is seen of a page in one walk through it: plain data that the workers of a run share."""
+"""The facts of a page from one walk through it: plain data that the workers of a run share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.support.views import View
 
 
 @dataclass(frozen=True)
-class ThemeTokens:
+class Appearance:
     """The text of a page, and by how many pixels it scrolls sideways."""
 
     text: str
@@ -23,14 +23,14 @@ class Width:
     """A page in a window of a width, with JavaScript and without."""
 
     px: int
-    scripted: ThemeTokens
-    plain: ThemeTokens
+    scripted: Appearance
+    plain: Appearance
 
 
 @dataclass(frozen=True)
 class PageFacts:
-    """A page: its address on the site and the root of that, its first view, its looks, and what
-    each script of `tests/support/scripts` finds wrong with it."""
+    """A page: its address on the site and the root of that, its first view, its appearance, and
+    what each script of `tests/support/scripts` finds wrong with it."""
 
     at: str
     root: str

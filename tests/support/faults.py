@@ -21,9 +21,9 @@ ALL_FONTS: Final = 120_000
 OTHER_SCRIPTS: Final = ("greek",)
 
 
-def found(fault: Fault, pages: Iterable[PageFacts]) -> list[str]:
+def on_pages(fault: Fault, pages: Iterable[PageFacts]) -> list[str]:
     """The faults of a kind on some pages, each after the address of its page."""
-    return [f"/{page.at}: {one}" for page in pages for one in fault(page)]
+    return [f"/{page.at}: {first}" for page in pages for first in fault(page)]
 
 
 def abroad(page: PageFacts) -> Iterator[str]:
@@ -43,9 +43,9 @@ def other_text(page: PageFacts) -> Iterator[str]:
     for width in page.widths:
         if width.scripted.text != width.plain.text:
             lines = zip_longest(_lines(width.scripted.text), _lines(width.plain.text))
-            one, other = next((pair for pair in lines if pair[0] != pair[1]), ("", ""))
+            first, second = next((pair for pair in lines if pair[0] != pair[1]), ("", ""))
             fault = "text differs with and without JavaScript"
-            yield f"{fault} at {width.px} px: {one!r}, not {other!r}"
+            yield f"{fault} at {width.px} px: {first!r}, not {second!r}"
 
 
 def sideways(page: PageFacts) -> Iterator[str]:

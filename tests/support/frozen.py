@@ -29,7 +29,7 @@ UNDER_A_PATH: Final = "https://host.example/some/mills/"
 LOG: Final = "build.log"  # beside the site of a shared build
 
 # The look is the tool's, not the site's, and so it is today's.
-LOOK: Final = ("docs/assets", "docs/theme", "docs/feeds/style.css")
+THEME_PATHS: Final = ("docs/assets", "docs/theme", "docs/feeds/style.css")
 LEFT_BEHIND: Final = shutil.ignore_patterns("__pycache__", "*.egg-info")
 
 
@@ -44,7 +44,7 @@ def copy_project(to: Path, project: Path = INNO_DROP) -> Path:
     for part in ("data", "content"):
         if (project / part).exists():
             _copy(project / part, to / part)
-    for part in LOOK:
+    for part in THEME_PATHS:
         _copy(ROOT / part, to / part)
     _link_code(to / "hooks")
     return to

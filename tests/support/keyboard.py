@@ -19,7 +19,7 @@ class Step(NamedTuple):
     """What has the focus after a Tab, the start of its HTML, and whether it can be seen."""
 
     name: str
-    seen: bool
+    is_visible: bool
 
 
 def steps(page: Page) -> list[Step]:
@@ -32,19 +32,19 @@ def steps(page: Page) -> list[Step]:
     pytest.fail("the focus never leaves the page")
 
 
-def tab_to(page: Page, wanted: str | Locator, at_once: int = AT_ONCE) -> None:
+def tab_to(page: Page, target: str | Locator, at_once: int = AT_ONCE) -> None:
     """Press Tab until the focus is on an element, or on what is around it. Where a page runs no
     script, nothing stops the focus on its way, and Tab has to be pressed one `at_once`.
     """
-    found = page.locator(wanted) if isinstance(wanted, str) else wanted
-    found.first.wait_for(state="attached")
-    found.evaluate_all(script("stop"))
+    element = page.locator(target) if isinstance(target, str) else target
+    element.first.wait_for(state="attached")
+    element.evaluate_all(script("stop"))
     for _ in range(0, MOST, at_once):
         _press_tab(page, at_once)
         if page.evaluate("window.reached()"):
             page.evaluate("window.stopped.abort()")
             return
-    pytest.fail(f"Tab never reaches {wanted}")
+    pytest.fail(f"Tab never reaches {target}")
 
 
 def _press_tab(page: Page, times: int) -> None:

@@ -12,10 +12,10 @@ OTHER: Final = ("de_DE.UTF-8", "tr_TR.UTF-8")  # other names of months, another 
 def other_locales() -> list[str]:
     """Those that this machine has; with the environment variable CI set, a missing one is an
     error."""
-    found = [name for name in OTHER if _is_there(name)]
+    names = [name for name in OTHER if _is_there(name)]
     if os.environ.get("CI"):
-        assert found == list(OTHER), "localedef -i de_DE -f UTF-8 de_DE.UTF-8, and so tr_TR"
-    return found
+        assert names == list(OTHER), "localedef -i de_DE -f UTF-8 de_DE.UTF-8, and so tr_TR"
+    return names
 
 
 def _is_there(name: str) -> bool:

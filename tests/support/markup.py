@@ -24,11 +24,11 @@ def errors(*folders: Path) -> list[str]:
         encoding="utf-8",
         check=False,
     )
-    found = json.loads(run.stderr)["messages"]
+    messages = json.loads(run.stderr)["messages"]
     return [
-        f"{_under(one.get('url', ''), folders)}:{one.get('lastLine')}: {one['message']}: "
-        f"{one.get('extract', '').strip()}"
-        for one in found
+        f"{_under(message.get('url', ''), folders)}:{message.get('lastLine')}: "
+        f"{message['message']}: {message.get('extract', '').strip()}"
+        for message in messages
     ]
 
 

@@ -29,12 +29,12 @@ def call_mkdocs(folder: Path, *arguments: str, **environment: str) -> CompletedP
     and for signals, `run_mkdocs`.
     """
     command, *options = arguments
-    given = [command, "--config-file", str(folder / "mkdocs.yml"), *options]
+    command_line = [command, "--config-file", str(folder / "mkdocs.yml"), *options]
     unset: dict[str, str | None] = dict.fromkeys(NOT_INHERITED)
     with _as_before():
-        result = CliRunner().invoke(cli, given, env={**unset, **SETTINGS, **environment})
+        result = CliRunner().invoke(cli, command_line, env={**unset, **SETTINGS, **environment})
     log = result.stderr + _unexpected(result)
-    return CompletedProcess(given, result.exit_code, result.stdout, log)
+    return CompletedProcess(command_line, result.exit_code, result.stdout, log)
 
 
 def run_mkdocs(folder: Path, *arguments: str, **environment: str) -> CompletedProcess[str]:
@@ -73,7 +73,7 @@ def _as_before() -> Iterator[None]:
     with warnings.catch_warnings():
         yield
     build.filters[:] = filters
-    for handler in [each for each in whole.handlers if each.name == "MkDocsStreamHandler"]:
+    for handler in [one for one in whole.handlers if one.name == "MkDocsStreamHandler"]:
         whole.removeHandler(handler)
 
 

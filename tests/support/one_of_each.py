@@ -12,17 +12,17 @@ DOCS = INNO_DROP / "docs"
 
 
 def kind(at: str) -> str:
-    """The kind of a page by its address: a page written by hand is its own; of pages poured from
-    data and content each folder is one: `news/*/`, `events/#/#/`."""
-    if at in written():
+    """The kind of a page by its address: a page of docs/ is its own; of generated pages each
+    folder is one: `news/*/`, `events/#/#/`."""
+    if at in docs_addresses():
         return at
     *folders, last = (re.sub(r"^\d+$", "#", step) for step in at.rstrip("/").split("/"))
     return "/".join([*folders, last if last == "#" else "*"]) + "/"
 
 
 @cache
-def written() -> frozenset[str]:
-    """The addresses of the pages written by hand."""
+def docs_addresses() -> frozenset[str]:
+    """The addresses of the pages of docs/ of the frozen project, and of 404.html."""
     sources = (file.relative_to(DOCS).with_suffix("") for file in DOCS.rglob("*.md"))
     pages = {re.sub(r"(^|/)index/$", r"\1", f"{source.as_posix()}/") for source in sources}
     return frozenset(pages | {"404.html"})

@@ -21,7 +21,7 @@ class Reader:
 
     def __init__(self, file: Path) -> None:
         self._pdf = pikepdf.open(file)
-        self._texts = {page.obj.objgen: _marked(page) for page in self._pdf.pages}
+        self._texts = {page.obj.objgen: _marked_texts(page) for page in self._pdf.pages}
 
     def paragraphs(self) -> list[tuple[str, str]]:
         """The tag and the text of each element that has text of its own."""
@@ -67,25 +67,25 @@ def _kids(element: Any) -> list[Any]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _marked(page: pikepdf.Page) -> defaultdict[int, str]:
+def _marked_texts(page: pikepdf.Page) -> defaultdict[int, str]:
     """The text of each marked content of a page."""
     maps = {
         str(name): _unicode(font.ToUnicode.read_bytes())
         for name, font in page.resources.get("/Font", {}).items()
         if "/ToUnicode" in font
     }
-    found: defaultdict[int, str] = defaultdict(str)
+    texts: defaultdict[int, str] = defaultdict(str)
     inside: list[tuple[int | None, str | None]] = []
     font: dict[int, str] = {}
     for instruction in pikepdf.parse_content_stream(page):
         name, operands = str(instruction.operator), instruction.operands
         if name in {"BDC", "BMC"}:
-            given = operands[1] if len(operands) > 1 else pikepdf.Dictionary()
-            actual = given.get("/ActualText") if hasattr(given, "get") else None
-            marked = given.get("/MCID") if hasattr(given, "get") else None
-            mcid = int(marked) if marked is not None else (inside[-1][0] if inside else None)
+            properties = operands[1] if len(operands) > 1 else pikepdf.Dictionary()
+            actual = properties.get("/ActualText") if hasattr(properties, "get") else None
+            number = properties.get("/MCID") if hasattr(properties, "get") else None
+            mcid = int(number) if number is not None else (inside[-1][0] if inside else None)
             if actual is not None and mcid is not None:
-                found[mcid] += str(actual)
+                texts[mcid] += str(actual)
             inside.append((mcid, str(actual) if actual is not None else None))
         elif name == "EMC":
             inside.pop()
@@ -97,8 +97,8 @@ def _marked(page: pikepdf.Page) -> defaultdict[int, str]:
             pieces = operands[0] if name == "TJ" else [operands[0]]
             for piece in pieces:
                 if isinstance(piece, pikepdf.String):
-                    found[inside[-1][0]] += _decoded(bytes(piece), font)
-    return found
+                    texts[inside[-1][0]] += _decoded(bytes(piece), font)
+    return texts
 
 
 def _decoded(codes: bytes, font: dict[int, str]) -> str:
@@ -108,14 +108,14 @@ def _decoded(codes: bytes, font: dict[int, str]) -> str:
 
 def _unicode(cmap: bytes) -> dict[int, str]:
     """Glyph numbers and their text, from a ToUnicode map."""
-    found: dict[int, str] = {}
+    letters: dict[int, str] = {}
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
-        codes = [each.decode() for each in _HEX.findall(block)]
+        codes = [code.decode() for code in _HEX.findall(block)]
         for code, text in zip(codes[::2], codes[1::2], strict=True):
-            found[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
+            letters[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
     for block in re.findall(rb"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
         for first, last, text in re.findall(rb"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
             start = ord(bytes.fromhex(text.decode()).decode("utf-16-be"))
             for number, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
-                found[code] = chr(start + number)
-    return found
+                letters[code] = chr(start + number)
+    return letters

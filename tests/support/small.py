@@ -44,19 +44,19 @@ def small(root: Path, files: dict[str, str], moment: datetime = MOMENT) -> Libra
 
 def news(body: str = "Text.", **fields: str) -> str:
     """The file of a news item: `news(id="a", date="2026-03-14")`."""
-    known = {
+    defaults = {
         "id": "a",
         "title": "A title",
         "summary": "A summary.",
         "date": "2026-03-14",
         "category": "project",
     }
-    return _item(known | fields, body)
+    return _item(defaults | fields, body)
 
 
 def event(body: str = "Text.", **fields: str) -> str:
     """The file of an event on 3 June 2026, unless `start` is given, or given as empty."""
-    known = {
+    defaults = {
         "id": "e",
         "title": "An event",
         "summary": "A summary.",
@@ -65,7 +65,7 @@ def event(body: str = "Text.", **fields: str) -> str:
         "published": "2026-03-14",
         "status": "planned",
     }
-    return _item(known | fields, body)
+    return _item(defaults | fields, body)
 
 
 def quoted(text: str) -> str:

@@ -67,7 +67,9 @@ class Window:
         self._wait_for_parts(address)
         return View(
             tuple(Part(**part) for part in self.parts.values()),
-            tuple(Shift(one["moment"], one["value"], tuple(one["moved"])) for one in shifts),
+            tuple(
+                Shift(shift["moment"], shift["value"], tuple(shift["moved"])) for shift in shifts
+            ),
             *(tuple(self.requests), tuple(self.console), tuple(self.errors)),
         )
 
@@ -93,7 +95,7 @@ def watched(
         window = Window(context.new_page())
         _note(window, context.new_cdp_session(window.page))
         if late:
-            window.page.route("**/*", lambda route: _held(route, late))
+            window.page.route("**/*", lambda route: _delay(route, late))
         yield window
     finally:
         context.close()
@@ -107,7 +109,7 @@ def views(
         return [window.view(address) for address in addresses]
 
 
-def _held(route: Route, late: str) -> None:
+def _delay(route: Route, late: str) -> None:
     if route.request.resource_type in late.split():
         time.sleep(LATE)
     route.continue_()

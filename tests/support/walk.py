@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.support.facts import PageFacts, ThemeTokens, Width
+from tests.support.facts import Appearance, PageFacts, Width
 from tests.support.scripts import script
 from tests.support.views import DESK, Window, watched
 
@@ -50,45 +50,45 @@ def _facts(window: Window, plain: Page, root: str, at: str, size: tuple[int, int
     return PageFacts(
         *(at, root, view),
         widths=tuple(map(Width, SIZES, scripted(page), without_scripts(plain, root + at))),
-        moving=asked(page, "moving"),
-        focus=asked(page, "focus"),
+        moving=script_faults(page, "moving"),
+        focus=script_faults(page, "focus"),
         forced=in_forced_colours(page),
         spaced=with_wider_spacing(page),
         paper=on_paper(page),
     )
 
 
-def asked(page: Page, name: str) -> tuple[str, ...]:
-    """What a script finds wrong with a page as it stands."""
+def script_faults(page: Page, name: str) -> tuple[str, ...]:
+    """The faults that a script of tests/support/scripts finds on a page as it stands."""
     return tuple(page.evaluate(script(name)))
 
 
-def look(page: Page) -> ThemeTokens:
-    """A page as it stands."""
-    return ThemeTokens(**page.evaluate(script("shown")))
+def appearance(page: Page) -> Appearance:
+    """The text of a page as it stands, and how far it scrolls sideways."""
+    return Appearance(**page.evaluate(script("shown")))
 
 
-def scripted(page: Page) -> list[ThemeTokens]:
+def scripted(page: Page) -> list[Appearance]:
     """A page in windows of all widths; it stays in the last."""
-    looks = []
+    appearances = []
     for width, height in SIZES.items():
         _resize(page, width, height)
-        looks.append(look(page))
-    return looks
+        appearances.append(appearance(page))
+    return appearances
 
 
-def without_scripts(plain: Page, address: str) -> list[ThemeTokens]:
+def without_scripts(plain: Page, address: str) -> list[Appearance]:
     """A page in windows of all widths without JavaScript."""
     asks = f"({script('plain')})({script('shown')})"
-    return [ThemeTokens(**one) for one in plain.evaluate(asks, [address, [*SIZES.items()]])]
+    return [Appearance(**data) for data in plain.evaluate(asks, [address, [*SIZES.items()]])]
 
 
 def in_forced_colours(page: Page) -> tuple[str, ...]:
     """What is lost where the colours are the reader's."""
     page.emulate_media(forced_colors="active")
-    found = asked(page, "forced")
+    faults = script_faults(page, "forced")
     page.emulate_media(forced_colors="none")
-    return found
+    return faults
 
 
 def with_wider_spacing(page: Page) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def on_paper(page: Page) -> tuple[str, ...]:
     """What is wrong on paper with a page that its reader has in dark; it stays there."""
     _resize(page, *PAPER)
     page.emulate_media(media="print", color_scheme="dark")
-    return asked(page, "paper")
+    return script_faults(page, "paper")
 
 
 def _resize(page: Page, width: int, height: int) -> None:

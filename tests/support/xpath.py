@@ -8,21 +8,21 @@ from lxml import etree
 def elements(root: etree._Element, path: str) -> list[etree._Element]:
     """The elements that a path finds, in the document's order; the test fails if the path finds
     anything else."""
-    found = root.xpath(path)
-    assert isinstance(found, list), path
-    kept = [each for each in found if isinstance(each, etree._Element)]
-    assert len(kept) == len(found), f"{path} finds more than elements"
-    return kept
+    result = root.xpath(path)
+    assert isinstance(result, list), path
+    nodes = [node for node in result if isinstance(node, etree._Element)]
+    assert len(nodes) == len(result), f"{path} finds more than elements"
+    return nodes
 
 
 def strings(root: etree._Element, path: str) -> list[str]:
     """The attributes or pieces of text that a path finds, in the document's order; the test fails
     if the path finds anything else."""
-    found = root.xpath(path)
-    assert isinstance(found, list), path
-    kept = [str(each) for each in found if isinstance(each, str)]
-    assert len(kept) == len(found), f"{path} finds more than strings"
-    return kept
+    result = root.xpath(path)
+    assert isinstance(result, list), path
+    texts = [str(text) for text in result if isinstance(text, str)]
+    assert len(texts) == len(result), f"{path} finds more than strings"
+    return texts
 
 
 def text_content(element: etree._Element) -> str:

@@ -17,8 +17,8 @@ STATES: Final[tuple[State, ...]] = (
 
 
 def state(outcome: Outcome) -> State:
-    """How much is known of a milestone or result: an extent where somebody has judged it, else
-    whether a source reports on it."""
+    """The state of a milestone or result: the extent where somebody has judged it, else the
+    certainty of its outcome."""
     if isinstance(outcome, Result) and outcome.extent:
         return outcome.extent
     certainty = outcome.outcome.certainty
@@ -28,4 +28,4 @@ def state(outcome: Outcome) -> State:
 def tally(library: Library) -> list[tuple[State, int]]:
     """How many results are in each state that any is in."""
     counts = Counter(state(result) for result in library.results.values())
-    return [(each, counts[each]) for each in STATES if counts[each]]
+    return [(one, counts[one]) for one in STATES if counts[one]]

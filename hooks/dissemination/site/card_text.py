@@ -1,8 +1,10 @@
-"""What the social card of a page says; it is drawn elsewhere."""
+"""The texts of the social card of a page; `publication/cards.py` draws it.
+
+An item with a picture of its own has no card, and all lists of a section share the section's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +22,8 @@ from dissemination.model.training import TrainingAction
 
 @dataclass(frozen=True)
 class CardText:
-    """What a card says, in plain text: what kind of page it is of, its title, a line below it and
-    the acronym of the project; `language` is that of the title."""
+    """The texts of a card: the kind of its page, the title, a line below it, and the acronym of the
+    project, all of them plain; `language` is that of the title."""
 
     kind: str
     title: str
@@ -31,18 +33,13 @@ class CardText:
 
     @property
     def alt(self) -> str:
-        """All of it, for those who do not see the card."""
+        """The alternative text of the card: all of its texts as sentences."""
         parts = (self.kind, self.title, self.line, self.acronym)
         return ". ".join(dict.fromkeys(part.rstrip(".") for part in parts if part)) + "."
 
-    @property
-    def given(self) -> Mapping[str, str]:
-        """The same as plain data."""
-        return vars(self)
-
 
 def card_text(library: Library, metadata: PageMetadata) -> CardText:
-    """The words of the card of a page."""
+    """The texts of the card of a page, from its metadata."""
     locale, project = Locale(library.settings.language), library.project
     kind, title, line = project.acronym, metadata.title, project.slogan
     language = library.settings.language
@@ -66,7 +63,7 @@ def card_text(library: Library, metadata: PageMetadata) -> CardText:
 
 
 def _item(library: Library, locale: Locale, entry: Entry[Any]) -> tuple[str, str]:
-    """What kind of item it is, and its day and place or its state."""
+    """The kind of an item, with its category, type or state, and its day and place, or its area."""
     match entry.item:
         case News() as news:
             category = library.choice(library.settings.categories, news.category)

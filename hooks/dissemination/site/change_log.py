@@ -18,8 +18,8 @@ from dissemination.model.kinds import BY_FILE, BY_NAME, DATA_FILES
 
 @dataclass(frozen=True)
 class Touched:
-    """Something that a change touches: its name, the language of that if it is another one, and
-    its address."""
+    """A file of data/, page, record or item that a change touches: its name, its address, and the
+    language of the name if it is not the site's."""
 
     name: str
     address: str
@@ -53,7 +53,7 @@ def _recorded(library: Library, change: Change) -> LoggedChange:
     touched = [
         *(_file(BY_FILE[file]) for file in change.data),
         *(Touched(f"/{urls.page(path)}", urls.page(path)) for path in change.pages),
-        *(each for file in DATA_FILES for each in _single(library, change, BY_FILE[file])),
+        *(one for file in DATA_FILES for one in _records(library, change, BY_FILE[file])),
     ]
     anchor = urls.anchor(change.id)
     return LoggedChange(change.date, change.sort, change.text, tuple(touched), anchor)
@@ -64,7 +64,7 @@ def _file(kind: Kind) -> Touched:
     return Touched(kind.file.replace("-", " ").capitalize(), urls.collection(kind.name))
 
 
-def _single(library: Library, change: Change, kind: Kind) -> Iterator[Touched]:
+def _records(library: Library, change: Change, kind: Kind) -> Iterator[Touched]:
     """The single records of a kind that a change touches."""
     for record_id in change.records(kind):
         yield _record(library, kind, record_id)

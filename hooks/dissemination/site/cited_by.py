@@ -1,4 +1,4 @@
-"""What on the site cites a source."""
+"""The back links of a source: what on the site cites it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def cited_by(library: Library, source: str) -> list[Any]:
         if kind.name != "change"  # a change touches a source, and cites none
         for record in library.referring("source", source, kind.collection)
     ]
-    return [library.project, *records] if source in _of_the_project(library) else records
+    return [library.project, *records] if source in _project_sources(library) else records
 
 
 @once
-def _of_the_project(library: Library) -> frozenset[str]:
+def _project_sources(library: Library) -> frozenset[str]:
     """The sources that facts about the project cite."""
     return frozenset(source for _, kind, source in references(library.project) if kind == "source")

@@ -1,4 +1,4 @@
-"""A page of docs/, as an engine has rendered it: its text with placeholders, its front matter."""
+"""A page of docs/ as an engine has rendered it: HTML with placeholders, and front matter."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from markupsafe import Markup
 class DocsPage:
     """A page that is a file of docs/.
 
-    `path` is the file, from the project's root; `address` is below the public root. `name` is what
-    the navigation calls it and `title` what its own head does, both plain text. `html` is its text
-    as HTML, with the placeholders of its macros. `hidden` are the parts of the layout that it goes
-    without (`path`, `toc`), and `robots` what it asks of search engines. A page that is not
-    `searched` has no entry in the search; `has_glossary` where words of the glossary are explained.
+    `path` is the file, from the project's root; `address` is below the public root. `name` is its
+    title in the navigation and `title` that of the page, both plain text. `html` is its text as
+    HTML, with the placeholders of its macros. `hidden` are the parts of the layout that it goes
+    without (`path`, `toc`), and `robots` the content of its meta element of that name. A page has
+    an entry in the search if it `is_searched`, and glossary links if it `has_glossary`.
     """
 
     path: str
@@ -35,8 +35,8 @@ class DocsPage:
     def of(
         cls, path: str, address: str, name: str, html: str, front_matter: Mapping[str, Any]
     ) -> DocsPage:
-        """A page with what its front matter asks for; `name` may be HTML, and `address` begin with
-        `./`."""
+        """A page from an engine: `name` may be HTML, and `address` may begin with `./`. It reads
+        `title`, `description`, `hide`, `robots`, `search` and `explain` of the front matter."""
         plain = Markup(name).striptags()
         return cls(
             path,
@@ -52,6 +52,7 @@ class DocsPage:
         )
 
     def order(self) -> list[tuple[bool, bool, str]]:
-        """Sorts pages: the index of a folder, its other pages, then the folders in it."""
+        """The key by which pages are sorted: the index of a folder, its other pages, then the
+        folders in it."""
         *folders, name = self.path.split("/")
         return [*((True, True, folder) for folder in folders), (False, name != "index.md", name)]

@@ -1,7 +1,9 @@
-"""Filters: the lists of news and of events by something that they share, each with its page.
+"""Filters: the lists of news, events and practices that share a category, year, partner …
 
-The page of each list is made with the site, so that filters work without JavaScript; where there
-is some, `docs/assets/sift.js` combines them from the same pages.
+Each filter with items has a page, so that filters work without JavaScript; it announces the feed or
+calendar of the same items. `docs/assets/sift.js` combines filters from the same pages: every item
+of a list carries the keys of its filters, so that there is no second set of data. On the page of a
+list the other filters lead to both together; a combination without items leads nowhere.
 """
 
 from __future__ import annotations
@@ -66,8 +68,8 @@ def news_filters(library: Library) -> tuple[Group, ...]:
         for choice in library.settings.categories
     }
     years = {
-        each: Filter(str(each), f"News of {each}", urls.news_year(each))
-        for each in sorted({year(entry) for entry in news}, reverse=True)
+        number: Filter(str(number), f"News of {number}", urls.news_year(number))
+        for number in sorted({year(entry) for entry in news}, reverse=True)
     }
     of_partner, of_training = urls.news_partner, urls.news_training
     partners, training = _records(library, "News", of_partner, of_training)
@@ -82,7 +84,7 @@ def news_filters(library: Library) -> tuple[Group, ...]:
 @once
 def event_filters(library: Library) -> tuple[Group, ...]:
     """The lists of events that are not empty: by type, year, partner, training action. An event
-    whose day is not known is in no year, and one that is only inferred says so on its list."""
+    without a known day is in no year; an inferred partner or training action counts."""
     events = library.events.values()
 
     def years_of(entry: Entry[Event]) -> set[int]:
@@ -93,8 +95,8 @@ def event_filters(library: Library) -> tuple[Group, ...]:
         for choice in library.settings.event_types
     }
     years = {
-        each: Filter(str(each), f"Events of {each}", urls.event_year(each))
-        for each in sorted(set().union(*map(years_of, events)), reverse=True)
+        year: Filter(str(year), f"Events of {year}", urls.event_year(year))
+        for year in sorted(set().union(*map(years_of, events)), reverse=True)
     }
     partners, training = _records(library, "Events", urls.event_partner, urls.event_training)
     return _groups(
@@ -130,11 +132,11 @@ def practice_filters(library: Library) -> tuple[Group, ...]:
     return _groups(
         _group("Area", areas, practices, lambda e: [e.item.area]),
         _group("Partner", partners, practices, lambda e: e.item.partners),
-        _group("Objective", objectives, practices, lambda e: _whole(e.item.objectives)),
+        _group("Objective", objectives, practices, lambda e: _main_objectives(e.item.objectives)),
     )
 
 
-def _whole(objectives: Iterable[str]) -> list[str]:
+def _main_objectives(objectives: Iterable[str]) -> list[str]:
     """The objectives to which these and specific ones belong: `O1.2` to `O1`."""
     return [objective.partition(".")[0] for objective in objectives]
 
@@ -145,10 +147,10 @@ def filter_keys(library: Library) -> Mapping[str, str]:
     keys: dict[str, list[str]] = {}
     groups = (*news_filters(library), *event_filters(library), *practice_filters(library))
     for group in groups:
-        for each in group.filters:
-            for entry in each.entries:
-                keys.setdefault(entry.path, []).append(each.key)
-    return {path: " ".join(each) for path, each in keys.items()}
+        for item_filter in group.filters:
+            for entry in item_filter.entries:
+                keys.setdefault(entry.path, []).append(item_filter.key)
+    return {path: " ".join(of_entry) for path, of_entry in keys.items()}
 
 
 def _records(
@@ -195,8 +197,8 @@ def _group(
     return Group(
         title,
         tuple(
-            replace(each, entries=tuple(filled[value]))
-            for value, each in filters.items()
+            replace(empty, entries=tuple(filled[value]))
+            for value, empty in filters.items()
             if value in filled
         ),
     )

@@ -1,4 +1,4 @@
-"""What every page must say of the funding."""
+"""The funding notice of every page, and the sizes of logos: none is larger than the emblem."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.funding import PROFILES
 
-# In CSS pixels, and the least that any page shows; no logo is wider or higher.
+# In CSS pixels, the smallest size in which a page shows the emblem; no logo is wider or higher.
 EMBLEM_WIDTH: Final = 120
 EMBLEM_HEIGHT: Final = 80
 LOGO_WIDTH: Final = 116
@@ -20,8 +20,9 @@ LOGO_AREA: Final = 4600  # so that a wide logo and a high one weigh the same
 
 @dataclass(frozen=True)
 class FundingNotice:
-    """The funding statement to the letter, the programme's name, the words for the emblem, what
-    stands beside it (or nothing), and a sentence about the project's end, empty while it runs."""
+    """The funding statement to the letter, a sentence with the programme's name, the alternative
+    text of the emblem, the text beside it (or none), and a sentence about the project's end, empty
+    while it runs; sizes are in CSS pixels."""
 
     statement: str
     programme: str

@@ -1,8 +1,9 @@
-"""Buttons at the first mention of each term of the glossary on a page.
+"""Buttons at the first mention of each term of the glossary in the running text of a page.
 
-A button opens the term's explanation, which a browser does without a script; the explanations
-themselves stand at the end of the page. Headings, links, code, cards and lists of links are left
-as they are.
+A button opens the term's explanation, a popover, without a script; the popovers stand at the end of
+the page, and are shown there on paper and where a browser has none. Headings, links, code, cards
+and lists of links have no buttons, nor have feeds, nor a page with `explain: false` in its front
+matter.
 """
 
 from __future__ import annotations

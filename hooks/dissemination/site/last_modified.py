@@ -1,4 +1,9 @@
-"""When the content of a page last changed, and the lines that say so."""
+"""When the content of a page last changed, and the line in its footer that says so.
+
+It is the newest of the items that a page shows and of the records of data/changes.yml that touch
+what it shows. Footer, sitemap and linked data give the same date; neither the moment of the build
+nor git changes it.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +21,13 @@ from dissemination.model.kinds import DATA_FILES, ITEMS
 from dissemination.model.record import KindName
 from dissemination.site import lists
 from dissemination.site.change_log import change_log
+from dissemination.site.generated_page import EMPTY
 from dissemination.site.macros import Call
-from dissemination.site.page import EMPTY
 from dissemination.site.partials import Partials
 from dissemination.urls import relative_root
 
-# What each macro shows: files of data/, kinds of items, or `changes` (all that is told of them).
-# What the hour alone moves from one list to another is no change.
+# What each macro shows: files of data/, kinds of items, or `changes` (the log of changes). An item
+# that the moment of the build alone moves from one list to another is no change.
 SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "accessibility_statement": ("accessibility",),
     "background": ("background",),
@@ -89,13 +94,13 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True)
 class LastModifiedFooter:
-    """The lines for the feet of pages; pages of one depth that changed on one day share theirs."""
+    """The lines for the footers of pages, rendered once for each depth and day."""
 
     partials: Partials
     _lines: dict[tuple[str, date], Markup] = field(default_factory=dict)
 
     def line(self, here: str, changed: Moment | None) -> Markup:
-        """The line for the page at `here`; nothing where nothing is known."""
+        """The line for the page at `here`; empty without a date."""
         if changed is None:
             return EMPTY
         key = (relative_root(here), changed.day)
@@ -108,12 +113,12 @@ def of_docs_page(library: Library, path: str, calls: Iterable[Call]) -> Moment |
     """When the page of docs/ in the file at `path` last changed, which calls these macros."""
     moments = [changes.of_everything(library), changes.of_page(library, path)]
     for call in calls:
-        moments += _shown(library, call.name, call.values)
+        moments += _moments(library, call.name, call.values)
     return changes.newest(moments)
 
 
 def of_generated(library: Library, *moments: Moment | None) -> Moment | None:
-    """When a generated page last changed, whose parts did at these moments."""
+    """When a generated page last changed, from the moments at which its parts did."""
     return changes.newest([changes.of_everything(library), *moments])
 
 
@@ -133,7 +138,8 @@ def of_record_page(
     ]
 
 
-def _shown(library: Library, macro: str, values: Mapping[str, Any]) -> Iterator[Moment | None]:
+def _moments(library: Library, macro: str, values: Mapping[str, Any]) -> Iterator[Moment | None]:
+    """When the content that a call of a macro shows last changed."""
     if macro == "latest_news":
         yield changes.of_items([*library.news.values()][: values.get("count", 3)])
     if macro == "news_list":

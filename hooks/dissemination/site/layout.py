@@ -1,17 +1,18 @@
-"""The layout: head, header, main part and footer of a page, put into the shell of an engine.
+"""The layout: head, header, main part and footer of a page, filled into the shell of an engine.
 
-The shell is what an engine's theme renders around a page, with a placeholder for each part; so it
-depends on the theme and its configuration alone.
+The shell is the page as the engine's theme renders it (`docs/theme/main.html`), with a placeholder
+for each part; so it depends on the theme and its configuration alone. The parts are the templates
+in `templates/layout/`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -19,10 +20,9 @@ from markupsafe import Markup
 
 from dissemination import urls
 from dissemination.linked_data.terms import Step
-from dissemination.model.settings import Settings
-from dissemination.site.funding_notice import funding_notice
+from dissemination.site.funding_notice import FundingNotice, funding_notice
+from dissemination.site.generated_page import EMPTY
 from dissemination.site.navigation import Navigation, NavigationItem
-from dissemination.site.page import EMPTY
 from dissemination.site.partials import Partials
 from dissemination.urls import Announced
 
@@ -38,8 +38,8 @@ class LayoutPage:
 
     `address` is below the public root and `canonical` absolute. `path` are the items of the
     navigation down to the page, or to the section of a page that is no item; `trail` are the pages
-    above it. `head` is HTML for its head, `foot` the line that says when it last changed, `feeds`
-    are those that it announces before all others.
+    above it. `head` is HTML for its head, `foot` the line with its last change, and `feeds` are
+    those that it announces before all others. The page for unknown addresses `is_lost`.
     """
 
     address: str
@@ -68,13 +68,13 @@ class LayoutPage:
 
     @property
     def section(self) -> NavigationItem | None:
-        """The section of the navigation in which it lies."""
+        """The innermost section of the navigation in which it lies."""
         sections = [item for item in self.path if item.children]
         return sections[-1] if sections else None
 
     @property
     def chapters(self) -> list[tuple[str, str]]:
-        """The anchor and the title of each chapter of its content."""
+        """The id and the plain text of each heading of the second level with an id."""
         return [
             (anchor, unescape(Markup(title).striptags()))
             for anchor, title in _CHAPTER.findall(self.content)
@@ -90,22 +90,26 @@ class Layout:
 
     def fill(self, shell: str, page: LayoutPage) -> str:
         """A whole page: the shell of an engine with each part of the layout in its place."""
-        values = {"page": page, "link": self._link(page), "is_shell": False}
-        return _PLACEHOLDER.sub(lambda part: self._render(part[1], values), shell)
+        return _PLACEHOLDER.sub(lambda placeholder: self._part(placeholder[1], page), shell)
 
     def lost(self, shell: str) -> str:
         """The page that a server shows for an address that does not exist."""
         page = LayoutPage(LOST, "Page not found", Markup(), is_lost=True)
-        content = self._render("lost", {"page": page, "link": self._link(page)})
-        return self.fill(shell, LayoutPage(LOST, page.title, Markup(content), is_lost=True))
+        return self.fill(shell, replace(page, content=Markup(self._part("lost", page))))
 
-    def _render(self, part: str, values: dict[str, Any]) -> str:
-        return self._environment.get_template(f"layout/{part}.html").render(
-            navigation=self.navigation, notice=self._notice, licence=self._licence, **values
+    def _part(self, name: str, page: LayoutPage) -> str:
+        template = self._environment.get_template(f"layout/{name}.html")
+        return template.render(
+            page=page,
+            link=self._link(page),
+            navigation=self.navigation,
+            notice=self._notice,
+            licence=self._licence,
         )
 
-    def _link(self, page: LayoutPage) -> Any:
-        """Writes addresses relative to a page; whole paths where the page has no address."""
+    def _link(self, page: LayoutPage) -> Callable[[str], str]:
+        """What writes an address as a link of a page: relative to it; from the root of the host on
+        the page for unknown addresses, which is shown at any of them."""
         root = urlsplit(self.partials.addresses.root).path
         if page.is_lost:
             return lambda address: root + urls.quoted(address or ".")
@@ -116,10 +120,9 @@ class Layout:
         return self.partials.environment.overlay(trim_blocks=False, lstrip_blocks=False)
 
     @cached_property
-    def _notice(self) -> Any:
+    def _notice(self) -> FundingNotice:
         return funding_notice(self.partials.library)
 
     @cached_property
     def _licence(self) -> str:
-        settings: Settings = self.partials.library.settings
-        return f"Texts and data: {settings.licence.name}"
+        return f"Texts and data: {self.partials.library.settings.licence.name}"

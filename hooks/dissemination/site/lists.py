@@ -1,4 +1,8 @@
-"""Lists: which news and events stand on which page, and what belongs to a record."""
+"""Lists in pages: the front holds the newest items, and older pages are closed.
+
+A closed page always has the same items, so that a new item changes none of them and no page grows
+with the number of items. `docs/assets/sift.js` reads all pages of a list when it combines filters.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from dissemination.model.training import TrainingAction
 
 PER_PAGE: Final = 20
 AT_LEAST: Final = 10
-BESIDE: Final = 2  # numbers on each side of a page's own in a pager
+BESIDE: Final = 2  # numbers on each side of a page's own number in a pager
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def past_events(library: Library) -> Paged:
     return paged(urls.EVENTS, library.events_in("past"))
 
 
-def taught_with(library: Library, partner: str) -> list[TrainingAction]:
+def training_of_partner(library: Library, partner: str) -> list[TrainingAction]:
     """The training actions of the events in which a partner surely took part."""
     codes = {
         mention.id
@@ -85,8 +89,8 @@ def inference(event: Entry[Event], record_id: str) -> str | None:
     return next((m.inferred for m in mentions if m.id == record_id), None)
 
 
-def credited(library: Library) -> list[tuple[Entry[Any], list[str]]]:
-    """The items whose pictures say whom they are by, each with these credits once."""
+def picture_credits(library: Library) -> list[tuple[Entry[Any], list[str]]]:
+    """The items with pictures that have credits, each with these credits once."""
     entries = library.entries.values()
     credits_of = {e.path: [p.credit for p in e.item.gallery if p.credit] for e in entries}
     return [(e, list(dict.fromkeys(credits_of[e.path]))) for e in entries if credits_of[e.path]]

@@ -70,7 +70,7 @@ def macro_problems(
         line = mistake.line + below if mistake.line else 1
         return [_problem(path, line, mistake.reason, macros)]
     text = "\n" * below + "\n".join(source.split("\n")[below:])
-    return sorted(set(_questions(path, text, macros)))
+    return sorted(set(_dependencies(path, text, macros)))
 
 
 def _problem(path: str, line: int, reason: str, macros: Collection[str]) -> Problem:
@@ -92,13 +92,13 @@ def _lines_of_front_matter(source: str) -> int:
     return front[0].count("\n") if front else 0
 
 
-def _questions(path: str, text: str, macros: Collection[str]) -> Iterator[Problem]:
+def _dependencies(path: str, text: str, macros: Collection[str]) -> Iterator[Problem]:
     """Values that would make the page depend on more than its file and the configuration."""
     try:
         tree = Environment().parse(text)
     except TemplateSyntaxError:
         return  # a page without macros may hold what looks like Jinja
-    asked = find_undeclared_variables(tree)
+    undeclared = find_undeclared_variables(tree)
     alone = {
         id(call.node)
         for output in tree.find_all(nodes.Output)
@@ -106,7 +106,7 @@ def _questions(path: str, text: str, macros: Collection[str]) -> Iterator[Proble
         if isinstance(call, nodes.Call)
     }
     for name in tree.find_all(nodes.Name):
-        if name.ctx != "load" or name.name not in asked:
+        if name.ctx != "load" or name.name not in undeclared:
             continue
         if name.name in INSTEAD:
             yield _not_for_pages(path, name.lineno, name.name)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from dissemination.site.docs_page import DocsPage
-from dissemination.site.page import EMPTY
+from dissemination.site.generated_page import EMPTY
 from dissemination.site.partials import Partials
 
 FOLDER: Final = "macros"
@@ -23,7 +23,7 @@ _ESCAPED: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "-<>&`(
 
 @dataclass(frozen=True)
 class Call:
-    """A call of a macro on a page: its name, and the values that were given to it."""
+    """A call of a macro on a page: its name and its arguments."""
 
     name: str
     values: Mapping[str, Any]
@@ -33,9 +33,9 @@ class Call:
 class Macros:
     """The macros of a library's partials.
 
-    Markdown would take HTML with blank lines or indents for something else, and a page that held
-    facts would have to be made anew whenever they change. So a macro leaves a placeholder on the
-    page, and `fill` puts the HTML in its place when Markdown has been rendered.
+    Markdown would take indented HTML for code, and a page that held facts would have to be rendered
+    anew whenever they change. So a macro leaves a placeholder on the page, a comment with the call
+    as JSON, and `fill` replaces it by HTML when Markdown has been rendered.
     """
 
     partials: Partials
@@ -43,12 +43,12 @@ class Macros:
     _contents: dict[str, Markup] = field(default_factory=dict)
 
     def names(self) -> list[str]:
-        """Every macro."""
+        """The names of all macros."""
         return self.partials.names(FOLDER)
 
     def functions(self, here: Callable[[], str]) -> dict[str, Callable[..., str]]:
-        """The macros as functions that give placeholders; `here` tells the address of the page
-        that is rendered, which may begin with `./`."""
+        """The macros as functions that return placeholders, by their names; `here` returns the
+        address of the page that is rendered, which may begin with `./`."""
 
         def function(name: str) -> Callable[..., str]:
             return lambda **values: self.placeholder(name, here().removeprefix("./"), **values)
@@ -56,34 +56,40 @@ class Macros:
         return {name: function(name) for name in self.names()}
 
     def placeholder(self, name: str, here: str, **values: Any) -> str:
-        """The placeholder of a macro on the page at `here`; raises what the partial raises, so
-        that a mistake in a call is known where it stands."""
+        """The placeholder of a macro on the page at `here`. Raises what the partial raises, so that
+        an engine reports a mistake in a call at its line."""
         text = json.dumps({"macro": name, **values}, ensure_ascii=False)
         call = text.replace("\\\\", "\\u005c").translate(_ESCAPED)
         self._render(call, here)
         return f"<!--macro {call}-->"
 
     def fill(self, page: str, here: str) -> str:
-        """The HTML of the page at `here`, each placeholder replaced by what its macro makes."""
+        """The HTML of the page at `here`, each placeholder replaced by the HTML of its macro."""
         return _PLACEHOLDER.sub(lambda placeholder: self._render(placeholder[1], here), page)
 
     def content(self, page: DocsPage) -> Markup:
-        """The text of a page of docs/, filled, with explanations of the words of the glossary."""
+        """The whole content of a page of docs/: filled, with a heading, glossary links and the
+        popovers that these open."""
         if page.address not in self._contents:
-            content, terms = Markup(self.fill(page.html, page.address)), EMPTY
+            content, popovers = Markup(self.fill(page.html, page.address)), EMPTY
             if page.has_glossary:
-                content, terms = self.partials.with_glossary_links(content, page.address)
+                content, popovers = self.partials.with_glossary_links(content, page.address)
             if "<h1" not in content:
                 content = _HEADING.format(page.title) + content
-            self._contents[page.address] = content + terms
+            self._contents[page.address] = content + popovers
         return self._contents[page.address]
 
-    def _render(self, call: str, here: str) -> Markup:
-        if (call, here) not in self._rendered:
-            given = _call(call)
-            partial = f"{FOLDER}/{given.name}"
-            self._rendered[call, here] = self.partials.render(partial, here, **given.values)
-        return self._rendered[call, here]
+    def anchors(self, page: DocsPage) -> set[str]:
+        """The ids in the content of a page of docs/, to which links may lead."""
+        return set(re.findall(r'\sid="([^"]+)"', self.content(page)))
+
+    def _render(self, text: str, here: str) -> Markup:
+        """The HTML of a call, given as the JSON of its placeholder; each is rendered once."""
+        if (text, here) not in self._rendered:
+            call = _call(text)
+            partial = f"{FOLDER}/{call.name}"
+            self._rendered[text, here] = self.partials.render(partial, here, **call.values)
+        return self._rendered[text, here]
 
 
 def calls(page: str) -> list[Call]:
@@ -94,8 +100,3 @@ def calls(page: str) -> list[Call]:
 def _call(text: str) -> Call:
     values = json.loads(text)
     return Call(values.pop("macro"), values)
-
-
-def ids(page: str) -> set[str]:
-    """The ids in a page's HTML, to which a link may lead."""
-    return set(re.findall(r'\sid="([^"]+)"', page))

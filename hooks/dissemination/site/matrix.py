@@ -1,4 +1,4 @@
-"""From objectives to activities to results: what serves what, as the editors see it."""
+"""The matrix of objectives: which activities and results serve which objective."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Row:
 
 def matrix(library: Library) -> list[Row]:
     """A row for each objective. Training actions, milestones, results and practices name the
-    objectives that they serve; an event serves those of what was taught at it, of the practices
-    that tell of it, and of the results that it is evidence of."""
+    objectives that they serve; an event serves those of its training actions, of the practices
+    that name it, and of the results that it is evidence of."""
     return [_row(library, objective) for objective in library.objectives.values()]
 
 

@@ -18,8 +18,8 @@ _REPORT: Final = re.compile(r"Doc file '(.+?)' (contains .*?'(.+?)'.*)", re.DOTA
 @contextmanager
 def filtered_reports(root: Path, engine: str) -> Iterator[None]:
     """While it lasts, warnings about links in docs/ name the line, as every problem does, and the
-    macros plugin tells nothing of itself, nor of mistakes, which are problems. `engine` is the
-    package that runs: MkDocs, or a fork of it with loggers of its own."""
+    macros plugin logs warnings alone, but for mistakes, which are problems. `engine` is the package
+    that runs: MkDocs, or a fork of it with loggers of its own."""
 
     def with_line(record: logging.LogRecord) -> bool:
         record.msg, record.args = with_line_of_link(root, record.getMessage()), ()

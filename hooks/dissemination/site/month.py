@@ -13,7 +13,8 @@ from dissemination.model.event import Event
 
 @dataclass(frozen=True)
 class Day:
-    """A day of a grid, with its events; `count` of an event's days and the `number` of this one."""
+    """A day of a grid with its events, each with the number of this day among the days of the
+    event, from 1, and the count of these days."""
 
     date: date
     events: tuple[tuple[Entry[Event], int, int], ...]
@@ -62,10 +63,10 @@ def first_month(library: Library) -> Month | None:
 
 def _firsts(first: date, last: date) -> list[date]:
     """The first days of the months from one day to another."""
-    months = [first.replace(day=1)]
-    while (following := (months[-1] + timedelta(days=31)).replace(day=1)) <= last:
-        months.append(following)
-    return months
+    firsts = [first.replace(day=1)]
+    while (following := (firsts[-1] + timedelta(days=31)).replace(day=1)) <= last:
+        firsts.append(following)
+    return firsts
 
 
 def _grid(first: date, by_day: dict[date, list[tuple[Entry[Event], int, int]]]) -> Month:

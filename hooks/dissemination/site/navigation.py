@@ -1,4 +1,4 @@
-"""The navigation: the sections and pages of the site in their order, and the way to each page."""
+"""The navigation: the sections and pages of the site in their order, and where each page lies."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ class Navigation:
         return next(_paths(self.items, address), ())
 
     def trail(self, above: Sequence[NavigationItem], address: str) -> tuple[Step, ...]:
-        """The pages above the page at an address, the first page first, from the sections `above`
-        it; a section whose first page it is, is no page above it."""
+        """The pages above the page at an address, the first page of the site first; `above` are the
+        sections above it, of which that is left out whose first page it is."""
         steps = [Step(self.home.title, self.home.address)] if self.home else []
-        steps += [Step(each.title, each.address) for each in above if each.address != address]
+        steps += [Step(item.title, item.address) for item in above if item.address != address]
         return tuple(steps)
 
     def is_current(

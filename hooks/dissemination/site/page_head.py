@@ -1,4 +1,9 @@
-"""What the head of a page tells machines: Open Graph and linked data."""
+"""The metadata in the head of a page: Open Graph, and linked data as JSON-LD.
+
+A page of docs/ and a generated page get them alike, when they are written. What is not known is
+absent. The graph is plain data until the template writes it with `<`, `>` and `&` as escapes of
+JSON. `Card` is the one place from which `og:image` comes.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +17,14 @@ from dissemination.linked_data.graph import PageMetadata, graph
 from dissemination.linked_data.terms import Step, instant
 from dissemination.model.dates import Moment
 from dissemination.model.entry import Entry
-from dissemination.site.page import Page
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.partials import Partials
 
 
 @dataclass(frozen=True)
 class Card:
-    """The picture that goes with a link to a page: its address below the root, what it shows in
-    words, and its size in pixels where that is known."""
+    """The picture that goes with links to a page: its address below the root, its alternative text,
+    and its size in pixels; None where the size is not known."""
 
     address: str
     alt: str
@@ -28,7 +33,7 @@ class Card:
 
 
 def meta(partials: Partials, metadata: PageMetadata, card: Card | None = None) -> Markup:
-    """The elements for the head of a page."""
+    """The elements for the head of a page: Open Graph, and the graph of its linked data."""
     entry = metadata.about if isinstance(metadata.about, Entry) else None
     return partials.render(
         "meta",
@@ -42,8 +47,8 @@ def meta(partials: Partials, metadata: PageMetadata, card: Card | None = None) -
     )
 
 
-def page_metadata(page: Page, trail: tuple[Step, ...]) -> PageMetadata:
-    """What is told of a poured page."""
+def page_metadata(page: GeneratedPage, trail: tuple[Step, ...]) -> PageMetadata:
+    """The metadata of a generated page; `trail` are the pages above it, the first page first."""
     return PageMetadata(
         page.address,
         page.title,
@@ -51,7 +56,7 @@ def page_metadata(page: Page, trail: tuple[Step, ...]) -> PageMetadata:
         page.changed,
         trail,
         page.about,
-        is_list=page.about is None and page.listed,
+        is_list=page.about is None and page.is_listed,
     )
 
 
@@ -60,9 +65,9 @@ def _iso(partials: Partials, moment: Moment) -> str:
 
 
 def own_card(partials: Partials, about: Any) -> Card | None:
-    """The picture at the top of an item, if that is what a page is about and it has one."""
+    """The picture at the top of an item, if a page is about an item and that has a picture."""
     if not isinstance(about, Entry) or not about.item.image:
         return None
-    entry, item = about, about.item
-    size = partials.library.pictures.get(entry.target(item.image)) or (None, None)
-    return Card(bodies.picture_address(entry, item.image), item.image_alt or "", *size)
+    item = about.item
+    size = partials.library.pictures.get(about.target(item.image)) or (None, None)
+    return Card(bodies.picture_address(about, item.image), item.image_alt or "", *size)

@@ -1,9 +1,9 @@
-"""Every page as a file: filled into the shell of an engine when it is written."""
+"""The files of all pages: HTML, filled into the shells of an engine, and what goes with it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from itertools import starmap
 from typing import Protocol
@@ -12,18 +12,18 @@ from dissemination import urls
 from dissemination.linked_data.graph import PageMetadata
 from dissemination.model.dates import Moment
 from dissemination.output import Output
-from dissemination.site import search
 from dissemination.site.card_text import CardText, card_text
 from dissemination.site.docs_page import DocsPage
+from dissemination.site.generated_page import GeneratedPage, Section
 from dissemination.site.last_modified import LastModifiedFooter, of_docs_page
 from dissemination.site.layout import LOST, Layout, LayoutPage
 from dissemination.site.macros import Macros, calls
 from dissemination.site.navigation import Navigation
-from dissemination.site.page import Page, Section
 from dissemination.site.page_head import Card, meta, own_card, page_metadata
 from dissemination.site.partials import Partials
 from dissemination.site.search.files import search_files
-from dissemination.site.shell import Shell, marked
+from dissemination.site.search.items import docs_page_entry
+from dissemination.site.shell import Shell, marker_page
 from dissemination.site.sitemap import sitemap
 
 
@@ -52,15 +52,15 @@ class Drawer(Protocol):
         """Width and height in pixels."""
 
     def legible(self, text: str) -> str:
-        """A text without what cannot be drawn."""
+        """A text without the characters that cannot be drawn."""
 
-    def drawn(self, given: Mapping[str, str]) -> bytes:
-        """A card as PNG from its texts."""
+    def drawn(self, texts: Mapping[str, str]) -> bytes:
+        """A card as PNG from the fields of a `CardText`."""
 
 
 @dataclass(frozen=True)
 class _PageFiles:
-    """A page, the picture that goes with links to it, and their files."""
+    """The metadata of a page, the picture that goes with links to it, and the files of both."""
 
     metadata: PageMetadata
     card: Card | None
@@ -68,36 +68,38 @@ class _PageFiles:
     is_listed: bool
 
     @property
-    def listed(self) -> tuple[str, Moment | None]:
-        """What the sitemap says of it."""
+    def sitemap_entry(self) -> tuple[str, Moment | None]:
+        """The address of the page, and when it last changed."""
         return self.metadata.address, self.metadata.changed
 
 
 @dataclass(frozen=True)
 class PageOutputs:
-    """The pages of a site, those of docs/ and those `generated`."""
+    """The pages of a site: those of docs/, in `shells`, and those that are `generated`."""
 
     partials: Partials
-    generated: Sequence[Page]
+    generated: Sequence[GeneratedPage]
     macros: Macros
     shells: Shells
     drawer: Drawer
 
     def outputs(self) -> list[Output]:
         """The files of all pages: HTML, social cards, the search and the sitemap."""
-        docs = [self._docs_page(page) for page in sorted(self.shells.pages, key=DocsPage.order)]
+        docs = [
+            self._docs_page_files(page) for page in sorted(self.shells.pages, key=DocsPage.order)
+        ]
         cards = {page.metadata.address: page.card for page in docs}
-        generated = [self._generated_page(page, cards) for page in self.generated]
+        generated = [self._generated_page_files(page, cards) for page in self.generated]
         pages = (*docs, *generated)
-        listed = [page.listed for page in pages if page.is_listed]
+        sitemap_entries = [page.sitemap_entry for page in pages if page.is_listed]
         return [
             *(file for page in pages for file in page.files),
             *starmap(Output.of, self._search().items()),
-            Output(urls.SITEMAP, lambda: sitemap(self.partials, listed)),
+            Output(urls.SITEMAP, lambda: sitemap(self.partials, sitemap_entries)),
             Output(LOST, lambda: self._layout.lost(self.shells.lost).encode()),
         ]
 
-    def _docs_page(self, page: DocsPage) -> _PageFiles:
+    def _docs_page_files(self, page: DocsPage) -> _PageFiles:
         library, navigation = self.partials.library, self.shells.navigation
         changed = of_docs_page(library, page.path, calls(page.html))
         path = navigation.path(page.address)
@@ -108,10 +110,10 @@ class PageOutputs:
             changed,
             navigation.trail(path[:-1], page.address),
         )
-        card, drawn = self._card(metadata)
+        card, card_files = self._card(metadata)
 
         def make() -> bytes:
-            shown = LayoutPage(
+            layout_page = LayoutPage(
                 page.address,
                 page.title,
                 self.macros.content(page),
@@ -125,15 +127,20 @@ class PageOutputs:
                 hidden=page.hidden,
                 feeds=self.partials.media.feeds_of(page.address),
             )
-            return self._layout.fill(self.shells.of_pages[page.address], shown).encode()
+            return self._layout.fill(self.shells.of_pages[page.address], layout_page).encode()
 
-        files = (Output(f"{page.address}index.html", make), *drawn)
+        files = (Output(f"{page.address}index.html", make), *card_files)
         return _PageFiles(metadata, card, files, "noindex" not in page.robots)
 
-    def _generated_page(self, page: Page, cards: Mapping[str, Card | None]) -> _PageFiles:
+    def _generated_page_files(
+        self, page: GeneratedPage, cards: Mapping[str, Card | None]
+    ) -> _PageFiles:
+        """The files of a generated page. A page about no record or item, such as a list, has the
+        card of its section's page, which is among `cards` by the addresses of their pages."""
         above = self.shells.navigation.path(f"{page.section}/")[:-1]
         metadata = page_metadata(page, self.shells.navigation.trail(above, page.address))
-        card, drawn = self._card(metadata) if page.about else (cards.get(f"{page.section}/"), ())
+        section_card = cards.get(f"{page.section}/")
+        card, card_files = self._card(metadata) if page.about else (section_card, ())
 
         def make() -> bytes:
             shell = self._shell(page.section, page.address.count("/"))
@@ -142,26 +149,27 @@ class PageOutputs:
             filled = replace(page, head=head, foot=foot)
             return shell.fill(filled, self.partials.addresses).encode()
 
-        files = (Output(f"{page.address}index.html", make), *drawn)
-        return _PageFiles(metadata, card, files, page.listed)
+        files = (Output(f"{page.address}index.html", make), *card_files)
+        return _PageFiles(metadata, card, files, page.is_listed)
 
     def _card(self, metadata: PageMetadata) -> tuple[Card | None, tuple[Output, ...]]:
-        """The picture that goes with a page: an item's own, else a card, drawn when written."""
+        """The picture that goes with links to a page, and the files for it: that of an item, which
+        is published already, else a social card, drawn when it is written."""
         if own := own_card(self.partials, metadata.about):
             return own, ()
         text = card_text(self.partials.library, metadata)
-        shown = {name: self.drawer.legible(value) for name, value in text.given.items()}
+        texts = {name: self.drawer.legible(value) for name, value in asdict(text).items()}
         address = urls.card(metadata.address)
-        card = Card(address, CardText(**shown).alt, *self.drawer.size)
-        return card, (Output(address, lambda: self.drawer.drawn(shown)),)
+        card = Card(address, CardText(**texts).alt, *self.drawer.size)
+        return card, (Output(address, lambda: self.drawer.drawn(texts)),)
 
     def _shell(self, section: Section, depth: int) -> Shell:
-        """The page around those of a section and depth, with markers for their values."""
+        """The shell of generated pages; `depth` is the number of slashes in their addresses."""
         if (section, depth) not in self._shells:
             path = self.shells.navigation.path(f"{section}/")[:-1]
-            page = marked(section, depth, path, self.shells.navigation)
-            whole = self._layout.fill(self.shells.of_depths[depth], page)
-            self._shells[section, depth] = Shell.of(whole)
+            page = marker_page(section, depth, path, self.shells.navigation)
+            text = self._layout.fill(self.shells.of_depths[depth], page)
+            self._shells[section, depth] = Shell.of(text)
         return self._shells[section, depth]
 
     @cached_property
@@ -177,9 +185,9 @@ class PageOutputs:
         return LastModifiedFooter(self.partials)
 
     def _search(self) -> dict[str, bytes]:
-        """The index of the search, which knows pages, items and records."""
+        """The files of the search: of the pages of docs/, items and records."""
         entries = [
-            search.page(page.address, page.name, page.description, page.html)
+            docs_page_entry(page.address, page.name, page.description, page.html)
             for page in self.shells.pages
             if page.is_searched
         ]

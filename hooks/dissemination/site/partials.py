@@ -33,10 +33,10 @@ PACKAGE: Final = "dissemination.site"
 class Partials:
     """The templates of `site/templates/`, each with one job, filled from a library.
 
-    `feeds` are all feeds and calendars, `image_set` has the sizes and formats of pictures, and
-    `compiled` keeps what Jinja makes of the templates from one build to the next. A page is
-    `here`, its address below the public root: links are relative to it, so that the site works
-    under any sub-path.
+    `feeds` are all feeds and calendars, which the build hands over so that the products need not
+    know each other; `image_set` has the sizes and formats of pictures, and `compiled` the compiled
+    templates of earlier builds. `here` is the address of a page below the public root: links are
+    relative to it, so that the site works under any sub-path.
     """
 
     library: Library
@@ -60,9 +60,9 @@ class Partials:
         return [path.removeprefix(f"{folder}/").removesuffix(".html") for path in inside]
 
     def with_glossary_links(self, html: str, here: str) -> tuple[Markup, Markup]:
-        """The HTML of the page at `here` with buttons at the terms of the glossary, and what they
-        open, which belongs at its end."""
-        return self._term_popovers.inserted(html, here)
+        """The HTML of the page at `here` with buttons at terms of the glossary, and the popovers
+        that they open, which belong at its end."""
+        return self._term_popovers.insert(html, here)
 
     @cached_property
     def media(self) -> SiteMedia:

@@ -9,6 +9,6 @@ from dissemination.templating.environment import strict_environment
 
 
 def problem_page(problems: Iterable[Problem]) -> str:
-    """A whole HTML page that lists the problems; it needs no project to be made."""
+    """A whole HTML page that lists the problems; it depends on nothing of the project."""
     template = strict_environment("dissemination.site").get_template("problems.html")
     return template.render(problems=sorted(set(problems)))

@@ -1,4 +1,4 @@
-"""QR codes, from which a telephone reads an address."""
+"""QR codes of addresses."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 
 def qr_code(address: str, title: str) -> Markup:
-    """An address as SVG, dark on light in every colour scheme, with a name for those who cannot
-    see it; one dark square is one unit of its view box."""
+    """An address as SVG with a title, dark on light in every colour scheme; one dark square is one
+    unit of its view box."""
     code = segno.make_qr(address, error="m")
     options = {"title": title, "svgclass": "qr", "lineclass": None, "dark": "#000", "light": "#fff"}
     return Markup(code.svg_inline(omitsize=True, border=4, **options))

@@ -1,13 +1,14 @@
-"""Related items: what a reader of one may read next, because both share something.
+"""Related items: at most three others that share something with an item.
 
-Candidates come from an index of what items share, and of each thing shared only the nearest in
-time are asked: so ten thousand items cost no more each than ten, and a new item changes the pages
-of a few neighbours alone.
+Candidates come from an index of the traits of items (events, labels, partners, category …), and of
+each trait only the items nearest in time are compared: so the cost grows with the number of items
+and not with its square, and a new item changes the pages of a few neighbours alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,12 +16,12 @@ from dissemination.library.library import Library, event_order, once
 from dissemination.model.entry import Entry
 
 AT_MOST: Final = 3
-LEAST: Final = 2.0  # shared partners alone say too little
-EARLIER: Final = 6  # neighbours that are asked, of earlier items
+LEAST: Final = 2.0  # of a score; a shared partner alone is not enough
+EARLIER: Final = 6  # neighbours that are compared, of earlier items
 LATER: Final = 2  # and of later ones
 MONTH: Final = 30.0  # days
 
-# What a shared thing is worth: the rarer it is by its nature, the more.
+# The worth of a shared trait by its field: the rarer by its nature, the more.
 WORTH: Final[Mapping[str, float]] = {
     "events": 4.0,
     "labels": 4.0,
@@ -30,9 +31,9 @@ WORTH: Final[Mapping[str, float]] = {
     "partners": 1.0,
     "kind": 2.0,
 }
-# Whoever shares many partners or objectives is not closer by each of them.
+# The most that a field is worth, however many traits of it are shared.
 LIMITS: Final[Mapping[str, float]] = {"partners": 1.5, "objectives": 3.0}
-Shared = tuple[str, str]
+Trait = tuple[str, str]  # the field, and the id or word in it
 
 
 def related(library: Library, entry: Entry[Any]) -> list[Entry[Any]]:
@@ -41,67 +42,98 @@ def related(library: Library, entry: Entry[Any]) -> list[Entry[Any]]:
     return _related(library)[entry.path]
 
 
+@dataclass(frozen=True)
+class _Index:
+    """Items by their traits. An item is its number in the order of time; `sharing` has the items
+    with a trait, and `positions` for each item its position among those of each of its traits."""
+
+    entries: list[Entry[Any]]
+    sharing: dict[Trait, list[int]]
+    positions: list[dict[Trait, int]]
+
+    @classmethod
+    def of(cls, entries: list[Entry[Any]]) -> _Index:
+        """The index of items in the order of time."""
+        sharing: dict[Trait, list[int]] = {}
+        positions: list[dict[Trait, int]] = []
+        for number, entry in enumerate(entries):
+            positions.append({})
+            for trait in dict.fromkeys(_traits(entry)):
+                numbers = sharing.setdefault(trait, [])
+                positions[number][trait] = len(numbers)
+                numbers.append(number)
+        return cls(entries, sharing, positions)
+
+    def scores(self, number: int) -> dict[int, float]:
+        """How much each neighbour of an item shares with it."""
+        worths: dict[int, dict[str, float]] = {}
+        for trait, position in self.positions[number].items():
+            field = trait[0]
+            for neighbour in _neighbours(self.sharing[trait], position):
+                by_field = worths.setdefault(neighbour, {})
+                by_field[field] = by_field.get(field, 0.0) + WORTH[field]
+        return {neighbour: _score(by_field) for neighbour, by_field in worths.items()}
+
+
 @once
 def _related(library: Library) -> dict[str, list[Entry[Any]]]:
-    ordered = sorted(library.entries.values(), key=lambda a: (_when(library, a), a.kind, a.item.id))
-    shared = [dict.fromkeys(_shared(entry)) for entry in ordered]
-    index: dict[Shared, list[int]] = {}
-    places: list[dict[Shared, int]] = []
-    for number, things in enumerate(shared):
-        places.append({})
-        for thing in things:
-            standing = index.setdefault(thing, [])
-            places[number][thing] = len(standing)
-            standing.append(number)
-    related_to = {}
-    for number, entry in enumerate(ordered):
-        named = _named(library, entry)
-        common: dict[int, dict[str, float]] = {}
-        for thing, at in places[number].items():
-            for other in _near(index[thing], at):
-                by_field = common.setdefault(other, {})
-                by_field[thing[0]] = by_field.get(thing[0], 0.0) + WORTH[thing[0]]
-        scores = {other: _score(by_field) for other, by_field in common.items()}
-        best = sorted(
-            (-score - _nearness(library, entry, ordered[other]), -other)
-            for other, score in scores.items()
-            if score >= LEAST and (ordered[other].kind, ordered[other].item.id) not in named
-        )
-        related_to[entry.path] = [ordered[-other] for _, other in best[:AT_MOST]]
-    return related_to
+    """The related items of each item, by the path of its file."""
+    entries = sorted(library.entries.values(), key=lambda e: (_when(library, e), e.kind, e.item.id))
+    index = _Index.of(entries)
+    return {entry.path: _closest(library, index, number) for number, entry in enumerate(entries)}
+
+
+def _closest(library: Library, index: _Index, number: int) -> list[Entry[Any]]:
+    """The items most closely related to the one of a number."""
+    entry = index.entries[number]
+    named = _named(library, entry)
+    ranks = sorted(
+        (-score - _nearness(library, entry, index.entries[other]), -other)
+        for other, score in index.scores(number).items()
+        if score >= LEAST and _key(index.entries[other]) not in named
+    )
+    return [index.entries[-other] for _, other in ranks[:AT_MOST]]
+
+
+def _key(entry: Entry[Any]) -> tuple[str, str]:
+    return entry.kind, entry.item.id
 
 
 def _score(by_field: Mapping[str, float]) -> float:
     return sum(min(worth, LIMITS.get(field, worth)) for field, worth in by_field.items())
 
 
-def _near(standing: list[int], at: int) -> list[int]:
-    """The items nearest in time to the one at a place among those that share a thing."""
-    return standing[max(0, at - EARLIER) : at] + standing[at + 1 : at + 1 + LATER]
+def _neighbours(numbers: list[int], position: int) -> list[int]:
+    """The items nearest in time to the one at a position among those that share a trait."""
+    return (
+        numbers[max(0, position - EARLIER) : position]
+        + numbers[position + 1 : position + 1 + LATER]
+    )
 
 
 def _when(library: Library, entry: Entry[Any]) -> datetime:
-    """Where an item stands in time: an event on its day, if that is known."""
+    """The instant of an item: an event's day, if that is known, else when it was published."""
     if entry.kind == "event":
         return event_order(entry, library.settings)
     return library.published(entry)
 
 
-def _nearness(library: Library, one: Entry[Any], other: Entry[Any]) -> float:
-    """From 1 for the same instant towards 0, half of it after a month."""
-    apart = abs((_when(library, one) - _when(library, other)).total_seconds()) / 86400
+def _nearness(library: Library, first: Entry[Any], second: Entry[Any]) -> float:
+    """How near in time two items are: 1 for the same instant, 0.5 a month apart, towards 0."""
+    apart = abs((_when(library, first) - _when(library, second)).total_seconds()) / 86400
     return 1.0 / (1.0 + apart / MONTH)
 
 
-def _shared(entry: Entry[Any]) -> Iterator[Shared]:
-    """What an item could share with others; nothing that is only inferred."""
+def _traits(entry: Entry[Any]) -> Iterator[Trait]:
+    """The traits of an item; nothing that is only inferred."""
     item = entry.item
     for field in ("events", "labels", "milestones", "training", "objectives", "partners"):
-        for each in getattr(item, field, ()):
-            if isinstance(each, str):
-                yield field, each.partition(".")[0] if field == "objectives" else each
-            elif not each.inferred:
-                yield field, each.id
+        for reference in getattr(item, field, ()):
+            if isinstance(reference, str):
+                is_objective = field == "objectives"
+                yield field, reference.partition(".")[0] if is_objective else reference
+            elif not reference.inferred:
+                yield field, reference.id
     if entry.kind == "event":
         yield "events", item.id
     for field in ("category", "type", "area"):
@@ -110,13 +142,12 @@ def _shared(entry: Entry[Any]) -> Iterator[Shared]:
 
 
 def _named(library: Library, entry: Entry[Any]) -> set[tuple[str, str]]:
-    """The items that the page of an item names already: those it refers to, and the other way
-    round."""
+    """The kinds and ids of the items that an item's page names already: those that it refers to,
+    and those that refer to it."""
     item = entry.item
-    named = {("event", each) for each in getattr(item, "events", ())}
-    named |= {("news", each) for each in getattr(item, "news", ())}
+    named = {("event", event) for event in getattr(item, "events", ())}
+    named |= {("news", news) for news in getattr(item, "news", ())}
     if entry.kind in ("news", "event"):
         for collection in ("news", "practices"):
-            for other in library.referring(entry.kind, item.id, collection):
-                named.add((other.kind, other.item.id))
+            named |= set(map(_key, library.referring(entry.kind, item.id, collection)))
     return named

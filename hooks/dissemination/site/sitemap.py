@@ -16,10 +16,10 @@ _ROBOTS: Final = "User-agent: *\nDisallow:\n\nSitemap: {}\n"
 
 def sitemap(partials: Partials, pages: Iterable[tuple[str, Moment | None]]) -> bytes:
     """The sitemap of pages, each as its address below the root and when it last changed."""
-    listed = [(partials.addresses.absolute(address), changed) for address, changed in pages]
-    return partials.environment.get_template("sitemap.xml").render(pages=listed).encode()
+    entries = [(partials.addresses.absolute(address), changed) for address, changed in pages]
+    return partials.environment.get_template("sitemap.xml").render(pages=entries).encode()
 
 
 def robots(addresses: Addresses) -> bytes:
-    """What robots are told: they may read everything, and where the sitemap is."""
+    """robots.txt (RFC 9309): everything may be read, and the sitemap is named."""
     return _ROBOTS.format(addresses.absolute(urls.SITEMAP)).encode()

@@ -14,7 +14,7 @@ _PREFIX: Final = "License :: OSI Approved :: "
 
 @dataclass(frozen=True)
 class Software:
-    """A package: its name and version, and its licence as it names it, if it does."""
+    """A package: its name, its version, and its licence in its own words, empty without one."""
 
     name: str
     version: str
@@ -31,17 +31,19 @@ def software() -> tuple[Software, ...]:
         return ()
     plain = [line for line in required if "extra ==" not in line]
     names = {re.split(r"[^A-Za-z0-9._-]", line)[0] for line in plain}
-    return tuple(sorted(map(_described, names), key=lambda each: each.name.casefold()))
+    return tuple(sorted(map(_software, names), key=lambda package: package.name.casefold()))
 
 
-def _described(name: str) -> Software:
+def _software(name: str) -> Software:
     package = metadata.metadata(name)
     classifiers = [c for c in package.get_all("Classifier") or [] if c.startswith(_PREFIX)]
-    named = ", ".join(c.removeprefix(_PREFIX) for c in classifiers)
-    written = _field(package, "License").strip()
-    short = written if "\n" not in written and len(written) < 60 else ""
+    classified = ", ".join(c.removeprefix(_PREFIX) for c in classifiers)
+    licence = _field(package, "License").strip()
+    short = licence if "\n" not in licence and len(licence) < 60 else ""
     return Software(
-        package["Name"], package["Version"], _field(package, "License-Expression") or short or named
+        package["Name"],
+        package["Version"],
+        _field(package, "License-Expression") or short or classified,
     )
 
 

@@ -1,4 +1,4 @@
-"""The explanations of glossary terms on a page: buttons in its text, and what they open."""
+"""The explanations of glossary terms on a page: buttons in its text, and their popovers."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ Render = Callable[..., Markup]
 
 @dataclass(frozen=True)
 class TermPopovers:
-    """The buttons and popovers of a glossary, each rendered once. `render` fills a partial, given
-    its name, the page on which it stands and its values."""
+    """The buttons and popovers of a glossary, each rendered once. `render` fills a partial from its
+    name, the address of its page and its values."""
 
     links: GlossaryLinks
     render: Render
     _buttons: dict[tuple[str, str], str] = field(default_factory=dict)
     _popovers: dict[tuple[str, ...], Markup] = field(default_factory=dict)
 
-    def inserted(self, html: str, here: str) -> tuple[Markup, Markup]:
-        """The HTML of the page at `here` with a button at the first place of each term, and the
-        popovers that they open, which belong at its end; no popovers where there is no term."""
+    def insert(self, html: str, here: str) -> tuple[Markup, Markup]:
+        """The HTML of the page at `here` with a button at the first mention of each term, and the
+        popovers that they open, which belong at its end; these are empty without a term."""
         text, terms = self.links.with_glossary_links(html, self._button)
         return Markup(text), self._popover(terms, here) if terms else Markup()
 

@@ -27,7 +27,7 @@ class WebEdition:
 
     @cached_property
     def work(self) -> Work:
-        """The whole; its links are relative to a page one level below that of the practices."""
+        """The chapters, with links relative to a page one level below that of the practices."""
         href = _relative_to(urls.chapter("x"))
         return work(self.library, self.addresses, href, self._draw, self.compiled)
 
@@ -54,6 +54,6 @@ class WebEdition:
 
 
 def _relative_to(here: str) -> Callable[[str], str]:
-    """What writes an address as a link on the page at `here`."""
+    """What writes an address as a link of the page at `here`."""
     root = relative_root(here)
     return lambda address: root + urls.quoted(address)

@@ -1,1 +1,1 @@
-"""What all templates have in common: how they are filled, and the names that they know."""
+"""The environment of all templates, of the site and of the publication, and their namespaces."""

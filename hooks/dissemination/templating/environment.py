@@ -1,4 +1,4 @@
-"""The environments in which templates are filled: one way to make them, and one set of names."""
+"""The environments in which templates are filled, and the five namespaces of each."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from dissemination.urls import Addresses
 
 @dataclass(frozen=True)
 class Namespaces:
-    """The names that every template knows beside the values that it is given.
+    """The globals of every template.
 
-    `lib` has what is written in data/ and content/: `lib.project`, `lib.settings`, the records and
+    `lib` has the content of data/ and content/: `lib.project`, `lib.settings`, the records and
     items of each kind. `locale` writes dates, places and names in the site's language. `addresses`
-    has the address of every page and file. `lists` has what is worked out of the library, and
-    `media` what stands beside text or is to take along: pictures, figures, feeds, files, the
-    publication; the site and the publication have a class for each of the two.
+    has the address of every page and file. `lists` has what is computed from the library, and
+    `media` pictures, figures, feeds, downloads and the publication; the site and the publication
+    have a class of their own for each of the two.
     """
 
     lib: Library
@@ -44,8 +44,9 @@ class Namespaces:
 
 
 def strict_environment(package: str, compiled: BytecodeCache | None = None) -> Environment:
-    """An environment for the folder `templates/` of a package: values are escaped, and a name that
-    has no value is an error. `compiled` keeps what Jinja makes of the templates."""
+    """An environment for the folder `templates/` of a package: values are escaped, and a name
+    without a value raises UndefinedError. `compiled` has the compiled templates of earlier builds;
+    Jinja compares a checksum of each template."""
     environment = Environment(
         loader=PackageLoader(package),
         autoescape=True,
@@ -68,8 +69,8 @@ def environment(
     prose: Callable[..., Markup],
     compiled: BytecodeCache | None = None,
 ) -> Environment:
-    """An environment whose templates know the namespaces, the test `is entry` (an item, not a
-    record) and these filters:
+    """An environment with the namespaces, the test `is entry` (an item, not a record) and these
+    filters:
 
     - of an item or record: `address`, `kind` and `name` (the words of a link to it)
     - of an address: `href` (as a link) and `absolute` (with the host of the site)
@@ -81,9 +82,9 @@ def environment(
     def absolute(context: Context, address: str) -> str:
         return site.absolute(address)
 
-    made = strict_environment(package, compiled)
-    made.globals |= vars(namespaces)
-    made.filters |= {
+    templates = strict_environment(package, compiled)
+    templates.globals |= vars(namespaces)
+    templates.filters |= {
         "absolute": absolute,
         "address": names.address,
         "anchor": urls.anchor,
@@ -94,5 +95,5 @@ def environment(
         "name": partial(names.name, namespaces.lib),
         "prose": prose,
     }
-    made.tests["entry"] = lambda record: isinstance(record, Entry)
-    return made
+    templates.tests["entry"] = lambda record: isinstance(record, Entry)
+    return templates

@@ -1,4 +1,4 @@
-"""`lists` in templates: what is worked out of the library, as lists and tables."""
+"""`lists` in templates: lists and tables computed from the library."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@
         const top = Math.max(rect.top, 0), bottom = Math.min(rect.bottom, innerHeight);
         const there = right > left && bottom > top
             && document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-        const seen = !!there && (element.contains(there) || there.contains(element));
-        steps.push({name: element.outerHTML.slice(0, 120), seen});
+        const is_visible = !!there && (element.contains(there) || there.contains(element));
+        steps.push({name: element.outerHTML.slice(0, 120), is_visible});
     };
     addEventListener("keyup", note, true);
 }

@@ -25,8 +25,8 @@ _PART: Final = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
 
 
 class Partials:
-    """The templates of `publication/document/templates/`. `href` writes an address as the edition
-    does, `draw` gives a figure by its name."""
+    """The templates of `publication/document/templates/`. `href` gives the link of an address in an
+    edition, `draw` the HTML of a figure by its name."""
 
     def __init__(
         self,
@@ -45,16 +45,16 @@ class Partials:
         )
 
     def render(self, partial: str, **values: Any) -> Markup:
-        """A chapter's HTML; empty if there is nothing to say."""
+        """A chapter's HTML; empty if the template gives no text."""
         template = self._environment.get_template(f"{partial}.html")
         return Markup(template.render(**values).strip())
 
     def practice(self, entry: Entry[Practice], index: Index) -> Markup:
-        """The chapter of a practice; the terms of which its text speaks go into the index."""
+        """The chapter of a practice; the terms that its text mentions are added to the index."""
         text = bodies.body(entry, self._href, self._library.pictures)
         titles = [title.casefold() for _, title in rendering.headings(text)]
-        marked = index.of(entry.slug, entry.item.title)
-        texts = [marked(part.strip()) for part in _PART.split(text)[1:]]
+        mark_terms = index.of(entry.slug, entry.item.title)
+        texts = [mark_terms(part.strip()) for part in _PART.split(text)[1:]]
         return self.render(
             "practice",
             entry=entry,

@@ -25,7 +25,7 @@ from dissemination.templating.lists import Lists
 
 @dataclass(frozen=True)
 class SiteLists(Lists):
-    """The lists of the site; each is worked out once for a library where many pages show it."""
+    """The lists of the site; one that many pages show is computed once for a library."""
 
     AT_LEAST: ClassVar[int] = lists.AT_LEAST
 
@@ -75,7 +75,7 @@ class SiteLists(Lists):
 
     def training_of(self, partner_id: str) -> list[TrainingAction]:
         """The training actions of the events in which a partner surely took part."""
-        return lists.taught_with(self.library, partner_id)
+        return lists.training_of_partner(self.library, partner_id)
 
     def cited_by(self, source_id: str) -> list[Any]:
         """The project, items and records that cite a source."""
@@ -86,15 +86,15 @@ class SiteLists(Lists):
         return change_log(self.library)
 
     def picture_credits(self) -> list[tuple[Entry[Any], list[str]]]:
-        """The items whose pictures say whom they are by, each with these credits."""
-        return lists.credited(self.library)
+        """The items with pictures that have credits, each with these credits."""
+        return lists.picture_credits(self.library)
 
     def objective_matrix(self) -> list[Row]:
         """Each objective with what serves it."""
         return matrix.matrix(self.library)
 
     def outcome_state(self, outcome: Outcome) -> State:
-        """How much is known of a milestone or result."""
+        """The state of a milestone or result."""
         return board.state(outcome)
 
     def result_tally(self) -> list[tuple[State, int]]:

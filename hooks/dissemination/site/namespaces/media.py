@@ -54,10 +54,10 @@ class SiteMedia:
         return Markup(timeline_chart(self.library, name))
 
     def place_map(self, name: str, partners: bool = True) -> Map | None:
-        """The map of events, and of partners if they are wanted; None where nothing of it has a
-        known position. `name` begins its ids."""
-        drawn = figures_map.place_map(self.library, name, partners)
-        return drawn and replace(drawn, svg=Markup(drawn.svg))
+        """The map of events, and with `partners` of partners; None where nothing of it has a
+        position. `name` begins its ids."""
+        place_map = figures_map.place_map(self.library, name, partners)
+        return place_map and replace(place_map, svg=Markup(place_map.svg))
 
     def qr_code(self, address: str, title: str) -> Markup:
         """The QR code of an absolute address as SVG."""
@@ -68,7 +68,7 @@ class SiteMedia:
         return self._feeds.get(page, [])
 
     def download(self, address: str) -> Download | None:
-        """The file at an address, if it was made."""
+        """The download at an address, or None."""
         return self._downloads.get(address)
 
     @property
@@ -86,7 +86,7 @@ class SiteMedia:
         return citation.citation(self.library, self.addresses)
 
     def software(self) -> tuple[Software, ...]:
-        """The software that makes the site."""
+        """The packages with which the site is built."""
         return software.software()
 
     @cached_property

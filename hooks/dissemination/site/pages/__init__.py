@@ -1,11 +1,11 @@
-"""The pages that are no files of docs/: a module for each kind, and one list of them."""
+"""The generated pages: a module for each kind, and one list of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from dissemination.site.page import Page
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.pages.chapters import chapter_pages
 from dissemination.site.pages.entries import entry_pages
 from dissemination.site.pages.events import event_pages
@@ -18,8 +18,8 @@ from dissemination.site.pages.practices import practice_pages
 from dissemination.site.pages.records import partner_pages, training_pages
 from dissemination.site.partials import Partials
 
-# What makes the pages of a kind, in the order of the site map.
-KINDS: Final[tuple[Callable[[Partials], Iterator[Page]], ...]] = (
+# The functions that give the pages of each kind, in the order of the sitemap.
+KINDS: Final[tuple[Callable[[Partials], Iterator[GeneratedPage]], ...]] = (
     entry_pages,
     gallery_pages,
     partner_pages,
@@ -33,7 +33,7 @@ KINDS: Final[tuple[Callable[[Partials], Iterator[Page]], ...]] = (
 )
 
 
-def all_pages(partials: Partials) -> Iterator[Page]:
+def all_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """Every page that is no file of docs/."""
     for kind in KINDS:
         for page in kind(partials):

@@ -6,24 +6,24 @@ from collections.abc import Iterator
 
 from dissemination.library import changes
 from dissemination.publication.document.work import Chapter
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.last_modified import of_generated
-from dissemination.site.page import Page
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
 
 
-def chapter_pages(partials: Partials) -> Iterator[Page]:
+def chapter_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """The chapters behind the practices; none where there is no practice."""
     work = partials.media.web_edition.work
     for chapter in work.back if work.practices else ():
         yield _chapter_page(partials, chapter)
 
 
-def _chapter_page(partials: Partials, chapter: Chapter) -> Page:
+def _chapter_page(partials: Partials, chapter: Chapter) -> GeneratedPage:
     library, edition = partials.library, partials.media.web_edition
     previous, following = edition.neighbours[chapter.id]
     publication = edition.work.publication.title
-    return Page(
+    return GeneratedPage(
         chapter.address,
         "best-practices",
         title=f"{chapter.title} ({publication})",

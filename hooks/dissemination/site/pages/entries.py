@@ -14,8 +14,8 @@ from dissemination.model.practice import Practice
 from dissemination.model.record import KindName
 from dissemination.publication.document.citation import chapter_citation
 from dissemination.site import responsive_images
+from dissemination.site.generated_page import GeneratedPage, Section
 from dissemination.site.last_modified import of_generated
-from dissemination.site.page import Page, Section
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
 from dissemination.urls import relative_root
@@ -27,19 +27,19 @@ SECTIONS: Final[Mapping[KindName, Section]] = {
 }
 
 
-def entry_pages(partials: Partials) -> Iterator[Page]:
+def entry_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """A page for each public item."""
     for entry in partials.library.entries.values():
         yield _entry_page(partials, entry)
 
 
-def _entry_page(partials: Partials, entry: Entry[Any]) -> Page:
+def _entry_page(partials: Partials, entry: Entry[Any]) -> GeneratedPage:
     address, item = urls.item(entry.kind, entry.slug), entry.item
     body = _body(partials, entry, address)
     text, popovers = _with_glossary_links(partials, entry, body, address)
     values = _chapter_values(partials, entry) if entry.kind == "practice" else {}
     content = partials.render(entry.kind, address, entry=entry, item=item, body=text, **values)
-    return Page(
+    return GeneratedPage(
         address,
         SECTIONS[entry.kind],
         item.title,

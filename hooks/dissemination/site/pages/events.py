@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dissemination.site import filters, lists
-from dissemination.site.page import Page
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.pages.list_pages import ListPages
 from dissemination.site.partials import Partials
 
 
-def event_pages(partials: Partials) -> Iterator[Page]:
+def event_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """Past events, and the events by type, year, partner and training action."""
     pages = ListPages(partials, "event-list", "events")
     yield from pages.older("Past events", lists.past_events(partials.library))

@@ -1,4 +1,7 @@
-"""The page of each picture of each item's gallery; search engines keep to the item's."""
+"""The page of each picture of each item's gallery, in no search engine and no sitemap.
+
+`docs/assets/gallery.js` opens the picture in a dialog instead.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +11,27 @@ from typing import Any
 from dissemination import urls
 from dissemination.library import changes
 from dissemination.model.entry import Entry
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.last_modified import of_generated
-from dissemination.site.page import Page
 from dissemination.site.pages.entries import SECTIONS
 from dissemination.site.pages.page_parts import NOINDEX
 from dissemination.site.partials import Partials
 
 
-def gallery_pages(partials: Partials) -> Iterator[Page]:
+def gallery_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """A page for each picture of each gallery."""
     for entry in partials.library.entries.values():
         for number in range(len(entry.item.gallery)):
             yield _picture_page(partials, entry, number)
 
 
-def _picture_page(partials: Partials, entry: Entry[Any], number: int) -> Page:
+def _picture_page(partials: Partials, entry: Entry[Any], number: int) -> GeneratedPage:
     """The page of a picture by its number in the gallery, from 0."""
     gallery = entry.item.gallery
     picture = gallery[number]
     address = urls.in_gallery(entry.kind, entry.slug, picture.picture)
     title = f"Picture {number + 1} of {len(gallery)}: {entry.item.title}"
-    return Page(
+    return GeneratedPage(
         address,
         SECTIONS[entry.kind],
         title,
@@ -37,6 +40,6 @@ def _picture_page(partials: Partials, entry: Entry[Any], number: int) -> Page:
             "gallery-picture", address, entry=entry, number=number, picture=picture
         ),
         head=NOINDEX,
-        listed=False,
+        is_listed=False,
         changed=of_generated(partials.library, changes.of_item(entry)),
     )

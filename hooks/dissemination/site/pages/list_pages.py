@@ -9,9 +9,9 @@ from typing import Any
 from dissemination.library import changes
 from dissemination.model.entry import Entry
 from dissemination.site.filters import Filter, Group
+from dissemination.site.generated_page import GeneratedPage, Section
 from dissemination.site.last_modified import of_generated
 from dissemination.site.lists import Paged
-from dissemination.site.page import Page, Section
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
 from dissemination.urls import Announced
@@ -19,20 +19,21 @@ from dissemination.urls import Announced
 
 @dataclass(frozen=True)
 class ListPages:
-    """The pages of the lists of a section, made from the partial of this name."""
+    """The pages of the lists of a section, rendered from the partial of this name."""
 
     partials: Partials
     partial: str
     section: Section
 
-    def of_filters(self, groups: Iterable[Group]) -> Iterator[Page]:
+    def of_filters(self, groups: Iterable[Group]) -> Iterator[GeneratedPage]:
         """A page for each filter, with the pages of its older items."""
         for group in groups:
-            for each in group.filters:
-                yield self.of_filter(each, each.paged.front)
-                yield from self.older(each.heading, each.paged, each.record_id)
+            for item_filter in group.filters:
+                paged = item_filter.paged
+                yield self.of_filter(item_filter, paged.front)
+                yield from self.older(item_filter.heading, paged, item_filter.record_id)
 
-    def of_filter(self, chosen: Filter, entries: Sequence[Entry[Any]]) -> Page:
+    def of_filter(self, chosen: Filter, entries: Sequence[Entry[Any]]) -> GeneratedPage:
         """The page of a filter with these of its items."""
         return self._page(
             chosen.address,
@@ -44,7 +45,9 @@ class ListPages:
             chosen_filter=chosen,
         )
 
-    def older(self, heading: str, paged: Paged, record_id: str | None = None) -> Iterator[Page]:
+    def older(
+        self, heading: str, paged: Paged, record_id: str | None = None
+    ) -> Iterator[GeneratedPage]:
         """The closed pages of a list; `record_id` is that of the partner or training action that
         its items share."""
         for number, (address, entries) in enumerate(paged.closed(), 1):
@@ -58,11 +61,11 @@ class ListPages:
         entries: Sequence[Entry[Any]],
         record_feeds: Sequence[Announced] = (),
         **values: Any,
-    ) -> Page:
+    ) -> GeneratedPage:
         library = self.partials.library
         values |= {"title": title, "entries": entries, "record_feeds": record_feeds}
         content = self.partials.render(self.partial, address, **values)
-        return Page(
+        return GeneratedPage(
             address,
             self.section,
             title,

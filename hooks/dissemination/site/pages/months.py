@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dissemination import urls
 from dissemination.library import changes
 from dissemination.locale.locale import Locale
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.last_modified import of_generated
 from dissemination.site.month import Month, months
-from dissemination.site.page import Page
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
 
 
-def month_pages(partials: Partials) -> Iterator[Page]:
+def month_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """A page for each month from the first to the last event, those without one included."""
     grids = months(partials.library)
     around = zip([None, *grids], grids, [*grids[1:], None], strict=False)
@@ -24,14 +24,14 @@ def month_pages(partials: Partials) -> Iterator[Page]:
 
 def _month_page(
     partials: Partials, month: Month, previous: Month | None, following: Month | None
-) -> Page:
+) -> GeneratedPage:
     library, address = partials.library, urls.event_month(month.first)
     name = Locale(library.settings.language).month(month.first)
     title = f"Events in {name}"
     grids = months(library)
     days = (day for week in month.weeks for day in week if day)
     entries = (entry for day in days for entry, _, _ in day.events)
-    return Page(
+    return GeneratedPage(
         address,
         "events",
         title,

@@ -8,14 +8,14 @@ from typing import Any
 from dissemination import urls
 from dissemination.library import changes
 from dissemination.model.entry import Entry
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.last_modified import of_generated
-from dissemination.site.page import Page
 from dissemination.site.pages.entries import SECTIONS
 from dissemination.site.pages.page_parts import NOINDEX
 from dissemination.site.partials import Partials
 
 
-def notice_pages(partials: Partials) -> Iterator[Page]:
+def notice_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """A notice for each item that is no longer shown; search engines keep none of them."""
     for entry in partials.library.withdrawn:
         yield _notice_page(partials, "withdrawn", entry, "This item was withdrawn.")
@@ -23,15 +23,17 @@ def notice_pages(partials: Partials) -> Iterator[Page]:
         yield _notice_page(partials, "expired", entry, "This item has expired.")
 
 
-def _notice_page(partials: Partials, partial: str, entry: Entry[Any], description: str) -> Page:
+def _notice_page(
+    partials: Partials, partial: str, entry: Entry[Any], description: str
+) -> GeneratedPage:
     address, item = urls.item(entry.kind, entry.slug), entry.item
-    return Page(
+    return GeneratedPage(
         address,
         SECTIONS[entry.kind],
         item.title,
         description,
         content=partials.render(partial, address, title=item.title, item=item),
         head=NOINDEX,
-        listed=False,
+        is_listed=False,
         changed=of_generated(partials.library, changes.of_notice(entry)),
     )

@@ -1,4 +1,4 @@
-"""What pages have beside their content: elements of their head, and the scripts they need."""
+"""The elements in the head of generated pages: links to feeds, and scripts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from dissemination.model.entry import Entry
-from dissemination.site.page import Page
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.partials import Partials
 from dissemination.urls import Announced
 
@@ -30,7 +30,7 @@ def head(
     return partials.render("head", address, entry=entry, record_feeds=record_feeds)
 
 
-def with_scripts(page: Page, partials: Partials) -> Page:
+def with_scripts(page: GeneratedPage, partials: Partials) -> GeneratedPage:
     """The page with the scripts that its content needs in its head."""
     scripts = [
         partials.render(script, page.address)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dissemination import urls
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.last_modified import of_generated, of_record_page
-from dissemination.site.page import Page
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
 
 
-def partner_pages(partials: Partials) -> Iterator[Page]:
+def partner_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """A page for each partner."""
     library = partials.library
     for partner in library.partners.values():
         address = urls.record("partner", partner.id)
         moments = of_record_page(library, "partner", "partners", partner.id)
-        yield Page(
+        yield GeneratedPage(
             address,
             "partners",
             partner.name,
@@ -29,13 +29,13 @@ def partner_pages(partials: Partials) -> Iterator[Page]:
         )
 
 
-def training_pages(partials: Partials) -> Iterator[Page]:
+def training_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """A page for each training action."""
     library = partials.library
     for action in library.training.values():
         address = urls.record("training action", action.id)
         moments = of_record_page(library, "training action", "training", action.id)
-        yield Page(
+        yield GeneratedPage(
             address,
             "training",
             f"{action.id} {action.title}",

@@ -1,10 +1,12 @@
-"""The search of the site: what can be found, and the index that a script in the browser reads."""
+"""The search: its entries, and the index that `docs/assets/search.js` reads and ranks.
 
-from __future__ import annotations
+Every page, item and record has an entry: each milestone, label, fact, source and term at its
+anchor, with the text of all its fields (`search_text`). A page of docs/ is an entry by its own text
+alone, so that nothing is found twice. Texts are compared by tokens (`tokens`): without accents,
+capitals and English plurals, in the index as in what a reader types.
 
-from dissemination.site.search.index import index_files
-from dissemination.site.search.items import items, page, pages
-from dissemination.site.search.records import records
-from dissemination.site.search.search_entry import SearchEntry
-
-__all__ = ["SearchEntry", "index_files", "items", "page", "pages", "records"]
+The index (`index`) is a set of small files, since one file of ten thousand items would have ten
+megabytes: a question loads the words that begin as its own do, and the blocks of the entries that
+are shown. The weight of a word in an entry depends on that entry and on constants alone, so that a
+new item changes the files of its own words and the last block.
+"""

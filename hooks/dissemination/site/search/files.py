@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from dissemination.library.library import Library
 from dissemination.site.search.index import index_files
-from dissemination.site.search.items import items, pages
-from dissemination.site.search.records import records
+from dissemination.site.search.items import docs_page_entries, item_entries
+from dissemination.site.search.records import record_entries
 from dissemination.site.search.search_entry import SearchEntry
 
 
@@ -16,5 +16,9 @@ def search_files(
 ) -> dict[str, bytes]:
     """The index by the addresses of its files: `texts` are the plain bodies of items by the
     addresses of their pages, `docs` the entries of the pages of docs/."""
-    entries = (*pages(library, docs), *records(library), *items(library, texts))
+    entries = (
+        *docs_page_entries(library, docs),
+        *record_entries(library),
+        *item_entries(library, texts),
+    )
     return index_files(entries, library.settings.language)

@@ -19,12 +19,12 @@ from dissemination.site.search.search_text import SearchText, plain
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
-def items(library: Library, texts: Mapping[str, str]) -> Iterator[SearchEntry]:
+def item_entries(library: Library, texts: Mapping[str, str]) -> Iterator[SearchEntry]:
     """An entry for each public item, the oldest first, so that a new one comes last; `texts` has
     their plain bodies by their addresses."""
-    telling = SearchText(library)
+    search_text = SearchText(library)
     entries = sorted(
-        library.entries.values(), key=lambda a: (library.published(a), a.kind, a.item.id)
+        library.entries.values(), key=lambda e: (library.published(e), e.kind, e.item.id)
     )
     for entry in entries:
         address = urls.item(entry.kind, entry.slug)
@@ -34,41 +34,42 @@ def items(library: Library, texts: Mapping[str, str]) -> Iterator[SearchEntry]:
             BY_NAME[entry.kind].answer,
             item.title,
             item.summary,
-            meta=_meta(telling, entry),
-            told=f"{telling.told(item)} {_choice(library, item)}",
+            meta=_meta(search_text, entry),
+            details=f"{search_text.details(item)} {_choice(library, item)}",
             body=texts.get(address, ""),
             language="" if item.language == library.settings.language else item.language or "",
         )
 
 
-def page(address: str, title: str, description: str, html: str) -> SearchEntry:
-    """The entry of a page of docs/ with its own text, rendered; its records have their own."""
-    return SearchEntry(address, "Page", title, description, told=unescape(_TAG.sub(" ", html)))
+def docs_page_entry(address: str, title: str, description: str, html: str) -> SearchEntry:
+    """The entry of a page of docs/ from its HTML; the records on it have entries of their own."""
+    return SearchEntry(address, "Page", title, description, details=unescape(_TAG.sub(" ", html)))
 
 
-def pages(library: Library, found: Iterable[SearchEntry]) -> Iterator[SearchEntry]:
-    """The entries of the pages of docs/, with what the project says of itself on them."""
-    project, telling = library.project, SearchText(library)
+def docs_page_entries(library: Library, docs: Iterable[SearchEntry]) -> Iterator[SearchEntry]:
+    """The entries of the pages of docs/ by address; those of home, project and practices with the
+    texts about the project and the publication that the data have."""
+    project, search_text = library.project, SearchText(library)
     bare = project.model_copy(update={"facts": (), "outcome": ()})  # facts have entries
     publication = library.settings.publication
-    more = {
+    details = {
         urls.HOME: f"{project.acronym} {project.slogan} {' '.join(project.outcome)}",
-        urls.PROJECT: f"{plain(project.summary)} {telling.told(bare)}",
+        urls.PROJECT: f"{plain(project.summary)} {search_text.details(bare)}",
         urls.PRACTICES: f"{publication.title} {publication.subtitle or ''} "
         f"{publication.statement} {plain(publication.preface)}",
     }
-    for search_entry in sorted(found, key=lambda search_entry: search_entry.address):
-        yield search_entry.with_more(more.get(search_entry.address, ""))
+    for entry in sorted(docs, key=lambda entry: entry.address):
+        yield entry.with_details(details.get(entry.address, ""))
 
 
-def _meta(telling: SearchText, entry: Entry[Any]) -> str:
+def _meta(search_text: SearchText, entry: Entry[Any]) -> str:
     """The day of a news item, the days and the town of an event."""
     item = entry.item
     match item:
         case News():
-            return telling.locale.day(item.date.day)
+            return search_text.locale.day(item.date.day)
         case Event():
-            when = telling.locale.event(item, telling.library.zone)
+            when = search_text.locale.event(item, search_text.library.zone)
             return f"{when}, {item.place.town}" if item.place else when
     return "Done" if item.state == "done" else "Planned"
 

@@ -1,4 +1,4 @@
-"""The entries of records: each at its anchor or page, under the name that links to it have."""
+"""The entries of records, each at its anchor or page, by the name that links to it have."""
 
 from __future__ import annotations
 
@@ -23,35 +23,37 @@ from dissemination.site.search.search_entry import ANSWERS, SearchEntry
 from dissemination.site.search.search_text import SearchText, plain
 
 
-def records(library: Library) -> Iterator[SearchEntry]:
+def record_entries(library: Library) -> Iterator[SearchEntry]:
     """An entry for each record, and for each fact about the project."""
-    telling = SearchText(library)
-    found = (kind for kind in RECORDS.values() if kind.answer and not kind.part)
-    for kind in sorted(found, key=lambda kind: ANSWERS.index(kind.answer)):
+    search_text = SearchText(library)
+    kinds = (kind for kind in RECORDS.values() if kind.answer and not kind.part)
+    for kind in sorted(kinds, key=lambda kind: ANSWERS.index(kind.answer)):
         for record in library.records(kind):
-            yield _record(library, telling, kind, record)
-    yield from _objectives(library, telling)
+            yield _record(library, search_text, kind, record)
+    yield from _objectives(library, search_text)
     for fact in library.project.facts:
         text = str(fact.value or fact.inferred or "")
         at = urls.fact(fact.id)
-        yield SearchEntry(at, "Fact", fact.label, text, names="project", told=telling.told(fact))
+        yield SearchEntry(
+            at, "Fact", fact.label, text, names="project", details=search_text.details(fact)
+        )
 
 
-def _record(library: Library, telling: SearchText, kind: Kind, record: Any) -> SearchEntry:
-    title, text, names = _titled(library, record)
+def _record(library: Library, search_text: SearchText, kind: Kind, record: Any) -> SearchEntry:
+    title, text, names = _title_and_text(library, record)
     return SearchEntry(
         address=urls.record(kind.name, record.id),
         kind=kind.answer,
         language=_language(library, record),
         title=title,
         text=plain(text),
-        meta=_meta(telling, record),
+        meta=_meta(search_text, record),
         names=names,
-        told=telling.told(record),
+        details=search_text.details(record),
     )
 
 
-def _titled(library: Library, record: Any) -> tuple[str, str, str]:
+def _title_and_text(library: Library, record: Any) -> tuple[str, str, str]:
     """Title, text, and other names of a record."""
     match record:
         case Partner():
@@ -84,25 +86,30 @@ def _language(library: Library, record: Any) -> str:
     return record.titled_in
 
 
-def _meta(telling: SearchText, record: Any) -> str:
-    """What stands small beside an answer: country, date, whether a public copy is known."""
+def _meta(search_text: SearchText, record: Any) -> str:
+    """The country of a partner, or the date of another record, in words."""
     match record:
         case Partner():
-            return telling.locale.country(record.country)
+            return search_text.locale.country(record.country)
         case Source():
-            return telling.locale.when(record.published) if record.published else ""
+            return search_text.locale.when(record.published) if record.published else ""
         case Label():
-            return telling.locale.when(record.dated) if record.dated else ""
+            return search_text.locale.when(record.dated) if record.dated else ""
     when = getattr(record, "date", None)
-    return telling.locale.when(when) if when else ""
+    return search_text.locale.when(when) if when else ""
 
 
-def _objectives(library: Library, telling: SearchText) -> Iterator[SearchEntry]:
+def _objectives(library: Library, search_text: SearchText) -> Iterator[SearchEntry]:
     for objective in library.objectives.values():
         at = urls.record("objective", objective.id)
         others = " ".join(claim.value for claim in objective.also)
         yield SearchEntry(
-            at, "Objective", _objective(objective), objective.text, names="objective", told=others
+            at,
+            "Objective",
+            _objective(objective),
+            objective.text,
+            names="objective",
+            details=others,
         )
         for part in objective.specific:
             at = urls.record("objective", part.id)

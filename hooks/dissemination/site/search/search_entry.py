@@ -1,4 +1,4 @@
-"""What can be found: a page, an item, or a record at its place on a page."""
+"""The entries of the search: a page, an item, or a record at its anchor."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ ANSWERS: Final = tuple(dict.fromkeys([*ORDER, *(kind.answer for kind in KINDS if
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """A thing that the search finds, as plain text.
+    """An entry as plain text.
 
     `address` is below the public root, with an anchor for a record. The answer shows `title`,
-    `text` and `meta`. Words of `title` and `names` (what it is also called) count most, those of
-    `text` and `told` (all else that its data say) less, those of `body` least. `language` is
-    that of title and text (of a source, of its title alone), if it is not the site's.
+    `text` and `meta`. Words of `title` and `names` (its other names) weigh most, those of `text`
+    and `details` (the text of its other fields) less, those of `body` least. `language` is that of
+    title and text (of a source, of its title alone), if it is not the site's.
     """
 
     address: str
@@ -33,10 +33,10 @@ class SearchEntry:
     text: str = ""
     meta: str = ""
     names: str = ""
-    told: str = ""
+    details: str = ""
     body: str = ""
     language: str = ""
 
-    def with_more(self, told: str) -> SearchEntry:
-        """The same entry, found by more words."""
-        return replace(self, told=f"{self.told} {told}")
+    def with_details(self, details: str) -> SearchEntry:
+        """The same entry with further details."""
+        return replace(self, details=f"{self.details} {details}")

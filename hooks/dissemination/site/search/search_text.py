@@ -1,4 +1,4 @@
-"""All that the data say of a record, in words: facts, dates, countries, what it refers to."""
+"""The text of a record for the search: facts, dates, countries, names of other records."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from dissemination.model.kinds import CHOICES
 from dissemination.model.partner import Partner
 from dissemination.model.record import KindName, Model
 
-# Fields that say nothing to a reader, or that the answer has already.
-_SILENT: Final = frozenset(
+# Fields without text for a reader, or whose text the answer has already.
+_OMITTED: Final = frozenset(
     {"id", "title", "text", "summary", "sources", "mended", "unknown", "language", "logo", "zone"}
     | {"image", "image_alt", "aliases", "correction", "read", "extent", "position", "searched"}
     | {"status", "state", "role", "inferred_days", "published", "updated", "own", "sequence"}
     | {"url", "link", "online", "website", "profile", "statement_language", "title_language"}
 )
 # Many records refer to these, so that their names would find too much.
-_BLURRING: Final = frozenset({"objective", "source", *CHOICES})
+_UNNAMED: Final = frozenset({"objective", "source", *CHOICES})
 _COUNTRY: Final = Leaf("country")
 _LINK: Final = re.compile(r"\]\([^)]*\)")
 
 
 @dataclass(frozen=True)
 class SearchText:
-    """Puts records of a library into words."""
+    """The texts of the records of a library, in the language of the site."""
 
     library: Library
 
@@ -42,15 +42,16 @@ class SearchText:
         """Dates and countries in the language of the site."""
         return Locale(self.library.settings.language)
 
-    def told(self, record: Model) -> str:
-        """What a record says beside its title and text, and the names of all it refers to."""
-        found = values(type(record), record, _telling, frozenset({Place}))
-        return " ".join(self._text(shape, value) for _, shape, value in found)
+    def details(self, record: Model) -> str:
+        """The text of a record's fields but title and text, and the names of the records it
+        refers to."""
+        leaves = values(type(record), record, _searched_fields, frozenset({Place}))
+        return " ".join(self._text(shape, value) for _, shape, value in leaves)
 
     def _text(self, shape: Shape, value: Any) -> str:
-        """A value in words; nothing for numbers and addresses."""
+        """A value in words; empty for numbers and addresses."""
         if isinstance(shape, Leaf) and shape.refers:
-            return self._named(shape.refers, value)
+            return self._name(shape.refers, value)
         match value:
             case When():
                 return self.locale.when(value)
@@ -64,23 +65,23 @@ class SearchText:
                 return plain(value)
         return ""
 
-    def _named(self, kind: KindName, record_id: str) -> str:
-        """The name of a record that is referred to; nothing for a kind that would only blur."""
-        thing = self.library.lookup(kind, record_id) if kind not in _BLURRING else None
-        if isinstance(thing, Partner):
-            return f"{thing.name} {thing.short}"
-        if isinstance(thing, Entry):
-            return str(thing.item.title)
-        return name(self.library, thing) if thing else ""
+    def _name(self, kind: KindName, record_id: str) -> str:
+        """The name of a record that is referred to; empty for the kinds in `_UNNAMED`."""
+        record = self.library.lookup(kind, record_id) if kind not in _UNNAMED else None
+        if isinstance(record, Partner):
+            return f"{record.name} {record.short}"
+        if isinstance(record, Entry):
+            return str(record.item.title)
+        return name(self.library, record) if record else ""
 
 
 @cache
-def _telling(model: type[Model]) -> tuple[Field, ...]:
-    """The fields of a model that say something to a reader, or refer to another record."""
+def _searched_fields(model: type[Model]) -> tuple[Field, ...]:
+    """The fields of a model that hold text for a reader, or refer to another record."""
     return tuple(
         field
         for field in fields(model)
-        if field.name not in _SILENT or (isinstance(field.shape, Leaf) and field.shape.refers)
+        if field.name not in _OMITTED or (isinstance(field.shape, Leaf) and field.shape.refers)
     )
 
 

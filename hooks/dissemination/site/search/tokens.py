@@ -1,4 +1,4 @@
-"""Tokens: words as the search compares them: without accents, capitals and plural endings.
+"""Tokens: words without accents, capitals and plural endings, as the search compares them.
 
 `docs/assets/search.js` folds what a reader types in the same way; `tests/site/test_search.py` holds
 the two against each other.
@@ -19,8 +19,8 @@ _LETTERS: Final = str.maketrans(
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
-def folded(text: str) -> str:
-    """Text without accents and capitals: `Příliš` is `prilis`, `Straße` is `strasse`."""
+def fold(text: str) -> str:
+    """A text without accents and capitals: `Příliš` is `prilis`, `Straße` is `strasse`."""
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text)
@@ -30,8 +30,8 @@ def folded(text: str) -> str:
 
 def tokenize(text: str, plural: bool) -> list[str]:
     """The tokens of a text in their order; with `plural`, English plurals as their singular."""
-    found = _WORD.findall(folded(text))
-    return [singular(word) for word in found] if plural else found
+    tokens = _WORD.findall(fold(text))
+    return [singular(token) for token in tokens] if plural else tokens
 
 
 @lru_cache(maxsize=50_000)

@@ -1,4 +1,4 @@
-"""A page that is poured into a shell."""
+"""A generated page: one that is no file of docs/, and is filled into a shell."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ Section = Literal["news", "events", "best-practices", "partners", "training"]
 
 
 @dataclass(frozen=True)
-class Page:
+class GeneratedPage:
     """A page of the site that is no file of docs/.
 
     `address` is below the public root, `section` the part of the navigation to which it belongs.
     `title` and `description` are plain text, `content` and `head` (what it adds to the head of
     the document) are HTML. `text` is the plain body of an item, for the search; a page that is
-    not `listed` is in no sitemap. `about` is the item, partner or training action that it is the
+    not `is_listed` is in no sitemap. `about` is the item, partner or training action that it is the
     page of, None for a list or a notice. `changed` is when its content last changed, and `foot`
     the line that says so.
     """
@@ -32,7 +32,7 @@ class Page:
     content: Markup
     head: Markup = EMPTY
     text: str = ""
-    listed: bool = True
+    is_listed: bool = True
     about: Any = None
     changed: Moment | None = None
     foot: Markup = EMPTY
