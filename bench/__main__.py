@@ -59,18 +59,18 @@ def main() -> int:
 
 def _sites(count: int, rounds_asked: int, alone: bool) -> bool:
     """Measure the sites and print; whether every build succeeded."""
-    found = items(count + 1, choices(INNO_DROP / "data"))
+    entries = items(count + 1, choices(INNO_DROP / "data"))
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         sites: list[Site] = [ThisSite(folder / "ours")]
         if not alone:
             sites.append(Blog(folder / "blog"))
         try:
-            _warm_up(sites, found[:12])
+            _warm_up(sites, entries[:12])
             for site in sites:
-                for item in found[:-1]:
+                for item in entries[:-1]:
                     site.add(item)
-            rounds = [_round(n, sites, found[-1]) for n in range(1, rounds_asked + 1)]
+            rounds = [_round(n, sites, entries[-1]) for n in range(1, rounds_asked + 1)]
         except FailedError as error:
             print(f"A build failed, so nothing was measured:\n{error}", file=sys.stderr)
             return False
@@ -118,9 +118,9 @@ def _round(number: int, sites: list[Site], added: Item) -> Round:
 def _build(number: int, case: str, site: Site) -> Cost:
     print(f"round {number}: {site.name}, {case} …", end=" ", flush=True)
     environment = {name: value for name, value in os.environ.items() if name not in UNSET}
-    found = cost(BUILD, site.folder, {**environment, **ENVIRONMENT})
-    print(f"{found.cpu:.2f} s CPU")
-    return found
+    spent = cost(BUILD, site.folder, {**environment, **ENVIRONMENT})
+    print(f"{spent.cpu:.2f} s CPU")
+    return spent
 
 
 def _versions() -> str:

@@ -91,20 +91,22 @@ def choices(data: Path) -> Choices:
     )
 
 
-def items(number: int, known: Choices, seed: int = 1) -> list[Item]:
+def items(number: int, choices: Choices, seed: int = 1) -> list[Item]:
     """The first items of an endless row; the last one may be taken away without a dead link."""
-    return list(islice(_row(known, random.Random(seed)), number))
+    return list(islice(_row(choices, random.Random(seed)), number))
 
 
-def _row(known: Choices, chance: random.Random) -> Iterator[Item]:
-    made: list[Item] = []
+def _row(choices: Choices, chance: random.Random) -> Iterator[Item]:
+    earlier: list[Item] = []
     for number in count():
-        item = _item(number, KINDS[number % len(KINDS)], known, made, chance)
-        made.append(item)
+        item = _item(number, KINDS[number % len(KINDS)], choices, earlier, chance)
+        earlier.append(item)
         yield item
 
 
-def _item(number: int, kind: Kind, known: Choices, made: list[Item], chance: random.Random) -> Item:
+def _item(
+    number: int, kind: Kind, choices: Choices, earlier: list[Item], chance: random.Random
+) -> Item:
     day = FIRST_DAY + timedelta(chance.randrange(DAYS))
     headings = PARTS if kind == "practices" else [_title(chance) for _ in range(2)]
     slug = f"{'-'.join(chance.choices(WORDS, k=3))}-{number}"
@@ -114,25 +116,25 @@ def _item(number: int, kind: Kind, known: Choices, made: list[Item], chance: ran
         title=f"{_title(chance)} {number}",
         summary=f"{_sentence(chance)} {_sentence(chance)}",
         day=day,
-        category=chance.choice(known.categories),
-        fields=_fields(kind, number, day, known, made, chance),
-        body=_body(headings, is_opened=kind == "practices", made=made, chance=chance),
+        category=chance.choice(choices.categories),
+        fields=_fields(kind, number, day, choices, earlier, chance),
+        body=_body(headings, is_opened=kind == "practices", earlier=earlier, chance=chance),
     )
 
 
 def _fields(
-    kind: Kind, number: int, day: date, known: Choices, made: list[Item], chance: random.Random
+    kind: Kind, number: int, day: date, choices: Choices, earlier: list[Item], chance: random.Random
 ) -> dict[str, object]:
     """The fields of an item beside id, title, summary, date and category."""
-    events = [item.slug for item in made[-50:] if item.kind == "events"]
-    partners = chance.sample(known.partners, k=min(len(known.partners), chance.randrange(4)))
-    training = chance.sample(known.training, k=min(len(known.training), chance.randrange(2)))
-    sources = chance.sample(known.sources, k=min(len(known.sources), 2))
+    events = [item.slug for item in earlier[-50:] if item.kind == "events"]
+    partners = chance.sample(choices.partners, k=min(len(choices.partners), chance.randrange(4)))
+    training = chance.sample(choices.training, k=min(len(choices.training), chance.randrange(2)))
+    sources = chance.sample(choices.sources, k=min(len(choices.sources), 2))
     common = {"partners": partners, "training": training, "sources": sources}
     if kind == "news":
         return {**common, "events": events[-1:] if number % 3 == 0 else []}
     if kind == "practices":
-        area = chance.choice(known.areas)
+        area = chance.choice(choices.areas)
         return {
             "area": area,
             "order": 100 + number,
@@ -144,7 +146,7 @@ def _fields(
     hours = number % 2 == 0
     last = day + timedelta(0 if hours else chance.randrange(3))
     return {
-        "type": chance.choice(known.event_types),
+        "type": chance.choice(choices.event_types),
         "start": f"{day} 10:00" if hours else f"{day}",
         "end": f"{last} 16:30" if hours else f"{last}",
         "status": "held",
@@ -154,13 +156,16 @@ def _fields(
 
 
 def _body(
-    headings: list[str] | tuple[str, ...], is_opened: bool, made: list[Item], chance: random.Random
+    headings: list[str] | tuple[str, ...],
+    is_opened: bool,
+    earlier: list[Item],
+    chance: random.Random,
 ) -> str:
     """About 500 words under headings; only an opened text begins with the first of them."""
     blocks = [] if is_opened else [_paragraph(chance), _paragraph(chance)]
     for heading in headings:
         blocks += [f"## {heading}", _paragraph(chance)]
-    blocks += [_bullets(chance), _paragraph(chance, _links(made, chance))]
+    blocks += [_bullets(chance), _paragraph(chance, _links(earlier, chance))]
     if chance.random() < 0.2:
         blocks.append(_table(chance))
     while sum(len(block.split()) for block in blocks) < 500:
@@ -168,9 +173,9 @@ def _body(
     return "\n\n".join(blocks) + "\n"
 
 
-def _links(made: list[Item], chance: random.Random) -> str:
+def _links(earlier: list[Item], chance: random.Random) -> str:
     """A sentence with links to two earlier items, and to a place outside."""
-    targets = chance.sample(made, k=min(len(made), 2))
+    targets = chance.sample(earlier, k=min(len(earlier), 2))
     inner = "".join(f" [{_words(3, chance)}](item:{to.kind}/{to.slug})," for to in targets)
     return f"See{inner} and [{_words(3, chance)}](https://example.org/{chance.choice(WORDS)}/)."
 

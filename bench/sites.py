@@ -92,8 +92,8 @@ class Site(ABC):
 
     def clear(self) -> None:
         """Delete what builds have made and kept."""
-        for made in (".cache", "site"):
-            shutil.rmtree(self.folder / made, ignore_errors=True)
+        for name in (".cache", "site"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def pages(self) -> int:
         """How many pages the last build made."""

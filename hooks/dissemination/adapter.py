@@ -53,7 +53,7 @@ class OutputFile(File):
         """Write the file to its place in the folder of the site."""
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.run.made(self.dest_uri))
+        path.write_bytes(self.run.file(self.dest_uri))
 
 
 class Adapter:
@@ -145,20 +145,20 @@ class Adapter:
         for depth in build.depths:
             run.shells.of_depths[depth] = _shell_of(depth, env, run.navigation, files, config)
         run.makes = {output.address: output.make for output in build.outputs(run.shells)}
-        known = {file.dest_uri for file in files} | config.theme.static_templates
-        for address in sorted(run.makes.keys() - known):
+        registered = {file.dest_uri for file in files} | config.theme.static_templates
+        for address in sorted(run.makes.keys() - registered):
             files.append(OutputFile(address, run, config))
 
     def on_post_page(self, output: str, page: SitePage, config: MkDocsConfig) -> str:
         """Fill the shell of a page."""
         self.run.shells.of_pages[page.url.removeprefix("./")] = output
-        return self.run.made(page.file.dest_uri).decode()
+        return self.run.file(page.file.dest_uri).decode()
 
     def on_post_template(self, output_content: str, template_name: str, config: Any) -> str:
         """Fill the shell of the page of the lost; the sitemap is the build's."""
         if template_name == "404.html":
             self.run.shells.lost = output_content
-        return self.run.made(template_name, output_content).decode()
+        return self.run.file(template_name, output_content).decode()
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:

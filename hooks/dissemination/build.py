@@ -219,7 +219,7 @@ class Session:
     shells: Shells = field(default_factory=Shells)
     makes: dict[str, Callable[[], bytes]] = field(default_factory=dict)
 
-    def made(self, address: str, otherwise: str = "") -> bytes:
+    def file(self, address: str, otherwise: str = "") -> bytes:
         """The bytes of a file; while there are problems, every page lists them."""
         if self.problems and address.endswith(".html"):
             return problem_page(self.problems).encode()
