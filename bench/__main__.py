@@ -51,7 +51,7 @@ def main() -> int:
     if asked.only in {None, "site"} and not _sites(asked.items or 1000, asked.rounds, asked.alone):
         return 1
     if asked.only in {None, "book"}:
-        book.measured(asked.rounds)
+        book.print_costs(asked.rounds)
     if asked.only in {None, "products"}:
         print_costs(asked.items or 10_000, asked.events, asked.rounds)
     return 0

@@ -1,4 +1,4 @@
-"""How long the PDF edition takes as the practices become more: 200 of them against 20."""
+"""The time of the PDF edition with 200 practices against that with 20."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from dissemination.load import load
 from dissemination.publication.book import book
-from dissemination.publication.document.figures import Drawn, drawn
-from dissemination.publication.document.inside import inside, picture_files
+from dissemination.publication.document.figures import print_figures
+from dissemination.publication.document.internal_links import internal_href, picture_files
 from dissemination.publication.document.work import Chapter, Work, work
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.urls import Addresses
@@ -27,8 +27,8 @@ TARGET: Final = 12.0
 ADDRESSES: Final = Addresses("https://project.example/")
 
 
-def measured(rounds: int) -> None:
-    """Typeset both and print the seconds of CPU and their ratio."""
+def print_costs(rounds: int) -> None:
+    """Typeset both numbers of practices and print the seconds of CPU and their ratio."""
     print(f"\nThe PDF edition, medians of {rounds} rounds, each in a process of its own")
     costs = {count: median(_costs(count, rounds)) for count in (FEW, MANY)}
     for count, seconds in costs.items():
@@ -40,31 +40,31 @@ def measured(rounds: int) -> None:
 
 
 def _costs(count: int, rounds: int) -> list[float]:
-    """The seconds of each round; typst remembers what it has set as long as a process lives."""
+    """The CPU seconds of each round, in a fresh process, since typst caches within one."""
     fresh = get_context("spawn")
     with ProcessPoolExecutor(1, fresh, max_tasks_per_child=1) as processes:
         return [processes.submit(_seconds, count).result() for _ in range(rounds)]
 
 
 def _seconds(count: int) -> float:
-    found = load(INNO_DROP, datetime(2027, 1, 1, tzinfo=UTC))
-    appearance = theme_tokens(ROOT / "docs" / "assets")
-    figures = drawn(found, appearance.colours)
-    whole = work(found, ADDRESSES, inside(found, ADDRESSES), figures.draw)
-    files = Drawn(figures.draw, {**figures.files, **picture_files(found, INNO_DROP)})
+    library = load(INNO_DROP, datetime(2027, 1, 1, tzinfo=UTC))
+    tokens = theme_tokens(ROOT / "docs" / "assets")
+    figures = print_figures(library, tokens.colours)
+    whole = work(library, ADDRESSES, internal_href(library, ADDRESSES), figures.draw)
+    files = {**figures.files, **picture_files(library, INNO_DROP)}
     started = time.process_time()
-    book(_with(whole, count), found, ADDRESSES, appearance, files.files)
+    book(_with(whole, count), library, ADDRESSES, tokens, files)
     return time.process_time() - started
 
 
 def _with(whole: Work, count: int) -> Work:
-    """The work with so many practices: its own ones, again and again under other anchors."""
-    known = whole.practices
-    chapters = tuple(_again(known[n % len(known)], n // len(known)) for n in range(count))
+    """The work with `count` practices: its own, repeated under other anchors."""
+    own = whole.practices
+    chapters = tuple(_copy(own[n % len(own)], n // len(own)) for n in range(count))
     return replace(whole, parts=(replace(whole.parts[0], chapters=chapters),))
 
 
-def _again(chapter: Chapter, number: int) -> Chapter:
+def _copy(chapter: Chapter, number: int) -> Chapter:
     if not number:
         return chapter
     other = f"{chapter.id}-{number}"

@@ -127,11 +127,11 @@ class Build:
     @cached_property
     def downloads(self) -> tuple[Download, ...]:
         """The editions of the publication, the factsheet and the leaflets."""
-        known = (self.library, self.addresses, self._tokens)
+        shared = (self.library, self.addresses, self._tokens)
         return (
-            *editions(*known, self.root, self.cache),
-            factsheet(*known, self.cache),
-            *leaflets(*known, self.cache),
+            *editions(*shared, self.root, self.cache),
+            factsheet(*shared, self.cache),
+            *leaflets(*shared, self.cache),
         )
 
     @cached_property
@@ -152,10 +152,10 @@ class Build:
     @cached_property
     def products(self) -> tuple[Output, ...]:
         """The files that need no shell of an engine."""
-        known = (self.library, self.addresses, self.cache)
+        shared = (self.library, self.addresses, self.cache)
         files: Mapping[str, bytes] = {
-            **feeds.feeds(*known),
-            **calendars.calendars(*known),
+            **feeds.feeds(*shared),
+            **calendars.calendars(*shared),
             **self._open_data,
             **{download.address: download.content for download in self.downloads},
             **{f"{at}index.html": page.encode() for at, page in redirects(self._partials).items()},
@@ -185,8 +185,8 @@ class Build:
         """Links of content and data to headings that these pages do not have."""
         links = self.library.page_anchors
         files = {link.to.path for link in links}
-        known = {page.path: self.anchors(page) for page in pages if page.path in files}
-        problems = [link.problem(known.get(link.to.path, set())) for link in links]
+        anchors = {page.path: self.anchors(page) for page in pages if page.path in files}
+        problems = [link.problem(anchors.get(link.to.path, set())) for link in links]
         return [problem for problem in problems if problem]
 
     @cached_property

@@ -1,7 +1,10 @@
-"""What is dear to make is made once: a store of bytes by the digest of all that they depend on.
+"""The build cache: bytes by the digest of everything that they depend on, in one SQLite file.
 
-The file may be deleted at any time, and whatever is wrong with it, it is only as if nothing were
-kept: what is asked for is then made again, equal byte for byte.
+The cache is an optimisation only. It may be deleted at any time; with a missing, locked or damaged
+file every value is created again, equal byte for byte. A key covers the files and records that a
+value is made from, the site's address, the code and the installed packages; keys that none of the
+last eight builds used are deleted. Compiled templates are not here: Jinja caches them in a folder
+beside the file.
 """
 
 from __future__ import annotations
@@ -15,34 +18,36 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-BUILDS: Final = 8  # of the last builds, what none has asked for is forgotten
+BUILDS: Final = 8  # values that none of the last builds used are deleted
 PATIENCE: Final = 5  # seconds to wait for another build that uses the file
 _TABLES: Final = """
 create table if not exists cached (key text primary key, value blob not null);
-create table if not exists asked (key text primary key, build integer not null) without rowid;
+create table if not exists used (key text primary key, build integer not null) without rowid;
 """
 
 
 class Cache:
-    """A store for one build: `get_or_create` gives what is kept or makes it, `save` keeps it.
+    """A store for one build: `get_or_create` returns a cached value or creates it, `save` writes
+    the new ones to the file.
 
-    `fingerprint` is a digest of what everything depends on; without a file nothing outlives it.
+    `fingerprint` is a digest of what all values depend on; without a file nothing outlives the
+    build.
     """
 
     def __init__(self, file: Path | None = None, fingerprint: str = "") -> None:
         self._file = file
         self.fingerprint = fingerprint
         self._new: dict[str, bytes] = {}
-        self._asked: set[str] = set()
+        self._used: set[str] = set()
         self._open = _connection(file) if file and file.exists() else None
 
     def key(self, *parts: object) -> str:
-        """The key of what depends on these parts; each must be written by its `repr` in full."""
+        """The key of a value that depends on these parts; the `repr` of each must be complete."""
         return digest(self.fingerprint, *parts)
 
     def get(self, key: str) -> bytes | None:
-        """What is kept under a key."""
-        self._asked.add(key)
+        """The cached value of a key, or None."""
+        self._used.add(key)
         if key in self._new:
             return self._new[key]
         try:
@@ -54,18 +59,19 @@ class Cache:
         return row[0] if row else None
 
     def put(self, key: str, value: bytes) -> bytes:
-        """Remember a value, and give it back."""
-        self._asked.add(key)
+        """Store a value, and return it."""
+        self._used.add(key)
         self._new[key] = value
         return value
 
     def get_or_create(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """What is kept under a key, else what `make` makes."""
-        found = self.get(key)
-        return self.put(key, make()) if found is None else found
+        """The cached value of a key, else the stored result of `make`."""
+        value = self.get(key)
+        return self.put(key, make()) if value is None else value
 
     def save(self) -> None:
-        """Keep for later builds what this one made, and forget what none of the last asked for."""
+        """Write the values of this build to the file, and delete those that none of the last builds
+        used. Database errors are ignored; a damaged file is deleted."""
         if self._open:
             self._open.close()
             self._open = None
@@ -73,7 +79,7 @@ class Cache:
             return
         try:
             with closing(_connection(self._file)) as connection, connection:
-                _save(connection, self._new, self._asked)
+                _save(connection, self._new, self._used)
         except sqlite3.Error as error:
             in_use = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
             if not in_use:
@@ -82,19 +88,20 @@ class Cache:
 
 
 def cache_folder(root: Path) -> Path:
-    """Where stages lie, and what is kept from one build to the next."""
+    """The folder for stages and the build cache, created if it is missing."""
     folder = root / ".cache"
     folder.mkdir(exist_ok=True)
     return folder
 
 
 def digest(*parts: object) -> str:
-    """A digest of parts, each written by its `repr`."""
+    """A digest of parts by their `repr`, in hexadecimal."""
     return blake2b(repr(parts).encode(), digest_size=20).hexdigest()
 
 
 def fingerprint(package: Path) -> str:
-    """A digest of what makes everything: Python, the installed packages, and the files of ours."""
+    """A digest of everything that makes a site: Python, the platform, the installed packages, and
+    the files of this package."""
     installed = {path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info")}
     files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
     own = [(path.relative_to(package).as_posix(), path.read_bytes()) for path in files]
@@ -105,12 +112,12 @@ def _connection(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(file, timeout=PATIENCE)
 
 
-def _save(connection: sqlite3.Connection, new: dict[str, bytes], asked: Iterable[str]) -> None:
+def _save(connection: sqlite3.Connection, new: dict[str, bytes], used: Iterable[str]) -> None:
     connection.executescript(_TABLES)
-    [last] = connection.execute("select ifnull(max(build), 0) from asked").fetchone()
+    [last] = connection.execute("select ifnull(max(build), 0) from used").fetchone()
     connection.executemany("insert or replace into cached values (?, ?)", new.items())
     build = last + 1
-    rows = ((key, build) for key in asked)
-    connection.executemany("insert or replace into asked values (?, ?)", rows)
-    connection.execute("delete from asked where build <= ?", [build - BUILDS])
-    connection.execute("delete from cached where key not in (select key from asked)")
+    rows = ((key, build) for key in used)
+    connection.executemany("insert or replace into used values (?, ?)", rows)
+    connection.execute("delete from used where build <= ?", [build - BUILDS])
+    connection.execute("delete from cached where key not in (select key from used)")

@@ -38,7 +38,7 @@ def main() -> None:
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
 def check(root: Path) -> None:
     """Find every problem in data/ and content/, a line each."""
-    _summarize(root, _checked(root))
+    _summarize(root, _library(root))
 
 
 @main.command(name="verify")
@@ -49,10 +49,10 @@ def verify_command(root: Path) -> None:
     Exit status: 0 if the site may be published, 1 if not, 2 if there is no project here.
     """
     now = _moment()
-    checked = _checked(root)
-    _summarize(root, checked)
+    library = _library(root)
+    _summarize(root, library)
     try:
-        may_be_published = verify(root, checked, now, click.echo)
+        may_be_published = verify(root, library, now, click.echo)
     except ConfigurationError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
@@ -64,31 +64,33 @@ def verify_command(root: Path) -> None:
 @click.argument("site_url")
 def citation(root: Path, site_url: str) -> None:
     """Write CITATION.cff, by which platforms say how to cite; SITE_URL is the site's address."""
-    text = cff(_checked(root), Addresses(site_url.rstrip("/") + "/"))
+    text = cff(_library(root), Addresses(site_url.rstrip("/") + "/"))
     (root / "CITATION.cff").write_text(text, "utf-8", newline="\n")
     click.echo(f"Wrote {root / 'CITATION.cff'}.")
 
 
-def _summarize(root: Path, checked: Library) -> None:
-    """The warnings of a checked project, and what it holds."""
-    for warning in (*checked.warnings(), *_citation_warnings(root, checked)):
+def _summarize(root: Path, library: Library) -> None:
+    """Prints the warnings of a project, and how much it holds."""
+    for warning in (*library.warnings(), *_citation_warnings(root, library)):
         click.echo(f"warning: {warning}")
     click.echo(
-        f"No problem in {len(checked.news)} news, {len(checked.events)} events "
-        f"and {len(checked.practices)} practices."
+        f"No problem in {len(library.news)} news, {len(library.events)} events "
+        f"and {len(library.practices)} practices."
     )
 
 
-def _citation_warnings(root: Path, checked: Library) -> list[str]:
-    """A CITATION.cff that was written from other data; platforms read it from the repository."""
+def _citation_warnings(root: Path, library: Library) -> list[str]:
+    """A warning for a CITATION.cff that does not fit the data; platforms read it from the
+    repository."""
     file = root / "CITATION.cff"
-    if not file.is_file() or not stale(checked, file.read_text("utf-8", errors="replace")):
+    if not file.is_file() or not stale(library, file.read_text("utf-8", errors="replace")):
         return []
     return [f"CITATION.cff: {STALE_CITATION}"]
 
 
-def _checked(root: Path) -> Library:
-    """The library of a project's folder; else its problems are told, and the run ends."""
+def _library(root: Path) -> Library:
+    """The library of a project's folder; prints its problems and exits with 1, or with 2 where
+    there is no project."""
     if not (root / "data").is_dir():
         click.echo(NO_PROJECT, err=True)
         sys.exit(2)

@@ -1,7 +1,7 @@
-"""Names of files that every system can have: what Windows, macOS and Linux take, and tell apart.
+"""Names of files that every system can have, and names that some systems do not distinguish.
 
-Windows and macOS do not tell capitals apart, and Windows keeps names for devices (Microsoft,
-"Naming Files, Paths, and Namespaces").
+Windows and macOS ignore capitals, and Windows reserves names for devices (Microsoft, "Naming Files,
+Paths, and Namespaces").
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _FORBIDDEN: Final = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 
 
 def is_device(name: str) -> bool:
-    """Whether Windows keeps a name for a device, with any ending."""
+    """Whether Windows reserves a name for a device, with any ending."""
     return _DEVICE.fullmatch(name) is not None
 
 
@@ -25,15 +25,15 @@ def forbidden_character(name: str) -> str | None:
 
 
 def is_cut(name: str) -> bool:
-    """Whether a name ends with a dot or a space, which Windows leaves out."""
+    """Whether a name ends with a dot or a space, which Windows drops."""
     return name.endswith((".", " "))
 
 
 def is_portable(name: str) -> bool:
-    """Whether every system takes the name of a file or folder as it is."""
+    """Whether every system accepts the name of a file or folder unchanged."""
     return not (is_device(name) or forbidden_character(name) or is_cut(name))
 
 
 def without_capitals(name: str) -> str:
-    """What Windows and macOS compare of a name; equal for two names that they take for one."""
+    """The form of a name that Windows and macOS compare."""
     return name.lower()

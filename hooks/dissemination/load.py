@@ -1,4 +1,4 @@
-"""From a project's folder to its library: everything is read, everything checked, then resolved."""
+"""From a project's folder to its library: read, checked, then resolved."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Weigh = Callable[[Library], Mapping[str, int]]
 
 
 def as_they_lie(library: Library) -> Mapping[str, int]:
-    """The bytes of pictures that are published as they lie in the project's folder."""
+    """The bytes of pictures that are published unchanged from the project's folder."""
     return library.file_sizes
 
 
@@ -43,16 +43,16 @@ def _resolved(project: LoadedProject, weigh: Weigh) -> Library:
     reading, hidden, moment = project.reading, project.hidden, project.moment
     settings = reading.groups["site"].record
     today = moment.astimezone(settings.zone).date()
-    entries = [each.entry for name in sorted(reading.entries) for each in reading.entries[name]]
+    entries = [file.entry for name in sorted(reading.entries) for file in reading.entries[name]]
     visible = [entry for entry in entries if entry.path not in hidden]
     return Library(
         moment=moment,
         project=reading.groups["project"].record,
         settings=settings,
         **_records(reading),
-        **_items([each for each in visible if not each.item.has_expired(today)], settings),
-        withdrawn=tuple(each for each in entries if each.item.withdrawn and not each.item.draft),
-        expired=tuple(each for each in visible if each.item.has_expired(today)),
+        **_items([entry for entry in visible if not entry.item.has_expired(today)], settings),
+        withdrawn=tuple(e for e in entries if e.item.withdrawn and not e.item.draft),
+        expired=tuple(entry for entry in visible if entry.item.has_expired(today)),
         page_anchors=tuple(page_anchors(project)),
         pictures=reading.pictures,
         weigh=weigh,
@@ -92,4 +92,4 @@ def _items(entries: list[Entry[Any]], settings: Settings) -> dict[str, Any]:
     events.sort(key=lambda entry: event_order(entry, settings), reverse=True)
     practices.sort(key=lambda entry: (areas.index(entry.item.area), entry.item.order))
     collections = {"news": news, "events": events, "practices": practices}
-    return {name: {each.item.id: each for each in items} for name, items in collections.items()}
+    return {name: {entry.item.id: entry for entry in items} for name, items in collections.items()}

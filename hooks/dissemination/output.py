@@ -1,4 +1,5 @@
-"""What products hand out: files of the site by their addresses, and what pages say of them."""
+"""The outputs of products: files of the site by their addresses, and their descriptions for
+pages."""
 
 from __future__ import annotations
 
@@ -11,22 +12,22 @@ from hashlib import sha256
 
 @dataclass(frozen=True)
 class Output:
-    """A file of the site: its address below the public root, and what makes its bytes when it is
-    written."""
+    """A file of the site: its address below the public root, and the function that makes its bytes
+    when it is written."""
 
     address: str
     make: Callable[[], bytes]
 
     @classmethod
     def of(cls, address: str, content: bytes) -> Output:
-        """A file that is made already."""
+        """An output whose bytes exist already."""
         return cls(address, lambda: content)
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file to take along: its address, its title, its format in words, its language as a code,
-    its bytes, its pages if they are numbered, and its day."""
+    """A file to download: its address, its title, its format in words, its language as a code, its
+    bytes, its number of pages if they are numbered, and its day."""
 
     address: str
     title: str
@@ -56,7 +57,8 @@ class Download:
 
 @dataclass(frozen=True)
 class DataField:
-    """A field of a published record: its name, what kind of value it has, and what it says."""
+    """A field of a published record: its name, the form of its values in words, and its
+    description."""
 
     name: str
     form: str
@@ -65,7 +67,7 @@ class DataField:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A kind of open data: its name, title and a sentence, the number of its records, its files,
+    """A kind of open data: its name, title and description, the number of its records, its files,
     the addresses of the schemas of what is published and of what is written, its fields, the
     columns of its table, and its first record as JSON, `shortened` where texts or lists of it were
     cut."""

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 MOST_NAMES: Final = 40
-MOST_FOUND: Final = 80
-MOST_VALUE: Final = 600
+MOST_VALUE: Final = 80
+MOST_OTHER: Final = 600
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
     """One mistake in one file.
 
-    `path` is relative to the project's root with slashes, `line` counts from 1, and `message`
-    says what is wrong, what is expected and what was found. `code` is that of the message: it is
+    `path` is relative to the project's root with slashes, `line` counts from 1, and `message` names
+    what is wrong, what is expected and what is there instead. `code` is that of the message: it is
     not printed and takes no part in comparisons.
     """
 
@@ -39,7 +39,7 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Raised once for all problems of a project; `problems` are sorted and free of repeats."""
+    """Raised once with all problems of a project; `problems` are sorted and free of repeats."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -47,7 +47,7 @@ class ContentError(Exception):
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """All problems of a build, a line each, under their count."""
+    """All problems of a build, a line each, after their count."""
     lines = [str(problem) for problem in sorted(set(problems))]
     count = "1 problem" if len(lines) == 1 else f"{len(lines)} problems"
     return "\n".join([f"{count}; nothing was published", *lines])
@@ -55,7 +55,7 @@ def report(problems: Iterable[Problem]) -> str:
 
 @dataclass(frozen=True)
 class Message:
-    """The wording of a kind of problem, with named holes such as `{found}`, and its code: a name
+    """The wording of a kind of problem, with named holes such as `{value}`, and its code: a name
     of its own, such as `no-such-page`, that stays when the wording changes.
 
     Every wording of the package is a `Message`, so that a test can hold them all against the
@@ -70,14 +70,15 @@ class Message:
         return Problem(path, line, self.filled(**values), self.code)
 
     def filled(self, **values: object) -> str:
-        """The wording with its holes filled, each on one line; what was `found` is shortened."""
-        most = {"found": MOST_FOUND}
+        """The wording with its holes filled, each on one line: `value` with at most MOST_VALUE
+        characters, others with at most MOST_OTHER."""
+        most = {"value": MOST_VALUE}
         return self.wording.format(
-            **{name: shown(value, most.get(name, MOST_VALUE)) for name, value in values.items()}
+            **{name: shown(value, most.get(name, MOST_OTHER)) for name, value in values.items()}
         )
 
 
-def shown(value: object, most: int = MOST_FOUND) -> str:
+def shown(value: object, most: int = MOST_VALUE) -> str:
     """A value as a message may show it: one line, printable, at most `most` characters."""
     text = printable(" ".join(str(value)[: 2 * most].split()))
     return text if len(text) <= most else text[: most - 1] + "…"
@@ -89,8 +90,8 @@ def printable(text: str) -> str:
 
 
 def nearest(unknown: str, names: Iterable[str]) -> str:
-    """The end of a message about an unknown name: the nearest of those that exist, or all of them
-    if they are few."""
+    """The end of a message about an unknown name: the nearest existing one, or all of them if they
+    are few."""
     names = sorted(set(names))
     by_folded = {name.casefold(): name for name in names}
     close = difflib.get_close_matches(unknown.casefold(), by_folded, n=1, cutoff=0.6)

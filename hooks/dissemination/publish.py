@@ -1,4 +1,11 @@
-"""The stage: a whole site is built aside, and only then replaces the public one, file by file."""
+"""Publication by a stage: a whole site is built beside the public one and then replaces it, file by
+file.
+
+MkDocs empties its folder before it reads a page, and reports its warnings after it has written them
+all. So a build writes into a stage, and only a stage without a problem or a warning is published:
+changed files are replaced by rename, vanished ones removed, equal ones left alone. The public
+folder is always a whole site, the old one or the new one.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +24,8 @@ STALE: Final = 3600  # seconds after which a stage belongs to a build that was k
 
 @dataclass(frozen=True)
 class Published:
-    """How many files of the public folder a publication changed, removed and left alone."""
+    """The numbers of files of the public folder that a publication changed, removed and left
+    alone."""
 
     changed: int
     removed: int
@@ -28,16 +36,17 @@ class Published:
 
 
 class Stage:
-    """A new empty folder beside what is kept of a project, until the context is left.
+    """A new empty folder in the cache folder of a project, removed when the context is left.
 
-    `now`, in seconds since 1970, tells which stages were left by builds that were killed.
+    `now`, in seconds since 1970, decides which older stages were abandoned by killed builds; they
+    are removed.
     """
 
     def __init__(self, root: Path, now: float) -> None:
         beside = cache_folder(root)
-        for left in beside.glob("stage-*"):
-            if now - left.stat().st_mtime > STALE:
-                shutil.rmtree(left, ignore_errors=True)
+        for abandoned in beside.glob("stage-*"):
+            if now - abandoned.stat().st_mtime > STALE:
+                shutil.rmtree(abandoned, ignore_errors=True)
         self.folder = Path(tempfile.mkdtemp(prefix="stage-", dir=beside))
 
     def __enter__(self) -> Stage:
@@ -49,20 +58,20 @@ class Stage:
 
 def publish(stage: str | Path, public: Path) -> Published:
     """Make `public` equal to `stage`: changed files are replaced by rename, vanished ones removed,
-    equal ones left alone. Pages come last, so that none is ever without what it loads.
+    equal ones left alone. Pages come last, so that the files they load are there before them.
 
     Raises OSError if a file cannot be written; each file is then whole, old or new.
     """
     stage = Path(stage)
-    wanted = _files(stage)
-    changed = [name for name in wanted if not _equal(stage / name, public / name)]
+    staged = _files(stage)
+    changed = [name for name in staged if not _equal(stage / name, public / name)]
     for name in sorted(changed, key=lambda name: (name.endswith(".html"), name)):
         _replace(stage / name, public / name)
-    vanished = sorted(_files(public) - wanted)
+    vanished = sorted(_files(public) - staged)
     for name in vanished:
         (public / name).unlink()
     _remove_empty_folders(public)
-    return Published(len(changed), len(vanished), len(wanted) - len(changed))
+    return Published(len(changed), len(vanished), len(staged) - len(changed))
 
 
 def _files(folder: Path) -> set[str]:

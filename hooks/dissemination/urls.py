@@ -1,7 +1,7 @@
-"""Every public address, from ids and slugs; nothing else makes one.
+"""Every public address, from ids and slugs; no other module makes one.
 
 An address is a path without a leading slash, below the public root: `news/open-day/`. `Addresses`
-makes it absolute, or relative to the page on which it stands.
+makes it absolute, `relative` relative to the page on which it stands.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def collection(kind: KindName) -> str:
 
 def inner(kind: KindName, slug: str, anchor: str) -> str:
     """The id of a place in an item's text. Those of practices begin with the slug, since all
-    practices stand in one document in the editions of the publication."""
+    practices are in one document in the editions of the publication."""
     return f"{slug}--{anchor}" if kind == "practice" else anchor
 
 
@@ -281,9 +281,9 @@ def quoted(address: str) -> str:
     return quote(address, safe="/#?=&%-._~:+")
 
 
-def uri(written: str) -> str:
+def uri(address: str) -> str:
     """A whole address of another site, percent-encoded where RFC 3986 has no such character."""
-    return quote(written, safe="%:/?#[]@!$&'()*+,;=-._~")
+    return quote(address, safe="%:/?#[]@!$&'()*+,;=-._~")
 
 
 def webcal(absolute: str) -> str:

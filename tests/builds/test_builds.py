@@ -152,13 +152,13 @@ BREAKS = [
 def test_a_build_that_fails_leaves_the_site_and_says_where(
     project: Path, broken: Callable[[Path], str]
 ) -> None:
-    said = broken(project)
+    message = broken(project)
     before = snapshot(project / "site")
 
     run = call_mkdocs(project, "build")
 
     assert run.returncode == 1, run.stderr
-    assert said in run.stderr
+    assert message in run.stderr
     assert "Traceback" not in run.stderr + run.stdout
     assert snapshot(project / "site") == before
     assert left_in_cache(project) == []
@@ -168,11 +168,11 @@ def test_a_build_that_fails_leaves_the_site_and_says_where(
 def test_all_mistakes_of_pages_are_told_at_once(project: Path) -> None:
     two_mistakes_in_two_pages(project)
 
-    told = call_mkdocs(project, "build").stderr
+    log = call_mkdocs(project, "build").stderr
 
-    assert "2 problems; nothing was published" in told
-    assert re.search(r'docs/glossary\.md:\d+: there is no macro or value "glosary"', told)
-    assert re.search(r'docs/project/results\.md:\d+: there is no macro or value "resuls"', told)
+    assert "2 problems; nothing was published" in log
+    assert re.search(r'docs/glossary\.md:\d+: there is no macro or value "glosary"', log)
+    assert re.search(r'docs/project/results\.md:\d+: there is no macro or value "resuls"', log)
 
 
 @pytest.mark.slow
@@ -296,11 +296,11 @@ def test_what_a_killed_build_left_is_swept_by_the_next(project: Path) -> None:
 
 
 def test_the_build_tells_what_it_does(project: Path) -> None:
-    told = call_mkdocs(project, "build").stderr
+    log = call_mkdocs(project, "build").stderr
 
     for step in ("Checked", "Made", "Published to"):
-        assert f"dissemination: {step}" in told
-    assert "0 files changed, 0 removed" in told
+        assert f"dissemination: {step}" in log
+    assert "0 files changed, 0 removed" in log
 
 
 def test_a_build_leaves_nothing_to_the_next_in_its_process(project: Path) -> None:
@@ -329,9 +329,9 @@ def build(project: Path, **environment: str) -> None:
 def state_of_the_process() -> dict[str, Any]:
     """What all builds of a process share: loggers, warnings, paths, the environment, zones."""
     loggers = [logging.getLogger(name) for name in logging.root.manager.loggerDict]
-    attached = {each.name: [*each.handlers, *each.filters] for each in loggers}
+    attached = {logger.name: [*logger.handlers, *logger.filters] for logger in loggers}
     return {
-        "loggers": {name: found for name, found in attached.items() if found},
+        "loggers": {name: hooks for name, hooks in attached.items() if hooks},
         "warnings": (list(warnings.filters), warnings.showwarning),
         "paths": (list(sys.path), Path.cwd(), zoneinfo.TZPATH),
         # pytest itself notes which test runs.
@@ -370,8 +370,8 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
-def assert_equal(one: Path, other: Path) -> None:
-    left = {name: content for name, (content, _) in snapshot(one).items()}
+def assert_equal(first: Path, other: Path) -> None:
+    left = {name: content for name, (content, _) in snapshot(first).items()}
     right = {name: content for name, (content, _) in snapshot(other).items()}
 
     assert sorted(left) == sorted(right)
@@ -381,8 +381,8 @@ def assert_equal(one: Path, other: Path) -> None:
 def left_in_cache(project: Path) -> list[str]:
     """What a build left in its cache beside what it keeps for the next one."""
     cache = project / ".cache"
-    found = {path.name for path in cache.iterdir()} if cache.exists() else set()
-    return sorted(found - KEPT)
+    names = {path.name for path in cache.iterdir()} if cache.exists() else set()
+    return sorted(names - KEPT)
 
 
 def write_over(file: Path, old: str, new: str, may_miss: bool = False) -> None:

@@ -21,8 +21,8 @@ def never() -> bytes:
 
 
 def everything(root: Path, cache: Cache) -> dict[str, bytes]:
-    found = load(root, MOMENT)
-    return {**feeds(found, ADDRESSES, cache), **calendars(found, ADDRESSES, cache)}
+    library = load(root, MOMENT)
+    return {**feeds(library, ADDRESSES, cache), **calendars(library, ADDRESSES, cache)}
 
 
 @pytest.fixture
@@ -164,18 +164,18 @@ def test_feeds_and_calendars_from_what_is_kept_equal_those_made_anew(
     def of_data() -> None:
         partner.write_text(partner.read_text("utf-8").replace("name: ", "name: New "), "utf-8")
 
-    def gone() -> None:
+    def deleted() -> None:
         (root / "content/news/n8.md").unlink()
 
     last: dict[str, bytes] = {}
-    for change in (retitled, renamed, of_data, gone):
+    for change in (retitled, renamed, of_data, deleted):
         change()
         cache = Cache(file)
-        found = everything(root, cache)
+        files = everything(root, cache)
         cache.save()
-        assert found == everything(root, Cache())
-        assert found != last
-        last = found
+        assert files == everything(root, Cache())
+        assert files != last
+        last = files
 
 
 def test_only_what_changed_is_written_again(

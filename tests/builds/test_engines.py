@@ -14,7 +14,15 @@ import pytest
 from dissemination.problems import ContentError, report
 from tests.support import engine
 from tests.support.engine import Engine
-from tests.support.frozen import ADDRESSES, INNO_DROP, MILLS, MINIMAL, MOMENT, copy_project
+from tests.support.frozen import (
+    ADDRESSES,
+    INNO_DROP,
+    MILLS,
+    MINIMAL,
+    MOMENT,
+    UNDER_A_PATH,
+    copy_project,
+)
 from tests.support.mkdocs import call_mkdocs, run_properdocs
 
 NOW: Final = datetime.fromtimestamp(MOMENT, UTC)
@@ -58,20 +66,22 @@ def copied(folder: Path, project: Path, site: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "project",
+    ("project", "name", "address"),
     [
-        pytest.param(INNO_DROP, id="inno_drop"),
-        pytest.param(MILLS, id="mills", marks=pytest.mark.slow),
+        (INNO_DROP, "inno_drop", ADDRESSES[INNO_DROP]),
+        pytest.param(MILLS, "mills_under_a_path", UNDER_A_PATH, marks=pytest.mark.slow),
     ],
 )
 def test_a_second_engine_gives_the_same_bytes(
     project: Path,
+    name: str,
+    address: str,
     request: pytest.FixtureRequest,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    site: Path = request.getfixturevalue(request.node.callspec.id)
-    monkeypatch.setenv("SITE_URL", ADDRESSES[project])
+    site: Path = request.getfixturevalue(name)
+    monkeypatch.setenv("SITE_URL", address)
 
     other = Engine.of(copied(tmp_path, project, site), NOW).write()
 

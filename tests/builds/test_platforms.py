@@ -85,8 +85,10 @@ def cp1252(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         return settings
     folder = tmp_path_factory.mktemp("locales")
     command = ["localedef", "-i", "en_US", "-f", "CP1252", str(folder / "en_US.CP1252")]
-    made = shutil.which("localedef") and subprocess.run(command, capture_output=True, check=False)
-    if not made or made.returncode:
+    localedef = shutil.which("localedef") and subprocess.run(
+        command, capture_output=True, check=False
+    )
+    if not localedef or localedef.returncode:
         if os.environ.get("CI"):
             pytest.fail("no localedef, or no charmap CP1252 (Debian: locales)", pytrace=False)
         pytest.skip("no localedef, or no charmap CP1252 (Debian: locales)")
@@ -139,10 +141,10 @@ def test_a_site_is_the_same_with_cp1252_and_crlf(
 
 def test_a_console_of_cp1252_shows_every_problem(tmp_path: Path, cp1252: dict[str, str]) -> None:
     root = minimal(tmp_path, **{"content/news/a.md": news(category="čaj ☔", date="水")})
-    told = run(root, "-X", "dev", "-m", "dissemination.cli", "check", **cp1252)
-    assert told.stderr == b""
-    assert told.returncode == 1
-    lines = told.stdout.decode("cp1252").splitlines()
+    checked = run(root, "-X", "dev", "-m", "dissemination.cli", "check", **cp1252)
+    assert checked.stderr == b""
+    assert checked.returncode == 1
+    lines = checked.stdout.decode("cp1252").splitlines()
     assert len(lines) == 3
     assert r"\u6c34" in lines[0]
     assert r"\u010daj \u2614" in lines[1]
@@ -183,12 +185,12 @@ def test_crlf_is_no_problem(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES[::5], ids=lambda case: case.stem)
 def test_problems_are_the_same_with_crlf(case: Path, tmp_path: Path) -> None:
-    told = yaml.load(case.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    if told.get("portable") is False and sys.platform in {"win32", "darwin"}:
+    case_data = yaml.load(case.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    if case_data.get("portable") is False and sys.platform in {"win32", "darwin"}:
         pytest.skip("this system cannot have the names of the case")
-    laid(told, tmp_path)
+    laid(case_data, tmp_path)
     with_crlf(tmp_path)
-    assert lines_of(tmp_path) == told["problems"].splitlines()
+    assert lines_of(tmp_path) == case_data["problems"].splitlines()
 
 
 def test_git_gives_every_system_the_same_bytes(tmp_path: Path) -> None:
@@ -216,15 +218,15 @@ def test_git_gives_every_system_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_path_within_the_project_is_written_with_slashes() -> None:
     """The text of `relative_to` has backslashes on Windows, and so would a problem's path."""
-    made, slashed = set[str](), set[str]()
+    paths, slashed = set[str](), set[str]()
     for name, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr == "relative_to":
-                made.add(f"{name}:{node.lineno}:{node.value.col_offset}")
+                paths.add(f"{name}:{node.lineno}:{node.value.col_offset}")
             elif isinstance(node, ast.Attribute) and node.attr in {"as_posix", "parts"}:
                 slashed.add(f"{name}:{node.lineno}:{node.value.col_offset}")
-    assert made
-    assert made - slashed == set()
+    assert paths
+    assert paths - slashed == set()
 
 
 def test_no_address_is_made_by_the_system_s_rules() -> None:
@@ -245,17 +247,17 @@ def test_no_address_is_made_by_the_system_s_rules() -> None:
 
 
 def test_pandoc_gets_what_windows_needs_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: dict[str, Any] = {}
+    options_of_run: dict[str, Any] = {}
 
     def started(*_: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
-        given.update(options)
+        options_of_run.update(options)
         return subprocess.CompletedProcess([], 0, b"{}")
 
     monkeypatch.setattr(subprocess, "run", started)
     monkeypatch.setenv("SYSTEMROOT", r"C:\Windows")
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
     epub._pandoc(b"", day=date(1970, 1, 2))
-    assert given["env"] == {
+    assert options_of_run["env"] == {
         "SYSTEMROOT": r"C:\Windows",
         "SOURCE_DATE_EPOCH": "86400",
         "LC_ALL": "C.UTF-8",

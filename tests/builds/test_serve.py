@@ -26,19 +26,19 @@ PATIENCE = 120  # seconds for a build on a busy machine
 
 @dataclass
 class Preview:
-    """A running `mkdocs serve`, and what it has said so far."""
+    """A running `mkdocs serve`, and its output so far."""
 
     address: str
     process: subprocess.Popen[bytes]
     log: Path
 
     @property
-    def said(self) -> str:
+    def output(self) -> str:
         return self.log.read_text(encoding="utf-8")
 
     @property
     def builds(self) -> int:
-        return self.said.count("Building documentation")
+        return self.output.count("Building documentation")
 
     def page(self, at: str = "") -> str:
         """The page at an address, whatever its status; nothing if nobody answers."""
@@ -67,12 +67,12 @@ def previewed(project: Path) -> Iterator[Preview]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = project.parent / "serve.log"
-    with log.open("wb") as said:
+    with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "-a", f"127.0.0.1:{port}"],
             cwd=project,
             env=os.environ | SETTINGS | {"PYTHONUNBUFFERED": "1"},
-            stdout=said,
+            stdout=output,
             stderr=subprocess.STDOUT,
         )
         try:
@@ -110,7 +110,7 @@ def break_and_mend_a_news_item(preview: Preview, project: Path) -> None:
     for at in ("", "project/results/", "news/opening/", "no/such/page/"):
         assert "1 problem to mend" in preview.page(at), at
         assert "expected a date like 2026-03-14" in preview.page(at), at
-    assert f"{NEWS}:{line}: date: expected a date" in preview.said
+    assert f"{NEWS}:{line}: date: expected a date" in preview.output
 
     put(project / NEWS, whole)
     assert preview.shows("The doors open.", "news/opening/")
@@ -123,10 +123,10 @@ def misspell_and_mend_a_macro(preview: Preview, project: Path) -> None:
     put(results, whole.replace("{{ results() }}", "{{ resuls() }}"))
     line = whole.split("\n").index("{{ results() }}") + 1
     assert preview.shows(f"docs/project/results.md, line {line}")
-    said = "there is no macro or value &#34;resuls&#34;; did you mean &#34;results&#34;?"
+    message = "there is no macro or value &#34;resuls&#34;; did you mean &#34;results&#34;?"
     for at in ("", "project/results/", "news/", "news/opening/"):
-        assert said in preview.page(at), at
-    assert f"docs/project/results.md:{line}: there is no macro" in preview.said
+        assert message in preview.page(at), at
+    assert f"docs/project/results.md:{line}: there is no macro" in preview.output
 
     put(results, whole)
     assert preview.shows("Expected results", "project/results/")
@@ -160,5 +160,5 @@ def assert_waits(preview: Preview) -> None:
 
 def assert_calm(preview: Preview, changes: int) -> None:
     """It told of mistakes in words, and built once for each change."""
-    assert "Traceback" not in preview.said
+    assert "Traceback" not in preview.output
     assert preview.builds <= changes + 2

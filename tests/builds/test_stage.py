@@ -7,7 +7,7 @@ from pathlib import Path
 from dissemination.publish import Published, publish
 
 
-def written(folder: Path, **files: str) -> Path:
+def write_files(folder: Path, **files: str) -> Path:
     folder.mkdir(exist_ok=True)
     for name, text in files.items():
         file = folder / name.replace("__", "/")
@@ -16,29 +16,29 @@ def written(folder: Path, **files: str) -> Path:
     return folder
 
 
-def held(folder: Path) -> dict[str, str]:
+def contents(folder: Path) -> dict[str, str]:
     files = [file for file in folder.rglob("*") if file.is_file()]
     return {file.relative_to(folder).as_posix(): file.read_text() for file in files}
 
 
 def test_changed_files_are_replaced_vanished_ones_removed_equal_ones_left(tmp_path: Path) -> None:
-    stage = written(tmp_path / "stage", same="1", changed="new", deep__added="x")
-    public = written(tmp_path / "site", same="1", changed="old", gone__away="y")
+    stage = write_files(tmp_path / "stage", same="1", changed="new", deep__added="x")
+    public = write_files(tmp_path / "site", same="1", changed="old", gone__away="y")
     before = (public / "same").stat().st_mtime_ns
     assert publish(stage, public) == Published(changed=2, removed=1, unchanged=1)
-    assert held(public) == {"same": "1", "changed": "new", "deep/added": "x"}
+    assert contents(public) == {"same": "1", "changed": "new", "deep/added": "x"}
     assert (public / "same").stat().st_mtime_ns == before
     assert not (public / "gone").exists()
 
 
 def test_the_first_publication_makes_the_folder(tmp_path: Path) -> None:
-    publish(written(tmp_path / "stage", a="1"), tmp_path / "new" / "site")
-    assert held(tmp_path / "new" / "site") == {"a": "1"}
+    publish(write_files(tmp_path / "stage", a="1"), tmp_path / "new" / "site")
+    assert contents(tmp_path / "new" / "site") == {"a": "1"}
 
 
 def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
-    public = written(tmp_path / "site", news="a file")
-    publish(written(tmp_path / "one", news__x="1"), public)
-    assert held(public) == {"news/x": "1"}
-    publish(written(tmp_path / "two", news="2"), public)
-    assert held(public) == {"news": "2"}
+    public = write_files(tmp_path / "site", news="a file")
+    publish(write_files(tmp_path / "one", news__x="1"), public)
+    assert contents(public) == {"news/x": "1"}
+    publish(write_files(tmp_path / "two", news="2"), public)
+    assert contents(public) == {"news": "2"}

@@ -57,8 +57,8 @@ def lines_of(root: Path) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_case(case: Path, tmp_path: Path) -> None:
-    told = yaml.load(case.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    if told.get("portable") is False and sys.platform in {"win32", "darwin"}:
+    case_data = yaml.load(case.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    if case_data.get("portable") is False and sys.platform in {"win32", "darwin"}:
         pytest.skip("this system cannot have the names of the case")
-    laid(told, tmp_path)
-    assert lines_of(tmp_path) == told["problems"].splitlines()
+    laid(case_data, tmp_path)
+    assert lines_of(tmp_path) == case_data["problems"].splitlines()

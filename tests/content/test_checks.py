@@ -14,7 +14,7 @@ from dissemination.checks.catalogue import CHECKS
 SIGNATURE = {"project": "LoadedProject", "return": "Iterator[Problem]"}
 
 
-def written() -> Iterator[Callable[..., Any]]:
+def functions_of_the_room() -> Iterator[Callable[..., Any]]:
     """The public functions of the room from a loaded project to problems."""
     for module in pkgutil.iter_modules(checks.__path__):
         if module.name == "catalogue":
@@ -28,4 +28,4 @@ def written() -> Iterator[Callable[..., Any]]:
 
 
 def test_every_check_is_listed_once() -> None:
-    assert sorted(map(str, CHECKS)) == sorted(map(str, written()))
+    assert sorted(map(str, CHECKS)) == sorted(map(str, functions_of_the_room()))

@@ -51,8 +51,8 @@ def test_a_correction_lies_after_the_publication_in_every_product(
         assert at(atom(documents, name), "atom:updated") == [changed]
         [built] = at(rss(documents, name), "channel/lastBuildDate")
         assert parsedate_to_datetime(built) == expected
-    found = first(calendars(library, ADDRESSES)[ONE])
-    assert instant(found, "dtstamp") == instant(found, "last-modified") == expected
-    assert instant(found, "created") < expected
+    vevent = first(calendars(library, ADDRESSES)[ONE])
+    assert instant(vevent, "dtstamp") == instant(vevent, "last-modified") == expected
+    assert instant(vevent, "created") < expected
     began = json.loads(documents["feeds/all.json"])["items"][0]["date_published"]
-    assert datetime.fromisoformat(began) == instant(found, "created")
+    assert datetime.fromisoformat(began) == instant(vevent, "created")

@@ -24,20 +24,19 @@ def test_only_what_was_held_took_place(tmp_path: Path, status: str) -> None:
     text = event(start="", days_unknown="2026-11", status=status, **changed)
     library = small(tmp_path, {"content/events/e.md": text})
     partials = Partials(library, ADDRESSES)
-    said = {
-        page.address: text_content(html.fromstring(page.content)) for page in all_pages(partials)
-    }
+    pages = all_pages(partials)
+    texts = {page.address: text_content(html.fromstring(page.content)) for page in pages}
     lists = ("undated_events", "timeline")
-    shown = {word: partials.render(f"macros/{word}", "events/") for word in lists}
+    html_of_macros = {macro: partials.render(f"macros/{macro}", "events/") for macro in lists}
     everywhere = [
-        said["events/e/"],
-        said["events/type/meeting/"],
+        texts["events/e/"],
+        texts["events/type/meeting/"],
         items(feeds(library, ADDRESSES), "events")[0]["content_html"],
-        *shown.values(),
+        *html_of_macros.values(),
     ]
     assert all("An event" in text or "When" in text for text in everywhere)
     was_held = status == "held"
     assert [any(over in text for over in OVER) for text in everywhere] == [was_held] * 5
     assert [("yet known" in text) for text in everywhere] == [not was_held] * 5
     badge = "Held" if was_held else status.capitalize()
-    assert badge in said["events/e/"]
+    assert badge in texts["events/e/"]

@@ -114,7 +114,7 @@ def test_a_chapter_has_each_term_once_in_all_its_texts(library: Library) -> None
 
 
 @pytest.mark.parametrize(
-    ("word", "language", "wanted"),
+    ("word", "language", "expected"),
     [
         ("Label", "en", {"Label", "label", "Labels", "labels"}),
         ("Label", "fr", {"Label", "label"}),
@@ -126,8 +126,8 @@ def test_a_chapter_has_each_term_once_in_all_its_texts(library: Library) -> None
         ("Bronze, Gold", "en", {"Bronze", "Gold"}),
     ],
 )
-def test_forms_follow_the_language(word: str, language: str, wanted: set[str]) -> None:
-    assert set(forms(Term(id="a", term=word, text="A text."), language)) == wanted
+def test_forms_follow_the_language(word: str, language: str, expected: set[str]) -> None:
+    assert set(forms(Term(id="a", term=word, text="A text."), language)) == expected
 
 
 def test_the_earliest_then_the_longest_of_overlapping_mentions_counts() -> None:

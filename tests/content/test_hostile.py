@@ -95,8 +95,8 @@ def test_front_matter_is_checked_in_a_second_or_so(fields: str, tmp_path: Path) 
 )
 def test_any_yaml_gives_a_tree_or_problems(raw: str) -> None:
     clean = ILLEGAL.sub(text.REPLACED, raw.replace("\r", "\n"))
-    found, problems = tree(clean, "x")
-    assert found.data is None or isinstance(found.data, str | list | dict)
+    yaml_tree, problems = tree(clean, "x")
+    assert yaml_tree.data is None or isinstance(yaml_tree.data, str | list | dict)
     assert all(1 <= problem.line <= clean.count("\n") + 1 for problem in problems)
 
 

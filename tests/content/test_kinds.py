@@ -70,48 +70,48 @@ def test_a_field_is_called_in_files_as_before(tmp_path: Path) -> None:
     source = "- {id: paper, title: T, publisher: P, url: https://p.example/, accessed: 2026-11}\n"
     with pytest.raises(ContentError) as caught:
         small(tmp_path, {"data/sources.yml": source})
-    told = sorted(problem.message for problem in caught.value.problems)
-    accessed, read = told
+    messages = sorted(problem.message for problem in caught.value.problems)
+    accessed, read = messages
     assert accessed.startswith("accessed: no such field; known: id, language, note, published")
     assert read == "read: missing; expected the month in which it was read"
 
 
 @pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def kind(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the package knows of a kind that was added."""
     return added(tmp_path_factory.mktemp("added"))
 
 
-def test_an_added_kind_is_checked(known: dict[str, Any]) -> None:
-    assert known["problems"] == [
+def test_an_added_kind_is_checked(kind: dict[str, Any]) -> None:
+    assert kind["problems"] == [
         'data/tools.yml:1: needs[1]: unknown tool "anvil"; did you mean "nail"?',
         "data/tools.yml:2: text: missing; expected what it is for, in a sentence",
         "data/tools.yml:2: title: missing; expected what the tool is called",
     ]
 
 
-def test_an_added_kind_has_an_address_and_a_name(known: dict[str, Any]) -> None:
-    assert known["address"] == known["link"] == "documents/#hammer"
-    assert known["name"] == "A hammer"
-    assert known["kind"] == "tool"
+def test_an_added_kind_has_an_address_and_a_name(kind: dict[str, Any]) -> None:
+    assert kind["address"] == kind["link"] == "documents/#hammer"
+    assert kind["name"] == "A hammer"
+    assert kind["kind"] == "tool"
 
 
-def test_an_added_kind_refers_and_is_referred_to(known: dict[str, Any]) -> None:
-    assert known["referring"] == ["hammer"]
-    assert "A hammer" in known["cited by"]
+def test_an_added_kind_refers_and_is_referred_to(kind: dict[str, Any]) -> None:
+    assert kind["referring"] == ["hammer"]
+    assert "A hammer" in kind["cited by"]
 
 
-def test_an_added_kind_is_found(known: dict[str, Any]) -> None:
-    tools = [entry for entry in known["answers"] if entry[0] == "Tool"]
-    assert [found[:4] for found in tools] == [
+def test_an_added_kind_is_found(kind: dict[str, Any]) -> None:
+    tools = [entry for entry in kind["answers"] if entry[0] == "Tool"]
+    assert [entry[:4] for entry in tools] == [
         ["Tool", "A hammer", "It drives nails.", "documents/#hammer"],
         ["Tool", "A nail", "It holds boards.", "documents/#nail"],
     ]
     assert "A nail" in tools[0][4]
 
 
-def test_an_added_kind_is_open_data(known: dict[str, Any]) -> None:
-    files = known["files"]
+def test_an_added_kind_is_open_data(kind: dict[str, Any]) -> None:
+    files = kind["files"]
     assert files.keys() == {
         *("data/tools.json", "data/tools.csv"),
         *("data/schemas/tools.json", "data/schemas/source/tools.json"),
@@ -124,10 +124,10 @@ def test_an_added_kind_is_open_data(known: dict[str, Any]) -> None:
     assert '"nail"' in files["data/schemas/source/tools.json"]
 
 
-def test_an_added_kind_changes(known: dict[str, Any]) -> None:
-    assert known["changes"] == [
+def test_an_added_kind_changes(kind: dict[str, Any]) -> None:
+    assert kind["changes"] == [
         ["All tools.", [["Tools", "documents/"]]],
         ["The hammer.", [["A hammer", "documents/#hammer"]]],
     ]
-    assert known["changed"] == "2026-05-01"
-    assert '"ids of tools"' in known["schema of changes"]
+    assert kind["changed"] == "2026-05-01"
+    assert '"ids of tools"' in kind["schema of changes"]

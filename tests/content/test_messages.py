@@ -62,11 +62,11 @@ def literal(wording: str) -> int:
 MESSAGES: Final = messages()
 
 
-def told() -> set[str]:
+def wordings_of_cases() -> set[str]:
     """The wordings that the golden cases have; a line counts for the one that says most of it."""
     patterns = sorted(((literal(w), w, pattern(w)) for _, w in MESSAGES), reverse=True)
     return {
-        next((wording for _, wording, known in patterns if known.fullmatch(text)), text)
+        next((wording for _, wording, expression in patterns if expression.fullmatch(text)), text)
         for file in sorted(BROKEN.glob("*.yml"))
         for line in yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)[
             "problems"
@@ -81,12 +81,12 @@ def texts(line: str) -> list[str]:
     return [text, re.sub(r"^\S+: ", "", text)]
 
 
-TOLD: Final = told()
+OF_CASES: Final = wordings_of_cases()
 
 
 @pytest.mark.parametrize("wording", [m[1] for m in MESSAGES], ids=[m[0] for m in MESSAGES])
 def test_message_has_a_case(wording: str) -> None:
-    assert wording in TOLD
+    assert wording in OF_CASES
 
 
 def test_messages_are_found() -> None:
@@ -95,8 +95,8 @@ def test_messages_are_found() -> None:
 
 def test_every_code_is_a_name_of_one_message() -> None:
     codes = Counter(code(call) for _, call in calls())
-    assert [each for each in codes if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", each)] == []
-    assert [each for each, times in codes.items() if times > 1] == []
+    assert [code for code in codes if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", code)] == []
+    assert [code for code, times in codes.items() if times > 1] == []
 
 
 def test_a_problem_carries_the_code_of_its_message(tmp_path: Path) -> None:

@@ -109,22 +109,22 @@ def test_whatever_stands_there_is_taken_or_told_in_one_line(kind: Any, value: ob
 
 
 @given(ANY)
-def test_a_message_is_one_short_printable_line(found: str) -> None:
-    filled = Message('found "{found}"', code="of-a-test").filled(found=found)
+def test_a_message_is_one_short_printable_line(text: str) -> None:
+    filled = Message('found "{value}"', code="of-a-test").filled(value=text)
     assert filled.isprintable()
     assert len(filled) <= len('found ""') + 80
     assert shown("a\n b\tc") == "a b c"
 
 
 @given(st.text(), st.lists(st.text(min_size=1)))
-def test_nearest_names_only_what_is_known(found: str, known: list[str]) -> None:
-    said = nearest(found, known)
-    if not known:
-        assert said == "none is known"
-    elif said.startswith("did you mean"):
-        assert said in {f'did you mean "{name}"?' for name in known}
+def test_nearest_names_only_what_is_known(unknown: str, names: list[str]) -> None:
+    end = nearest(unknown, names)
+    if not names:
+        assert end == "none is known"
+    elif end.startswith("did you mean"):
+        assert end in {f'did you mean "{name}"?' for name in names}
     else:
-        assert said in {"no known name is near", f"known: {', '.join(sorted(set(known)))}"}
+        assert end in {"no known name is near", f"known: {', '.join(sorted(set(names)))}"}
 
 
 @given(st.sampled_from(["partners", "news", "zinc"]), st.integers(0, 7))

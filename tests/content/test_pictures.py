@@ -1,4 +1,4 @@
-"""Pictures as they are published: pixels, sizes, what is taken out, galleries, and logos."""
+"""Pictures as they are published: pixels, sizes, metadata, galleries, and logos."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PIL import Image, ImageCms
 
 from dissemination.cache import Cache
 from dissemination.images.decoded import decoded
-from dissemination.images.encoded import whole
+from dissemination.images.encoded import published_bytes
 from dissemination.images.image_set import ImageSet
 from dissemination.site.funding_notice import EMBLEM_HEIGHT, EMBLEM_WIDTH, logo_size
 from dissemination.source.picture_files import size
@@ -58,11 +58,11 @@ def test_a_picture_on_its_side_is_turned_upright(mills: Path) -> None:
         assert image.size == (960, 640)
     with Image.open(mills / HARVEST / "mill-at-noon.jpg") as image:
         assert image.size == (640, 960) == size(source)
-        sky, ground = (image.convert("RGB").getpixel((320, y)) for y in (10, 950))
+        sky, meadow = (image.convert("RGB").getpixel((320, y)) for y in (10, 950))
     assert isinstance(sky, tuple)
-    assert isinstance(ground, tuple)
+    assert isinstance(meadow, tuple)
     assert sky[2] > sky[0] + 30
-    assert abs(ground[2] - ground[0]) < 30
+    assert abs(meadow[2] - meadow[0]) < 30
 
 
 def test_every_size_has_the_width_that_its_name_says(mills: Path) -> None:
@@ -79,11 +79,11 @@ def test_every_size_has_the_width_that_its_name_says(mills: Path) -> None:
 def test_every_kind_of_pixels_becomes_srgb(mode: str) -> None:
     form = "JPEG" if mode == "CMYK" else "PNG"
     image = Image.new("I;16", (40, 20), 40000) if mode == "I;16" else photo(mode)
-    found = decoded(saved(image, form), (40, 20))
+    plain = decoded(saved(image, form), (40, 20))
 
-    assert (found.mode, found.size) == ("RGB", (40, 20))
+    assert (plain.mode, plain.size) == ("RGB", (40, 20))
     if mode == "I;16":
-        assert found.getpixel((5, 5)) == (156, 156, 156)
+        assert plain.getpixel((5, 5)) == (156, 156, 156)
 
 
 def test_transparency_stays_and_a_profile_is_applied() -> None:
@@ -92,19 +92,19 @@ def test_transparency_stays_and_a_profile_is_applied() -> None:
 
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     red = Image.new("RGB", (8, 8), (200, 30, 30))
-    found = decoded(saved(red, "PNG", icc_profile=profile), (8, 8))
-    assert "icc_profile" not in found.info
+    plain = decoded(saved(red, "PNG", icc_profile=profile), (8, 8))
+    assert "icc_profile" not in plain.info
 
 
 def test_a_clean_jpeg_is_published_byte_for_byte_and_another_is_not() -> None:
     clean = saved(photo(), "JPEG")
     exif = Image.Exif()
     exif[0x010F] = "Camera"
-    told = saved(photo(), "JPEG", exif=exif)
+    tagged = saved(photo(), "JPEG", exif=exif)
 
-    assert whole(clean, "jpg", (40, 20), graphic=False) == clean
-    assert b"Camera" in told
-    assert b"Camera" not in whole(told, "jpg", (40, 20), graphic=False)
+    assert published_bytes(clean, "jpg", (40, 20), graphic=False) == clean
+    assert b"Camera" in tagged
+    assert b"Camera" not in published_bytes(tagged, "jpg", (40, 20), graphic=False)
 
 
 def test_a_huge_picture_is_published_smaller(tmp_path: Path) -> None:
@@ -122,24 +122,24 @@ def test_a_picture_that_cannot_be_decoded_is_a_problem_of_the_build(tmp_path: Pa
     folder = tmp_path / "content/news/a"
     folder.mkdir(parents=True)
     (folder / "broken.png").write_bytes(content)
-    album = ImageSet(small(tmp_path, {"content/news/a/index.md": news()}), tmp_path, Cache())
+    images = ImageSet(small(tmp_path, {"content/news/a/index.md": news()}), tmp_path, Cache())
 
-    assert album.weights["content/news/a/broken.png"] == len(content)
-    assert [problem.path for problem in album.problems] == ["content/news/a/broken.png"]
+    assert images.weights["content/news/a/broken.png"] == len(content)
+    assert [problem.path for problem in images.problems] == ["content/news/a/broken.png"]
 
 
 def test_the_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
     folder = tmp_path / "content/news/a"
     folder.mkdir(parents=True)
     photo(pixels=(800, 600)).save(folder / "a.png")
-    found = small(tmp_path, {"content/news/a/index.md": news()})
-    made = [
-        {address: make() for address, make in ImageSet(found, tmp_path, Cache()).files()}
+    library = small(tmp_path, {"content/news/a/index.md": news()})
+    builds = [
+        {address: make() for address, make in ImageSet(library, tmp_path, Cache()).files()}
         for _ in range(2)
     ]
 
-    assert made[0] == made[1]
-    assert {"news/a/a.png", "news/a/sizes/a.png-360.webp"} <= made[0].keys()
+    assert builds[0] == builds[1]
+    assert {"news/a/a.png", "news/a/sizes/a.png-360.webp"} <= builds[0].keys()
 
 
 @pytest.mark.parametrize("pixels", [(1, 1), (4000, 100), (100, 4000), (300, 200), (None, None)])
@@ -152,11 +152,11 @@ def test_no_logo_is_larger_than_the_emblem(pixels: tuple[int | None, int | None]
 
 def test_the_enclosure_of_a_feed_is_what_is_published(mills: Path) -> None:
     feed = ElementTree.parse(mills / "feeds/news.xml")
-    found = {e.get("url"): e.get("length") for e in feed.iter("enclosure")}
+    lengths = {e.get("url"): e.get("length") for e in feed.iter("enclosure")}
     address = "https://mills.example/news/harvest/pans%20in%20the%20evening.jpg"
     file = mills / HARVEST / "pans in the evening.jpg"
 
-    assert found[address] == str(file.stat().st_size)
+    assert lengths[address] == str(file.stat().st_size)
 
 
 @pytest.mark.slow

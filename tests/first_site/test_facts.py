@@ -90,7 +90,7 @@ def test_the_project_is_named_as_in_its_sources(first_site: Library) -> None:
         "INNOvation and Development in clusteR excellence and cOoperative Partnerships"
     )
     assert value(project.call) == "COS-CLUSTER-2015-3-02"
-    start, end = (fact.known for fact in (project.start, project.end))
+    start, end = (fact.value for fact in (project.start, project.end))
     assert start
     assert end
     assert (start.year, start.month) == (2016, 11)

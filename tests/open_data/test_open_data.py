@@ -50,9 +50,9 @@ def declared(schema: Draft202012Validator) -> dict[str, Any]:
 @cache
 def validator(file: Path) -> Draft202012Validator:
     """The schema in a file of a built site, which is a schema itself."""
-    found = loaded(file)
-    Draft202012Validator.check_schema(found)
-    return Draft202012Validator(found)
+    schema = loaded(file)
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
 
 
 # What is published
@@ -61,10 +61,10 @@ def validator(file: Path) -> Draft202012Validator:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_file_holds_its_own_schema(published: Path, name: str) -> None:
     schema = validator(published / "schemas" / f"{name}.json")
-    found = loaded(published / f"{name}.json")
-    assert [error.message for error in schema.iter_errors(found)] == []
-    assert found["$schema"] == declared(schema)["$id"]
-    assert found["count"] == len(found["records"])
+    document = loaded(published / f"{name}.json")
+    assert [error.message for error in schema.iter_errors(document)] == []
+    assert document["$schema"] == declared(schema)["$id"]
+    assert document["count"] == len(document["records"])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -126,9 +126,9 @@ def test_no_address_of_a_record_is_relative_or_dead(published: Path) -> None:
 
 def test_nothing_depends_on_the_moment_but_what_it_lets_through(tmp_path: Path) -> None:
     files = {"content/news/a.md": news(), "content/events/e.md": event()}
-    one = open_data(small(tmp_path / "a", files), ADDRESSES)
+    earlier = open_data(small(tmp_path / "a", files), ADDRESSES)
     later = MOMENT + timedelta(days=400)
-    assert open_data(small(tmp_path / "b", files, later), ADDRESSES) == one
+    assert open_data(small(tmp_path / "b", files, later), ADDRESSES) == earlier
 
 
 def test_drafts_and_what_was_withdrawn_are_in_no_file(tmp_path: Path) -> None:
@@ -139,23 +139,23 @@ def test_drafts_and_what_was_withdrawn_are_in_no_file(tmp_path: Path) -> None:
         "content/news/d.md": news(id="d", events="[e]"),
         "content/events/e.md": event(expires="2026-06-04", title="Unsaid"),
     }
-    made = open_data(small(tmp_path, files), ADDRESSES)
-    told = [address for address, content in made.items() if b"Unsaid" in content]
-    assert told == []
-    (record,) = json.loads(made["data/news.json"])["records"]
+    published = open_data(small(tmp_path, files), ADDRESSES)
+    addresses = [address for address, content in published.items() if b"Unsaid" in content]
+    assert addresses == []
+    (record,) = json.loads(published["data/news.json"])["records"]
     assert record["id"] == "d"
     assert record["events"] == []
 
 
 def test_hours_stand_in_the_zone_of_their_event(tmp_path: Path) -> None:
     files = {"content/events/e.md": event(start="2026-06-03 10:30", zone="Europe/Lisbon")}
-    made = open_data(small(tmp_path, files), ADDRESSES)
-    (record,) = json.loads(made["data/events.json"])["records"]
+    published = open_data(small(tmp_path, files), ADDRESSES)
+    (record,) = json.loads(published["data/events.json"])["records"]
     assert record["start"] == {"value": "2026-06-03T10:30+01:00", "precision": "minute"}
     assert record["published"] == {"value": "2026-03-14", "precision": "day"}
     assert record["zone"] == "Europe/Lisbon"
-    schema = Draft202012Validator(json.loads(made["data/schemas/events.json"]))
-    assert schema.is_valid(json.loads(made["data/events.json"]))
+    schema = Draft202012Validator(json.loads(published["data/schemas/events.json"]))
+    assert schema.is_valid(json.loads(published["data/events.json"]))
 
 
 # Tables
@@ -167,16 +167,16 @@ def unguarded(cell: str) -> str:
 
 def entries(cell: str) -> list[str]:
     """The entries of a cell that holds a list, as the page of open data explains it."""
-    found = [""]
+    texts = [""]
     for part in re.findall(r"\\.|.", unguarded(cell), re.DOTALL):
         if part == "|":
-            found.append("")
+            texts.append("")
         else:
-            found[-1] += part[-1]
-    return found
+            texts[-1] += part[-1]
+    return texts
 
 
-def told(value: Any) -> str:
+def text_of(value: Any) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value)
@@ -202,9 +202,9 @@ def compare(table: bytes, records: list[Any]) -> None:
             elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
                 assert json.loads(cell) == value, column
             elif isinstance(value, list):
-                assert entries(cell) == [told(each) for each in value], column
+                assert entries(cell) == [text_of(each) for each in value], column
             else:
-                assert unguarded(cell) == told(value), column
+                assert unguarded(cell) == text_of(value), column
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -239,15 +239,15 @@ def test_hostile_texts_come_back_as_they_were(tmp_path: Path) -> None:
         f"  text: |\n    One\n\n    * {text}\n"
         for number, text in enumerate(HOSTILE)
     )
-    made = open_data(small(tmp_path, {"data/networks.yml": networks}), ADDRESSES)
-    records = json.loads(made["data/networks.json"])["records"]
+    files = open_data(small(tmp_path, {"data/networks.yml": networks}), ADDRESSES)
+    records = json.loads(files["data/networks.json"])["records"]
     assert [record["name"] for record in records] == HOSTILE
     assert all(record["spellings"] == HOSTILE for record in records)
     assert any("\n" in record["text"] for record in records)
-    compare(made["data/networks.csv"], records)
-    rows = csv.reader(io.StringIO(made["data/networks.csv"].decode(), newline=""))
+    compare(files["data/networks.csv"], records)
+    rows = csv.reader(io.StringIO(files["data/networks.csv"].decode(), newline=""))
     assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
-    assert all(line.endswith(b"\r") for line in made["data/changes.csv"].split(b"\n")[:-1])
+    assert all(line.endswith(b"\r") for line in files["data/changes.csv"].split(b"\n")[:-1])
 
 
 # What is written
@@ -313,11 +313,11 @@ def test_what_is_written_holds_the_schemas_for_editors(
         core if version == "1.2" else lambda text: plain(yaml.load(text, Loader=yaml.CSafeLoader))
     )
     schemas = {kind.file: validator(folder / f"{kind.file}.json") for kind in KINDS}
-    known = list(sources(PROJECTS[project]))
-    assert len(known) > 25
+    texts = list(sources(PROJECTS[project]))
+    assert len(texts) > 25
     wrong = [
         (path, error.json_path, error.message)
-        for name, path, text in known
+        for name, path, text in texts
         for error in schemas[name].iter_errors(read(text))
     ]
     assert wrong == []
@@ -326,9 +326,9 @@ def test_what_is_written_holds_the_schemas_for_editors(
 @pytest.fixture(scope="module")
 def schemas(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft202012Validator]:
     """The schemas for editors of a minimal project."""
-    made = open_data(small(tmp_path_factory.mktemp("minimal"), {}), ADDRESSES)
+    files = open_data(small(tmp_path_factory.mktemp("minimal"), {}), ADDRESSES)
     return {
-        kind.file: Draft202012Validator(json.loads(made[f"data/schemas/source/{kind.file}.json"]))
+        kind.file: Draft202012Validator(json.loads(files[f"data/schemas/source/{kind.file}.json"]))
         for kind in KINDS
     }
 
@@ -342,8 +342,8 @@ def test_odd_forms_that_the_reader_accepts_are_accepted(
         for path, text in files.items():
             name = path.split("/")[1].removesuffix(".yml")
             if path.endswith((".md", ".yml")) and name in schemas:
-                found = core(front(text) if path.endswith(".md") else text)
-                errors = [error.message for error in schemas[name].iter_errors(found)]
+                data = core(front(text) if path.endswith(".md") else text)
+                errors = [error.message for error in schemas[name].iter_errors(data)]
                 assert errors == [], (case.name, path)
                 tried += 1
     assert tried > 10
@@ -427,10 +427,10 @@ def test_an_editor_is_offered_words_and_ids(schemas: dict[str, Draft202012Valida
     fields = declared(schemas["partners"])["items"]["properties"]
     assert fields["role"]["anyOf"][0]["enum"] == ["coordinator", "partner"]
     assert fields["sources"]["anyOf"][0]["items"]["anyOf"][0]["examples"] == ["paper"]
-    found = [declared(schemas[kind.file]) for kind in KINDS]
+    described = [declared(schemas[kind.file]) for kind in KINDS]
     undescribed = [
         name
-        for schema in found
+        for schema in described
         for name, field in (schema.get("items") or schema)["properties"].items()
         if not field["description"]
     ]
@@ -463,9 +463,9 @@ def test_the_page_documents_every_kind(published: Path) -> None:
         record = loaded(published / "schemas" / f"{name}.json")["$defs"]["record"]
         for field in record["required"]:
             assert f"<dt><code>{field}</code>" in page
-    shown = re.findall(r'aria-label="Example of [^"]*"><code>(.*?)</code>', page, re.DOTALL)
+    examples = re.findall(r'aria-label="Example of [^"]*"><code>(.*?)</code>', page, re.DOTALL)
     filled = [name for name in NAMES if loaded(published / f"{name}.json")["records"]]
-    assert len(shown) == len(filled)
-    for name, example in zip(filled, shown, strict=True):
+    assert len(examples) == len(filled)
+    for name, example in zip(filled, examples, strict=True):
         first = loaded(published / f"{name}.json")["records"][0]
         assert json.loads(unescape(example)).keys() == first.keys()

@@ -1,4 +1,4 @@
-"""The PDF edition: valid by both profiles, read through its structure, whole in its links."""
+"""The PDF edition: both profiles, its text by the structure tree, its links."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from dissemination.load import load
 from dissemination.problems import ContentError
 from dissemination.publication import book as book_module
 from dissemination.publication.book import book
-from dissemination.publication.document.figures import FIGURES, drawn, inline
-from dissemination.publication.document.inside import inside, picture_files
+from dissemination.publication.document.figures import FIGURES, inline_figures, print_figures
+from dissemination.publication.document.internal_links import internal_href, picture_files
 from dissemination.publication.document.work import Work, work
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.publication.typesetting import TypesettingError
@@ -33,7 +33,7 @@ from tests.support.frozen import MOMENT as BUILT
 from tests.support.pdf_text import Reader
 from tests.support.small import minimal
 
-LOOK: Final = theme_tokens(ROOT / "docs" / "assets")
+TOKENS: Final = theme_tokens(ROOT / "docs" / "assets")
 ADDRESSES: Final = Addresses("https://project.example/")
 MOMENT: Final = datetime(2026, 11, 24, 12, tzinfo=UTC)
 BLOCKS: Final = frozenset(
@@ -94,7 +94,7 @@ Ours.
 
 @dataclass(frozen=True)
 class Edition:
-    """What a book was made from, and the book."""
+    """A book with its library and its work."""
 
     library: Library
     work: Work
@@ -103,31 +103,31 @@ class Edition:
 
 def edition(root: Path) -> Edition:
     """The PDF edition of the project in a folder."""
-    found = load(root, MOMENT)
-    figures = drawn(found, LOOK.colours)
-    whole = work(found, ADDRESSES, inside(found, ADDRESSES), figures.draw)
-    files = {**figures.files, **picture_files(found, root)}
-    return Edition(found, whole, book(whole, found, ADDRESSES, LOOK, files))
+    library = load(root, MOMENT)
+    figures = print_figures(library, TOKENS.colours)
+    whole = work(library, ADDRESSES, internal_href(library, ADDRESSES), figures.draw)
+    files = {**figures.files, **picture_files(library, root)}
+    return Edition(library, whole, book(whole, library, ADDRESSES, TOKENS, files))
 
 
 @pytest.fixture(scope="module")
 def own(inno_drop: Path) -> Edition:
     """The edition of INNO-DROP that its site offers."""
-    found = load(INNO_DROP, datetime.fromtimestamp(BUILT, UTC))
+    library = load(INNO_DROP, datetime.fromtimestamp(BUILT, UTC))
     addresses = Addresses(SITES[INNO_DROP])
-    figures = drawn(found, LOOK.colours)
-    whole = work(found, addresses, inside(found, addresses), figures.draw)
+    figures = print_figures(library, TOKENS.colours)
+    whole = work(library, addresses, internal_href(library, addresses), figures.draw)
     [pdf] = inno_drop.glob("best-practices/*.pdf")
-    return Edition(found, whole, pdf.read_bytes())
+    return Edition(library, whole, pdf.read_bytes())
 
 
 @pytest.fixture(scope="module")
 def awkward(tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    return edition(laid(tmp_path_factory.mktemp("awkward")))
+    return edition(awkward_project(tmp_path_factory.mktemp("awkward")))
 
 
-def laid(root: Path) -> Path:
-    """A project with a practice that has everything."""
+def awkward_project(root: Path) -> Path:
+    """A project whose practice has every element of Markdown."""
     minimal(root, **{"content/practices/awkward/index.md": AWKWARD})
     Image.new("RGB", (400, 200), "#005e72").save(root / "content/practices/awkward/square.png")
     return root
@@ -135,34 +135,34 @@ def laid(root: Path) -> Path:
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_both_profiles_hold(own: Edition, awkward: Edition, profile: str) -> None:
-    for each in (own, awkward):
-        report = page.validate_pdf_bytes(each.pdf, profile=profile)
+    for one in (own, awkward):
+        report = page.validate_pdf_bytes(one.pdf, profile=profile)
         assert report.is_compliant, str(report)
 
 
 def test_the_same_bytes_twice(awkward: Edition, tmp_path: Path) -> None:
-    assert edition(laid(tmp_path)).pdf == awkward.pdf
+    assert edition(awkward_project(tmp_path)).pdf == awkward.pdf
 
 
 def test_text_is_that_of_the_chapters(own: Edition, tmp_path: Path) -> None:
     """Paragraph for paragraph, by the structure tree; the index alone has pages in addition."""
-    found = pdf_paragraphs(own.pdf, tmp_path)
+    paragraphs = pdf_paragraphs(own.pdf, tmp_path)
     at = 0
     for chapter in own.work.chapters:
-        at = found.index(shown(chapter.title), at) + 1
-        wanted = [shown(text) for text in html_paragraphs(str(chapter.html))]
-        told = found[at : at + len(wanted)]
+        at = paragraphs.index(normalized(chapter.title), at) + 1
+        expected = [normalized(text) for text in html_paragraphs(str(chapter.html))]
+        texts = paragraphs[at : at + len(expected)]
         if chapter.id == "terms":
-            assert any(re.search(r", \d+$", text) for text in told)
-            told = [re.sub(r", \d+$", "", text) for text in told]
-        assert told == wanted, chapter.title
-        at += len(wanted)
+            assert any(re.search(r", \d+$", text) for text in texts)
+            texts = [re.sub(r", \d+$", "", text) for text in texts]
+        assert texts == expected, chapter.title
+        at += len(expected)
 
 
 def test_awkward_text_is_all_there(awkward: Edition, tmp_path: Path) -> None:
     text = logical(" ".join(pdf_paragraphs(awkward.pdf, tmp_path)))
-    for wanted in ("Καλημέρα κόσμε", "Příliš žluťoučký kůň", "שלום עולם", "مرحبا بالعالم"):
-        assert wanted in text
+    for phrase in ("Καλημέρα κόσμε", "Příliš žluťoučký kůň", "שלום עולם", "مرحبا بالعالم"):
+        assert phrase in text
     assert text.count("The one note") == 1
     assert "\N{REPLACEMENT CHARACTER}" not in text
 
@@ -174,19 +174,19 @@ def test_tables_and_pictures_are_tagged(awkward: Edition, tmp_path: Path) -> Non
 
 
 def test_outline_names_parts_and_chapters(own: Edition, tmp_path: Path) -> None:
-    with pikepdf.open(written(own.pdf, tmp_path)) as pdf, pdf.open_outline() as outline:
-        told = [(each.title, [inner.title for inner in each.children]) for each in outline.root]
-    wanted = [
+    with pikepdf.open(saved(own.pdf, tmp_path)) as pdf, pdf.open_outline() as outline:
+        titles = [(item.title, [inner.title for inner in item.children]) for item in outline.root]
+    expected = [
         *(("Imprint", []), ("Contents", [])),
         *((chapter.title, []) for chapter in own.work.front),
         *((p.area.title, [c.title for c in p.chapters]) for p in own.work.parts),
     ]
-    assert told[: len(wanted)] == wanted
-    assert [title for title, _ in told[len(wanted) :]] == [c.title for c in own.work.back]
+    assert titles[: len(expected)] == expected
+    assert [title for title, _ in titles[len(expected) :]] == [c.title for c in own.work.back]
 
 
 def test_metadata(own: Edition, tmp_path: Path) -> None:
-    with pikepdf.open(written(own.pdf, tmp_path)) as pdf, pdf.open_metadata() as metadata:
+    with pikepdf.open(saved(own.pdf, tmp_path)) as pdf, pdf.open_metadata() as metadata:
         assert metadata["dc:title"] == own.library.settings.publication.title
         assert str(pdf.Root.Lang).startswith(own.work.language)
         assert metadata["dc:creator"]
@@ -194,7 +194,7 @@ def test_metadata(own: Edition, tmp_path: Path) -> None:
 
 
 def test_links_within_lead_to_places(own: Edition, tmp_path: Path) -> None:
-    with pikepdf.open(written(own.pdf, tmp_path)) as pdf:
+    with pikepdf.open(saved(own.pdf, tmp_path)) as pdf:
         pages = {each.obj.objgen for each in pdf.pages}
         names = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Dests" in pdf.Root.Names else {}
         count = 0
@@ -214,13 +214,13 @@ def test_links_within_lead_to_places(own: Edition, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_figures_are_alike_on_paper_and_in_pages(own: Edition, name: str) -> None:
-    paper = html.fragment_fromstring(str(drawn(own.library, LOOK.colours).draw(name)))
-    web = html.fragment_fromstring(str(inline(own.library)(name)))
+    paper = html.fragment_fromstring(str(print_figures(own.library, TOKENS.colours).draw(name)))
+    web = html.fragment_fromstring(str(inline_figures(own.library)(name)))
     assert paper.get("id") == web.get("id") == f"figure-{name}"
     assert paper.findtext("figcaption") == web.findtext("figcaption")
-    said = f"{web.findtext('.//title')}. {web.findtext('.//desc')}"
-    assert paper.find("img").get("alt") == said
-    assert b"var(--" not in drawn(own.library, LOOK.colours).files[f"figures/{name}.svg"]
+    alternative = f"{web.findtext('.//title')}. {web.findtext('.//desc')}"
+    assert paper.find("img").get("alt") == alternative
+    assert b"var(--" not in print_figures(own.library, TOKENS.colours).files[f"figures/{name}.svg"]
 
 
 def test_what_cannot_be_typeset_is_named(awkward: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,7 +229,7 @@ def test_what_cannot_be_typeset_is_named(awkward: Edition, monkeypatch: pytest.M
 
     monkeypatch.setattr(book_module, "pdf", refuse)
     with pytest.raises(ContentError) as caught:
-        book(awkward.work, awkward.library, ADDRESSES, LOOK, {})
+        book(awkward.work, awkward.library, ADDRESSES, TOKENS, {})
     assert str(caught.value) == (
         "content/practices/awkward/index.md:1: this practice cannot be typeset: no such thing"
     )
@@ -238,17 +238,17 @@ def test_what_cannot_be_typeset_is_named(awkward: Edition, monkeypatch: pytest.M
 # Reading
 
 
-def shown(text: str) -> str:
-    """A text with single spaces and without the marks where a line may break."""
+def normalized(text: str) -> str:
+    """A text with single spaces and without soft hyphens and zero-width spaces."""
     return " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())
 
 
 def logical(text: str) -> str:
-    """A text as it is read, whose right-to-left words stand in the order in which they are set."""
+    """A text with its right-to-left runs, which a PDF has in visual order, reversed."""
     return re.sub("[\u0590-\u06ff][\u0590-\u06ff ]*[\u0590-\u06ff]", lambda m: m[0][::-1], text)
 
 
-def written(pdf: bytes, folder: Path) -> Path:
+def saved(pdf: bytes, folder: Path) -> Path:
     file = folder / "work.pdf"
     file.write_bytes(pdf)
     return file
@@ -256,17 +256,17 @@ def written(pdf: bytes, folder: Path) -> Path:
 
 def pdf_paragraphs(pdf: bytes, folder: Path) -> list[str]:
     """The paragraphs of a PDF, without the numbers and bullets of lists and what is drawn."""
-    read = Reader(written(pdf, folder)).paragraphs()
+    paragraphs = Reader(saved(pdf, folder)).paragraphs()
     return [
-        shown(text)
-        for tag, text in read
+        normalized(text)
+        for tag, text in paragraphs
         if tag != "/Figure" and not (tag == "/Lbl" and re.fullmatch(r"\d+\.|•", text.strip()))
     ]
 
 
 def tags_of(pdf: bytes, folder: Path) -> Iterator[str]:
     """The tag of each element of the structure tree."""
-    with pikepdf.open(written(pdf, folder)) as opened:
+    with pikepdf.open(saved(pdf, folder)) as opened:
         waiting = [opened.Root.StructTreeRoot]
         while waiting:
             element = waiting.pop()

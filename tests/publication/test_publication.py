@@ -1,4 +1,4 @@
-"""The publication: one work in three editions, with the same words and the same anchors."""
+"""The publication: one work in three editions, with the same text and the same anchors."""
 
 from __future__ import annotations
 
@@ -35,54 +35,54 @@ EPUBCHECK = next(
 )
 
 
-def words(element: etree._Element) -> str:
+def text_of(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
 def blocks(element: etree._Element) -> Iterator[str]:
     """The text of each innermost block, in the order of reading; empty ones left out."""
-    for found in element.iter():
-        name = etree.QName(found).localname if isinstance(found.tag, str) else ""
+    for block in element.iter():
+        name = etree.QName(block).localname if isinstance(block.tag, str) else ""
         inner = {
-            etree.QName(e).localname for e in found.iterdescendants() if isinstance(e.tag, str)
+            etree.QName(e).localname for e in block.iterdescendants() if isinstance(e.tag, str)
         }
-        if name in BLOCKS and not inner & BLOCKS and (text := words(found)):
+        if name in BLOCKS and not inner & BLOCKS and (text := text_of(block)):
             yield text
 
 
 @pytest.fixture(scope="module")
 def chapters(inno_drop: Path) -> dict[str, etree._Element]:
     """The chapters of the web edition that have pages, by their ids."""
-    found = {}
+    sections = {}
     for page in sorted((inno_drop / "best-practices").glob("*/index.html")):
         tree = html.parse(str(page)).getroot()
         for chapter in tree.xpath("//*[contains(concat(' ', @class, ' '), ' chapter ')]"):
             for term in chapter.xpath(".//*[contains(@class, 'term__text')]"):
                 term.drop_tree()
-            found[page.parent.name] = chapter
-    return found
+            sections[page.parent.name] = chapter
+    return sections
 
 
 @pytest.fixture(scope="module")
 def book(inno_drop: Path) -> dict[str, etree._Element]:
     """The sections of the EPUB edition by the ids of their headings."""
-    found = {}
+    sections = {}
     with zipfile.ZipFile(inno_drop / EPUB) as packed:
         for name in packed.namelist():
             if re.fullmatch(r"EPUB/text/ch\d+\.xhtml", name):
                 tree = etree.fromstring(packed.read(name))
                 for section in tree.iter(f"{XHTML}section"):
-                    found[attribute(section, "id")] = section
-    return found
+                    sections[attribute(section, "id")] = section
+    return sections
 
 
-def test_the_editions_have_the_same_words(
+def test_the_editions_have_the_same_text(
     chapters: dict[str, etree._Element], book: dict[str, etree._Element]
 ) -> None:
     assert len(chapters) > 15
     for chapter_id, chapter in chapters.items():
-        title, *said = blocks(book[chapter_id])
-        assert said == list(blocks(chapter)), chapter_id
+        title, *texts = blocks(book[chapter_id])
+        assert texts == list(blocks(chapter)), chapter_id
         assert title
 
 
@@ -113,31 +113,31 @@ def test_the_epub_says_that_it_is_accessible(inno_drop: Path) -> None:
     with zipfile.ZipFile(inno_drop / EPUB) as packed:
         assert packed.namelist()[0] == "mimetype"
         package = etree.fromstring(packed.read("EPUB/content.opf"))
-    told = {
+    properties = {
         (meta.get("property"), meta.text)
         for meta in package.iter("{http://www.idpf.org/2007/opf}meta")
     }
-    assert ("schema:accessModeSufficient", "textual") in told
-    assert ("schema:accessibilityHazard", "none") in told
-    assert any(name == "schema:accessibilitySummary" and text for name, text in told)
+    assert ("schema:accessModeSufficient", "textual") in properties
+    assert ("schema:accessibilityHazard", "none") in properties
+    assert any(name == "schema:accessibilitySummary" and text for name, text in properties)
     titles = package.findall(".//{http://purl.org/dc/elements/1.1/}title")
     assert titles[0].text == "Running a cluster well, learnt together"
 
 
-def test_the_page_tells_of_each_file_what_it_is(inno_drop: Path) -> None:
+def test_the_page_has_checksum_size_and_day_of_each_file(inno_drop: Path) -> None:
     page = html.parse(str(inno_drop / "best-practices/index.html")).getroot()
     files = page.xpath("//div[@class='download']")
     names = [Path(file.xpath(".//a/@href")[0]).name for file in files]
     assert names == [Path(path).name for path in (PDF, EPUB)]
-    for told, path in zip(files, (PDF, EPUB), strict=True):
+    for file, path in zip(files, (PDF, EPUB), strict=True):
         content = (inno_drop / path).read_bytes()
-        assert hashlib.sha256(content).hexdigest() in words(told)
-        assert f"{round(len(content) / 1000)} kB" in words(told)
-        assert "22 November 2026" in words(told)
+        assert hashlib.sha256(content).hexdigest() in text_of(file)
+        assert f"{round(len(content) / 1000)} kB" in text_of(file)
+        assert "22 November 2026" in text_of(file)
 
 
 def test_citation_cff_is_of_the_newest_edition(tmp_path: Path) -> None:
-    """`dissemination citation` writes it, and `dissemination check` says when it is stale."""
+    """`dissemination citation` writes it, and `dissemination check` warns if it is stale."""
     fields = yaml.safe_load(cff(load(INNO_DROP, OF_TESTS), ADDRESSES))
     assert fields["cff-version"] == "1.2.0"
     assert fields["version"] == "Edition 1"
@@ -159,15 +159,14 @@ def test_citation_cff_is_of_the_newest_edition(tmp_path: Path) -> None:
 
 
 def checked(root: Path) -> str:
-    """What the check of a sound project says."""
+    """The output of the check of a valid project."""
     run = CliRunner().invoke(main, ["check", "--root", str(root)])
     assert run.exit_code == 0, run.output
     return run.output
 
 
 def test_a_citation_leaves_out_what_is_not_known() -> None:
-    found = load(INNO_DROP, OF_TESTS)
-    cited = citation(found, ADDRESSES)
+    cited = citation(load(INNO_DROP, OF_TESTS), ADDRESSES)
     assert cited.text.startswith("Maintainers of the site of INNO-DROP (2026): Running a cluster")
     assert "doi" not in cited.text
     assert "None" not in cited.text + cited.bibtex
@@ -189,19 +188,19 @@ def test_unchanged_editions_are_not_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = minimal(tmp_path / "project", **ITEMS)
-    found, drawn = load(root, OF_TESTS), theme_tokens(ROOT / "docs/assets")
+    library, tokens = load(root, OF_TESTS), theme_tokens(ROOT / "docs/assets")
     cache = Cache(tmp_path / "cache.sqlite")
-    first = editions(found, ADDRESSES, drawn, root, cache)
+    first = editions(library, ADDRESSES, tokens, root, cache)
     cache.save()
     assert [edition.format.split()[0].strip(",") for edition in first] == ["PDF", "EPUB"]
-    assert editions(found, ADDRESSES, drawn, root, Cache()) == first
+    assert editions(library, ADDRESSES, tokens, root, Cache()) == first
 
     def again(*_: object) -> bytes:
         pytest.fail("it was made again")
 
     for name in ("book", "epub"):
         monkeypatch.setattr(f"dissemination.publication.editions.{name}", again)
-    assert editions(found, ADDRESSES, drawn, root, Cache(tmp_path / "cache.sqlite")) == first
+    assert editions(library, ADDRESSES, tokens, root, Cache(tmp_path / "cache.sqlite")) == first
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,13 @@ from dissemination.publication.typesetting import Typesetter
 from tests.support.frozen import INNO_DROP, ROOT
 from tests.support.small import ADDRESSES, MOMENT, PROJECT, quoted, small
 
-LOOK = theme_tokens(ROOT / "docs/assets")
+TOKENS = theme_tokens(ROOT / "docs/assets")
 HOSTILE = '#panic() *a* $x$ <b>"q"</b> @ref `raw` \\ // Příliš Ελλάδα'
 LONG = "A sentence that says the same again, and again, with 12 numbers and no end in sight. " * 6
 
 
 def practice(body: str, **fields: str) -> str:
-    known = {
+    defaults = {
         "id": "p",
         "title": "A practice",
         "summary": "A summary.",
@@ -44,7 +44,7 @@ def practice(body: str, **fields: str) -> str:
         "published": "2026-11-01",
         "sources": "[paper]",
     }
-    head = "\n".join(f"{name}: {value}" for name, value in (known | fields).items())
+    head = "\n".join(f"{name}: {value}" for name, value in (defaults | fields).items())
     return f"---\n{head}\n---\n{body}\n"
 
 
@@ -59,10 +59,10 @@ def of(tmp_path: Path, text: str) -> Library:
 
 
 def is_sound(pdf: bytes, title: str) -> None:
-    """One page of A4, both profiles, title and language set, every face embedded."""
+    """One page of A4, both profiles, title and language set, every font embedded."""
     for profile in ("ua1", "2a"):
-        told = str(validation.validate_pdf_bytes(pdf, profile=profile))
-        assert "no failures" in told, told
+        report = str(validation.validate_pdf_bytes(pdf, profile=profile))
+        assert "no failures" in report, report
     with pikepdf.open(BytesIO(pdf)) as opened:
         assert len(opened.pages) == 1
         assert [round(float(each)) for each in opened.pages[0].MediaBox] == [0, 0, 595, 842]
@@ -74,21 +74,21 @@ def is_sound(pdf: bytes, title: str) -> None:
         assert all({"/FontFile2", "/FontFile3"} & set(each.keys()) for each in described)
 
 
-def test_a_letter_that_no_face_has_is_a_problem_of_its_file(tmp_path: Path) -> None:
-    found = of(tmp_path, practice(body(1), title="日本語"))
+def test_a_letter_that_no_font_has_is_a_problem_of_its_file(tmp_path: Path) -> None:
+    library = of(tmp_path, practice(body(1), title="日本語"))
     with pytest.raises(ContentError, match=r"content/practices/p\.md:1: this practice cannot be"):
-        leaflets(found, ADDRESSES, LOOK, Cache())
+        leaflets(library, ADDRESSES, TOKENS, Cache())
     project = PROJECT.replace("SMALL", "日本語")
-    found = small(tmp_path, {"data/project.yml": project})
+    library = small(tmp_path, {"data/project.yml": project})
     with pytest.raises(ContentError, match=r"data/project\.yml:1: the factsheet cannot be"):
-        factsheet(found, ADDRESSES, LOOK, Cache())
+        factsheet(library, ADDRESSES, TOKENS, Cache())
 
 
 @pytest.mark.parametrize("paragraphs", [1, 6, 60])
 def test_a_leaflet_is_one_page_however_long_its_practice(tmp_path: Path, paragraphs: int) -> None:
-    found = of(tmp_path, practice(body(paragraphs)))
-    [made] = leaflets(found, ADDRESSES, LOOK, Cache())
-    is_sound(made.content, "A practice")
+    library = of(tmp_path, practice(body(paragraphs)))
+    [leaflet] = leaflets(library, ADDRESSES, TOKENS, Cache())
+    is_sound(leaflet.content, "A practice")
 
 
 @pytest.mark.parametrize(
@@ -97,23 +97,23 @@ def test_a_leaflet_is_one_page_however_long_its_practice(tmp_path: Path, paragra
 def test_a_block_that_fits_nowhere_is_left_out(tmp_path: Path, text: str) -> None:
     headings = ("Context", "What was done", "Evidence", "What others can take along")
     whole = "\n\n".join(f"## {heading}\n\n{text}" for heading in headings)
-    [made] = leaflets(of(tmp_path, practice(whole)), ADDRESSES, LOOK, Cache())
-    is_sound(made.content, "A practice")
+    [leaflet] = leaflets(of(tmp_path, practice(whole)), ADDRESSES, TOKENS, Cache())
+    is_sound(leaflet.content, "A practice")
 
 
-def test_hostile_words_of_a_practice_are_words(tmp_path: Path) -> None:
+def test_hostile_text_of_a_practice_stays_text(tmp_path: Path) -> None:
     text = practice(
         body(1, "Text with `code`."), title=quoted(HOSTILE), summary=quoted(HOSTILE * 12)
     )
-    [made] = leaflets(of(tmp_path, text), ADDRESSES, LOOK, Cache())
-    is_sound(made.content, HOSTILE)
+    [leaflet] = leaflets(of(tmp_path, text), ADDRESSES, TOKENS, Cache())
+    is_sound(leaflet.content, HOSTILE)
 
 
 def test_the_factsheet_of_each_project_is_sound(inno_drop: Path, mills: Path) -> None:
     for site, project in ((inno_drop, INNO_DROP), (mills, mills.parent)):
         [file] = (site / "project").glob("*-factsheet.pdf")
-        found = load(project, MOMENT)
-        is_sound(file.read_bytes(), found.project.acronym[:80])
+        library = load(project, MOMENT)
+        is_sound(file.read_bytes(), library.project.acronym[:80])
 
 
 def test_every_leaflet_is_sound_and_its_links_lead_somewhere(inno_drop: Path) -> None:
@@ -142,20 +142,23 @@ def test_pages_offer_their_sheets(inno_drop: Path) -> None:
 def test_unchanged_sheets_are_not_typeset_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found, cache = of(tmp_path, practice(body(1))), Cache(tmp_path / "cache.sqlite")
+    library, cache = of(tmp_path, practice(body(1))), Cache(tmp_path / "cache.sqlite")
 
-    def made(cache: Cache) -> list[Download]:
-        return [*leaflets(found, ADDRESSES, LOOK, cache), factsheet(found, ADDRESSES, LOOK, cache)]
+    def downloads(cache: Cache) -> list[Download]:
+        return [
+            *leaflets(library, ADDRESSES, TOKENS, cache),
+            factsheet(library, ADDRESSES, TOKENS, cache),
+        ]
 
-    first = made(cache)
+    first = downloads(cache)
     cache.save()
-    assert made(Cache()) == first
+    assert downloads(Cache()) == first
 
     def again(*_: object) -> bytes:
         pytest.fail("it was typeset again")
 
     monkeypatch.setattr(sheets, "pdf", again)
-    assert made(Cache(tmp_path / "cache.sqlite")) == first
+    assert downloads(Cache(tmp_path / "cache.sqlite")) == first
 
 
 CARD = {"kind": "News", "line": "1 May 2026", "acronym": "SMALL", "language": "en"}
@@ -163,40 +166,38 @@ CARD = {"kind": "News", "line": "1 May 2026", "acronym": "SMALL", "language": "e
 
 @pytest.mark.parametrize("title", ["Short", HOSTILE, "x" * 500, LONG, "", "שלום", "Ελλάδα"])
 def test_a_card_has_its_size_whatever_its_title(title: str) -> None:
-    cards = Cards(LOOK, Cache())
+    cards = Cards(TOKENS, Cache())
     drawn = cards.drawn({**CARD, "title": title})
     with Image.open(BytesIO(drawn)) as image:
         assert image.size == (1200, 630)
     assert len(drawn) < 60_000
-    assert Cards(LOOK, Cache()).drawn({**CARD, "title": title}) == drawn
+    assert Cards(TOKENS, Cache()).drawn({**CARD, "title": title}) == drawn
 
 
-def test_a_card_says_only_what_the_faces_have() -> None:
-    faces = GlyphCoverage(LOOK, Cache())
-    assert faces.legible("Harvest 🎉 party") == "Harvest party"
-    assert faces.legible("日本語の見出し") == ""
-    assert faces.legible("Příliš – Ελλάδα") == "Příliš – Ελλάδα"
-    assert faces.legible("שלום") == "שלום"
+def test_a_card_has_only_characters_of_the_fonts() -> None:
+    coverage = GlyphCoverage(TOKENS, Cache())
+    assert coverage.legible("Harvest 🎉 party") == "Harvest party"
+    assert coverage.legible("日本語の見出し") == ""
+    assert coverage.legible("Příliš – Ελλάδα") == "Příliš – Ελλάδα"
+    assert coverage.legible("שלום") == "שלום"
 
 
 def test_unchanged_cards_are_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     cache, drawn = Cache(), []
     draw = Typesetter.png
 
-    def counted(self: Typesetter, given: str) -> bytes:
-        drawn.append(given)
-        return draw(self, given)
+    def counted(self: Typesetter, values: str) -> bytes:
+        drawn.append(values)
+        return draw(self, values)
 
     monkeypatch.setattr(Typesetter, "png", counted)
     for title in ("a", "b", "a"):
-        Cards(LOOK, cache).drawn({**CARD, "title": title})
+        Cards(TOKENS, cache).drawn({**CARD, "title": title})
     assert len(drawn) == 2
 
 
 @pytest.mark.parametrize("which", ["inno_drop", "mills"])
-def test_every_page_names_a_card_that_says_its_title(
-    which: str, request: pytest.FixtureRequest
-) -> None:
+def test_every_page_names_a_card_with_its_title(which: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(which)
     named = set()
     for file in site.rglob("index.html"):

@@ -1,4 +1,4 @@
-"""What typst gives is asked for again where a validator would misread it."""
+"""A PDF is compiled again where a validator would misread its bytes."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ WORSE = b"2" + MISREAD
 GOOD = b"3\nendstream"
 
 
-def nudges(monkeypatch: pytest.MonkeyPatch, given: Iterator[bytes]) -> list[str]:
-    """What the template is told each time; typst gives one after the other of `given`."""
-    told: list[str] = []
+def nudges(monkeypatch: pytest.MonkeyPatch, outputs: Iterator[bytes]) -> list[str]:
+    """The input `nudge` of each compilation; typst returns one after the other of `outputs`."""
+    inputs: list[str] = []
 
-    def made(*_: object, sys_inputs: dict[str, str], **__: object) -> bytes:
-        told.append(sys_inputs["nudge"])
-        return next(given)
+    def compile_document(*_: object, sys_inputs: dict[str, str], **__: object) -> bytes:
+        inputs.append(sys_inputs["nudge"])
+        return next(outputs)
 
-    monkeypatch.setattr(typesetting, "_made", made)
-    return told
+    monkeypatch.setattr(typesetting, "_compile", compile_document)
+    return inputs
 
 
 @pytest.mark.parametrize(
-    ("given", "times"),
+    ("outputs", "times"),
     [([GOOD], 1), ([BAD, GOOD], 2), ([BAD, WORSE, GOOD], 3), ([BAD, BAD, GOOD], 2)],
 )
 def test_a_document_is_nudged_until_it_is_read_well_or_does_not_heed(
-    monkeypatch: pytest.MonkeyPatch, given: list[bytes], times: int
+    monkeypatch: pytest.MonkeyPatch, outputs: list[bytes], times: int
 ) -> None:
-    told = nudges(monkeypatch, iter(given))
-    assert pdf("work", {}, DAY) == given[times - 1]
-    assert told == [str(number) for number in range(times)]
+    inputs = nudges(monkeypatch, iter(outputs))
+    assert pdf("work", {}, DAY) == outputs[times - 1]
+    assert inputs == [str(number) for number in range(times)]
 
 
 def test_nudging_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = nudges(monkeypatch, (b"%d" % number + MISREAD for number in range(99)))
+    inputs = nudges(monkeypatch, (b"%d" % number + MISREAD for number in range(99)))
     pdf("work", {}, DAY)
-    assert len(told) == MOST_NUDGES
+    assert len(inputs) == MOST_NUDGES

@@ -60,13 +60,13 @@ def tracked() -> list[str]:
 def texts() -> dict[str, str]:
     """The tracked files that are text, without what officers write, and without what the tests
     themselves are made of."""
-    found = {}
+    contents = {}
     for name in tracked():
         if not name.startswith("tests/") and name != "mkdocs.yml" and not is_content(name):
             content = (ROOT / name).read_bytes()
             if b"\0" not in content:
-                found[name] = content.decode("utf-8")
-    return found
+                contents[name] = content.decode("utf-8")
+    return contents
 
 
 def project() -> dict[str, Any]:
@@ -116,9 +116,9 @@ def check(root: Path) -> Result:
 
 
 def test_the_examples_are_right_and_short(examples: Path) -> None:
-    shown = EXAMPLE.findall(text("README.md"))
-    assert [path.split("/")[1] for path, _ in shown] == ["news", "events"]
-    assert all(content.count("\n") <= 10 for _, content in shown)
+    examples_shown = EXAMPLE.findall(text("README.md"))
+    assert [path.split("/")[1] for path, _ in examples_shown] == ["news", "events"]
+    assert all(content.count("\n") <= 10 for _, content in examples_shown)
     assert check(examples).exit_code == 0
 
 
@@ -141,36 +141,38 @@ def test_every_room_is_told_in_the_architecture() -> None:
     package = ROOT / "hooks" / "dissemination"
     rooms = {path.stem for path in package.glob("*.py")} - {"__init__"}
     rooms |= {path.parent.name + "/" for path in package.glob("*/__init__.py")}
-    told = text("ARCHITECTURE.md")
-    assert [room for room in sorted(rooms) if f"`{room}" not in told] == []
+    prose = text("ARCHITECTURE.md")
+    assert [room for room in sorted(rooms) if f"`{room}" not in prose] == []
 
 
 def test_no_path_of_a_machine_is_in_the_repository() -> None:
-    found = [
+    matches = [
         f"{name}: {match[0].strip()}"
         for name, content in texts().items()
         for match in MACHINE_PATH.finditer(content)
     ]
-    assert found == []
+    assert matches == []
 
 
 def test_no_package_index_is_in_the_repository() -> None:
-    found = [
+    matches = [
         f"{name}: {match[0]}"
         for name, content in texts().items()
         for match in INDEX_HOST.finditer(content)
     ]
-    assert found == []
+    assert matches == []
 
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_dependency_is_pinned_with_hashes(lock: str) -> None:
     settings = project()
-    wanted = set() if lock == "requirements-build.txt" else set(settings["project"]["dependencies"])
+    requirements = (
+        set() if lock == "requirements-build.txt" else set(settings["project"]["dependencies"])
+    )
     for group in LOCKS[lock]:
-        wanted |= set(settings["dependency-groups"][group])
+        requirements |= set(settings["dependency-groups"][group])
     pins = text(lock)
-    assert named(list(wanted)) <= {name for name, _ in PINNED.findall(pins)}
+    assert named(list(requirements)) <= {name for name, _ in PINNED.findall(pins)}
     entries = re.split(r"^(?=[a-z0-9.-]+==)", pins, flags=re.MULTILINE)[1:]
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
 

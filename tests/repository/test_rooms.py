@@ -143,13 +143,13 @@ def submodule(base: str, name: str) -> str:
 
 
 def all_imports() -> list[Import]:
-    return sorted(found for file in sources() for found in imports(file))
+    return sorted(imported for file in sources() for imported in imports(file))
 
 
 def may_know(room: str, module: str) -> bool:
     """Whether a room may import a module of the package, given without the package's name."""
-    known = ROOMS[room].rooms | {room}
-    return any(f"{module}.".startswith(f"{each}.") for each in known)
+    rooms = ROOMS[room].rooms | {room}
+    return any(f"{module}.".startswith(f"{name}.") for name in rooms)
 
 
 def test_every_room_is_in_the_table() -> None:
@@ -159,21 +159,21 @@ def test_every_room_is_in_the_table() -> None:
 
 def test_rooms_know_only_whom_they_may_know() -> None:
     strangers = [
-        str(found)
-        for found in all_imports()
-        if found.module.startswith(f"{ROOT}.")
-        and not may_know(found.room, found.module.removeprefix(f"{ROOT}."))
+        str(imported)
+        for imported in all_imports()
+        if imported.module.startswith(f"{ROOT}.")
+        and not may_know(imported.room, imported.module.removeprefix(f"{ROOT}."))
     ]
     assert strangers == []
 
 
 def test_rooms_use_only_their_libraries() -> None:
     strangers = [
-        str(found)
-        for found in all_imports()
-        if found.top != ROOT
-        and found.top not in sys.stdlib_module_names
-        and found.top not in ROOMS[found.room].libraries
+        str(imported)
+        for imported in all_imports()
+        if imported.top != ROOT
+        and imported.top not in sys.stdlib_module_names
+        and imported.top not in ROOMS[imported.room].libraries
     ]
     assert strangers == []
 
@@ -188,11 +188,11 @@ def test_the_architecture_tells_this_table() -> None:
     rows = re.findall(
         r"^\| `(\w+)/?` \|.*\| (.*) \|$", ARCHITECTURE.read_text("utf-8"), re.MULTILINE
     )
-    told = {room: knows.partition(";") for room, knows in rows}
+    rows_by_room = {room: knows.partition(";") for room, knows in rows}
     built = {room_of(place(file)) for file in sources()} - {"__init__"}
-    assert told.keys() == built
-    for room, (known, _, libraries) in told.items():
-        named = built - {room} if known == "all" else set(re.findall(r"\w+", known))
+    assert rows_by_room.keys() == built
+    for room, (allowed, _, libraries) in rows_by_room.items():
+        named = built - {room} if allowed == "all" else set(re.findall(r"\w+", allowed))
         handed_out = {"model"} if named & {"library", "site"} else set()
         rooms = {name.partition(".")[0] for name in ROOMS[room].rooms} & built
         assert rooms - {room, "problems"} == (named | handed_out) - {"problems"}
@@ -203,7 +203,7 @@ def test_the_architecture_tells_this_table() -> None:
 def test_the_table_has_no_circle() -> None:
     settled: set[str] = set()
     waiting = {
-        room: {known.partition(".")[0] for known in allowed.rooms} - {room}
+        room: {name.partition(".")[0] for name in allowed.rooms} - {room}
         for room, allowed in ROOMS.items()
     }
     while free := [room for room in waiting if waiting[room] <= settled]:
@@ -215,11 +215,13 @@ def test_the_table_has_no_circle() -> None:
 
 def test_the_adapter_alone_imports_an_engine() -> None:
     engines = {"mkdocs", "material", "mkdocs_macros", "properdocs", "zensical"}
-    assert {found.room for found in all_imports() if found.top in engines} == {"adapter"}
+    assert {imported.room for imported in all_imports() if imported.top in engines} == {"adapter"}
 
 
 def test_the_adapter_is_small_and_knows_the_build_alone() -> None:
-    of_package = {found.module for found in imports(PACKAGE / "adapter.py") if found.top == ROOT}
+    of_package = {
+        imported.module for imported in imports(PACKAGE / "adapter.py") if imported.top == ROOT
+    }
     assert of_package <= {f"{ROOT}.build", f"{ROOT}.problems"}
     assert len((PACKAGE / "adapter.py").read_text("utf-8").splitlines()) <= 200
     assert len((HOOKS / "mkdocs_hooks.py").read_text("utf-8").splitlines()) <= 20

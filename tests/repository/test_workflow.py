@@ -311,8 +311,8 @@ def outcomes() -> Iterator[dict[str, str]]:
 
 def step(job: str, name: str) -> dict[str, Any]:
     """The step of a job whose name begins so."""
-    [found] = [s for s in JOBS[job]["steps"] if s.get("name", "").startswith(name)]
-    return dict(found)
+    [only] = [s for s in JOBS[job]["steps"] if s.get("name", "").startswith(name)]
+    return dict(only)
 
 
 def test_the_gate_lets_through_what_succeeded_and_nothing_else() -> None:
@@ -450,8 +450,8 @@ def test_what_it_runs_can_be_run_by_hand(targets: set[str]) -> None:
 
 @pytest.mark.parametrize("job", ["verify", "linux", "newest"])
 def test_a_job_runs_its_command(job: str) -> None:
-    wanted = {"verify": "make verify"}.get(job, ".ci/run")
-    assert wanted in [step.get("run") for step in JOBS[job]["steps"]]
+    command = {"verify": "make verify"}.get(job, ".ci/run")
+    assert command in [step.get("run") for step in JOBS[job]["steps"]]
 
 
 def test_no_job_waits_for_ever_or_is_green_by_force() -> None:

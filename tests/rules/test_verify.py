@@ -37,7 +37,7 @@ def verified(root: Path, **environment: str) -> Result:
     return CliRunner().invoke(main, ["verify", "--root", str(root)], env=own)
 
 
-def told(run: Result) -> list[str]:
+def lines_of(run: Result) -> list[str]:
     """The lines of a run but for warnings, with no time in them."""
     lines = [line for line in run.output.splitlines() if not line.startswith("warning: ")]
     return [re.sub(r"\d+\.\d s", "0 s", line) for line in lines]
@@ -49,7 +49,7 @@ def test_a_sound_project_may_be_published(project: Path, monkeypatch: pytest.Mon
     run = verified(project)
 
     assert run.exit_code == 0, run.output
-    *steps, closing = told(run)
+    *steps, closing = lines_of(run)
     assert steps == [
         "No problem in 1 news, 0 events and 0 practices.",
         "Built the site in 0 s.",
@@ -84,7 +84,7 @@ def test_a_broken_rule_stops_the_site(
     run = verified(project, SITE_URL=ADDRESSES[INNO_DROP])
 
     assert run.exit_code == 1
-    *_, line, closing = told(run)
+    *_, line, closing = lines_of(run)
     assert line == (
         'site/robots.txt: robots: "Disallow: /" keeps search engines from the whole site; '
         "correct docs/theme/robots.txt"
@@ -98,8 +98,8 @@ def test_a_problem_of_content_stops_before_the_build(project: Path) -> None:
     run = verified(project)
 
     assert run.exit_code == 1
-    assert told(run)[0].startswith("content/news/a.md:6: category: ")
-    assert told(run)[-1] == "1 problem."
+    assert lines_of(run)[0].startswith("content/news/a.md:6: category: ")
+    assert lines_of(run)[-1] == "1 problem."
     assert not (project / "site").exists()
 
 
@@ -112,7 +112,7 @@ def test_a_site_that_is_not_built_is_told(project: Path) -> None:
     assert run.exit_code == 1
     assert "docs/search.md:" in run.output
     assert "gone_word" in run.output
-    assert told(run)[-1] == "The site was not built, and stays as it was."
+    assert lines_of(run)[-1] == "The site was not built, and stays as it was."
 
 
 def test_where_there_is_no_project_is_told(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_site_without_an_address_is_told(tmp_path: Path) -> None:
 
     run = verified(tmp_path)
 
-    assert (run.exit_code, told(run)[-1]) == (
+    assert (run.exit_code, lines_of(run)[-1]) == (
         2,
         "error: mkdocs.yml: site_url: expected the public address of the site, found nothing",
     )
@@ -157,9 +157,9 @@ def test_the_configuration_is_read_as_by_mkdocs(
     (tmp_path / "mkdocs.yml").write_text(text)
     (tmp_path / "ground.yml").write_text("site_url: https://ground.example\nsite_dir: its")
 
-    found = configuration(tmp_path, {"SITE_URL": "https://e.example/p"})
+    settings = configuration(tmp_path, {"SITE_URL": "https://e.example/p"})
 
-    assert found == Configuration(*expected)
+    assert settings == Configuration(*expected)
 
 
 @pytest.mark.parametrize(
@@ -198,10 +198,10 @@ def test_what_chromium_sees_is_told(tmp_path: Path) -> None:
     program = PROGRAMS["chromium"].path
     assert program
 
-    found = browser_findings(site, program, ["", "news/a/"])
+    findings = browser_findings(site, program, ["", "news/a/"])
 
-    assert found is not None
-    assert [(each.rule, each.path, each.message) for each in found] == [
+    assert findings is not None
+    assert [(each.rule, each.path, each.message) for each in findings] == [
         ("console", "news/a/index.html", "Uncaught ReferenceError: nothing is not defined"),
         ("console", "news/a/index.html", "spoken"),
         ("failed-load", "news/a/index.html", "/under/news/a/gone.png is not there"),
@@ -220,17 +220,17 @@ def test_a_page_is_seen_when_it_is_no_longer_busy(tmp_path: Path) -> None:
         "setTimeout(() => { results.style.width = '1000px'; results.ariaBusy = false }, 400)"
         "</script>"
     )
-    gone = (
+    leaving = (
         "<!doctype html><link rel=icon href=data:><script>location = 'https://x.invalid'</script>"
     )
-    pages = {"news/a/index.html": late, "news/old/index.html": gone}
+    pages = {"news/a/index.html": late, "news/old/index.html": leaving}
     program = PROGRAMS["chromium"].path
     assert program
 
-    seen = browser_findings(write_site(tmp_path, **pages), program, ["news/old/", "news/a/"])
+    findings = browser_findings(write_site(tmp_path, **pages), program, ["news/old/", "news/a/"])
 
-    assert seen is not None
-    assert [(each.rule, each.path) for each in seen] == [
+    assert findings is not None
+    assert [(each.rule, each.path) for each in findings] == [
         ("too-wide", "news/a/index.html"),
         ("unseen-page", "news/old/index.html"),
     ]

@@ -1,4 +1,4 @@
-"""Figures: the map, the band of time, the boards; and their equals in words."""
+"""Figures: the map, the timeline chart, the boards; and their equals in words."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from lxml.html import HtmlElement
 from dissemination.figures import projection
 from dissemination.figures.chart import REACH, chart, chart_for
 from dissemination.figures.map import place_map
-from dissemination.figures.markers import RADIUS, Marker, markers
+from dissemination.figures.markers import RADIUS, Marker, arrange_markers
 from dissemination.figures.places import map_places
-from dissemination.figures.svg import fixed, ink, number
-from dissemination.figures.timeline import Point, timeline
-from dissemination.figures.timeline_chart import band
-from dissemination.figures.timeline_layout import ROOM, Scale, marks
-from dissemination.figures.window import Window, around
+from dissemination.figures.svg import ink, number, with_fixed_colours
+from dissemination.figures.timeline import TimelinePoint, timeline
+from dissemination.figures.timeline_chart import timeline_chart
+from dissemination.figures.timeline_layout import ROOM, Scale, lane_placements
+from dissemination.figures.window import Window, window_around
 from dissemination.site import board, matrix
 from tests.support.frozen import ROOT
 from tests.support.small import PARTNERS, event, small
@@ -116,7 +116,7 @@ def test_a_window_shows_all_points_and_nothing_beyond_the_chart(
     points: list[tuple[float, float]],
 ) -> None:
     reach = REACH["world"]
-    window = around(points, reach, 5000)
+    window = window_around(points, reach, 5000)
     assert all(window.holds(point) for point in points)
     assert window.left >= reach.left
     assert window.right <= reach.right + 1e-6
@@ -134,12 +134,13 @@ def test_nothing_of_a_clipped_area_lies_outside(ring: list[tuple[float, float]])
 
 @given(st.lists(st.tuples(st.floats(0, 360), st.floats(0, 300)), min_size=1, max_size=60))
 def test_no_marker_covers_another_and_none_is_lost(points: list[tuple[float, float]]) -> None:
-    found = markers(points, 360, 300)
-    assert sorted(n for each in found for n in each.numbers) == list(range(1, len(points) + 1))
-    for each in found:
-        assert each.half <= each.x <= 360 - each.half
-        assert RADIUS <= each.y <= 300 - RADIUS
-    for one, other in combinations(found, 2):
+    markers = arrange_markers(points, 360, 300)
+    numbers = sorted(number for marker in markers for number in marker.numbers)
+    assert numbers == list(range(1, len(points) + 1))
+    for marker in markers:
+        assert marker.half <= marker.x <= 360 - marker.half
+        assert RADIUS <= marker.y <= 300 - RADIUS
+    for one, other in combinations(markers, 2):
         assert not _covers(one, other), (one, other)
 
 
@@ -149,9 +150,9 @@ def _covers(one: Marker, other: Marker) -> bool:
 
 
 def test_a_marker_with_room_stands_on_its_point() -> None:
-    found = markers([(50, 50), (200, 200)], 360, 300)
-    assert [(each.x, each.y) for each in found] == [(50, 50), (200, 200)]
-    assert not any(each.is_away for each in found)
+    markers = arrange_markers([(50, 50), (200, 200)], 360, 300)
+    assert [(marker.x, marker.y) for marker in markers] == [(50, 50), (200, 200)]
+    assert not any(marker.is_away for marker in markers)
 
 
 # The map of a project
@@ -180,19 +181,19 @@ PLACE = "{town: Berlin, country: DE}"
 
 
 def _files(**events: str) -> dict[str, str]:
-    written = {f"content/events/{slug}.md": text for slug, text in events.items()}
-    return {"data/partners.yml": MORE, "data/positions.yml": POSITIONS, **written}
+    files = {f"content/events/{slug}.md": text for slug, text in events.items()}
+    return {"data/partners.yml": MORE, "data/positions.yml": POSITIONS, **files}
 
 
-def test_partners_and_events_at_one_place_are_one_spot(tmp_path: Path) -> None:
+def test_partners_and_events_at_one_place_have_one_number(tmp_path: Path) -> None:
     library = small(tmp_path, _files(a=event(id="a", place=PLACE), b=event(id="b", place=PLACE)))
-    found = map_places(library)
-    assert [(s.number, s.name, s.count, s.is_region) for s in found] == [
+    places = map_places(library)
+    assert [(p.number, p.name, p.count, p.is_region) for p in places] == [
         (1, "Berlin", 3, False),
         (2, "The Marches", 1, True),
     ]
-    assert found[0].point == (52.5, 13.4)
-    assert [s.name for s in map_places(library, partners=False)] == ["Berlin"]
+    assert places[0].point == (52.5, 13.4)
+    assert [p.name for p in map_places(library, partners=False)] == ["Berlin"]
 
 
 def test_a_place_without_a_position_is_named_and_not_drawn(tmp_path: Path) -> None:
@@ -201,8 +202,8 @@ def test_a_place_without_a_position_is_named_and_not_drawn(tmp_path: Path) -> No
     library = small(tmp_path, _files(a=lost, b=own))
     drawn = place_map(library, "m", partners=False)
     assert drawn is not None
-    assert [(s.number, s.name) for s in drawn.places] == [(1, "Bath")]
-    assert [s.name for s in drawn.missing] == ["Atlantis"]
+    assert [(p.number, p.name) for p in drawn.places] == [(1, "Bath")]
+    assert [p.name for p in drawn.missing] == ["Atlantis"]
     assert place_map(small(tmp_path / "b", {"data/positions.yml": "[]\n"}), "m") is None
 
 
@@ -246,13 +247,13 @@ def test_on_paper_a_drawing_has_the_colours_of_the_tokens(tmp_path: Path) -> Non
     library = small(tmp_path, _files(a=event(id="a", place=PLACE)))
     drawn = place_map(library, "m")
     assert drawn is not None
-    for drawing in (drawn.svg, band(library, "b")):
-        paper = fixed(drawing, colours, 480)
+    for drawing in (drawn.svg, timeline_chart(library, "b")):
+        paper = with_fixed_colours(drawing, colours, 480)
         assert "var(" not in paper
         assert "#005e72" in paper
         assert etree.fromstring(paper).get("width") == "480"
     with pytest.raises(KeyError):
-        fixed(drawn.svg, {}, 480)
+        with_fixed_colours(drawn.svg, {}, 480)
 
 
 def test_numbers_are_short_and_never_minus_nought() -> None:
@@ -260,31 +261,32 @@ def test_numbers_are_short_and_never_minus_nought() -> None:
     assert ink(fill="none", stroke="water") == "fill:none;stroke:var(--water, currentColor)"
 
 
-# The band of time
+# The timeline chart
 
 
-def _points(spans: list[tuple[date, int]]) -> list[Point]:
-    found = [
-        Point(day, day + timedelta(length), "", "", "event", "", "", ()) for day, length in spans
+def _points(spans: list[tuple[date, int]]) -> list[TimelinePoint]:
+    points = [
+        TimelinePoint(day, day + timedelta(length), "", "", "event", "", "", ())
+        for day, length in spans
     ]
-    return sorted(found, key=lambda point: (point.first, point.last))
+    return sorted(points, key=lambda point: (point.first, point.last))
 
 
 @given(st.lists(st.tuples(DAYS, st.integers(0, 400)), min_size=1, max_size=40))
-def test_no_mark_covers_another_or_its_number(spans: list[tuple[date, int]]) -> None:
+def test_no_point_covers_another_or_its_number(spans: list[tuple[date, int]]) -> None:
     points = _points(spans)
     scale = Scale(points[0].first.year, max(point.last.year for point in points))
-    found = marks(points, frozenset({"event"}), scale)
-    assert sorted(mark.number for mark in found) == list(range(1, len(points) + 1))
-    for one, other in combinations(found, 2):
+    placements = lane_placements(points, frozenset({"event"}), scale)
+    assert sorted(placement.number for placement in placements) == list(range(1, len(points) + 1))
+    for one, other in combinations(placements, 2):
         if one.row == other.row:
-            first, second = sorted((one, other), key=lambda mark: mark.middle)
+            first, second = sorted((one, other), key=lambda placement: placement.middle)
             assert max(first.right, first.middle + ROOM / 2) <= second.left + 1e-9
             assert first.right <= second.middle - ROOM / 2 + 1e-9
 
 
 @given(DAYS, st.integers(0, 400))
-def test_a_mark_begins_and_ends_with_its_days(day: date, length: int) -> None:
+def test_a_point_begins_and_ends_with_its_days(day: date, length: int) -> None:
     point = _points([(day, length)])[0]
     scale = Scale(day.year, point.last.year)
     left, right = scale.span(point)
@@ -316,7 +318,7 @@ MILESTONE = """\
 """
 
 
-def _band(root: Path) -> etree._Element:
+def _chart_root(root: Path) -> etree._Element:
     unknown = event(id="u", start="", days_unknown="2026-11")
     off = event(id="off", status="cancelled", sequence="1", updated="2026-04-01", correction="Off.")
     inferred = "[{day: 2026-06-02, reason: It is told of.}]"
@@ -333,11 +335,11 @@ def _band(root: Path) -> etree._Element:
     assert [p.title for p in timeline(library) if p.kind == "milestone"] == [
         "Milestone 1 due: Half-time"
     ]
-    return etree.fromstring(band(library, "b"))
+    return etree.fromstring(timeline_chart(library, "b"))
 
 
-def test_a_band_draws_each_date_as_exactly_as_it_is_known(tmp_path: Path) -> None:
-    root = _band(tmp_path)
+def test_the_chart_draws_each_date_as_exactly_as_it_is_known(tmp_path: Path) -> None:
+    root = _chart_root(tmp_path)
     shapes = {
         group.get("data-number"): (group[0].tag.removeprefix(SVG), group[0].get("width"))
         for group in root.iter(f"{SVG}g")
@@ -354,7 +356,7 @@ def test_a_band_draws_each_date_as_exactly_as_it_is_known(tmp_path: Path) -> Non
 
 
 def test_what_is_inferred_is_hatched_and_what_is_off_is_dashed(tmp_path: Path) -> None:
-    root = _band(tmp_path)
+    root = _chart_root(tmp_path)
     hatched = root.xpath("//*[@data-number and *[contains(@style, '#b-hatch')]]/@data-number")
     dashed = root.xpath("//*[@data-number and *[@stroke-dasharray]]/@data-number")
     hollow = root.xpath("//*[@data-number and count(*[local-name()='line']) = 2]/@data-number")
@@ -429,10 +431,10 @@ def test_every_figure_has_a_text_alternative(site: Path) -> None:
             assert label.strip(), file
             continue
         for attribute in ("aria-labelledby", "aria-describedby"):
-            [said] = page.xpath("//*[@id=$id]", id=image.get(attribute))
-            assert said.text_content().strip(), file
+            [text] = page.xpath("//*[@id=$id]", id=image.get(attribute))
+            assert text.text_content().strip(), file
         named += 1
-    assert named >= 3  # two maps and the band
+    assert named >= 3  # two maps and the timeline chart
 
 
 def test_no_id_stands_twice_on_a_page_with_figures(site: Path) -> None:
@@ -448,9 +450,9 @@ def test_the_map_and_its_list_have_the_same_places(site: Path, at: str) -> None:
     rows = page.xpath("//ol[@class='map__places']/li")
     numbers = " ".join(drawing.xpath(".//@data-numbers")).split()
     assert sorted(map(int, numbers)) == list(range(1, len(rows) + 1))
-    told = drawing.xpath("string(*[local-name()='desc'])")
+    description = drawing.xpath("string(*[local-name()='desc'])")
     for n, row in enumerate(rows, 1):
-        assert f"{n} {row.xpath('string(p/strong)')}" in told
+        assert f"{n} {row.xpath('string(p/strong)')}" in description
         assert row.xpath("ul/li/a")
     assert drawing.xpath(".//a") == []
 
@@ -469,14 +471,14 @@ def test_every_partner_is_in_the_list_of_the_map_or_named_as_missing(site: Path)
     assert len(linked) == len(cards) or missing
 
 
-def test_the_band_and_its_list_have_the_same_entries(site: Path) -> None:
+def test_the_timeline_chart_and_its_list_have_the_same_entries(site: Path) -> None:
     page = _page(site, "project/timeline")
     [drawing] = page.xpath("//*[local-name()='svg'][@class='band']")
     numbers = drawing.xpath(".//@data-number")
     listed = page.xpath("//ol[contains(@class, 'timeline')]//span[@class='timeline__number']")
     assert sorted(numbers, key=int) == [number.text for number in listed]
-    words = sorted(drawing.xpath(".//*[@data-number]/*[local-name()='text']/text()"), key=int)
-    assert words == sorted(numbers, key=int)
+    texts = sorted(drawing.xpath(".//*[@data-number]/*[local-name()='text']/text()"), key=int)
+    assert texts == sorted(numbers, key=int)
 
 
 def test_the_board_has_a_row_for_each_result_and_says_what_is_unknown(site: Path) -> None:

@@ -1,4 +1,4 @@
-"""What pages tell machines: linked data, Open Graph, canonical addresses, robots.txt, sitemap."""
+"""What pages give machines: linked data, Open Graph, canonical addresses, robots.txt, sitemap."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ def second(mills_under_a_path: Path) -> Site:
 
 @pytest.fixture(params=["first", "second"])
 def site(request: pytest.FixtureRequest) -> Site:
-    found: Site = request.getfixturevalue(request.param)
-    return found
+    built: Site = request.getfixturevalue(request.param)
+    return built
 
 
 @cache
@@ -101,7 +101,7 @@ def tree(site: Site, at: str) -> html.HtmlElement:
 
 
 @cache
-def told(site: Site, at: str) -> list[dict[str, Any]]:
+def graph_nodes_of(site: Site, at: str) -> list[dict[str, Any]]:
     """The nodes of a page's graph."""
     scripts = tree(site, at).xpath("//script[@type='application/ld+json']")
     if not scripts:
@@ -121,13 +121,13 @@ def of_type(graph_nodes: list[dict[str, Any]], kind: str) -> list[dict[str, Any]
 def properties(site: Site, at: str) -> dict[str, str]:
     """The Open Graph properties of a page; one that stands twice fails."""
     root = tree(site, at)
-    found = [(m.get("property"), m.get("content")) for m in root.xpath("//meta[@property]")]
-    assert len(dict(found)) == len(found), at
-    return dict(found)
+    pairs = [(m.get("property"), m.get("content")) for m in root.xpath("//meta[@property]")]
+    assert len(dict(pairs)) == len(pairs), at
+    return dict(pairs)
 
 
-def lasting(site: Site) -> list[str]:
-    """The pages that a reader stays on, but for the page of the lost."""
+def regular_pages(site: Site) -> list[str]:
+    """The addresses of all pages with content, without the 404 page."""
     return [at for at in site.full_pages if at != "404.html"]
 
 
@@ -135,11 +135,11 @@ def lasting(site: Site) -> list[str]:
 
 
 def test_every_page_has_one_graph_with_the_fields_that_are_required(site: Site) -> None:
-    for at in lasting(site):
-        found = list(nodes(told(site, at)))
+    for at in regular_pages(site):
+        entries = list(nodes(graph_nodes_of(site, at)))
 
-        assert found, at
-        for node in found:
+        assert entries, at
+        for node in entries:
             kind = node.get("@type")
             if kind is None:
                 assert node.keys() == {"@id"}, (at, node)
@@ -150,9 +150,9 @@ def test_every_page_has_one_graph_with_the_fields_that_are_required(site: Site) 
             assert all(value not in (None, "", [], {}) for value in node.values()), (at, node)
 
 
-def test_a_graph_tells_the_address_and_the_way_of_its_page(site: Site) -> None:
-    for at in lasting(site):
-        page, *others = told(site, at)
+def test_a_graph_has_the_address_and_the_breadcrumbs_of_its_page(site: Site) -> None:
+    for at in regular_pages(site):
+        page, *others = graph_nodes_of(site, at)
 
         assert page["url"] == site.full_pages[at].canonical == site.root + at
         trails = of_type(others, "BreadcrumbList")
@@ -164,17 +164,17 @@ def test_a_graph_tells_the_address_and_the_way_of_its_page(site: Site) -> None:
             assert len(steps) >= 2
 
 
-def test_the_way_is_the_one_that_the_page_shows(site: Site) -> None:
-    for at in lasting(site):
+def test_the_breadcrumbs_are_those_that_the_page_shows(site: Site) -> None:
+    for at in regular_pages(site):
         shown = [a.text_content() for a in tree(site, at).xpath("//nav[@class='trail']//a")]
-        for trail in of_type(told(site, at), "BreadcrumbList"):
+        for trail in of_type(graph_nodes_of(site, at), "BreadcrumbList"):
             if shown:
                 assert [step["name"] for step in trail["itemListElement"]][:-1] == shown, at
 
 
 def test_every_address_of_a_graph_leads_somewhere(site: Site) -> None:
-    for at in lasting(site):
-        for node in nodes(told(site, at)):
+    for at in regular_pages(site):
+        for node in nodes(graph_nodes_of(site, at)):
             for name in ("url", "item", "logo", "urlTemplate"):
                 if address := node.get(name):
                     assert re.match(r"https?://[^\s<>\"]+$", address), (at, address)
@@ -182,8 +182,8 @@ def test_every_address_of_a_graph_leads_somewhere(site: Site) -> None:
 
 
 def test_every_date_of_a_graph_is_one_and_none_is_to_come(site: Site) -> None:
-    for at in lasting(site):
-        for node in nodes(told(site, at)):
+    for at in regular_pages(site):
+        for node in nodes(graph_nodes_of(site, at)):
             dates = {name: node[name] for name in node if name.endswith("Date")}
             published = {n: node[n] for n in ("datePublished", "dateModified") if n in node}
             for value in (dates | published).values():
@@ -191,37 +191,47 @@ def test_every_date_of_a_graph_is_one_and_none_is_to_come(site: Site) -> None:
             assert all(value[:10] <= "2026-11-22" for value in published.values()), at
 
 
-def test_the_page_of_the_lost_tells_machines_nothing(site: Site) -> None:
+def test_the_404_page_has_no_metadata(site: Site) -> None:
     lost = site.pages["404.html"]
 
-    assert (told(site, "404.html"), properties(site, "404.html"), lost.canonical) == ([], {}, "")
+    assert (graph_nodes_of(site, "404.html"), properties(site, "404.html"), lost.canonical) == (
+        [],
+        {},
+        "",
+    )
     assert lost.metas["robots"] == "noindex"
 
 
 def test_only_the_page_of_an_event_with_a_known_day_has_it(first: Site) -> None:
-    known = {}
+    starts = {}
     for file in (INNO_DROP / "content/events").glob("*.md"):
         front = yaml.safe_load(file.read_text("utf-8").split("---\n")[1])
         if "start" in front:
-            known[f"events/{file.stem}/"] = str(front["start"])
-    found = {
-        at: [node["startDate"] for node in nodes(told(first, at)) if node.get("@type") == "Event"]
-        for at in lasting(first)
+            starts[f"events/{file.stem}/"] = str(front["start"])
+    days_by_page = {
+        at: [
+            node["startDate"]
+            for node in nodes(graph_nodes_of(first, at))
+            if node.get("@type") == "Event"
+        ]
+        for at in regular_pages(first)
     }
 
-    assert {at: days for at, days in found.items() if days} == {
-        at: [day] for at, day in known.items()
+    assert {at: days for at, days in days_by_page.items() if days} == {
+        at: [day] for at, day in starts.items()
     }
-    assert "events/prague-communication-training/" not in known
+    assert "events/prague-communication-training/" not in starts
 
 
 def test_an_inferred_day_is_in_no_graph(first: Site) -> None:
-    assert "2017-06-26" not in json.dumps(told(first, "events/copenhagen-study-visit-2017/"))
+    assert "2017-06-26" not in json.dumps(
+        graph_nodes_of(first, "events/copenhagen-study-visit-2017/")
+    )
 
 
-def test_the_project_is_told_with_what_is_known_of_it(first: Site, second: Site) -> None:
+def test_the_project_node_has_the_known_facts(first: Site, second: Site) -> None:
     for at in ("", "project/"):
-        [project] = of_type(told(first, at), "Project")
+        [project] = of_type(graph_nodes_of(first, at), "Project")
         assert (project["foundingDate"], project["dissolutionDate"]) == ("2016-11", "2018-11")
         assert project["funding"]["identifier"][0]["value"] == "COS-CLUSTER-2015-3-02"
         schemes = [n["name"] for n in nodes(project["funding"]) if n["@type"] == "FundingScheme"]
@@ -229,42 +239,44 @@ def test_the_project_is_told_with_what_is_known_of_it(first: Site, second: Site)
         coordinator, *others = project["member"]
         assert coordinator["roleName"] == "Coordinator"
         assert [other["name"] for other in others][-1] == "Water Sensors and Membranes"
-    [research] = of_type(told(second, "project/"), "ResearchProject")
+    [research] = of_type(graph_nodes_of(second, "project/"), "ResearchProject")
     assert (research["foundingDate"], research["dissolutionDate"]) == ("2025-01", "2028-06-30")
 
 
-def test_the_site_tells_how_it_is_searched(site: Site) -> None:
-    [found] = of_type(told(site, ""), "WebSite")
-    template = found["potentialAction"]["target"]["urlTemplate"]
+def test_the_website_node_has_the_address_of_the_search(site: Site) -> None:
+    [website] = of_type(graph_nodes_of(site, ""), "WebSite")
+    template = website["potentialAction"]["target"]["urlTemplate"]
 
     assert template == f"{site.root}search/?q={{search_term_string}}"
-    assert found["potentialAction"]["query-input"] == "required name=search_term_string"
-    assert ("publisher" in found) == (site.root == UNDER_A_PATH)
+    assert website["potentialAction"]["query-input"] == "required name=search_term_string"
+    assert ("publisher" in website) == (site.root == UNDER_A_PATH)
 
 
-def test_records_and_practices_are_told_on_their_pages(first: Site, second: Site) -> None:
-    [partner] = of_type(told(first, "partners/zinnae/"), "Organization")
+def test_records_and_practices_have_nodes_on_their_pages(first: Site, second: Site) -> None:
+    [partner] = of_type(graph_nodes_of(first, "partners/zinnae/"), "Organization")
     assert (partner["name"], partner["location"]["name"]) == ("ZINNAE", "Aragon")
     assert "addressLocality" not in json.dumps(partner)  # a region, as far as the data say
-    [course] = of_type(told(first, "training/t1/"), "Course")
+    [course] = of_type(graph_nodes_of(first, "training/t1/"), "Course")
     assert (course["courseCode"], course["name"]) == ("T1", "Benchmarking")
-    [report] = of_type(told(first, "best-practices/"), "Report")
+    [report] = of_type(graph_nodes_of(first, "best-practices/"), "Report")
     assert len(report["hasPart"]) == 13
-    [practice] = of_type(told(first, "best-practices/assess-before-you-train/"), "Article")
+    [practice] = of_type(
+        graph_nodes_of(first, "best-practices/assess-before-you-train/"), "Article"
+    )
     assert practice["isPartOf"] == {"@id": report["@id"]}
     assert "publisher" not in practice
-    [logo] = [n for n in told(second, "partners/alykes/") if n["@type"] == "Organization"]
+    [logo] = [n for n in graph_nodes_of(second, "partners/alykes/") if n["@type"] == "Organization"]
     assert logo["logo"] == f"{UNDER_A_PATH}partners/alykes/alykes.jpg"
 
 
 def test_a_news_item_is_based_on_the_source_that_reported_it(first: Site, second: Site) -> None:
-    [item] = of_type(told(first, "news/berlin-training-note/"), "NewsArticle")
+    [item] = of_type(graph_nodes_of(first, "news/berlin-training-note/"), "NewsArticle")
 
     assert item["datePublished"] == "2017-05-17"
     assert item["isBasedOn"]["publisher"]["name"] == "Clusterplattform Deutschland"
     assert (item["inLanguage"], item["isBasedOn"]["inLanguage"]) == ("en", "de")
     assert "publisher" not in item
-    [greek] = of_type(told(second, "news/greek/"), "NewsArticle")
+    [greek] = of_type(graph_nodes_of(second, "news/greek/"), "NewsArticle")
     assert greek["inLanguage"] == "el"
     assert greek["publisher"]["name"] == "Møller & Saltverk <Ålesund> AS"
     assert properties(second, "news/greek/")["og:locale"] == "el_GR"
@@ -274,7 +286,7 @@ def test_a_news_item_is_based_on_the_source_that_reported_it(first: Site, second
 
 
 @pytest.mark.parametrize(
-    ("fields", "wanted"),
+    ("fields", "expected"),
     [
         (
             {"start": "2026-06-03 10:00", "end": "2026-06-03 12:30", "status": "held"},
@@ -333,35 +345,35 @@ def test_a_news_item_is_based_on_the_source_that_reported_it(first: Site, second
         ),
     ],
 )
-def test_an_event_is_told_as_it_is(
-    fields: dict[str, str], wanted: dict[str, Any], tmp_path: Path
+def test_an_event_node_has_status_mode_and_place(
+    fields: dict[str, str], expected: dict[str, Any], tmp_path: Path
 ) -> None:
-    known = {"place": PLACE, "start": "2026-12-01"} | fields
-    if known.get("sequence"):
-        known |= {"updated": "2026-11-20", "correction": "It changed."}
-    [found] = of_type(graph_of(tmp_path, {EVENT: event(**known)}, EVENT), "Event")
+    front = {"place": PLACE, "start": "2026-12-01"} | fields
+    if front.get("sequence"):
+        front |= {"updated": "2026-11-20", "correction": "It changed."}
+    [node] = of_type(graph_of(tmp_path, {EVENT: event(**front)}, EVENT), "Event")
 
-    assert {name: found.get(name) for name in wanted} == wanted
-    assert ("previousStartDate" in found) == ("moved_from" in fields)
-    assert "organizer" not in found
+    assert {name: node.get(name) for name in expected} == expected
+    assert ("previousStartDate" in node) == ("moved_from" in fields)
+    assert "organizer" not in node
 
 
 @pytest.mark.parametrize(
     "fields", [{"start": "", "days_unknown": "2026-11", "place": PLACE}, {"place": ""}]
 )
-def test_an_event_without_day_or_place_is_not_told(fields: dict[str, str], tmp_path: Path) -> None:
+def test_an_event_without_day_or_place_has_no_node(fields: dict[str, str], tmp_path: Path) -> None:
     assert of_type(graph_of(tmp_path, {EVENT: event(**fields)}, EVENT), "Event") == []
 
 
-def test_a_known_contribution_is_told_as_a_sum(tmp_path: Path) -> None:
+def test_a_known_contribution_is_a_monetary_amount(tmp_path: Path) -> None:
     facts = """facts:
   - {id: grant-agreement-number, label: Number, value: "671555"}
   - {id: eu-contribution, label: Contribution, value: "EUR 1,234,567"}
 """
     text = PROJECT.replace("facts: []\n", facts)
     library = small(tmp_path, {"data/project.yml": text})
-    found = graph(library, ADDRESSES, PageMetadata("project/", "Project", "A page."))["@graph"]
-    [project] = of_type(found, "Project")
+    entries = graph(library, ADDRESSES, PageMetadata("project/", "Project", "A page."))["@graph"]
+    [project] = of_type(entries, "Project")
 
     assert project["funding"]["@type"] == "MonetaryGrant"
     assert project["funding"]["identifier"][0] == "671555"
@@ -380,16 +392,16 @@ def test_what_is_not_known_is_absent(tmp_path: Path) -> None:
         "call: CALL-1": "call: {unknown: 2026-11}",
     }
     text = PROJECT
-    for sure, written in unsure.items():
-        text = text.replace(sure, written)
+    for certain, uncertain in unsure.items():
+        text = text.replace(certain, uncertain)
     library = small(tmp_path, {"data/project.yml": text})
-    found = graph(library, ADDRESSES, PageMetadata("project/", "Project", "A page."))["@graph"]
-    [project] = of_type(found, "Project")
+    entries = graph(library, ADDRESSES, PageMetadata("project/", "Project", "A page."))["@graph"]
+    [project] = of_type(entries, "Project")
 
     assert not {"foundingDate", "dissolutionDate"} & project.keys()
     assert "identifier" not in project["funding"]
     assert project["member"][0]["@type"] == "Organization"
-    assert "2026-11" not in json.dumps(found)
+    assert "2026-11" not in json.dumps(entries)
 
 
 def graph_of(root: Path, files: dict[str, str], path: str) -> list[dict[str, Any]]:
@@ -397,8 +409,8 @@ def graph_of(root: Path, files: dict[str, str], path: str) -> list[dict[str, Any
     library = small(root, files)
     entry = library.entries[path]
     page = PageMetadata("x/", entry.item.title, entry.item.summary, about=entry)
-    found: list[dict[str, Any]] = graph(library, ADDRESSES, page)["@graph"]
-    return found
+    entries: list[dict[str, Any]] = graph(library, ADDRESSES, page)["@graph"]
+    return entries
 
 
 # Titles that would break out
@@ -430,29 +442,29 @@ def test_no_title_breaks_out_of_the_linked_data(tmp_path: Path) -> None:
 
 
 def test_every_page_has_the_whole_open_graph(site: Site) -> None:
-    for at in lasting(site):
-        found, page = properties(site, at), site.full_pages[at]
+    for at in regular_pages(site):
+        tags, page = properties(site, at), site.full_pages[at]
 
-        assert {f"og:{name}" for name in OPEN_GRAPH} <= found.keys(), at
-        assert found["og:url"] == page.canonical
-        assert found["og:description"] == page.metas["description"]
-        assert page.title.startswith(found["og:title"])
-        assert page.title in (f"{found['og:title']} · {found['og:site_name']}", found["og:title"])
-        assert re.fullmatch(r"[a-z]{2,3}_[A-Z]{2}", found["og:locale"])
-        is_article = found["og:type"] == "article"
-        assert is_article == ("article:published_time" in found)
+        assert {f"og:{name}" for name in OPEN_GRAPH} <= tags.keys(), at
+        assert tags["og:url"] == page.canonical
+        assert tags["og:description"] == page.metas["description"]
+        assert page.title.startswith(tags["og:title"])
+        assert page.title in (f"{tags['og:title']} · {tags['og:site_name']}", tags["og:title"])
+        assert re.fullmatch(r"[a-z]{2,3}_[A-Z]{2}", tags["og:locale"])
+        is_article = tags["og:type"] == "article"
+        assert is_article == ("article:published_time" in tags)
         is_item = re.match(r"(news|events|best-practices)/[a-z][^/]*/$", at)
         is_chapter = at in map(chapter, CHAPTERS)
         assert is_article == bool(is_item and not is_chapter) or "robots" in page.metas, at
 
 
 def test_the_picture_of_an_item_goes_with_its_link(second: Site) -> None:
-    found = properties(second, "events/open-day-oulu/")
+    tags = properties(second, "events/open-day-oulu/")
 
-    assert found["og:image"] == f"{UNDER_A_PATH}events/open-day-oulu/pan.png"
-    assert second.lost(found["og:image"]) is None
-    assert found["og:image:alt"] == 'A pan, "long" & <thin>'
-    assert (found["og:image:width"], found["og:image:height"]) == ("1800", "40")
+    assert tags["og:image"] == f"{UNDER_A_PATH}events/open-day-oulu/pan.png"
+    assert second.lost(tags["og:image"]) is None
+    assert tags["og:image:alt"] == 'A pan, "long" & <thin>'
+    assert (tags["og:image:width"], tags["og:image:height"]) == ("1800", "40")
     assert (
         properties(second, "events/kick-off/")["og:image"]
         == f"{UNDER_A_PATH}cards/events/kick-off.png"
@@ -469,7 +481,7 @@ def test_robots_may_read_all_and_find_the_sitemap(site: Site) -> None:
     assert "sitemap.xml" in site.files
 
 
-def test_the_sitemap_tells_of_each_page_what_its_foot_does(site: Site) -> None:
+def test_the_sitemap_has_the_last_change_of_each_footer(site: Site) -> None:
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     sitemap = etree.parse(site.folder / "sitemap.xml").getroot()
     entries = sitemap.findall("s:url", space)
@@ -478,7 +490,7 @@ def test_the_sitemap_tells_of_each_page_what_its_foot_does(site: Site) -> None:
         for url in entries
     }
     footers = {
-        page.canonical: foot(site, at)
+        page.canonical: footer_day(site, at)
         for at, page in site.full_pages.items()
         if at != "404.html" and "noindex" not in page.metas.get("robots", "")
     }
@@ -490,11 +502,11 @@ def test_the_sitemap_tells_of_each_page_what_its_foot_does(site: Site) -> None:
     )
 
 
-def foot(site: Site, at: str) -> str | None:
-    """The day that a page names in its foot."""
-    found = tree(site, at).xpath("//footer//*[@class='foot__changed']/time/@datetime")
-    assert len(found) <= 1
-    return found[0] if found else None
+def footer_day(site: Site, at: str) -> str | None:
+    """The day of the last change in the footer of a page; None if it has none."""
+    days = tree(site, at).xpath("//footer//*[@class='foot__changed']/time/@datetime")
+    assert len(days) <= 1
+    return days[0] if days else None
 
 
 def test_the_addresses_of_a_graph_stand_under_the_public_root(tmp_path: Path) -> None:

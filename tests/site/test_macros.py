@@ -7,7 +7,7 @@ from typing import Any
 
 import markdown  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -40,6 +40,8 @@ class Silent:
         return Markup()
 
 
+@example("`", "`", False)
+@example("[a](b)", "\\[", False)
 @given(st.text(), st.text(), st.booleans())
 def test_a_placeholder_comes_through_markdown_whatever_is_given(
     text: str, other: str, flag: bool

@@ -12,7 +12,7 @@ import yaml
 
 from dissemination.rules.catalogue import findings
 from dissemination.rules.finding import lines
-from dissemination.rules.site import Notice, Site
+from dissemination.rules.site import FundingNotice, Site
 from tests.support.frozen import ADDRESSES as PUBLIC
 from tests.support.frozen import INNO_DROP, MILLS, MINIMAL, UNDER_A_PATH
 
@@ -65,8 +65,10 @@ def test_no_rule_is_broken_by_a_project_of_four_files(minimal_site: Path) -> Non
 def broken_rules(site: Site, project: Path) -> list[str]:
     """The rules that a site breaks, whose pages must show its project's funding."""
     text = (project / "data/project.yml").read_text("utf-8")
-    notice = Notice(yaml.safe_load(text)["funding"]["statement"], "Emblem of the European Union")
-    return lines(findings(replace(site, notice=notice)), "site")
+    funding_notice = FundingNotice(
+        yaml.safe_load(text)["funding"]["statement"], "Emblem of the European Union"
+    )
+    return lines(findings(replace(site, funding_notice=funding_notice)), "site")
 
 
 # Addresses

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -144,7 +144,7 @@ class Engine:
 
     @cached_property
     def _theme(self) -> Path:
-        return Path(str(files(self.config["theme"]["name"]))) / "templates"
+        return Path(str(resources.files(self.config["theme"]["name"]))) / "templates"
 
     @cached_property
     def _assets(self) -> list[str]:
@@ -182,8 +182,9 @@ class _Links(Treeprocessor):  # type: ignore[misc]
 
 
 def _paths(folder: Path) -> list[str]:
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return sorted(path.relative_to(folder).as_posix() for path in files)
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
 
 
 def _write(path: Path, content: bytes) -> None:

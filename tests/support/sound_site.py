@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from dissemination.rules.site import Notice, Site
+from dissemination.rules.site import FundingNotice, Site
 from tests.support.frozen import ROOT as REPOSITORY
 
 ROOT: Final = "https://sound.example/under/"
-NOTICE: Final = Notice("Funded by the COSME Programme.", "Emblem of the European Union")
+NOTICE: Final = FundingNotice("Funded by the COSME Programme.", "Emblem of the European Union")
 EMBLEM: Final = (REPOSITORY / "docs/assets/eu-emblem.svg").read_text("utf-8")
 
 PAGE: Final = """\

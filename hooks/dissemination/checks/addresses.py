@@ -1,4 +1,4 @@
-"""Addresses: none is reserved, and none belongs to two things, capitals apart."""
+"""Addresses: none is reserved, and none is shared, capitals apart."""
 
 from __future__ import annotations
 
@@ -14,22 +14,23 @@ from dissemination.source.entries import LocatedEntry
 from dissemination.source.records import Located
 
 EQUAL_ADDRESSES: Final = Message(
-    "the address /{found} already belongs to {other}; {advice}", code="equal-addresses"
+    "the address /{value} already belongs to {other}; {advice}", code="equal-addresses"
 )
 RESERVED_NAME: Final = Message(
-    '"{found}" is a reserved name in addresses; choose another', code="reserved-name"
+    '"{value}" is a reserved name in addresses; choose another', code="reserved-name"
 )
 
 
 def addresses(project: LoadedProject) -> Iterator[Problem]:
-    """Addresses that two things share, capitals apart; the later one names the first."""
+    """Addresses that two files or records share, capitals apart; the problem of the later one names
+    the first."""
     owners = _owners_of_pages(project)
     yield from _records(project, owners)
     for file in project.entry_files:
         address = urls.item(file.kind, file.slug)
         if (other := owners.setdefault(address.lower(), file.path)) != file.path:
             advice = "rename one of the two files"
-            yield EQUAL_ADDRESSES.at(file.path, 1, found=address, other=other, advice=advice)
+            yield EQUAL_ADDRESSES.at(file.path, 1, value=address, other=other, advice=advice)
     for entry in project.entries:
         yield from _aliases(entry, owners)
 
@@ -38,22 +39,22 @@ def reserved_slugs(project: LoadedProject) -> Iterator[Problem]:
     """Slugs and aliases of items that would collide with a part of the site's own addresses."""
     for file in project.entry_files:
         if _is_reserved(file.slug):
-            yield RESERVED_NAME.at(file.path, 1, found=file.slug)
+            yield RESERVED_NAME.at(file.path, 1, value=file.slug)
     for entry in project.entries:
         for number, alias in enumerate(entry.item.aliases):
             if _is_reserved(alias):
-                yield entry.front_matter.problem(RESERVED_NAME, "aliases", number, found=alias)
+                yield entry.front_matter.problem(RESERVED_NAME, "aliases", number, value=alias)
 
 
 def reserved_ids(project: LoadedProject) -> Iterator[Problem]:
     """Ids that would collide with a part of the site's own addresses."""
     for partner_id, partner in _first_by_id(project.records_of("partners")).items():
         if _is_reserved(partner_id):
-            yield partner.problem(RESERVED_NAME, "id", found=partner_id)
+            yield partner.problem(RESERVED_NAME, "id", value=partner_id)
     if site := project.settings:
         for number, choice in enumerate(site.record.event_types):
             if choice.id == "all":  # beside calendars/all.ics
-                yield site.problem(RESERVED_NAME, "event_types", number, "id", found="all")
+                yield site.problem(RESERVED_NAME, "event_types", number, "id", value="all")
 
 
 def _owners_of_pages(project: LoadedProject) -> dict[str, str]:
@@ -69,9 +70,9 @@ def _records(project: LoadedProject, owners: dict[str, str]) -> Iterator[Problem
     for name, kind in RECORDS.items():
         for record_id, record in _first_by_id(project.records_of(name)).items():
             address = urls.record(kind.name, record_id)
-            here = f"{record.path}:{record.line('id')}"
-            if (other := owners.setdefault(address.lower(), here)) != here:
-                values = {"found": address, "other": other, "advice": "choose another id"}
+            place = f"{record.path}:{record.line('id')}"
+            if (other := owners.setdefault(address.lower(), place)) != place:
+                values = {"value": address, "other": other, "advice": "choose another id"}
                 yield record.problem(EQUAL_ADDRESSES, "id", **values)
 
 
@@ -87,9 +88,9 @@ def _aliases(entry: LocatedEntry[Any], owners: dict[str, str]) -> Iterator[Probl
     """Earlier slugs of an item that belong to something else."""
     for number, alias in enumerate(entry.item.aliases):
         address = urls.item(entry.kind, alias)
-        here = f"{entry.path}:{entry.front_matter.line('aliases', number)}"
-        if (other := owners.setdefault(address.lower(), here)) != here:
-            values = {"found": address, "other": other, "advice": "delete the alias"}
+        place = f"{entry.path}:{entry.front_matter.line('aliases', number)}"
+        if (other := owners.setdefault(address.lower(), place)) != place:
+            values = {"value": address, "other": other, "advice": "delete the alias"}
             yield entry.front_matter.problem(EQUAL_ADDRESSES, "aliases", number, **values)
 
 

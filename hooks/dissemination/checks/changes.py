@@ -1,4 +1,4 @@
-"""Changes of the site: each touches something that is there, and is not still to come."""
+"""Records of changes: each touches something that exists, and is not in the future."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ TOUCHES_NOTHING: Final = Message(
     "or ids such as milestones: [M1]",
     code="change-touches-nothing",
 )
-NO_SUCH_PAGE: Final = Message('there is no page "{found}"; {nearest}', code="no-such-page")
+NO_SUCH_PAGE: Final = Message('there is no page "{value}"; {nearest}', code="no-such-page")
 CHANGE_TO_COME: Final = Message(
-    "a change is told when it is published; {found} is to come", code="change-to-come"
+    "a change is told when it is published; {value} is to come", code="change-to-come"
 )
 
 
 def changes(project: LoadedProject) -> Iterator[Problem]:
-    """Changes of the site that touch nothing, name a page that is not there, or are still to
-    come."""
+    """Records of changes that touch nothing, name a page that does not exist, or are in the
+    future."""
     if not project.today:
         return
     pages = {path for path in project.files if path.startswith("docs/") and path.endswith(".md")}
@@ -29,8 +29,8 @@ def changes(project: LoadedProject) -> Iterator[Problem]:
         if not change.record.touches_something:
             yield change.problem(TOUCHES_NOTHING)
         if change.record.date > project.today:
-            yield change.problem(CHANGE_TO_COME, "date", found=change.record.date)
+            yield change.problem(CHANGE_TO_COME, "date", value=change.record.date)
         for number, path in enumerate(change.record.pages):
             if path not in pages:
                 near = nearest(path, pages)
-                yield change.problem(NO_SUCH_PAGE, "pages", number, found=path, nearest=near)
+                yield change.problem(NO_SUCH_PAGE, "pages", number, value=path, nearest=near)

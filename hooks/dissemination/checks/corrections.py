@@ -1,4 +1,4 @@
-"""Corrections and last days: each has its day and its words, between publication and today."""
+"""Corrections and last days: each has its day and its text, between publication and today."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ NO_UPDATED: Final = Message(
     'say when it was corrected in a line "updated: 2026-03-14"', code="correction-without-day"
 )
 TOO_EARLY: Final = Message(
-    "{found} lies before the day of publication, {published}", code="before-publication"
+    "{value} lies before the day of publication, {published}", code="before-publication"
 )
 STILL_TO_COME: Final = Message(
-    "a correction is made when it is published; {found} is to come", code="correction-to-come"
+    "a correction is made when it is published; {value} is to come", code="correction-to-come"
 )
 NOT_YET_WITHDRAWN: Final = Message(
-    "an item is withdrawn on the day on which it leaves; {found} is to come; for a last day on "
-    "which it is shown write expires: {found}",
+    "an item is withdrawn on the day on which it leaves; {value} is to come; for a last day on "
+    "which it is shown write expires: {value}",
     code="withdrawal-to-come",
 )
 
 
 def corrections(project: LoadedProject) -> Iterator[Problem]:
-    """Corrections without a day or without words, or not between publication and today."""
+    """Corrections without a day or without a text, or not between publication and today."""
     if not (today := project.today):
         return
     for located in project.dated:
@@ -39,17 +39,17 @@ def corrections(project: LoadedProject) -> Iterator[Problem]:
 
 
 def last_days(project: LoadedProject) -> Iterator[Problem]:
-    """Withdrawals that are still to come, and last days before the first."""
+    """Withdrawals in the future, and last days before the first."""
     if not (today := project.today):
         return
     for located in project.dated:
         record, published = located.record, located.record.published
         withdrawn = getattr(record, "withdrawn", None)
         if withdrawn and withdrawn > today:
-            yield located.problem(NOT_YET_WITHDRAWN, "withdrawn", found=withdrawn)
+            yield located.problem(NOT_YET_WITHDRAWN, "withdrawn", value=withdrawn)
         expires = getattr(record, "expires", None)
         if published and expires and expires < published.day:
-            yield located.problem(TOO_EARLY, "expires", found=expires, published=published.iso)
+            yield located.problem(TOO_EARLY, "expires", value=expires, published=published.iso)
 
 
 def _incomplete(located: Located[Any]) -> Iterator[Problem]:
@@ -63,6 +63,6 @@ def _incomplete(located: Located[Any]) -> Iterator[Problem]:
 def _day_of_correction(located: Located[Any], today: date) -> Iterator[Problem]:
     updated, published = located.record.updated, located.record.published
     if updated and updated.day > today:
-        yield located.problem(STILL_TO_COME, "updated", found=updated.iso)
+        yield located.problem(STILL_TO_COME, "updated", value=updated.iso)
     if published and updated and updated.is_before(published):
-        yield located.problem(TOO_EARLY, "updated", found=updated.iso, published=published.iso)
+        yield located.problem(TOO_EARLY, "updated", value=updated.iso, published=published.iso)

@@ -1,4 +1,4 @@
-"""Days and times: each exists, is told apart from its double, and lies after what comes before."""
+"""Days and times: each exists, is unambiguous, and lies after the one it must follow."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from dissemination.problems import Message, Problem
 from dissemination.source.records import Located
 
 NO_SUCH_TIME: Final = Message(
-    "{found} does not exist in {zone}, the clocks go forward; write {later}", code="no-such-time"
+    "{value} does not exist in {zone}, the clocks go forward; write {later}", code="no-such-time"
 )
 TWO_SUCH_TIMES: Final = Message(
-    "{found} comes twice in {zone}, the clocks go back; write {found} first or {found} second",
+    "{value} comes twice in {zone}, the clocks go back; write {value} first or {value} second",
     code="two-such-times",
 )
 NOT_KNOWN: Final = Message(
@@ -28,7 +28,7 @@ _MOMENTS: Final = ("date", "published", "updated", "start", "end", "moved_from")
 
 
 def local_times(project: LoadedProject) -> Iterator[Problem]:
-    """Local times that clocks skip, or show twice without a word on which is meant."""
+    """Local times that clocks skip, or show twice without `first` or `second`."""
     if not project.zone:
         return
     for located in project.dated:
@@ -46,22 +46,22 @@ def _local_time(
     local = moment.at(zone, moment.clock or time())
     if not exists(local):
         later = f"{local.astimezone(UTC).astimezone(zone):%Y-%m-%d %H:%M}"
-        yield located.problem(NO_SUCH_TIME, name, found=moment.iso, zone=zone.key, later=later)
+        yield located.problem(NO_SUCH_TIME, name, value=moment.iso, zone=zone.key, later=later)
     elif moment.fold is None and occurs_twice(local):
-        yield located.problem(TWO_SUCH_TIMES, name, found=moment.iso, zone=zone.key)
+        yield located.problem(TWO_SUCH_TIMES, name, value=moment.iso, zone=zone.key)
 
 
 def duration(project: LoadedProject) -> Iterator[Problem]:
     """A project that ends before it starts."""
     if not (located := project.project):
         return
-    start, end = located.record.start.known, located.record.end.known
+    start, end = located.record.start.value, located.record.end.value
     if start and end and end.last < start.first:
-        yield located.problem(END_BEFORE_START, "end", found=end.iso, start=start.iso)
+        yield located.problem(END_BEFORE_START, "end", value=end.iso, start=start.iso)
 
 
 def published_outcomes(project: LoadedProject) -> Iterator[Problem]:
-    """Milestones and results that were published although nothing is known of them."""
+    """Milestones and results that were published although their outcome is unknown."""
     for outcome in project.outcomes:
-        if outcome.record.published and not outcome.record.outcome.known:
+        if outcome.record.published and not outcome.record.outcome.value:
             yield outcome.problem(NOT_KNOWN, "published")

@@ -1,4 +1,5 @@
-"""Events: each has a day or none, ends after it starts, and tells of its changes in full."""
+"""Events: each has a day or is without one, ends after it starts, and records its changes in
+full."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ DAY_AND_UNKNOWN: Final = Message(
 )
 END_ALONE: Final = Message("an end needs a start: 2026-03-14", code="end-without-start")
 NOT_HELD: Final = Message(
-    "the event starts on {found}, which is still to come; write planned until it was held",
+    "the event starts on {value}, which is still to come; write planned until it was held",
     code="held-too-early",
 )
 NO_ORIGIN: Final = Message(
@@ -28,10 +29,10 @@ NO_ORIGIN: Final = Message(
     code="move-without-origin",
 )
 NOT_MOVED: Final = Message(
-    'the status is "{found}"; write status: moved, or delete this line', code="origin-without-move"
+    'the status is "{value}"; write status: moved, or delete this line', code="origin-without-move"
 )
 SAME_START: Final = Message(
-    "the event still starts on {found}; write when it would have started before the move",
+    "the event still starts on {value}; write when it would have started before the move",
     code="moved-to-same-start",
 )
 NO_SEQUENCE: Final = Message(
@@ -48,7 +49,7 @@ CHANGED: Final = frozenset({"cancelled", "postponed", "moved"})
 
 
 def days(project: LoadedProject) -> Iterator[Problem]:
-    """Events that neither have a day nor say that it is unknown, or do both."""
+    """Events that have neither a day nor `days_unknown`, or both."""
     for entry in project.events:
         located, event = entry.front_matter, entry.item
         if event.start and event.days_unknown:
@@ -60,7 +61,7 @@ def days(project: LoadedProject) -> Iterator[Problem]:
 
 
 def ends(project: LoadedProject) -> Iterator[Problem]:
-    """Ends before their starts that the clocks hide, because they show one of them twice."""
+    """Ends before their starts, by the instants where clocks show one of them twice."""
     if not project.zone:
         return
     for entry in project.events:
@@ -71,7 +72,7 @@ def ends(project: LoadedProject) -> Iterator[Problem]:
             moment.at(zone, time()).astimezone(UTC) for moment in (event.start, event.end)
         )
         if end <= start:
-            values = {"found": event.end.iso, "start": event.start.iso}
+            values = {"value": event.end.iso, "start": event.start.iso}
             yield entry.front_matter.problem(END_BEFORE_START, "end", **values)
 
 
@@ -83,7 +84,7 @@ def held_too_early(project: LoadedProject) -> Iterator[Problem]:
         span = entry.item.span(project.zone)
         is_held = entry.item.status == "held" and entry.path not in project.hidden
         if is_held and span and span[0] > project.moment:
-            yield entry.front_matter.problem(NOT_HELD, "status", found=span[0].date())
+            yield entry.front_matter.problem(NOT_HELD, "status", value=span[0].date())
 
 
 def counts(project: LoadedProject) -> Iterator[Problem]:
@@ -105,6 +106,6 @@ def moves(project: LoadedProject) -> Iterator[Problem]:
         if event.status == "moved" and not origins:
             yield located.problem(NO_ORIGIN, "status")
         for name in origins if event.status != "moved" else ():
-            yield located.problem(NOT_MOVED, name, found=event.status)
+            yield located.problem(NOT_MOVED, name, value=event.status)
         if event.moved_from and event.moved_from == event.start:
-            yield located.problem(SAME_START, "moved_from", found=event.start.iso)
+            yield located.problem(SAME_START, "moved_from", value=event.start.iso)

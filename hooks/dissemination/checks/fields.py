@@ -1,4 +1,4 @@
-"""References and Markdown texts of what stands in a file, a record or not."""
+"""References and Markdown texts of the nodes of a file, valid or not."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from dissemination.source.tree import Location
 
 
 def references_of(node: Located[Any] | Invalid) -> Iterator[tuple[Location, KindName, str]]:
-    """The references of a record; of what stands in its place those that have no problem yet. Each
-    with its path, and kind and id of the other record."""
+    """The references of a record, or those of an invalid node that have no problem yet: path, and
+    kind and id of the other record."""
     if isinstance(node, Located):
         yield from references(node.record)
     else:
@@ -23,7 +23,7 @@ def references_of(node: Located[Any] | Invalid) -> Iterator[tuple[Location, Kind
 
 
 def prose_of(node: Located[Any] | Invalid) -> Iterator[tuple[Location, str]]:
-    """The Markdown texts of a record, or of what stands in its place, each with its path."""
+    """The Markdown texts of a record or an invalid node, each with its path."""
     if isinstance(node, Located):
         yield from prose(node.record)
     else:

@@ -1,4 +1,4 @@
-"""Whether what every page must say and show of the funding is as the programme prescribes it."""
+"""The funding statement and the emblem: as the programme prescribes them."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ CHANGED_EMBLEM: Final = Message(
 
 
 def statement(project: LoadedProject) -> Iterator[Problem]:
-    """A funding statement that lacks prescribed words."""
+    """A funding statement that lacks a prescribed wording."""
     if not (located := project.project):
         return
     funding = located.record.funding
     if funding.statement_language == "en":
-        for words in lacking(funding.profile, funding.statement):
+        for wording in lacking(funding.profile, funding.statement):
             field = ("funding", "statement")
-            yield located.problem(LACKS_WORDS, *field, profile=funding.profile, words=words)
+            yield located.problem(LACKS_WORDS, *field, profile=funding.profile, words=wording)
 
 
 def emblem(project: LoadedProject) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Ids: none is given twice."""
+"""Ids: each is unique."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from dissemination.source.records import Invalid, Located
 from dissemination.source.tree import Location
 
 EQUAL_IDS: Final = Message(
-    'the id "{found}" is already used in {other}; choose another for the newer one',
+    'the id "{value}" is already used in {other}; choose another for the newer one',
     code="equal-ids",
 )
 EQUAL_PLACES: Final = Message(
-    'the position of "{found}" in this country already stands in {other}; delete one of them',
+    'the position of "{value}" in this country already stands in {other}; delete one of them',
     code="equal-positions",
 )
 
@@ -50,13 +50,13 @@ def ids_of_parts(project: LoadedProject) -> Iterator[Problem]:
 
 
 def positions(project: LoadedProject) -> Iterator[Problem]:
-    """Towns that have two positions; the later one names the first."""
+    """Towns that have two positions; the problem of the later one names the first."""
     first: dict[tuple[str, str], str] = {}
     for position in project.records_of("positions"):
         town = (position.record.name, position.record.country)
-        here = f"{position.path}:{position.line('name')}"
-        if (other := first.setdefault(town, here)) != here:
-            yield position.problem(EQUAL_PLACES, "name", found=town[0], other=other)
+        place = f"{position.path}:{position.line('name')}"
+        if (other := first.setdefault(town, place)) != place:
+            yield position.problem(EQUAL_PLACES, "name", value=town[0], other=other)
 
 
 def _own(records: Iterable[Located[Any] | Invalid]) -> Iterator[OwnedId]:
@@ -73,9 +73,9 @@ def _parts(records: Iterable[Located[Any]], field: str) -> Iterator[OwnedId]:
 
 
 def _equal(ids: Iterable[OwnedId]) -> Iterator[Problem]:
-    """Ids that stand in two places; each of the later ones names the first."""
+    """Ids that are used twice; the problem of each later one names the first."""
     first: dict[str, str] = {}
     for record, location, owned_id in ids:
-        here = f"{record.path}:{record.line(*location)}"
-        if owned_id and (other := first.setdefault(owned_id, here)) != here:
-            yield record.problem(EQUAL_IDS, *location, found=owned_id, other=other)
+        place = f"{record.path}:{record.line(*location)}"
+        if owned_id and (other := first.setdefault(owned_id, place)) != place:
+            yield record.problem(EQUAL_IDS, *location, value=owned_id, other=other)

@@ -20,9 +20,9 @@ from dissemination.model.kinds import RECORDS
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.records import Located
 
-NO_SUCH_FILE: Final = Message('the link "{found}" leads to no file; {nearest}', code="no-such-file")
+NO_SUCH_FILE: Final = Message('the link "{value}" leads to no file; {nearest}', code="no-such-file")
 NOT_PUBLIC: Final = Message(
-    'the link "{found}" leads to an item that readers cannot see: it is a draft, was withdrawn, '
+    'the link "{value}" leads to an item that readers cannot see: it is a draft, was withdrawn, '
     "or its day is still to come",
     code="link-to-hidden-item",
 )
@@ -30,11 +30,11 @@ NO_LINK: Final = Message(
     "a link has nothing between its round brackets; write where it leads", code="empty-link"
 )
 ROOTED: Final = Message(
-    'the link "{found}" begins with "/"; write the path from this file, such as ../events/x.md',
+    'the link "{value}" begins with "/"; write the path from this file, such as ../events/x.md',
     code="rooted-link",
 )
 BACKSLASH: Final = Message(
-    'the link "{found}" has "\\" between its folders; write "/", as in {better}',
+    'the link "{value}" has "\\" between its folders; write "/", as in {better}',
     code="backslash-in-link",
 )
 
@@ -56,8 +56,8 @@ def links_of_prose(project: LoadedProject) -> Iterator[Problem]:
 
 
 def page_anchors(project: LoadedProject) -> Iterator[PageAnchor]:
-    """The links of all texts without problems to headings of pages of docs/, whose ids the build
-    alone knows."""
+    """The links of all texts without problems to headings of pages of docs/, whose ids only the
+    build knows."""
     for entry in project.entries:
         for link in project.examinations[entry.path].links:
             if anchor := page_anchor(link.address, entry.path, link.line):
@@ -83,37 +83,37 @@ class _LinkTargets:
     def problems(
         self, link: str, path: str, line: int, from_public: bool = True
     ) -> Iterator[Problem]:
-        """What is wrong with a link in the file at `path`; at most one problem.
+        """The problem of a link in the file at `path`; at most one.
 
-        Anchors into pages of docs/ are left to the build, which alone knows their headings.
+        Anchors in pages of docs/ are left to the build, which alone knows their headings.
         """
-        written = unquote(link)
+        unquoted = unquote(link)
         if is_outside(link):
             return
         if link.startswith("/"):
-            yield ROOTED.at(path, line, found=written)
+            yield ROOTED.at(path, line, value=unquoted)
         elif not link:
             yield NO_LINK.at(path, line)
-        elif "\\" in written:
-            yield BACKSLASH.at(path, line, found=written, better=written.replace("\\", "/"))
+        elif "\\" in unquoted:
+            yield BACKSLASH.at(path, line, value=unquoted, better=unquoted.replace("\\", "/"))
         else:
             yield from self._target_problems(link, path, line, from_public)
 
     def _target_problems(
         self, link: str, path: str, line: int, from_public: bool
     ) -> Iterator[Problem]:
-        to, written = target(link, path), unquote(link)
+        to, unquoted = target(link, path), unquote(link)
         if to.path not in self._files or (to.path.startswith("data/") and to.path not in self._ids):
             near = self._nearest(to.path, path)
-            yield NO_SUCH_FILE.at(path, line, found=written, nearest=near)
+            yield NO_SUCH_FILE.at(path, line, value=unquoted, nearest=near)
         elif to.path in self._hidden and from_public and to.path != path:
-            yield NOT_PUBLIC.at(path, line, found=written)
+            yield NOT_PUBLIC.at(path, line, value=unquoted)
         elif not self._has_anchor(to):
             near = nearest(to.anchor, self._known_anchors(to.path))
-            yield NO_SUCH_ANCHOR.at(path, line, found=written, nearest=near)
+            yield NO_SUCH_ANCHOR.at(path, line, value=unquoted, nearest=near)
 
     def _has_anchor(self, to: Target) -> bool:
-        """Whether the anchor behind a path exists, or cannot be known; a link to a data file
+        """Whether the anchor after a path exists, or cannot be checked here; a link to a data file
         needs one."""
         if to.path in self._incomplete:
             return True

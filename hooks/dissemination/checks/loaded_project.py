@@ -1,4 +1,4 @@
-"""A project as the checks see it: all that was read, with positions, at one moment."""
+"""A project for the checks: everything that was read, with positions, at one moment."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ EntryFile = LocatedEntry[Any] | InvalidEntry
 
 @dataclass(frozen=True)
 class LoadedProject:
-    """What was read of a project, at an aware `moment`; what depends on a file with problems is
-    None or left out."""
+    """The reading of a project at an aware `moment`; what depends on a file with problems is None
+    or left out."""
 
     reading: Reading
     moment: datetime
@@ -117,7 +117,7 @@ class LoadedProject:
 
     @cached_property
     def examinations(self) -> Mapping[str, Examination]:
-        """What the bodies of items hold, by the paths of their files; lines are those of the
+        """The examinations of items' bodies, by the paths of their files; lines are those of the
         file."""
         return {
             file.path: examine(file.body, file.path, file.body_line)

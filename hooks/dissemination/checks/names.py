@@ -19,24 +19,24 @@ from dissemination.urls import anchor
 
 MOST: Final = 100  # characters; file systems take 255 bytes, and a path has several names
 DEVICE_NAME: Final = Message(
-    'Windows keeps the name "{found}" for a device, with any ending; choose another',
+    'Windows keeps the name "{value}" for a device, with any ending; choose another',
     code="device-name",
 )
 FORBIDDEN_CHARACTER: Final = Message(
-    'the name "{found}" has the character {character}, which Windows does not allow; write "-"',
+    'the name "{value}" has the character {character}, which Windows does not allow; write "-"',
     code="forbidden-in-name",
 )
 LAST_CHARACTER: Final = Message(
-    'the name "{found}" ends with a dot or a space, which Windows leaves out; delete that',
+    'the name "{value}" ends with a dot or a space, which Windows leaves out; delete that',
     code="name-ends-in-dot",
 )
 EQUAL_BUT_FOR_CAPITALS: Final = Message(
-    'the name "{found}" differs from "{other}" by capitals alone, and Windows and macOS take the '
+    'the name "{value}" differs from "{other}" by capitals alone, and Windows and macOS take the '
     "two for one; rename one of them",
     code="equal-but-for-capitals",
 )
 TOO_LONG: Final = Message(
-    'the name "{found}" has {length} characters; choose one of at most {most}', code="name-too-long"
+    'the name "{value}" has {length} characters; choose one of at most {most}', code="name-too-long"
 )
 
 
@@ -60,7 +60,7 @@ def equal_names(project: LoadedProject) -> Iterator[Problem]:
     for (folder, lower), names in equal.items():
         stays, *others = sorted(names, key=lambda name: (name != lower, name))
         for name in others:
-            yield EQUAL_BUT_FOR_CAPITALS.at(first[folder / name], 1, found=name, other=stays)
+            yield EQUAL_BUT_FOR_CAPITALS.at(first[folder / name], 1, value=name, other=stays)
 
 
 def parts_of_addresses(project: LoadedProject) -> Iterator[Problem]:
@@ -88,20 +88,22 @@ def _first_files(files: Iterable[str]) -> dict[PurePosixPath, str]:
 
 
 def _faults(name: str) -> Iterator[tuple[Message, dict[str, object]]]:
-    """What a system does not take in a name, at most one of each kind."""
+    """What some system does not accept in a name, at most one of each kind: messages with their
+    values."""
     if is_device(name):
-        yield DEVICE_NAME, {"found": name}
+        yield DEVICE_NAME, {"value": name}
     if character := forbidden_character(name):
-        shown = f"U+{ord(character):04X}" if character < " " else character
-        yield FORBIDDEN_CHARACTER, {"found": name, "character": shown}
+        sign = f"U+{ord(character):04X}" if character < " " else character
+        yield FORBIDDEN_CHARACTER, {"value": name, "character": sign}
     if is_cut(name):
-        yield LAST_CHARACTER, {"found": name}
+        yield LAST_CHARACTER, {"value": name}
     if len(name) > MOST:
-        yield TOO_LONG, {"found": name, "length": len(name), "most": MOST}
+        yield TOO_LONG, {"value": name, "length": len(name), "most": MOST}
 
 
 def _parts_of_addresses(project: LoadedProject) -> Iterator[tuple[Located[Any], Location, str]]:
-    """Every id and alias that becomes the name of a published file or folder, as it is there."""
+    """Every id and alias that becomes the name of a published file or folder, with its record and
+    path."""
     for record in (*project.records_of("partners"), *project.records_of("training")):
         yield record, ("id",), record.record.id
     for objective in project.records_of("objectives"):

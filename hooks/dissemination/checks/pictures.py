@@ -1,4 +1,5 @@
-"""Pictures: each lies beside the file that shows it, can be published, and says what it shows."""
+"""Pictures: each lies beside the file that shows it, can be published, and has an alternative
+text."""
 
 from __future__ import annotations
 
@@ -15,15 +16,15 @@ from dissemination.source.reading import PICTURES
 from dissemination.urls import in_gallery
 
 NO_PICTURE: Final = Message(
-    'there is no picture "{found}" beside this file; {nearest}', code="no-such-picture"
+    'there is no picture "{value}" beside this file; {nearest}', code="no-such-picture"
 )
 PICTURE_ELSEWHERE: Final = Message(
-    'the picture "{found}" does not lie in the item\'s own folder; '
+    'the picture "{value}" does not lie in the item\'s own folder; '
     "make the item my-item/index.md and put the picture beside it",
     code="picture-elsewhere",
 )
 NO_PICTURE_HERE: Final = Message(
-    'the text of a data file can hold no picture; delete "{found}"', code="picture-in-data"
+    'the text of a data file can hold no picture; delete "{value}"', code="picture-in-data"
 )
 NO_IMAGE_ALT: Final = Message(
     "say what the picture shows in image_alt, or write decorative: yes", code="image-without-words"
@@ -47,7 +48,7 @@ def pictures_of_bodies(project: LoadedProject) -> Iterator[Problem]:
 
 
 def lead_pictures(project: LoadedProject) -> Iterator[Problem]:
-    """First pictures of items that are missing, lie elsewhere or have no words."""
+    """Lead pictures of items that are missing, lie elsewhere or have no alternative text."""
     for entry in project.entries:
         if not entry.item.image:
             continue
@@ -59,13 +60,13 @@ def lead_pictures(project: LoadedProject) -> Iterator[Problem]:
 
 
 def gallery_pictures(project: LoadedProject) -> Iterator[Problem]:
-    """Pictures of galleries that are missing, lie elsewhere or have no words."""
+    """Pictures of galleries that are missing, lie elsewhere or have no alternative text."""
     for entry in project.entries:
-        for number, shown in enumerate(entry.item.gallery):
+        for number, picture in enumerate(entry.item.gallery):
             line = entry.front_matter.line("gallery", number, "picture")
-            for problem in _own_picture(shown.picture, entry.path, line, project.files):
+            for problem in _own_picture(picture.picture, entry.path, line, project.files):
                 yield problem.in_field(f"gallery[{number + 1}].picture")
-            if not shown.alt and not shown.decorative:
+            if not picture.alt and not picture.decorative:
                 yield entry.front_matter.problem(NO_GALLERY_ALT, "gallery", number)
 
 
@@ -73,16 +74,16 @@ def gallery_addresses(project: LoadedProject) -> Iterator[Problem]:
     """Pictures of one gallery that would share a page."""
     for entry in project.entries:
         pictures: dict[str, str] = {}
-        for number, shown in enumerate(entry.item.gallery):
-            page = in_gallery(entry.kind, entry.slug, shown.picture).casefold()
+        for number, picture in enumerate(entry.item.gallery):
+            page = in_gallery(entry.kind, entry.slug, picture.picture).casefold()
             if page in pictures:
                 field = ("gallery", number, "picture")
                 yield entry.front_matter.problem(TWICE_IN_GALLERY, *field, other=pictures[page])
-            pictures.setdefault(page, shown.picture)
+            pictures.setdefault(page, picture.picture)
 
 
 def logos(project: LoadedProject) -> Iterator[Problem]:
-    """Logos of partners that are missing or have no words."""
+    """Logos of partners that are missing or have no alternative text."""
     for partner in project.records_of("partners"):
         if not (logo := partner.record.logo):
             continue
@@ -96,7 +97,7 @@ def pictures_of_prose(project: LoadedProject) -> Iterator[Problem]:
     """Pictures in data files, which can hold none."""
     for text in project.prose:
         for picture in _safe(text.examination.pictures):
-            yield text.problem(NO_PICTURE_HERE.at(text.path, picture.line, found=picture.address))
+            yield text.problem(NO_PICTURE_HERE.at(text.path, picture.line, value=picture.address))
 
 
 def _safe(destinations: Iterable[Destination]) -> Iterator[Destination]:
@@ -110,7 +111,7 @@ def _own_picture(address: str, path: str, line: int, files: frozenset[str]) -> I
     folder, name = posixpath.split(path)
     is_own = name == "index.md" and posixpath.dirname(file) == folder
     if is_outside(address) or (file in files and not is_own):
-        yield PICTURE_ELSEWHERE.at(path, line, found=unquote(address))
+        yield PICTURE_ELSEWHERE.at(path, line, value=unquote(address))
     else:
         yield from _picture(address, path, line, files)
 
@@ -123,4 +124,4 @@ def _picture(address: str, path: str, line: int, files: frozenset[str]) -> Itera
     file = target(address, path).path
     if is_outside(address) or file.removeprefix(f"{folder}/") not in pictures:
         near = nearest(unquote(address), pictures)
-        yield NO_PICTURE.at(path, line, found=unquote(address), nearest=near)
+        yield NO_PICTURE.at(path, line, value=unquote(address), nearest=near)

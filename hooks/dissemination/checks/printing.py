@@ -1,4 +1,4 @@
-"""What a text must keep to be printed: headings in steps, tables that fit the width of a page."""
+"""Practices in print: headings in steps, and tables that fit the width of a page."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from dissemination.markdown.structure import Structure, structure_of
 from dissemination.problems import Message, Problem
 
 SKIPPED: Final = Message(
-    'the heading "{found}" skips a level: below "{before}" expected at most "{most}"',
+    'the heading "{value}" skips a level: below "{before}" expected at most "{most}"',
     code="skipped-heading-level",
 )
 MANY_COLUMNS: Final = Message(
-    "the table has {found} columns, and at most {most} can be printed on a page; split it, or "
+    "the table has {value} columns, and at most {most} can be printed on a page; split it, or "
     "turn rows into columns",
     code="too-many-columns",
 )
 LONG_WORDS: Final = Message(
-    "the table is too wide to be printed: the longest words of its columns take {found} "
+    "the table is too wide to be printed: the longest words of its columns take {value} "
     "characters together, and there is room for {most}; shorten them, or split the table",
     code="table-too-wide",
 )
@@ -41,13 +41,13 @@ def _headings(structure: Structure, path: str, offset: int) -> Iterator[Problem]
     for level, line in structure.headings:
         if level > before + 1:
             signs = {"before": "#" * before, "most": "#" * (before + 1)}
-            yield SKIPPED.at(path, line + offset, found="#" * level, **signs)
+            yield SKIPPED.at(path, line + offset, value="#" * level, **signs)
         before = level
 
 
 def _tables(structure: Structure, path: str, offset: int) -> Iterator[Problem]:
     for line, widths in structure.tables:
         if len(widths) > MOST_COLUMNS:
-            yield MANY_COLUMNS.at(path, line + offset, found=len(widths), most=MOST_COLUMNS)
+            yield MANY_COLUMNS.at(path, line + offset, value=len(widths), most=MOST_COLUMNS)
         elif sum(widths) > MOST_CHARACTERS:
-            yield LONG_WORDS.at(path, line + offset, found=sum(widths), most=MOST_CHARACTERS)
+            yield LONG_WORDS.at(path, line + offset, value=sum(widths), most=MOST_CHARACTERS)

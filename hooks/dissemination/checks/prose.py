@@ -15,7 +15,8 @@ from dissemination.source.tree import Location
 
 @dataclass(frozen=True)
 class Prose:
-    """A field in Markdown of a record, and what it holds; lines are counted from its first."""
+    """A field in Markdown of a record, and its examination, whose lines are counted from its
+    first."""
 
     node: Located[Any] | Invalid
     location: Location
@@ -36,7 +37,7 @@ class Prose:
 
 
 def examined(nodes: Iterable[Located[Any] | Invalid]) -> Iterator[Prose]:
-    """The Markdown texts of these records, each with what it holds."""
+    """The Markdown texts of these nodes, each with its examination."""
     for node in nodes:
         for location, text in prose_of(node):
             yield Prose(node, location, examine(text, node.path))

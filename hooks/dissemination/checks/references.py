@@ -12,9 +12,9 @@ from dissemination.model.record import KindName
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.records import Invalid, Located
 
-UNKNOWN_ID: Final = Message('unknown {kind} "{found}"; {nearest}', code="unknown-id")
+UNKNOWN_ID: Final = Message('unknown {kind} "{value}"; {nearest}', code="unknown-id")
 HIDDEN_ID: Final = Message(
-    'readers cannot see the {kind} "{found}": it is a draft, was withdrawn, '
+    'readers cannot see the {kind} "{value}": it is a draft, was withdrawn, '
     "or its day is still to come",
     code="hidden-id",
 )
@@ -51,6 +51,6 @@ class _RecordIds:
             ids = self._ids.get(kind, set())
             if value not in ids and kind not in self._incomplete:
                 near = nearest(value, ids)
-                yield node.problem(UNKNOWN_ID, *location, kind=kind, found=value, nearest=near)
+                yield node.problem(UNKNOWN_ID, *location, kind=kind, value=value, nearest=near)
             elif (kind, value) in self._hidden_ids and node.path not in self._hidden:
-                yield node.problem(HIDDEN_ID, *location, kind=kind, found=value)
+                yield node.problem(HIDDEN_ID, *location, kind=kind, value=value)

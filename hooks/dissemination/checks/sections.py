@@ -1,4 +1,4 @@
-"""The sections of a practice: each is written, or called unknown."""
+"""The sections of a practice: each is written, or listed as unknown."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ BOTH_PARTS: Final = Message(
     code="section-written-and-unknown",
 )
 NOT_A_PART: Final = Message(
-    'no section of a practice is called "{found}"; {nearest}', code="unknown-section"
+    'no section of a practice is called "{value}"; {nearest}', code="unknown-section"
 )
 TWICE: Final = Message(
-    'the section "{found}" stands here a second time; make the two one', code="repeated-section"
+    'the section "{value}" stands here a second time; make the two one', code="repeated-section"
 )
 
 
 def sections(project: LoadedProject) -> Iterator[Problem]:
-    """Sections of practices that are missing or unexpected, stand there twice, or are written and
-    called unknown."""
+    """Sections of practices that are missing, unexpected or repeated, or both written and listed as
+    unknown."""
     for entry in project.practices:
         headings = project.examinations[entry.path].sections
         yield from _unexpected(entry, headings)
@@ -45,17 +45,17 @@ def _unexpected(
     lines: dict[str, int] = {}
     for heading, line in headings:
         if lines.setdefault(heading.casefold(), line) != line:
-            yield TWICE.at(entry.path, line, found=heading)
+            yield TWICE.at(entry.path, line, value=heading)
         if heading.casefold() not in PARTS:
             near = nearest(heading, [part.capitalize() for part in PARTS])
-            yield NOT_A_PART.at(entry.path, line, found=heading, nearest=near)
+            yield NOT_A_PART.at(entry.path, line, value=heading, nearest=near)
 
 
-def _missing(entry: LocatedEntry[Practice], written: set[str]) -> Iterator[Problem]:
+def _missing(entry: LocatedEntry[Practice], headings: set[str]) -> Iterator[Problem]:
     for part in PARTS:
         is_unknown = part != EDITORIAL and part in entry.item.unknown
-        if part in written and is_unknown:
+        if part in headings and is_unknown:
             yield entry.front_matter.problem(BOTH_PARTS, "unknown", part, part=part)
-        elif part not in written and not is_unknown:
+        elif part not in headings and not is_unknown:
             message = NO_VIEW if part == EDITORIAL else NO_PART
             yield message.at(entry.path, entry.body_line, part=part, heading=part.capitalize())

@@ -1,4 +1,4 @@
-"""Texts in Markdown: nothing stands in them that a page could not carry."""
+"""Markdown texts: no page could lose any part of them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dissemination.problems import Problem
 
 
 def bodies(project: LoadedProject) -> Iterator[Problem]:
-    """What is wrong in the Markdown of items."""
+    """Problems in the Markdown of items."""
     for examination in project.examinations.values():
         yield from examination.problems
 
 
 def prose(project: LoadedProject) -> Iterator[Problem]:
-    """What is wrong in the Markdown of data files."""
+    """Problems in the Markdown of data files."""
     for text in project.prose:
         yield from map(text.problem, text.examination.problems)

@@ -1,8 +1,8 @@
-"""A few pages of a built site in Chromium, headless: what it says in its console, what cannot be
-loaded or is asked of another host, and whether a page is wider than a phone.
+"""A few pages of a built site in headless Chromium: messages of its console, failed and foreign
+requests, and pages wider than a phone.
 
-The folder is served on this machine. Chromium opens one page of our own, which shows the others
-one after the other in a frame as wide as a phone and sends back what it saw.
+The folder is served on this machine. Chromium opens one page of our own, which shows the others one
+after the other in a frame as wide as a phone and posts its observations.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def some_pages(site: Site) -> list[str]:
 
 
 def browser_findings(site: Site, program: str, pages: list[str]) -> list[Finding] | None:
-    """What is wrong with these pages in Chromium; None if it cannot be run or does not answer."""
+    """The findings of these pages in Chromium; None if it cannot be run or does not answer."""
     with _served(site, pages) as server, _profile() as profile:
         address = f"http://127.0.0.1:{server.server_port}{FRAME}"
         command = [program, *FLAGS, f"--user-data-dir={profile}", address]
@@ -77,8 +77,8 @@ def browser_findings(site: Site, program: str, pages: list[str]) -> list[Finding
 
 
 def _answered(command: list[str], log: Path, done: threading.Event) -> bool:
-    """Whether a program that logs to a file did what it was run for before it ended, or before
-    our patience did."""
+    """Whether a program, which logs to a file, set `done` before it ended and before PATIENCE was
+    over."""
     with log.open("wb") as stderr:
         try:
             process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr)
@@ -108,7 +108,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 class _Server(ThreadingHTTPServer):
-    """Serves a site under its path and the page that shows it; keeps what went wrong."""
+    """Serves a site under its path and the page that drives the frame; collects its observations
+    and the files that were not found."""
 
     daemon_threads = True
 
@@ -117,12 +118,12 @@ class _Server(ThreadingHTTPServer):
         self.site = site
         self.pages = pages
         self.under = urlsplit(site.root).path
-        self.seen: list[dict[str, Any]] = []
+        self.reports: list[dict[str, Any]] = []
         self.missing: list[tuple[str, str]] = []
         self.done = threading.Event()
 
     def task(self) -> dict[str, Any]:
-        """What the page that shows the others is told."""
+        """The input of the page that drives the frame."""
         return {"under": self.under, "pages": self.pages, "width": WIDTH}
 
     def file_of(self, address: str) -> str:
@@ -133,8 +134,8 @@ class _Server(ThreadingHTTPServer):
         return self.site.file_of(unquote(parts.path.removeprefix(self.under)))
 
     def findings(self) -> Iterator[Finding]:
-        """What the frame and this server saw."""
-        for page in self.seen:
+        """The findings of the frame and of this server."""
+        for page in self.reports:
             file = self.file_of(self.under + page["page"])
             if "error" in page:
                 yield _finding("unseen-page", f"Chromium cannot show it: {page['error']}", file)
@@ -164,7 +165,7 @@ class _Handler(SimpleHTTPRequestHandler):
     }
 
     def do_GET(self) -> None:
-        """The page that shows the others, or a file of the site."""
+        """Serves the page that drives the frame, or a file of the site."""
         if self.path == FRAME:
             self._send(HARNESS.read_bytes(), "text/html; charset=utf-8")
         elif self.path == f"{FRAME}task":
@@ -173,29 +174,29 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def do_POST(self) -> None:
-        """What the page that shows the others has seen."""
-        self.server.seen = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        """Receives the observations of the page that drives the frame."""
+        self.server.reports = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self._send(b"", "text/plain")
         self.server.done.set()
 
     def translate_path(self, path: str) -> str:
-        """A file of the site under the path at which it is to stand, and none elsewhere."""
+        """A file of the site below the path of its public address, and none elsewhere."""
         self.directory = str(self.server.site.folder)
         before, under, within = path.partition(self.server.under)
         return super().translate_path(f"/{within}" if under and not before else NOWHERE)
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:
-        """A folder without a page is not there, as on most hosts."""
+        """Answers 404 for a folder without a page, as most hosts do."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Keep what was not found; Chromium asks for an icon by itself."""
+        """Notes what was not found, but for the icon that Chromium requests by itself."""
         if code == HTTPStatus.NOT_FOUND and self.path != "/favicon.ico":
             self.server.missing.append((self.path, self.headers.get("Referer", "")))
         super().send_error(code, message, explain)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Logs nothing."""
 
     def _send(self, content: bytes, kind: str) -> None:
         self.send_response(HTTPStatus.OK)
@@ -233,7 +234,7 @@ def _served(site: Site, pages: list[str]) -> Iterator[_Server]:
 
 
 def _console_findings(log: str, server: _Server) -> Iterator[Finding]:
-    """What pages write to the console; what could not be loaded is told by others."""
+    """Messages of pages in the console; failed loads are findings of the server."""
     for message, source in CONSOLE.findall(log):
         if "Failed to load resource" not in message and FRAME not in source:
             yield _finding("console", message, server.file_of(source))

@@ -1,4 +1,4 @@
-"""Where a project's site is built, and where it is to stand, as mkdocs.yml says."""
+"""Folder and public address of a project's site, from mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Configuration:
 
 def configuration(root: Path, environment: Mapping[str, str]) -> Configuration:
     """Reads mkdocs.yml in a project's folder as MkDocs does: `!ENV` takes variables of the
-    environment, and `INHERIT` another file as the ground. Raises ConfigurationError."""
+    environment, and `INHERIT` adds to the settings of another file. Raises ConfigurationError."""
     values = _values(root / "mkdocs.yml", environment, ())
     site_url = str(values.get("site_url") or "").strip()
     if not site_url:
@@ -34,9 +34,11 @@ def configuration(root: Path, environment: Mapping[str, str]) -> Configuration:
     return Configuration(str(values.get("site_dir") or "site"), site_url.rstrip("/") + "/")
 
 
-def _values(file: Path, environment: Mapping[str, str], heirs: tuple[Path, ...]) -> dict[str, Any]:
-    """The settings of a file and of what it inherits from; `heirs` are the files that inherit from
-    it."""
+def _values(
+    file: Path, environment: Mapping[str, str], children: tuple[Path, ...]
+) -> dict[str, Any]:
+    """The settings of a file and of what it inherits from; `children` are the files that
+    inherit from it."""
     try:
         values = yaml.load(file.read_text("utf-8"), _loader(environment))
     except OSError:
@@ -46,16 +48,16 @@ def _values(file: Path, environment: Mapping[str, str], heirs: tuple[Path, ...])
         raise ConfigurationError(f"{file.name}: cannot be read: {reason}") from None
     if not isinstance(values, dict):
         raise ConfigurationError(f"{file.name}: expected settings by name, found none")
-    if ground := values.get("INHERIT"):
-        inherited = file.parent / str(ground)
-        if inherited.resolve() in (heirs := (*heirs, file.resolve())):
-            raise ConfigurationError(f"{file.name}: INHERIT: {ground} leads back to this file")
-        return _values(inherited, environment, heirs) | values
+    if parent := values.get("INHERIT"):
+        inherited = file.parent / str(parent)
+        if inherited.resolve() in (children := (*children, file.resolve())):
+            raise ConfigurationError(f"{file.name}: INHERIT: {parent} leads back to this file")
+        return _values(inherited, environment, children) | values
     return values
 
 
 def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
-    """A loader that knows `!ENV`, and takes every other tag (of extensions, say) for nothing."""
+    """A loader that resolves `!ENV` and ignores every other tag, such as those of extensions."""
 
     class Loader(yaml.SafeLoader):
         """Of this environment."""

@@ -1,6 +1,6 @@
-"""The gate for content: build the site, and hold what was built against the rules for any site.
+"""The gate for content: builds the site and checks it against the rules for any site.
 
-What is wrong with data and content is reported before, by the check.
+Problems of data and content are reported before, by the check.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from dissemination.library.library import Library
 from dissemination.rules.catalogue import findings
 from dissemination.rules.feed import feeds
 from dissemination.rules.finding import Finding, lines
-from dissemination.rules.site import Notice, Site
+from dissemination.rules.site import FundingNotice, Site
 from dissemination.site.funding_notice import funding_notice
 
 Report = Callable[[str], None]
@@ -37,7 +37,7 @@ def verify(root: Path, library: Library, moment: datetime, report: Report) -> bo
         report(log)
         report("The site was not built, and stays as it was.")
         return False
-    site = Site(root / settings.site_dir, settings.site_url, notice(library))
+    site = Site(root / settings.site_dir, settings.site_url, _notice(library))
     broken = lines([*_rules(site, report), *_pages(site, report)], settings.site_dir)
     for line in broken:
         report(line)
@@ -45,14 +45,14 @@ def verify(root: Path, library: Library, moment: datetime, report: Report) -> bo
     return not broken
 
 
-def notice(library: Library) -> Notice:
-    """What every page must show of a project's funding."""
-    of_pages = funding_notice(library)
-    return Notice(of_pages.statement, of_pages.emblem_alt)
+def _notice(library: Library) -> FundingNotice:
+    """The funding notice that every page of a library's site must show."""
+    notice = funding_notice(library)
+    return FundingNotice(notice.statement, notice.emblem_alt)
 
 
 def _built(root: Path, moment: datetime, report: Report) -> str:
-    """The log of MkDocs if it did not build the site; else nothing."""
+    """The log of MkDocs if it did not build the site, else an empty text."""
     with _timed("Built the site", report):
         run = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build"],

@@ -37,7 +37,7 @@ def outcome_entries(library: Library, addresses: Addresses) -> Iterator[FeedEntr
 def _entry(
     outcome: Outcome, kind: KindName, category: Choice, library: Library, addresses: Addresses
 ) -> Iterator[FeedEntry]:
-    statement, settings = outcome.outcome.known, library.settings
+    statement, settings = outcome.outcome.value, library.settings
     if statement is None or outcome.published is None:
         return
     published, updated = (

@@ -1,4 +1,4 @@
-"""The charts under the map: the countries of Europe, or of the world, drawn from Natural Earth."""
+"""The charts under the map: the countries of Europe or of the world, from Natural Earth."""
 
 from __future__ import annotations
 
@@ -22,36 +22,37 @@ REACH: Final = {
     "europe": Window(1500, 900, 7400, 5600),
     "world": Window(-17300, -8400, 17300, 8400),
 }
-# How small a part of each may be shown: no more than its lines can bear.
+# The least width and height of a window in kilometres, for which the lines are exact enough.
 LEAST: Final = {"europe": 1300.0, "world": 5000.0}
 
 
 @dataclass(frozen=True)
 class Chart:
-    """Countries in the plane of a projection: by their code, the edges of their parts."""
+    """The edges of the parts of each country, in kilometres of the projection, by the country's
+    code (ISO 3166-1 alpha-2; empty for areas without one)."""
 
     name: str
     countries: Mapping[str, tuple[tuple[Point, ...], ...]]
 
     @property
     def project(self) -> Projection:
-        """Its projection."""
+        """The function from latitude and longitude to the plane of the chart."""
         return PROJECTIONS[self.name]
 
     @property
     def reach(self) -> Window:
-        """How far it reaches."""
+        """The window that holds the whole chart."""
         return REACH[self.name]
 
     @property
     def least(self) -> float:
-        """How wide and high a window on it is at least."""
+        """The least width and height of a window on the chart, in kilometres."""
         return LEAST[self.name]
 
 
 @cache
 def chart(name: str) -> Chart:
-    """A chart by its name; `tools/charts.py` makes the files."""
+    """The chart `europe` or `world`, from its file, which `tools/charts.py` writes."""
     text = (files("dissemination.figures") / "charts" / f"{name}.json").read_text("utf-8")
     countries: dict[str, list[list[int]]] = json.loads(text)["countries"]
     return Chart(name, {code: tuple(map(_ring, parts)) for code, parts in countries.items()})

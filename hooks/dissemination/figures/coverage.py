@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dissemination.figures.svg import Element, drawing, ink, put, written
+from dissemination.figures.svg import Element, drawing, ink, put, svg_text
 from dissemination.library.coverage import Coverage, coverage
 from dissemination.library.library import Library
 from dissemination.model.fact import TrainingMention
@@ -12,12 +12,12 @@ from dissemination.model.fact import TrainingMention
 HEAD: Final = 30.0  # the numbers of the events
 ROW: Final = 30.0
 NAMES: Final = 12.0  # the width of the codes, in hundredths
-MOST: Final = 24  # events that can be told apart on a phone
+MOST: Final = 24  # events that are legible on a phone
 
 
 def coverage_matrix(library: Library, name: str) -> str:
-    """The matrix, or nothing if no event names an action, or more events than can be told apart.
-    `name` begins its ids."""
+    """The matrix as SVG, its ids beginning with `name`; an empty string if no event names an action
+    or more than `MOST` do."""
     table = coverage(library)
     if not 0 < len(table.events) <= MOST:
         return ""
@@ -27,9 +27,9 @@ def coverage_matrix(library: Library, name: str) -> str:
     root.set("height", f"{HEAD + ROW * len(table.rows) + 6:.0f}")
     root.set("font-size", "13")
     step = (100 - NAMES) / len(table.events)
-    places = [NAMES + step * (column + 0.5) for column in range(len(table.events))]
-    for number, place in enumerate(places, 1):
-        text = put(root, "text", str(number), x=f"{place:.2f}%", y=18, style=ink(fill="ink"))
+    centres = [NAMES + step * (column + 0.5) for column in range(len(table.events))]
+    for number, centre in enumerate(centres, 1):
+        text = put(root, "text", str(number), x=f"{centre:.2f}%", y=18, style=ink(fill="ink"))
         text.set("text-anchor", "middle")
     for row, (action, cells) in enumerate(table.rows):
         y = HEAD + ROW * (row + 0.5)
@@ -37,15 +37,15 @@ def coverage_matrix(library: Library, name: str) -> str:
         put(root, "rect", y=y - 10, width="9%", height=20, style=ink(fill="paper"))
         style = f"font-weight:620;{ink(fill='ink')}"
         put(root, "text", action.id, x=2, y=y + 5, style=style)
-        for place, mention in zip(places, cells, strict=True):
-            _dot(root, mention, place, y)
-    return written(root)
+        for centre, mention in zip(centres, cells, strict=True):
+            _draw_dot(root, mention, centre, y)
+    return svg_text(root)
 
 
-def _dot(root: Element, mention: TrainingMention | None, place: float, y: float) -> None:
-    """A whole dot for what a source says, a hollow one for what is inferred, a speck for none."""
+def _draw_dot(root: Element, mention: TrainingMention | None, centre: float, y: float) -> None:
+    """A filled dot for a mention with a source, a hollow one if inferred, a small one for none."""
     radius = 9 if mention else 2.5
-    dot = put(root, "circle", cx=f"{place:.2f}%", cy=y, r=radius, stroke_width=2)
+    dot = put(root, "circle", cx=f"{centre:.2f}%", cy=y, r=radius, stroke_width=2)
     if mention is None:
         dot.set("style", ink(fill="edge"))
     elif mention.inferred:
@@ -55,7 +55,7 @@ def _dot(root: Element, mention: TrainingMention | None, place: float, y: float)
 
 
 def _text(table: Coverage) -> str:
-    """What the matrix says, for those who do not see it."""
+    """The text alternative."""
     taught = [action.id for action, cells in table.rows if any(cells)]
     none = [action.id for action, cells in table.rows if not any(cells)]
     rest = f" No event is known to have taught {', '.join(none)}." if none else ""

@@ -1,11 +1,11 @@
-"""Labels over time: a lane for each partner, each label as exact as its date."""
+"""Labels over time: a lane for each partner, each label a bar as long as its date is vague."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Final
 
-from dissemination.figures.svg import Element, drawing, ink, put, written
+from dissemination.figures.svg import Element, drawing, ink, put, svg_text
 from dissemination.figures.timeline_layout import Scale
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
@@ -17,8 +17,8 @@ MOST: Final = 60
 
 
 def label_lanes(library: Library, name: str) -> str:
-    """The lanes, or nothing if no label has a date or there are more labels than can be told apart.
-    `name` begins its ids."""
+    """The lanes as SVG, their ids beginning with `name`; an empty string if no label has a date or
+    more than `MOST` have one."""
     dated = [label for label in library.labels.values() if label.dated]
     if not 0 < len(dated) <= MOST:
         return ""
@@ -31,7 +31,7 @@ def label_lanes(library: Library, name: str) -> str:
     root.set("width", "100%")
     root.set("height", f"{height:.0f}")
     root.set("font-size", "13")
-    _years(root, scale, height)
+    _draw_years(root, scale, height)
     for lane, partner in enumerate(holders):
         top = HEAD + LANE * lane
         put(root, "line", x2="100%", y1=top, y2=top, style=ink(stroke="line"))
@@ -39,14 +39,14 @@ def label_lanes(library: Library, name: str) -> str:
         put(root, "text", library.partners[partner].short, x=5, y=top + 20, style=style)
         own = [label for label in library.labels.values() if label.partner == partner]
         for label in own:
-            _label(root, label, scale, top + 42)
+            _draw_label(root, label, scale, top + 42)
         if not any(label.dated for label in own):
             none = put(root, "text", "no date known", x=5, y=top + 46, style=ink(fill="ink-soft"))
             none.set("font-style", "italic")
-    return written(root)
+    return svg_text(root)
 
 
-def _years(root: Element, scale: Scale, height: float) -> None:
+def _draw_years(root: Element, scale: Scale, height: float) -> None:
     for year in range(scale.first, scale.last + 1):
         at = f"{scale.at(date(year, 1, 1)):.2f}%"
         put(root, "line", x1=at, x2=at, y1=0, y2=height, style=ink(stroke="line"))
@@ -54,7 +54,7 @@ def _years(root: Element, scale: Scale, height: float) -> None:
             put(root, "text", str(year), x=at, y=14, style=ink(fill="ink-soft")).set("dx", "5")
 
 
-def _label(root: Element, label: Label, scale: Scale, y: float) -> None:
+def _draw_label(root: Element, label: Label, scale: Scale, y: float) -> None:
     """A bar as long as the date is vague; hollow if only the day of the report or of the hand-over
     is known. Its level is written beside it, on the side that has more room."""
     if not (when := label.dated):
@@ -64,7 +64,7 @@ def _label(root: Element, label: Label, scale: Scale, y: float) -> None:
     bar.set("stroke-width", "13")
     bar.set("stroke-linecap", "round" if when.precision == "day" else "butt")
     bar.set("style", ink(stroke=label.level))
-    if not label.awarded.known:
+    if not label.awarded.value:
         inner = put(root, "line", y1=y, y2=y, x1=f"{left:.2f}%", x2=f"{right:.2f}%")
         inner.set("stroke-width", "8")
         inner.set("stroke-linecap", bar.get("stroke-linecap") or "")
@@ -77,23 +77,23 @@ def _label(root: Element, label: Label, scale: Scale, y: float) -> None:
 
 
 def _text(library: Library) -> str:
-    """What the lanes say, for those who do not see them."""
+    """The text alternative."""
     locale = Locale(library.settings.language)
-    said = [
+    descriptions = [
         f"{library.partners[label.partner].short}: {label.level.capitalize()}, "
         f"{label_date(label, locale)}"
         for label in library.labels.values()
     ]
-    return f"{'; '.join(said)}. A hollow mark is the day of a report or of a hand-over."
+    return f"{'; '.join(descriptions)}. A hollow mark is the day of a report or of a hand-over."
 
 
 def label_date(label: Label, locale: Locale) -> str:
-    """What is known of a label's date, in words."""
-    if label.awarded.known:
-        return f"awarded {locale.when(label.awarded.known)}"
-    told = [
+    """The date of a label in words: of its award, else of the report and the presentation."""
+    if label.awarded.value:
+        return f"awarded {locale.when(label.awarded.value)}"
+    dates = [
         f"{how} {locale.when(when)}"
         for how, when in (("reported", label.reported), ("presented", label.presented))
         if when
     ]
-    return f"{', '.join(told)}; award without a known date" if told else "no date known"
+    return f"{', '.join(dates)}; award without a known date" if dates else "no date known"

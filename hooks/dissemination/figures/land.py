@@ -18,7 +18,7 @@ NEAR: Final = 0.9  # points of a coast that lie nearer to each other are one
 
 @dataclass(frozen=True)
 class View:
-    """A window of a plane on a drawing of a width."""
+    """A window of a plane (kilometres), shown on a drawing `width` units wide."""
 
     window: Window
     width: float
@@ -30,30 +30,35 @@ class View:
 
     @property
     def height(self) -> float:
-        """The height of the drawing."""
+        """The height of the drawing in its units."""
         return self.window.height * self.scale
 
-    def on(self, point: Point) -> Point:
-        """A point of the plane on the drawing."""
+    def position(self, point: Point) -> Point:
+        """The position of a point of the plane on the drawing, from its upper left corner."""
         x, y = point[0] - self.window.left, self.window.top - point[1]
         return x * self.scale, y * self.scale
 
 
-def land(root: Element, chart: Chart, view: View, near: set[str]) -> None:
-    """Put the countries of a chart on a drawing; those in `near`, by their codes, stand out."""
-    wide, window = BEYOND / view.scale, view.window
-    seen = Window(window.left - wide, window.bottom - wide, window.right + wide, window.top + wide)
-    for fill, is_near in (("paper", False), ("water-wash", True)):
-        parts = [r for c, rings in chart.countries.items() if (c in near) == is_near for r in rings]
-        if d := "".join(_line(seen.clipped(part), view) for part in parts):
+def draw_land(root: Element, chart: Chart, view: View, highlighted: set[str]) -> None:
+    """Put the countries of a chart on a drawing; those with a code in `highlighted` are tinted."""
+    margin, window = BEYOND / view.scale, view.window
+    visible = Window(
+        window.left - margin, window.bottom - margin, window.right + margin, window.top + margin
+    )
+    for fill, is_tinted in (("paper", False), ("water-wash", True)):
+        countries = (
+            rings for c, rings in chart.countries.items() if (c in highlighted) == is_tinted
+        )
+        parts = [ring for rings in countries for ring in rings]
+        if d := "".join(_path(visible.clipped(part), view) for part in parts):
             put(root, "path", d=d, style=ink(stroke="line", fill=fill), stroke_width=0.6)
 
 
-def _line(ring: Sequence[Point], view: View) -> str:
+def _path(ring: Sequence[Point], view: View) -> str:
     """The edge of an area as a path, in steps of a tenth; nothing if it is too small to be seen."""
     corners: list[tuple[int, int]] = []
     for point in ring:
-        x, y = (round(value * 10) for value in view.on(point))
+        x, y = (round(value * 10) for value in view.position(point))
         if not corners or abs(x - corners[-1][0]) + abs(y - corners[-1][1]) >= NEAR * 10:
             corners.append((x, y))
     if len(corners) < 3:

@@ -11,19 +11,19 @@ from typing import Final
 
 from dissemination.figures.projection import Point
 
-RADIUS: Final = 10.5
+RADIUS: Final = 10.5  # units of the drawing, as all lengths here
 GAP: Final = 1.5
 TOUCHING: Final = 3.0  # points nearer than this are one on the drawing
 ROUNDS: Final = 100
 MOST: Final = 45  # markers on one drawing
-SAID: Final = 3  # numbers in one marker; of more, only how many they are
+MOST_NUMBERS: Final = 3  # in one marker; of more, only their count is shown
 _DIGIT: Final = 7.5
 
 
 @dataclass
 class Marker:
-    """The number of one thing, or the numbers of several that lie too close together; `x` and `y`
-    are its middle, `point` is what it marks."""
+    """The number of one place, or the numbers of several that lie too close together; `x` and `y`
+    are its middle, `points` the positions that it marks."""
 
     numbers: tuple[int, ...]
     points: tuple[Point, ...]
@@ -32,8 +32,8 @@ class Marker:
 
     @property
     def text(self) -> str:
-        """What stands in it."""
-        if len(self.numbers) > SAID:
+        """The numbers, or their count if they are too many."""
+        if len(self.numbers) > MOST_NUMBERS:
             return f"{len(self.numbers)} places"
         return " · ".join(map(str, self.numbers))
 
@@ -44,68 +44,68 @@ class Marker:
 
     @cached_property
     def point(self) -> Point:
-        """The middle of what it marks."""
+        """The middle of the positions that it marks."""
         xs, ys = zip(*self.points, strict=True)
         return sum(xs) / len(xs), sum(ys) / len(ys)
 
     @property
     def is_away(self) -> bool:
-        """Whether it had to make room, so that a line must lead to its point."""
+        """Whether it stands away from its point, so that a line must lead there."""
         return dist((self.x, self.y), self.point) > 2 or len(self.points) > 1
 
 
-def markers(points: Sequence[Point], width: float, height: float) -> list[Marker]:
-    """The markers of points numbered from 1 on a drawing of a width and height, none over another
-    and none over the edge. Where there is no room for all, neighbours share one."""
+def arrange_markers(points: Sequence[Point], width: float, height: float) -> list[Marker]:
+    """The markers of points, numbered from 1 in their order, on a drawing of a width and height:
+    none over another, none over the edge. Where there is no room for all, neighbours share one."""
     near = TOUCHING
     while True:
-        found = _joined(points, near)
-        if len(found) == 1 or (len(found) <= MOST and _settled(found, width, height)):
-            return _inside(found, width, height)
+        markers = _group(points, near)
+        if len(markers) == 1 or (len(markers) <= MOST and _separate_all(markers, width, height)):
+            return _move_inside(markers, width, height)
         near *= 1.5
 
 
-def _joined(points: Sequence[Point], near: float) -> list[Marker]:
-    """A marker for each point, or for several that lie nearer than that to the first of them."""
+def _group(points: Sequence[Point], near: float) -> list[Marker]:
+    """A marker for each point, or for several of which each lies within `near` of the first."""
     groups: list[list[tuple[int, Point]]] = []
     for number, at in enumerate(points, 1):
         beside = [group for group in groups if dist(group[0][1], at) < near]
         if not beside:
             groups.append([])
         (beside or groups)[-1].append((number, at))
-    found = []
+    markers = []
     for group in groups:
         numbers, places = zip(*group, strict=True)
         middle = (sum(x for x, _ in places) / len(group), sum(y for _, y in places) / len(group))
-        found.append(Marker(numbers, places, *middle))
-    return found
+        markers.append(Marker(numbers, places, *middle))
+    return markers
 
 
-def _settled(found: list[Marker], width: float, height: float) -> bool:
-    """Move the markers from their points until none covers another; False if they cannot."""
-    pairs = list(combinations(found, 2))
+def _separate_all(markers: list[Marker], width: float, height: float) -> bool:
+    """Move the markers until none covers another; False if there is no room within `ROUNDS`."""
+    pairs = list(combinations(markers, 2))
     for turn in range(ROUNDS):
         pull = 0.04 if turn < ROUNDS / 3 else 0
-        for each in found:
-            each.x += (each.point[0] - each.x) * pull
-            each.y += (each.point[1] - each.y) * pull
-        _inside(found, width, height)
-        moved = [_part(*pair) for pair in pairs]
+        for marker in markers:
+            marker.x += (marker.point[0] - marker.x) * pull
+            marker.y += (marker.point[1] - marker.y) * pull
+        _move_inside(markers, width, height)
+        moved = [_separate(*pair) for pair in pairs]
         if not pull and not any(moved):
             return True
     return False
 
 
-def _inside(found: list[Marker], width: float, height: float) -> list[Marker]:
-    """Move the markers from over the edge."""
-    for each in found:
-        each.x = min(max(each.x, each.half + GAP), width - each.half - GAP)
-        each.y = min(max(each.y, RADIUS + GAP), height - RADIUS - GAP)
-    return found
+def _move_inside(markers: list[Marker], width: float, height: float) -> list[Marker]:
+    """Move the markers inside the edge of the drawing."""
+    for marker in markers:
+        marker.x = min(max(marker.x, marker.half + GAP), width - marker.half - GAP)
+        marker.y = min(max(marker.y, RADIUS + GAP), height - RADIUS - GAP)
+    return markers
 
 
-def _part(one: Marker, other: Marker) -> bool:
-    """Move two markers apart if one covers the other; whether it did."""
+def _separate(one: Marker, other: Marker) -> bool:
+    """Move two markers apart if one covers the other, and return whether they were moved."""
     dx, dy = other.x - one.x, other.y - one.y
     over_x = one.half + other.half + GAP - abs(dx)
     over_y = 2 * RADIUS + GAP - abs(dy)

@@ -1,4 +1,4 @@
-"""Spots: the towns and regions of a project, with the partners and events at each."""
+"""The towns and regions of a project, with the partners and events at each."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Key = tuple[str, str]
 @dataclass(frozen=True)
 class MapPlace:
     """A town or region by its name and country; `position` is its record, if it has one, and
-    `point` its latitude and longitude, if they are known. Spots with a point are numbered from 1,
-    which is what the map shows of them; others have number 0."""
+    `point` its latitude and longitude, if they are known. Places with a point are numbered from
+    1, as the map shows them; others have the number 0."""
 
     number: int
     name: str
@@ -35,7 +35,7 @@ class MapPlace:
 
     @property
     def count(self) -> int:
-        """How many partners and events there are."""
+        """The number of partners and events."""
         return len(self.partners) + len(self.events)
 
 
@@ -44,27 +44,27 @@ def map_places(library: Library, partners: bool = True, events: bool = True) -> 
     those of events, in theirs; places without a point come last."""
     at: dict[Key, tuple[list[Partner], list[Entry[Event]]]] = {}
     for partner in library.partners.values() if partners else ():
-        if partner.place.known:
-            at.setdefault((partner.place.known, partner.country), ([], []))[0].append(partner)
+        if partner.place.value:
+            at.setdefault((partner.place.value, partner.country), ([], []))[0].append(partner)
     for event in library.events.values() if events else ():
         if place := event.item.place:
             at.setdefault((place.town, place.country), ([], []))[1].append(event)
     positions = {(p.name, p.country): p for p in reversed([*library.positions.values()])}
-    found = [_map_place(key, positions.get(key), *things) for key, things in at.items()]
-    return list(_numbered(found))
+    places = [_map_place(key, positions.get(key), *members) for key, members in at.items()]
+    return list(_numbered(places))
 
 
 def _map_place(
     key: Key, position: Position | None, partners: list[Partner], events: list[Entry[Event]]
 ) -> MapPlace:
-    """A place; where the gazetteer does not have it, it lies where its first event says it was."""
-    told = (event.item.place.point for event in events if event.item.place)
-    point = position.point if position else next(filter(None, told), None)
+    """A place; its point is that of the gazetteer, else of its first event that has one."""
+    event_points = (event.item.place.point for event in events if event.item.place)
+    point = position.point if position else next(filter(None, event_points), None)
     return MapPlace(0, *key, position, point, tuple(partners), tuple(events))
 
 
-def _numbered(found: list[MapPlace]) -> Iterator[MapPlace]:
-    placed = [place for place in found if place.point]
+def _numbered(places: list[MapPlace]) -> Iterator[MapPlace]:
+    placed = [place for place in places if place.point]
     for number, place in enumerate(placed, 1):
         yield replace(place, number=number)
-    yield from (place for place in found if not place.point)
+    yield from (place for place in places if not place.point)

@@ -1,4 +1,5 @@
-"""From latitude and longitude to a plane in kilometres, east and north; areas stay true."""
+"""Equal-area projections from latitude and longitude (degrees) to a plane in kilometres, east and
+north."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ _A: Final = (1.340264, -0.081106, 0.000893, 0.003796)
 
 
 def europe(latitude: float, longitude: float) -> Point:
-    """Lambert's azimuthal equal-area projection ETRS89-LAEA, with its false origin."""
+    """Lambert's azimuthal equal-area projection ETRS89-LAEA (EPSG:3035), with its false origin."""
     at, origin = _authalic(latitude), _authalic(_ORIGIN[0])
     turned = radians(longitude - _ORIGIN[1])
     radius = _AXIS * sqrt(_q(90) / 2)
@@ -36,7 +37,7 @@ def europe(latitude: float, longitude: float) -> Point:
 
 
 def world(latitude: float, longitude: float) -> Point:
-    """The Equal Earth projection."""
+    """The Equal Earth projection (Šavrič, Patterson and Jenny, 2018)."""
     a1, a2, a3, a4 = _A
     m = sqrt(3) / 2
     t = asin(m * sin(radians(latitude)))
@@ -47,11 +48,11 @@ def world(latitude: float, longitude: float) -> Point:
 
 
 def _q(latitude: float) -> float:
-    """What the area between the equator and a latitude grows with (Snyder, 3-12)."""
+    """The quantity q of a latitude (Snyder, Map Projections, equation 3-12)."""
     e, s = _ECCENTRICITY, sin(radians(latitude))
     return (1 - e**2) * (s / (1 - (e * s) ** 2) + atanh(e * s) / e)
 
 
 def _authalic(latitude: float) -> float:
-    """The latitude on the sphere of equal area."""
+    """The authalic latitude in radians."""
     return asin(max(-1.0, min(1.0, _q(latitude) / _q(90))))

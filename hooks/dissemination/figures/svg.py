@@ -1,4 +1,4 @@
-"""SVG: a drawing with its text alternative, made of elements and never of text."""
+"""SVG drawings with a text alternative, as element trees."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _TOKEN: Final = re.compile(r"var\(--([a-z-]+), currentColor\)")
 
 
 def drawing(name: str, title: str, description: str, **attributes: str) -> Element:
-    """An empty drawing that is one image to a screen reader. `name` begins every id in it, so that
-    two drawings can stand on one page."""
+    """An empty drawing with the role `img`, a title and a description. Its ids begin with `name`,
+    which must be unique on a page; `attributes` are those of the root."""
     root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})  # type: ignore[dict-item]
     root.set("role", "img")
     root.set("aria-labelledby", f"{name}-title")
@@ -28,7 +28,8 @@ def drawing(name: str, title: str, description: str, **attributes: str) -> Eleme
 
 
 def put(parent: Element, tag: str, text: str = "", /, **attributes: str | float) -> Element:
-    """Put an element into another: `class_` is the attribute class, `stroke_width` stroke-width."""
+    """Append an element and return it: `class_` is the attribute class, `stroke_width` is
+    stroke-width; numbers have at most one decimal."""
     element = etree.SubElement(parent, f"{{{SVG}}}{tag}")
     for key, value in attributes.items():
         name = key.rstrip("_").replace("_", "-")
@@ -39,8 +40,8 @@ def put(parent: Element, tag: str, text: str = "", /, **attributes: str | float)
 
 
 def ink(**colours: str) -> str:
-    """A style of tokens: `ink(fill="water", stroke="paper")`. Where there are no tokens, a drawing
-    is in the colour of the text around it, and `none` stays none."""
+    """A style of colour tokens: `ink(fill="water", stroke="paper")`; `none` stays none. Where the
+    tokens are not defined, the colour is that of the surrounding text."""
     return ";".join(
         f"{name}:{token if token == 'none' else f'var(--{token}, currentColor)'}"
         for name, token in colours.items()
@@ -48,21 +49,21 @@ def ink(**colours: str) -> str:
 
 
 def number(value: float) -> str:
-    """A number with at most one digit behind the point."""
+    """A number with at most one decimal and without a minus before zero."""
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 
 
-def fixed(drawing: str, colours: Mapping[str, str], width: float) -> str:
-    """A drawing for paper: with the colours of tokens (`{"water": "#005e72"}`) and a width in its
-    own units. Raises KeyError for a token without a colour."""
+def with_fixed_colours(drawing: str, colours: Mapping[str, str], width: float) -> str:
+    """A drawing for print: tokens replaced by `colours` (`{"water": "#005e72"}`), its width set in
+    user units. Raises KeyError for a token without a colour."""
     root = etree.fromstring(drawing)
     root.set("width", number(width))
     for element in root.iter():
         if style := element.get("style"):
             element.set("style", _TOKEN.sub(lambda token: colours[token[1]], style))
-    return written(root)
+    return svg_text(root)
 
 
-def written(root: Element) -> str:
-    """A drawing as text that can stand in a page or a file."""
+def svg_text(root: Element) -> str:
+    """A drawing as text for a page or a file, without an XML declaration."""
     return etree.tostring(root, encoding="unicode")

@@ -1,4 +1,4 @@
-"""The project's time line: its start and end, milestones with a date, what happened, events and
+"""The project's timeline: its start and end, milestones with a date, timeline entries, events and
 labels."""
 
 from __future__ import annotations
@@ -18,16 +18,18 @@ from dissemination.model.event import Event
 Kind = Literal["project", "entry", "milestone", "event", "label"]
 State = Literal["done", "planned", "off"]
 
-MOST_EVENTS: Final = 60  # that stand each for itself; more are gathered by month
+MOST_EVENTS: Final = 60  # more are summed up by month
 
 
 @dataclass(frozen=True)
-class Point:
-    """One entry of the time line. `iso` is what `<time datetime>` takes, `when` the same in words;
-    `thing` is the record, if it has a page or place of its own, and `entry` the id of the record
-    that has its place here. It is `off` if it was to be and is not to be any more. `reason` is why
-    its date is inferred; `to_the_day` says that the date is known so exactly. `month` is the month
-    of which it gathers the events."""
+class TimelinePoint:
+    """One entry of the timeline, from its `first` possible day to its `last`.
+
+    `iso` is the value of `<time datetime>`, `when` the same in words. `record` is the record or
+    entry, if it has a page or anchor of its own; `timeline_entry` is the id of a record of
+    `timeline.yml`, whose anchor is here. The state `off` is that of a cancelled or postponed event.
+    `reason` is set if the date is inferred, `to_the_day` if its precision is the day. `month` is
+    set if the point sums up the events of a month."""
 
     first: date
     last: date
@@ -37,7 +39,7 @@ class Point:
     title: str
     text: str
     sources: tuple[str, ...]
-    thing: object = None
+    record: object = None
     timeline_entry: str = ""
     state: State = "done"
     reason: str = ""
@@ -45,9 +47,9 @@ class Point:
     month: date | None = None
 
 
-def timeline(library: Library) -> list[Point]:
-    """Everything with a date, oldest first; what is known to the day before what is known to the
-    month, if both begin together."""
+def timeline(library: Library) -> list[TimelinePoint]:
+    """All points with a date, oldest first; of those with the same first day, the more precise
+    first."""
     locale = Locale(library.settings.language)
     points = [
         *_project(library, locale),
@@ -67,13 +69,13 @@ def _is_day(when: When) -> bool:
     return when.precision == "day"
 
 
-def _project(library: Library, locale: Locale) -> Iterator[Point]:
+def _project(library: Library, locale: Locale) -> Iterator[TimelinePoint]:
     project, today = library.project, library.today
     ends = ((project.start, "The project begins"), (project.end, "The project ends"))
     for fact, title in ends:
         if fact.value:
             sources = fact.sources or project.sources
-            yield Point(
+            yield TimelinePoint(
                 *_dated(fact.value, locale),
                 "project",
                 title,
@@ -84,12 +86,12 @@ def _project(library: Library, locale: Locale) -> Iterator[Point]:
             )
 
 
-def _entries(library: Library, locale: Locale) -> Iterator[Point]:
+def _entries(library: Library, locale: Locale) -> Iterator[TimelinePoint]:
     for timeline_entry in library.timeline_entries.values():
         dated = _dated(timeline_entry.date, locale)
         text = timeline_entry.text or ""
         is_day = _is_day(timeline_entry.date)
-        yield Point(
+        yield TimelinePoint(
             *dated,
             "entry",
             timeline_entry.title,
@@ -100,13 +102,13 @@ def _entries(library: Library, locale: Locale) -> Iterator[Point]:
         )
 
 
-def _milestones(library: Library, locale: Locale) -> Iterator[Point]:
-    """Milestones stand at the date on which they were due, as far as it can be told."""
+def _milestones(library: Library, locale: Locale) -> Iterator[TimelinePoint]:
+    """Milestones with a known or inferred due date, at that date."""
     for milestone in library.milestones.values():
         fact = milestone.planned
-        if fact and (when := fact.known or fact.inferred):
+        if fact and (when := fact.value or fact.inferred):
             title = f"Milestone {milestone.number} due: {milestone.title}"
-            yield Point(
+            yield TimelinePoint(
                 *_dated(when, locale),
                 "milestone",
                 title,
@@ -119,14 +121,14 @@ def _milestones(library: Library, locale: Locale) -> Iterator[Point]:
             )
 
 
-def _events(library: Library, locale: Locale) -> Iterator[Point]:
+def _events(library: Library, locale: Locale) -> Iterator[TimelinePoint]:
     dated = [entry for entry in library.events.values() if entry.item.days]
     if len(dated) > MOST_EVENTS:
         yield from _months(library, locale, dated)
         return
     for entry in dated:
         event = entry.item
-        yield Point(
+        yield TimelinePoint(
             event.days[0],
             event.days[-1],
             event.days[0].isoformat(),
@@ -141,20 +143,19 @@ def _events(library: Library, locale: Locale) -> Iterator[Point]:
         )
 
 
-def _months(library: Library, locale: Locale, dated: list[Entry[Event]]) -> Iterator[Point]:
-    """The events of each month as one point, at the month in which they begin; those that are off
-    are not counted."""
+def _months(library: Library, locale: Locale, dated: list[Entry[Event]]) -> Iterator[TimelinePoint]:
+    """One point for the events that begin in a month; events that are off are not counted."""
 
     def month(entry: Entry[Event]) -> date:
         return entry.item.days[0].replace(day=1)
 
-    still_on = (entry for entry in dated if _state(library, entry) != "off")
-    for first, found in groupby(sorted(still_on, key=month), key=month):
-        states = [_state(library, entry) for entry in found]
+    counted = (entry for entry in dated if _state(library, entry) != "off")
+    for first, month_entries in groupby(sorted(counted, key=month), key=month):
+        states = [_state(library, entry) for entry in month_entries]
         title = f"{len(states)} event{'s' if len(states) > 1 else ''}"
         when = _dated(When(first.year, first.month), locale)
         state: State = "planned" if "planned" in states else "done"
-        yield Point(*when, "event", title, "", (), state=state, month=first)
+        yield TimelinePoint(*when, "event", title, "", (), state=state, month=first)
 
 
 def _state(library: Library, entry: Entry[Event]) -> State:
@@ -163,17 +164,19 @@ def _state(library: Library, entry: Entry[Event]) -> State:
     return "planned" if library.phase(entry) == "upcoming" else "done"
 
 
-def _labels(library: Library, locale: Locale) -> Iterator[Point]:
-    """Labels stand at their award; one whose award has no known date stands in the register."""
+def _labels(library: Library, locale: Locale) -> Iterator[TimelinePoint]:
+    """Labels with a known date of award, at that date."""
     for label in library.labels.values():
         if label.awarded.value:
             dated = _dated(label.awarded.value, locale)
             title = f"{label.level.capitalize()} label for {library.partners[label.partner].short}"
             sources = label.awarded.sources or label.sources
             is_day = _is_day(label.awarded.value)
-            yield Point(*dated, "label", title, label.text, sources, label, to_the_day=is_day)
+            yield TimelinePoint(
+                *dated, "label", title, label.text, sources, label, to_the_day=is_day
+            )
 
 
 def undated(library: Library) -> list[Entry[Event]]:
-    """The events whose day is unknown, in the order in which they were reported."""
+    """The events whose day is unknown, oldest report first."""
     return [event for event in library.events.values() if not event.item.days][::-1]

@@ -1,4 +1,4 @@
-"""The time line as a band: each entry where it stands in time and as long as its date is vague."""
+"""The timeline as SVG: each point at its date and as long as its date is vague."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date
 from math import ceil
 from typing import Final
 
-from dissemination.figures.svg import Element, drawing, ink, put, written
-from dissemination.figures.timeline import Kind, Point, timeline, undated
-from dissemination.figures.timeline_layout import Mark, Scale, marks
+from dissemination.figures.svg import Element, drawing, ink, put, svg_text
+from dissemination.figures.timeline import Kind, TimelinePoint, timeline, undated
+from dissemination.figures.timeline_layout import Placement, Scale, lane_placements
 from dissemination.library.library import Library
 
 LANES: Final[Sequence[tuple[str, frozenset[Kind]]]] = (
@@ -20,39 +20,43 @@ LANES: Final[Sequence[tuple[str, frozenset[Kind]]]] = (
 )
 HEAD: Final = 26.0  # the years
 NAME: Final = 32.0  # the name of a lane
-ROW: Final = 36.0  # a mark and its number
+ROW: Final = 36.0  # a point and its number
 MOST: Final = 150
 MOST_YEARS: Final = 8  # whose names fit side by side
 
 
-def band(library: Library, name: str) -> str:
-    """The band of a project's time line, or nothing if that is empty or has more entries than can
-    be told apart. `name` begins its ids."""
+def timeline_chart(library: Library, name: str) -> str:
+    """The chart as SVG, its ids beginning with `name`; an empty string if the timeline has no point
+    or more than `MOST`."""
     points = timeline(library)
     if not 0 < len(points) <= MOST:
         return ""
     scale = Scale(points[0].first.year, max(point.last.year for point in points))
-    lanes = [(title, marks(points, kinds, scale)) for title, kinds in LANES]
-    lanes = [(title, found) for title, found in lanes if found]
-    heights = [NAME + ROW * (1 + max(mark.row for mark in found)) for _, found in lanes]
+    lanes = [(title, lane_placements(points, kinds, scale)) for title, kinds in LANES]
+    lanes = [(title, placements) for title, placements in lanes if placements]
+    heights = [
+        NAME + ROW * (1 + max(placement.row for placement in placements)) for _, placements in lanes
+    ]
     text = _text(points, lanes, len(undated(library)))
     root = drawing(name, "The project in time", text, class_="band", width="100%")
     root.set("height", str(ceil(HEAD + sum(heights))))
     root.set("font-size", "13")
-    _hatching(root, name)
-    _years(root, scale, HEAD + sum(heights))
+    _define_hatching(root, name)
+    _draw_years(root, scale, HEAD + sum(heights))
     top = HEAD
-    for (title, found), height in zip(lanes, heights, strict=True):
+    for (title, placements), height in zip(lanes, heights, strict=True):
         put(root, "line", x2="100%", y1=top, y2=top, style=ink(stroke="line"))
         put(root, "text", title, x=5, y=top + 20, style=f"font-weight:620;{ink(fill='ink')}")
-        _lane(root, found, top + NAME, name)
+        _draw_lane(root, placements, top + NAME, name)
         top += height
-    return written(root)
+    return svg_text(root)
 
 
-def _text(points: Sequence[Point], lanes: list[tuple[str, list[Mark]]], without: int) -> str:
-    """What the band says, for those who do not see it."""
-    counts = ", ".join(f"{title.lower()} {len(found)}" for title, found in lanes)
+def _text(
+    points: Sequence[TimelinePoint], lanes: list[tuple[str, list[Placement]]], without: int
+) -> str:
+    """The text alternative; `without` is the number of events without a known day."""
+    counts = ", ".join(f"{title.lower()} {len(placements)}" for title, placements in lanes)
     left_out = f" {without} without a known day are not drawn." if without else ""
     return (
         f"{len(points)} entries from {points[0].when} to "
@@ -61,16 +65,16 @@ def _text(points: Sequence[Point], lanes: list[tuple[str, list[Mark]]], without:
     )
 
 
-def _hatching(root: Element, name: str) -> None:
-    """The filling of what is inferred."""
+def _define_hatching(root: Element, name: str) -> None:
+    """Define the pattern that fills points with an inferred date."""
     pattern = put(put(root, "defs"), "pattern", id=f"{name}-hatch", width=4, height=4)
     pattern.set("patternUnits", "userSpaceOnUse")
     pattern.set("patternTransform", "rotate(45)")
     put(pattern, "line", y2=4, style=ink(stroke="violet"), stroke_width=2)
 
 
-def _years(root: Element, scale: Scale, height: float) -> None:
-    """A line where each year begins, and the names of as many as there is room for."""
+def _draw_years(root: Element, scale: Scale, height: float) -> None:
+    """A line at the beginning of each year, and the numbers of at most `MOST_YEARS` years."""
     years = range(scale.first, scale.last + 1)
     step = ceil(len(years) / MOST_YEARS)
     lines = put(root, "g", style=ink(stroke="line"), stroke_width=1)
@@ -82,9 +86,9 @@ def _years(root: Element, scale: Scale, height: float) -> None:
             text.set("dx", "5")
 
 
-def _lane(root: Element, found: list[Mark], top: float, name: str) -> None:
-    """The marks of a lane, with a line from the beginning of the project to its end."""
-    ends = [mark for mark in found if mark.point.kind == "project"]
+def _draw_lane(root: Element, placements: list[Placement], top: float, name: str) -> None:
+    """The points of a lane, with a line from the beginning of the project to its end."""
+    ends = [placement for placement in placements if placement.point.kind == "project"]
     if len(ends) == 2 and ends[0].row == ends[1].row:
         y = top + ROW * ends[0].row + 6
         line = put(root, "line", y1=y, y2=y, style=ink(stroke="edge"), stroke_width=3)
@@ -92,40 +96,42 @@ def _lane(root: Element, found: list[Mark], top: float, name: str) -> None:
         line.set("x2", f"{ends[1].left:.2f}%")
         line.set("stroke-dasharray", "0.1 7")
         line.set("stroke-linecap", "round")
-    for mark in found:
+    for placement in placements:
         group = put(root, "g", class_="band__mark")
-        group.set("data-number", str(mark.number))
-        _mark(group, mark, top + ROW * mark.row + 6, name)
+        group.set("data-number", str(placement.number))
+        _draw_placement(group, placement, top + ROW * placement.row + 6, name)
 
 
-def _mark(group: Element, mark: Mark, y: float, name: str) -> None:
-    """A day or days as a round mark, a month or year as a bar of its length; hollow if it is
-    planned, hatched if it is inferred, dashed if it is off."""
-    colour = "violet" if mark.point.reason else "water"
-    is_whole = mark.point.state == "done" and not mark.point.reason
-    if mark.point.to_the_day:
-        shape = _round(group, mark, y, colour, 11)
-        shape = shape if is_whole else _round(group, mark, y, "paper", 7)
+def _draw_placement(group: Element, placement: Placement, y: float, name: str) -> None:
+    """A line with round ends for days, a bar for a month or year; hollow if planned, hatched if
+    inferred, dashed if off."""
+    colour = "violet" if placement.point.reason else "water"
+    is_whole = placement.point.state == "done" and not placement.point.reason
+    if placement.point.to_the_day:
+        shape = _round_line(group, placement, y, colour, 11)
+        shape = shape if is_whole else _round_line(group, placement, y, "paper", 7)
     else:
         shape = put(group, "rect", y=y - 5, height=10, stroke_width=1.5)
-        shape.set("x", f"{mark.left:.2f}%")
-        shape.set("width", f"{mark.right - mark.left:.2f}%")
+        shape.set("x", f"{placement.left:.2f}%")
+        shape.set("width", f"{placement.right - placement.left:.2f}%")
         fill = colour if is_whole else "paper"
         hatched = f"{ink(stroke=colour)};fill:url(#{name}-hatch)"
-        shape.set("style", hatched if mark.point.reason else ink(stroke=colour, fill=fill))
-    if mark.point.state == "off":
+        shape.set("style", hatched if placement.point.reason else ink(stroke=colour, fill=fill))
+    if placement.point.state == "off":
         shape.set("stroke-dasharray", "2 3")
-    label = put(group, "text", str(mark.number), x=f"{mark.middle:.2f}%", y=y + 19)
+    label = put(group, "text", str(placement.number), x=f"{placement.middle:.2f}%", y=y + 19)
     label.set("text-anchor", "middle")
     label.set("style", ink(fill="ink"))
 
 
-def _round(group: Element, mark: Mark, y: float, colour: str, width: float) -> Element:
-    """A line with round ends from the first day of a mark to its last."""
-    days = (mark.point.last - mark.point.first).days + 1
-    last = mark.right - (mark.right - mark.left) / days
+def _round_line(
+    group: Element, placement: Placement, y: float, colour: str, width: float
+) -> Element:
+    """A line with round ends from the first day of a point to its last."""
+    days = (placement.point.last - placement.point.first).days + 1
+    last = placement.right - (placement.right - placement.left) / days
     line = put(group, "line", y1=y, y2=y, style=ink(stroke=colour), stroke_width=width)
-    line.set("x1", f"{mark.left:.2f}%")
+    line.set("x1", f"{placement.left:.2f}%")
     line.set("x2", f"{last:.2f}%")
     line.set("stroke-linecap", "round")
     return line

@@ -1,4 +1,4 @@
-"""A picture file as pixels: upright and in sRGB, whatever it was saved as."""
+"""A picture file as pixels, upright and in sRGB."""
 
 from __future__ import annotations
 
@@ -8,35 +8,35 @@ from typing import Final
 
 from PIL import Image, ImageCms, ImageOps
 
-# What a JPEG may keep as it is: the marks of JFIF and of Adobe, which only say how it is coded.
+# Segments that a published JPEG may have: those of JFIF and Adobe, which describe its coding.
 _HARMLESS: Final = {"APP0", "APP14"}
 _COLOURS_OF_A_GRAPHIC: Final = 2048
 
 
 def is_animated(content: bytes) -> bool:
     """Whether a file holds more than one frame."""
-    with _opened(content) as image:
+    with _open(content) as image:
         return bool(getattr(image, "is_animated", False))
 
 
 def is_clean(content: bytes, size: tuple[int, int]) -> bool:
-    """Whether a JPEG may be published byte for byte: of this size, with plain pixels, and with no
-    word of camera, place, profile or thumbnail in it."""
-    with _opened(content) as image:
-        marks = {name for name, _ in getattr(image, "applist", ())}
+    """Whether a file is a JPEG that may be published byte for byte: of this size, grey or RGB, and
+    without EXIF, profile or thumbnail."""
+    with _open(content) as image:
+        segments = {name for name, _ in getattr(image, "applist", ())}
         is_plain = image.format == "JPEG" and image.mode in {"L", "RGB"} and image.size == size
         image.load()
-    return is_plain and marks <= _HARMLESS and content.endswith(b"\xff\xd9")
+    return is_plain and segments <= _HARMLESS and content.endswith(b"\xff\xd9")
 
 
 def decoded(content: bytes, size: tuple[int, int]) -> Image.Image:
-    """The pixels of a file at the size at which it is published, as RGB, or RGBA if any of it is
-    transparent; nothing but pixels is left. Raises OSError if it cannot be decoded."""
-    with _opened(content) as image:
+    """The pixels of a file, scaled to the size (width, height) of publication, as RGB, or RGBA if
+    any pixel is transparent, without metadata. Raises OSError if it cannot be decoded."""
+    with _open(content) as image:
         image.draft(image.mode, (max(size), max(size)))
         image.load()
         upright = ImageOps.exif_transpose(image)
-    plain = _in_srgb(upright)
+    plain = _to_srgb(upright)
     if plain.size != size:
         plain = plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
     plain.info.clear()
@@ -44,24 +44,24 @@ def decoded(content: bytes, size: tuple[int, int]) -> Image.Image:
 
 
 def is_graphic(image: Image.Image) -> bool:
-    """Whether pixels are drawn (few colours, or transparent) rather than photographed."""
+    """Whether an image is a drawing (at most 2048 colours, or transparent) rather than a photo."""
     return image.mode == "RGBA" or image.getcolors(_COLOURS_OF_A_GRAPHIC) is not None
 
 
-def _opened(content: bytes) -> Image.Image:
-    """The file, not decoded yet; how many pixels may be decoded was checked when it was read."""
+def _open(content: bytes) -> Image.Image:
+    """The file, not decoded yet; the number of its pixels was checked when content was read."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         return Image.open(BytesIO(content))
 
 
-def _in_srgb(image: Image.Image) -> Image.Image:
+def _to_srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     if image.mode.startswith("I") or image.mode == "F":  # 16 bits a pixel
         image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
         profile = None
     if profile and image.mode in {"RGB", "RGBA", "CMYK", "L"}:
-        image = _converted(image, profile)
+        image = _apply_profile(image, profile)
     has_alpha = image.mode in {"RGBA", "LA", "PA", "La", "RGBa"} or "transparency" in image.info
     if not has_alpha:
         return image.convert("RGB")
@@ -70,17 +70,17 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     return image.convert("RGB") if opaque else image
 
 
-def _converted(image: Image.Image, profile: bytes) -> Image.Image:
-    """An image whose colours were those of a profile; an unusable profile is as good as none."""
+def _apply_profile(image: Image.Image, profile: bytes) -> Image.Image:
+    """An image converted from a profile to sRGB; unchanged if the profile is unusable."""
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
     plain = image.convert("RGB") if alpha else image
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         target = ImageCms.createProfile("sRGB")
-        found = ImageCms.profileToProfile(plain, source, target, outputMode="RGB")
+        converted = ImageCms.profileToProfile(plain, source, target, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError):
         return image
-    assert found is not None
+    assert converted is not None
     if alpha:
-        found.putalpha(alpha)
-    return found
+        converted.putalpha(alpha)
+    return converted

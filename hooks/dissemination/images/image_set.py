@@ -1,4 +1,4 @@
-"""The image set: every picture that is published, in its sizes and formats."""
+"""Every picture that is published, with its sizes and formats, each made once and cached."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from dissemination.images.encoded import (
     ENDINGS,
     FORMATS,
     Format,
+    clean_animation,
     encoded,
-    moving,
     narrowed,
-    whole,
+    published_bytes,
 )
 from dissemination.library.library import Library
 from dissemination.problems import Problem
@@ -34,7 +34,7 @@ UNREADABLE: Final = (OSError, SyntaxError, ValueError, EOFError)
 
 @dataclass(frozen=True)
 class Source:
-    """The same picture in a format: its MIME type, and address and width of each size."""
+    """A picture in one format: its MIME type, and address and width in pixels of each size."""
 
     type: str
     sizes: tuple[tuple[str, int], ...]
@@ -42,8 +42,9 @@ class Source:
 
 @dataclass(frozen=True)
 class ResponsiveImage:
-    """A picture as pages show it, by the address of its whole; no `sources` if it is published as
-    it is, and no size if it has none. The last of the sources is in a format that all can read."""
+    """What a page needs to show a picture: its address, its size in pixels (None for an SVG without
+    one), and its `sources`, none if it is published in one size only. The last source is in a
+    format that all browsers read."""
 
     address: str
     width: int | None
@@ -52,9 +53,10 @@ class ResponsiveImage:
 
 
 @dataclass(frozen=True)
-class _Facts:
-    """What must be known of a picture before its files are made: in which formats its sizes are
-    (none if it is published as it is), whether it is drawn, and the bytes of the whole."""
+class _Properties:
+    """What is known of a picture before its files are made: the digest of its file, the formats of
+    its sizes (none if it has no sizes), whether it is a drawing, and the bytes of the file
+    published at its own address."""
 
     digest: str
     formats: tuple[Format, ...]
@@ -63,42 +65,42 @@ class _Facts:
 
 
 class ImageSet:
-    """The pictures of a library in a project's folder; `problems` are those that nobody can read,
-    known when `weights` are."""
+    """The pictures of a library in a project's folder; `problems` has those that cannot be decoded,
+    complete once `weights` was read."""
 
     def __init__(self, library: Library, root: Path, cache: Cache) -> None:
         self._library = library
         self._root = root
         self._cache = cache
-        self._facts: dict[str, _Facts] = {}
+        self._properties: dict[str, _Properties] = {}
         self.problems: list[Problem] = []
 
     @cached_property
-    def places(self) -> Mapping[str, str]:
+    def addresses(self) -> Mapping[str, str]:
         """The public address of each picture by its path in the project's folder."""
-        return places(self._library)
+        return picture_addresses(self._library)
 
     @cached_property
     def weights(self) -> Mapping[str, int]:
-        """The size in bytes of every picture of the library, of the published ones as published."""
-        weights = {path: self._facts_of(path).weight for path in self.places}
+        """The bytes of each file of the library by its path; of pictures, as they are published."""
+        weights = {path: self._properties_of(path).weight for path in self.addresses}
         return {**self._library.file_sizes, **weights}
 
     def image(self, path: str) -> ResponsiveImage:
-        """A published picture, by its path in the project's folder."""
-        address, size = self.places[path], self._library.pictures[path]
+        """A published picture by its path in the project's folder. Raises KeyError for others."""
+        address, size = self.addresses[path], self._library.pictures[path]
         width, height = size or (None, None)
         sources = tuple(
             Source(
                 f"image/{form.lower()}", tuple((a, w) for a, f, w in self._sizes(path) if f == form)
             )
-            for form in self._facts_of(path).formats
+            for form in self._properties_of(path).formats
         )
         return ResponsiveImage(address, width, height, sources)
 
     def files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
-        """Address of each file, and what makes its bytes when it is written."""
-        for path, address in self.places.items():
+        """The address of each file, with a function that gives its bytes."""
+        for path, address in self.addresses.items():
             yield address, partial(self._whole, path)
             for sized, form, width in self._sizes(path):
                 if sized != address:
@@ -106,8 +108,8 @@ class ImageSet:
 
     def _sizes(self, path: str) -> Iterator[tuple[str, Format, int]]:
         size = self._library.pictures[path]
-        address = self.places[path]
-        for form in self._facts_of(path).formats if size else ():
+        address = self.addresses[path]
+        for form in self._properties_of(path).formats if size else ():
             full = size[0] if size else 0
             widths = [*(w for w in WIDTHS if w < full), *([full] if full <= WIDTHS[-1] else [])]
             for width in widths:
@@ -115,47 +117,48 @@ class ImageSet:
                 ending = ENDINGS[form]
                 yield address if own else urls.sized(address, width, ending), form, width
 
-    def _facts_of(self, path: str) -> _Facts:
-        if path not in self._facts:
+    def _properties_of(self, path: str) -> _Properties:
+        if path not in self._properties:
             content = (self._root / path).read_bytes()
             digest = blake2b(content, digest_size=20).hexdigest()
             try:
-                facts = json.loads(
+                fields = json.loads(
                     self._cache.get_or_create(self._key(path, digest), partial(self._examine, path))
                 )
             except UNREADABLE:
                 self.problems.append(NOT_A_PICTURE.at(path, 1))
-                facts = {"formats": [], "graphic": False, "weight": len(content)}
-            self._facts[path] = _Facts(
-                digest, tuple(facts["formats"]), facts["graphic"], facts["weight"]
+                fields = {"formats": [], "graphic": False, "weight": len(content)}
+            properties = _Properties(
+                digest, tuple(fields["formats"]), fields["graphic"], fields["weight"]
             )
-        return self._facts[path]
+            self._properties[path] = properties
+        return self._properties[path]
 
     def _key(self, path: str, digest: str, *parts: object) -> str:
         size = self._library.pictures[path]
         return self._cache.key("picture", digest, _ending(path), size, *parts)
 
     def _examine(self, path: str) -> bytes:
-        """Facts about a picture as JSON, from its pixels; puts its whole into the cache."""
+        """Decode a picture, cache its published bytes, and return its properties as JSON."""
         content, size = (self._root / path).read_bytes(), self._library.pictures[path]
         ending = _ending(path)
         formats: list[Format] = []
         graphic = False
         if size is None or ending not in FORMATS:
             published = content
-        elif (published := moving(content, ending) or b"") == b"":
+        elif (published := clean_animation(content, ending) or b"") == b"":
             image = decoded(content, size)
             graphic = is_graphic(image)
-            formats = ["WEBP", _common(image, graphic=graphic)]
-            published = whole(content, ending, size, graphic=graphic)
+            formats = ["WEBP", _fallback_format(image, graphic=graphic)]
+            published = published_bytes(content, ending, size, graphic=graphic)
         digest = blake2b(content, digest_size=20).hexdigest()
         self._cache.put(self._key(path, digest, "whole"), published)
-        facts = {"formats": formats, "graphic": graphic, "weight": len(published)}
-        return json.dumps(facts).encode()
+        fields = {"formats": formats, "graphic": graphic, "weight": len(published)}
+        return json.dumps(fields).encode()
 
     def _whole(self, path: str) -> bytes:
-        facts = self._facts_of(path)
-        key = self._key(path, facts.digest, "whole")
+        properties = self._properties_of(path)
+        key = self._key(path, properties.digest, "whole")
         if (content := self._cache.get(key)) is None:
             self._examine(path)
             content = self._cache.get(key)
@@ -163,24 +166,24 @@ class ImageSet:
         return content
 
     def _sized(self, path: str, form: Format, width: int) -> bytes:
-        facts, size = self._facts_of(path), self._library.pictures[path]
+        properties, size = self._properties_of(path), self._library.pictures[path]
         assert size is not None
 
         def make() -> bytes:
             image = decoded((self._root / path).read_bytes(), size)
-            return encoded(narrowed(image, width), form, graphic=facts.graphic)
+            return encoded(narrowed(image, width), form, graphic=properties.graphic)
 
-        return self._cache.get_or_create(self._key(path, facts.digest, form, width), make)
+        return self._cache.get_or_create(self._key(path, properties.digest, form, width), make)
 
 
-def places(library: Library) -> dict[str, str]:
+def picture_addresses(library: Library) -> dict[str, str]:
     """The public address of each picture by its path in the project's folder."""
-    folders = {e.folder: e for e in library.entries.values() if e.path.endswith("/index.md")}
+    owners = {e.folder: e for e in library.entries.values() if e.path.endswith("/index.md")}
     addresses = {}
     for path in library.pictures:
         folder, _, file = path.rpartition("/")
-        if entry := folders.get(folder):
-            addresses[path] = urls.item(entry.kind, entry.slug) + file
+        if owner := owners.get(folder):
+            addresses[path] = urls.item(owner.kind, owner.slug) + file
     for partner in library.partners.values():
         if partner.logo:
             addresses[f"data/{partner.logo}"] = urls.logo(partner.id, partner.logo)
@@ -191,8 +194,8 @@ def _ending(path: str) -> str:
     return path.rpartition(".")[2].lower()
 
 
-def _common(image: Image, *, graphic: bool) -> Format:
-    """The format beside WebP: PNG for what is drawn if it is transparent or smaller so."""
+def _fallback_format(image: Image, *, graphic: bool) -> Format:
+    """The format beside WebP: JPEG, but PNG for a drawing that is transparent or smaller so."""
     if not graphic:
         return "JPEG"
     if image.mode == "RGBA":

@@ -1,4 +1,4 @@
-"""When what a page shows last changed, from what the files say alone: never from git or a clock."""
+"""When the contents of a page last changed, by the files alone: never by git or a clock."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dissemination.model.outcome import Outcome
 
 
 def newest(moments: Iterable[Moment | None]) -> Moment | None:
-    """The latest of these moments; a bare day lies before its hours."""
+    """The latest of these moments; a bare day sorts before the hours of the same day."""
     dates = [moment for moment in moments if moment]
     return max(dates, key=lambda moment: (moment.day, moment.clock or time()), default=None)
 
@@ -33,7 +33,7 @@ def of_data(library: Library, file: str) -> Moment | None:
     """The newest change of a file of data/ (named without `.yml`), or of any record in it."""
     kind = BY_FILE[file]
     changes = (c for c in library.changes.values() if file in c.data or c.records(kind))
-    outcomes = (record for record in library.held(kind) if isinstance(record, Outcome))
+    outcomes = (record for record in library.records(kind) if isinstance(record, Outcome))
     return newest([*(Moment(change.date) for change in changes), *map(_of_outcome, outcomes)])
 
 
@@ -64,10 +64,12 @@ def of_notice(entry: Entry[Any]) -> Moment | None:
 
 
 def of_kind(library: Library, collection: str) -> Moment | None:
-    """The newest change among all `news`, `events` or `practices`, those that are gone included."""
-    here: dict[str, Entry[Any]] = getattr(library, collection)
-    gone = (a for a in (*library.withdrawn, *library.expired) if f"/{collection}/" in f"/{a.path}")
-    return newest([of_items(here.values()), *map(of_notice, gone)])
+    """The newest change among all `news`, `events` or `practices`, withdrawn and expired ones
+    included."""
+    entries: dict[str, Entry[Any]] = getattr(library, collection)
+    replaced = (*library.withdrawn, *library.expired)
+    notices = (entry for entry in replaced if f"/{collection}/" in f"/{entry.path}")
+    return newest([of_items(entries.values()), *map(of_notice, notices)])
 
 
 def _of_outcome(outcome: Outcome) -> Moment | None:

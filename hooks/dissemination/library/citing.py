@@ -1,4 +1,4 @@
-"""What is cited: sources, evidence and objectives by their ids, each with its record."""
+"""Citations: sources, evidence and objectives by their ids, each with its record."""
 
 from __future__ import annotations
 

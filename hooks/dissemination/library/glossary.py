@@ -67,7 +67,7 @@ class _Search:
         return cls(word, pattern, tuple(terms[form] for form in forms))
 
     def mentions(self, page: str) -> Iterator[Mention]:
-        """Every place in a page. To look for a plain word first is ten times as fast as the
+        """Every mention in a page. To search for the plain word first is ten times as fast as the
         pattern alone."""
         at = page.find(self.word)
         while at >= 0:
@@ -107,12 +107,12 @@ class TermMatcher:
     @cached_property
     def _searches(self) -> list[_Search]:
         """A search for each first word. A form of two terms is of the one that stands first."""
-        words: dict[str, dict[str, Term]] = {}
+        forms_by_word: dict[str, dict[str, Term]] = {}
         for term in self.terms:
             for form in forms(term, self.language):
-                for written in _spellings(form):
-                    words.setdefault(written.split()[0], {}).setdefault(written, term)
-        return [_Search.of(word, terms) for word, terms in words.items()]
+                for spelling in _spellings(form):
+                    forms_by_word.setdefault(spelling.split()[0], {}).setdefault(spelling, term)
+        return [_Search.of(word, terms) for word, terms in forms_by_word.items()]
 
 
 def forms(term: Term, language: str) -> Iterator[str]:
@@ -125,8 +125,8 @@ def forms(term: Term, language: str) -> Iterator[str]:
 
 
 def marked(page: str, mentions: Iterable[Mention], mark: Callable[[Term, str], str]) -> str:
-    """A page with each mention replaced by what `mark` makes of the term and the HTML of the
-    mention; the mentions come in their order."""
+    """A page with each mention replaced by `mark(term, html)`, the HTML being that of the mention;
+    mentions come in their order."""
     pieces, end = [], 0
     for mention in mentions:
         text = page[mention.start : mention.end]
@@ -171,18 +171,18 @@ def _spellings(form: str) -> set[str]:
 
 def _within(mentions: Iterable[Mention], texts: Iterable[tuple[int, int]]) -> Iterator[Mention]:
     """The mentions that stand in the texts, given as starts and ends in their order."""
-    zones = list(texts)
-    starts = [start for start, _ in zones]
+    spans = list(texts)
+    starts = [start for start, _ in spans]
     for mention in mentions:
-        zone = bisect_right(starts, mention.start) - 1
-        if zone >= 0 and mention.end <= zones[zone][1]:
+        number = bisect_right(starts, mention.start) - 1
+        if number >= 0 and mention.end <= spans[number][1]:
             yield mention
 
 
 def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions in their order, of overlapping ones the earliest, then the longest."""
     end = 0
-    for mention in sorted(mentions, key=lambda each: (each.start, -each.end)):
+    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
         if mention.start >= end:
             yield mention
             end = mention.end

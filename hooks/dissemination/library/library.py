@@ -95,18 +95,18 @@ class Library:
 
     @property
     def coordinator(self) -> Partner | None:
-        """The coordinating partner, if it is known."""
+        """The coordinating partner; None if it is unknown."""
         return self.partners.get(self.project.coordinator.value or "")
 
     @cached_property
     def entries(self) -> dict[str, Entry[Any]]:
         """Every public item by the path of its file."""
-        return {entry.path: entry for kind in ITEMS.values() for entry in self.held(kind)}
+        return {entry.path: entry for kind in ITEMS.values() for entry in self.records(kind)}
 
-    def held(self, kind: Kind) -> list[Any]:
+    def records(self, kind: Kind) -> list[Any]:
         """The records of a kind in their order; items as entries, the one group of a group."""
-        held = getattr(self, kind.collection)
-        return [held] if kind.is_group else [*held.values()]
+        collection = getattr(self, kind.collection)
+        return [collection] if kind.is_group else [*collection.values()]
 
     def lookup(self, kind: KindName, record_id: str) -> Any:
         """The record, entry or part of a record of a kind with this id; None if readers cannot see
@@ -134,8 +134,8 @@ class Library:
         return self.weigh(self)
 
     def version(self, entry: Entry[Any]) -> tuple[object, ...]:
-        """What distinguishes an item from every other, and from itself before a change of it, of
-        its pictures or of the data."""
+        """A value that distinguishes an item from every other, and from itself before a change of
+        it, of its pictures or of the data."""
         return self.digest, entry.path, entry.digest, self._beside.get(entry.folder)
 
     @cached_property
@@ -165,7 +165,7 @@ class Library:
         return events[::-1] if phases == ("upcoming",) else events
 
     def warnings(self) -> list[str]:
-        """What is no problem but should be known before the site is shown to others."""
+        """Advice that stops no build, a line each, for before the site is public."""
         missing = [name for name in ("publisher", "contact") if not getattr(self.settings, name)]
         warnings = [f"no {name} is set; the notices of the site say so" for name in missing]
         if self.settings.authority.endswith(".example"):
@@ -173,7 +173,7 @@ class Library:
                 f"authority is {self.settings.authority}, a name that nobody owns; "
                 "set your own before the first publication, and never change it after"
             )
-        return [f"data/site.yml: {each}" for each in warnings]
+        return [f"data/site.yml: {warning}" for warning in warnings]
 
     @cached_property
     def _referring(self) -> dict[tuple[KindName, str], dict[tuple[str, str], None]]:
@@ -186,7 +186,8 @@ class Library:
         return index
 
     def referring(self, kind: KindName, record_id: str, collection: str) -> list[Any]:
-        """What refers to a record: those of one collection (`news`, `labels` …), in their order."""
+        """The records that refer to a record: those of one collection (`news`, `labels` …), in
+        their order."""
         keys = self._referring.get((kind, record_id), {})
         return [getattr(self, collection)[key] for name, key in keys if name == collection]
 
@@ -195,8 +196,8 @@ T = TypeVar("T")
 
 
 def once(question: Callable[[Library], T]) -> Callable[[Library], T]:
-    """A question about a library that is answered once, since many pages ask it; the answer dies
-    with the library, and nobody may change it."""
+    """A decorator: computes a function of a library once for each library, since many pages ask for
+    it. The value is freed with the library and must not be changed."""
     answers: WeakKeyDictionary[Library, T] = WeakKeyDictionary()
 
     @wraps(question)
@@ -209,6 +210,6 @@ def once(question: Callable[[Library], T]) -> Callable[[Library], T]:
 
 
 def event_order(entry: Entry[Event], settings: Settings) -> datetime:
-    """Where an event stands among others: its first instant, else when it was reported."""
+    """The instant by which an event is sorted: its first one, else that of its publication."""
     span = entry.item.span(settings.zone)
     return span[0] if span else entry.item.published.at(settings.zone, time())

@@ -1,4 +1,4 @@
-"""Where the paths in a text lead: other items, pages and files of docs/, records of data/."""
+"""The targets of links in texts: other items, pages and files of docs/, records of data/."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from dissemination.model.kinds import ITEMS, RECORDS
 from dissemination.problems import Message, Problem, nearest
 
 NO_SUCH_ANCHOR: Final = Message(
-    'the link "{found}" leads to no heading or record; {nearest}', code="no-such-anchor"
+    'the link "{value}" leads to no heading or record; {nearest}', code="no-such-anchor"
 )
 
 
 @dataclass(frozen=True)
 class Target:
-    """A path from the project's root, and the anchor behind it, if there is one."""
+    """A path from the project's root, and the anchor after it, or an empty one."""
 
     path: str
     anchor: str = ""
@@ -37,11 +37,11 @@ class PageAnchor:
     to: Target
 
     def problem(self, ids: Collection[str]) -> Problem | None:
-        """What is wrong if the page has only these ids."""
+        """The problem of the link if the page has only these ids; else None."""
         if self.to.anchor in ids:
             return None
         near = nearest(self.to.anchor, ids)
-        return NO_SUCH_ANCHOR.at(self.path, self.line, found=self.link, nearest=near)
+        return NO_SUCH_ANCHOR.at(self.path, self.line, value=self.link, nearest=near)
 
 
 def page_anchor(link: str, path: str, line: int) -> PageAnchor | None:
@@ -57,10 +57,10 @@ def is_outside(link: str) -> bool:
 
 
 def target(link: str, path: str) -> Target:
-    """Where a link in the file at `path` leads; a bare anchor leads to the file itself."""
+    """The target of a link in the file at `path`; a bare anchor leads to the file itself."""
     file, _, anchor = link.partition("#")
-    here = posixpath.join(posixpath.dirname(path), unquote(file)) if file else path
-    return Target(posixpath.normpath(here), unquote(anchor))
+    joined = posixpath.join(posixpath.dirname(path), unquote(file)) if file else path
+    return Target(posixpath.normpath(joined), unquote(anchor))
 
 
 def address(to: Target) -> str:

@@ -1,4 +1,4 @@
-"""Where a link to an item or a record leads, and what it says."""
+"""Address and text of a link to an item or a record."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
 
 
-def address(thing: Any) -> str:
+def address(record: Any) -> str:
     """The address of an item or a record."""
-    if isinstance(thing, Entry):
-        return urls.item(thing.kind, thing.slug)
-    return urls.record(BY_MODEL[type(thing)].name, thing.id)
+    if isinstance(record, Entry):
+        return urls.item(record.kind, record.slug)
+    return urls.record(BY_MODEL[type(record)].name, record.id)
 
 
-def kind(thing: Any) -> str:
-    """What kind of item or record it is, in words."""
-    return thing.kind if isinstance(thing, Entry) else BY_MODEL[type(thing)].name
+def kind(record: Any) -> str:
+    """The name of the kind of an item or record."""
+    return record.kind if isinstance(record, Entry) else BY_MODEL[type(record)].name
 
 
-def name(library: Library, thing: Any) -> str:
-    """The words of a link: a title, with the code before it where people use the code."""
-    match thing:
+def name(library: Library, record: Any) -> str:
+    """The text of a link: a title, after the code where people use the code."""
+    match record:
         case Entry():
-            return str(thing.item.title)
+            return str(record.item.title)
         case Label():
-            return f"{thing.level.capitalize()} label, {library.partners[thing.partner].short}"
+            return f"{record.level.capitalize()} label, {library.partners[record.partner].short}"
         case Partner() | Network() | Position():
-            return thing.name
+            return record.name
         case SpecificObjective():
-            return f"{thing.id} {thing.text}"
+            return f"{record.id} {record.text}"
         case WorkPackage():
-            return thing.id
+            return record.id
         case Source():
-            return f"{thing.publisher}: {thing.title}"
+            return f"{record.publisher}: {record.title}"
         case Objective() | Milestone() | TrainingAction():
-            return f"{thing.id} {thing.title}"
+            return f"{record.id} {record.title}"
         case Term():
-            return thing.term
-    return str(thing.title)
+            return record.term
+    return str(record.title)

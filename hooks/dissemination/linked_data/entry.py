@@ -1,59 +1,60 @@
-"""News and practices as articles, and the practices as one report."""
+"""News as NewsArticle, practices as Article, and all practices as one Report."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from dissemination import urls
 from dissemination.library.library import Library
-from dissemination.linked_data.organization import brief, cited, publisher
+from dissemination.linked_data.organization import creative_work, publisher, short_organization
 from dissemination.linked_data.picture import picture
-from dissemination.linked_data.terms import Ids, Node, instant, named, node, reference
+from dissemination.linked_data.terms import Ids, Node, identified, instant, node, reference
 from dissemination.model.dates import Moment
 from dissemination.model.entry import Entry
 from dissemination.model.news import News
 from dissemination.model.practice import Practice
-from dissemination.urls import PRACTICES, item
+from dissemination.urls import PRACTICES
 
 
 def news(library: Library, entry: Entry[News], changed: Moment | None, ids: Ids) -> Node:
-    """A news item, based on the source that reported it, where that was not this site."""
-    known = entry.item
-    reported_by = library.sources.get(known.reported_by or "")
+    """The NewsArticle of a news item; `isBasedOn` is the source that reported it, if it has one."""
+    item = entry.item
+    reported_by = library.sources.get(item.reported_by or "")
     return _article(
         *("NewsArticle", library, entry, changed, ids),
-        isBasedOn=cited(reported_by) if reported_by else None,
-        articleSection=library.choice(library.settings.categories, known.category).title,
-        citation=_citations(library, [key for key in known.sources if key != known.reported_by]),
+        isBasedOn=creative_work(reported_by) if reported_by else None,
+        articleSection=library.choice(library.settings.categories, item.category).title,
+        citation=_citations(library, [key for key in item.sources if key != item.reported_by]),
     )
 
 
 def practice(library: Library, entry: Entry[Practice], changed: Moment | None, ids: Ids) -> Node:
-    """A practice, as a part of the whole work."""
-    known = entry.item
+    """The Article of a practice, which is part of the Report."""
+    item = entry.item
     return _article(
         *("Article", library, entry, changed, ids),
-        articleSection=library.choice(library.settings.areas, known.area).title,
+        articleSection=library.choice(library.settings.areas, item.area).title,
         isPartOf=reference(ids.publication),
-        citation=_citations(library, known.sources),
+        citation=_citations(library, item.sources),
     )
 
 
 def report(library: Library, changed: Moment | None, ids: Ids) -> Node:
-    """The practices as one work."""
-    work = library.settings.publication
+    """The Report of which all practices are parts; `changed` is when any of them last changed."""
+    publication = library.settings.publication
     parts = [
-        named(
-            *("Article", ids.of(item("practice", entry.slug), "article")),
+        identified(
+            *("Article", ids.of(urls.item("practice", entry.slug), "article")),
             headline=entry.item.title,
-            url=ids.page(item("practice", entry.slug)),
+            url=ids.page(urls.item("practice", entry.slug)),
         )
         for entry in library.practices.values()
     ]
-    return named(
+    return identified(
         *("Report", ids.publication),
-        name=work.title,
-        alternativeHeadline=work.subtitle,
-        abstract=work.statement,
+        name=publication.title,
+        alternativeHeadline=publication.subtitle,
+        abstract=publication.statement,
         url=ids.page(PRACTICES),
         mainEntityOfPage=reference(ids.page(PRACTICES)),
         dateModified=instant(changed, library.zone) if changed else None,
@@ -73,20 +74,20 @@ def _article(
     ids: Ids,
     **more: Any,
 ) -> Node:
-    known, address = entry.item, item(entry.kind, entry.slug)
-    return named(
+    item, address = entry.item, urls.item(entry.kind, entry.slug)
+    return identified(
         *(kind, ids.of(address, "article")),
-        headline=known.title,
-        description=known.summary,
+        headline=item.title,
+        description=item.summary,
         url=ids.page(address),
         mainEntityOfPage=reference(ids.page(address)),
-        datePublished=instant(known.published, library.zone),
-        dateModified=instant(changed or known.published, library.zone),
-        inLanguage=known.language or library.settings.language,
+        datePublished=instant(item.published, library.zone),
+        dateModified=instant(changed or item.published, library.zone),
+        inLanguage=item.language or library.settings.language,
         publisher=publisher(library, ids),
         license=library.settings.licence.url,
         image=picture(library, entry, ids),
-        about=[brief(library.partners[partner], ids) for partner in known.partners],
+        about=[short_organization(library.partners[partner], ids) for partner in item.partners],
         **more,
     )
 
@@ -96,5 +97,5 @@ def _citations(library: Library, keys: Any) -> list[Node]:
 
 
 def _named(library: Library, key: str) -> Node:
-    source = cited(library.sources[key])
+    source = creative_work(library.sources[key])
     return {name: source[name] for name in ("name", "url")}

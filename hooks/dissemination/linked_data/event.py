@@ -1,64 +1,73 @@
-"""An event, on its own page alone, and only where its day and its place are known."""
+"""An event on its own page, if its day and its place are known."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from dissemination import urls
 from dissemination.library.library import Library
 from dissemination.linked_data.picture import picture
-from dissemination.linked_data.terms import CONTEXT, Ids, Node, instant, many, named, node
+from dissemination.linked_data.terms import (
+    CONTEXT,
+    Ids,
+    Node,
+    identified,
+    instant,
+    node,
+    one_or_list,
+)
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event, Place
-from dissemination.urls import item, uri
 
 STATUS: Final = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
 
 def event(library: Library, entry: Entry[Event], ids: Ids) -> Node | None:
-    """The event; None without a known day, which nobody shall invent, and without any place,
-    which search engines require. A day that is only inferred is left out."""
-    known, zone = entry.item, entry.item.zone or library.zone
-    places = _places(known)
-    if known.start is None or not places:
+    """The Event; None if no day is known (an inferred day does not count), or if it has neither a
+    place nor an address online, of which search engines require one. Hours have the offset of the
+    event's zone, else of the project's."""
+    item, zone = entry.item, entry.item.zone or library.zone
+    places = _places(item)
+    if item.start is None or not places:
         return None
-    address = item("event", entry.slug)
-    before = known.moved_from if known.status == "moved" else None
-    return named(
+    address = urls.item("event", entry.slug)
+    original_start = item.moved_from if item.status == "moved" else None
+    return identified(
         "Event",
         ids.of(address, "event"),
-        name=known.title,
-        description=known.summary,
+        name=item.title,
+        description=item.summary,
         url=ids.page(address),
-        startDate=instant(known.start, zone),
-        endDate=instant(known.end, zone) if known.end else _same_day(known),
-        previousStartDate=instant(before, zone) if before else None,
-        eventStatus=_status(known),
-        eventAttendanceMode=_mode(known),
-        location=many(places),
+        startDate=instant(item.start, zone),
+        endDate=instant(item.end, zone) if item.end else _same_day(item),
+        previousStartDate=instant(original_start, zone) if original_start else None,
+        eventStatus=_status(item),
+        eventAttendanceMode=_mode(item),
+        location=one_or_list(places),
         image=picture(library, entry, ids),
     )
 
 
-def _same_day(known: Event) -> str | None:
-    """The last day of an event of one whole day; the end of hours that nobody named is unknown."""
-    return known.start.day.isoformat() if known.start and known.all_day else None
+def _same_day(item: Event) -> str | None:
+    """The end of a one-day event without hours; None if it has hours, whose end is unknown."""
+    return item.start.day.isoformat() if item.start and item.all_day else None
 
 
-def _status(known: Event) -> str:
-    """An event that has another place, but the same day, is not rescheduled."""
-    moved = "EventRescheduled" if known.status == "moved" and known.moved_from else None
-    return f"{CONTEXT}/{STATUS.get(known.status) or moved or 'EventScheduled'}"
+def _status(item: Event) -> str:
+    """The EventStatusType; an event moved to another place on the same day is still scheduled."""
+    moved = "EventRescheduled" if item.status == "moved" and item.moved_from else None
+    return f"{CONTEXT}/{STATUS.get(item.status) or moved or 'EventScheduled'}"
 
 
-def _mode(known: Event) -> str:
-    if known.place and known.online:
+def _mode(item: Event) -> str:
+    if item.place and item.online:
         return f"{CONTEXT}/MixedEventAttendanceMode"
-    return f"{CONTEXT}/{'Online' if known.online else 'Offline'}EventAttendanceMode"
+    return f"{CONTEXT}/{'Online' if item.online else 'Offline'}EventAttendanceMode"
 
 
-def _places(known: Event) -> list[Node]:
-    places = [_place(known.place)] if known.place else []
-    return places + ([node("VirtualLocation", url=uri(known.online))] if known.online else [])
+def _places(item: Event) -> list[Node]:
+    places = [_place(item.place)] if item.place else []
+    return places + ([node("VirtualLocation", url=urls.uri(item.online))] if item.online else [])
 
 
 def _place(place: Place) -> Node:

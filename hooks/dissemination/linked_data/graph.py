@@ -1,4 +1,4 @@
-"""All that a page tells machines, as one graph."""
+"""The JSON-LD graph of a page."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from dissemination.urls import Addresses
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """What is told of a page: its address below the root, title and description as plain text, when
-    its content last changed, the pages above it, and the item, partner or training action that it
-    is `about`; `is_list` if it is nothing but a list of such."""
+    """The metadata of a page: its address below the root, title and description as plain text, when
+    its content last changed, the pages above it from home down (`trail`), and the item, partner or
+    training action that it is `about`; `is_list` if it only lists items."""
 
     address: str
     title: str
@@ -38,13 +38,20 @@ class PageMetadata:
 
 
 def graph(library: Library, addresses: Addresses, metadata: PageMetadata) -> Node:
-    """The graph of a page."""
+    """The graph of a page, with `@context` and `@graph`."""
     return {"@context": CONTEXT, "@graph": list(_nodes(library, metadata, Ids(addresses)))}
 
 
 def _nodes(library: Library, metadata: PageMetadata, ids: Ids) -> Iterator[Node]:
-    here = (metadata.address, metadata.title, metadata.description, metadata.changed)
-    yield page(library, *here, ids, metadata.is_list)
+    yield page(
+        library,
+        metadata.address,
+        metadata.title,
+        metadata.description,
+        metadata.changed,
+        ids,
+        metadata.is_list,
+    )
     if metadata.address != address_book.HOME:
         steps = (*metadata.trail, Step(metadata.title, metadata.address))
         yield breadcrumb(metadata.address, steps, ids)

@@ -1,25 +1,27 @@
-"""Organizations: partners, who answers for the site, who published a source."""
+"""Organizations: partners, the publisher of the site, the publishers of sources."""
 
 from __future__ import annotations
 
 from dissemination.library.library import Library
-from dissemination.linked_data.terms import Ids, Node, named, node, reference
+from dissemination.linked_data.terms import Ids, Node, identified, node, reference
 from dissemination.model.partner import Partner
 from dissemination.model.source import Source
 from dissemination.urls import logo, record, uri
 
 
-def brief(partner: Partner, ids: Ids) -> Node:
-    """A partner where another page speaks of it."""
-    at = ids.partner(partner.id)
-    return named("Organization", at, name=partner.name, url=ids.page(record("partner", partner.id)))
+def short_organization(partner: Partner, ids: Ids) -> Node:
+    """A partner on pages of other records: id, name and page."""
+    node_id = ids.partner(partner.id)
+    return identified(
+        "Organization", node_id, name=partner.name, url=ids.page(record("partner", partner.id))
+    )
 
 
 def organization(library: Library, partner: Partner, ids: Ids) -> Node:
-    """A partner on its own page."""
-    website = partner.website.known if partner.website else None
+    """A partner on its own page, with all that is known of it."""
+    website = partner.website.value if partner.website else None
     address = ids.page(record("partner", partner.id))
-    return named(
+    return identified(
         "Organization",
         ids.partner(partner.id),
         name=partner.name,
@@ -35,16 +37,16 @@ def organization(library: Library, partner: Partner, ids: Ids) -> Node:
 
 
 def publisher(library: Library, ids: Ids) -> Node | None:
-    """Who answers for the site, if that is known."""
-    found = library.settings.publisher
-    if found is None:
+    """The publisher of the site (`publisher` in `data/site.yml`); None if there is none."""
+    details = library.settings.publisher
+    if details is None:
         return None
-    website = uri(found.website) if found.website else None
-    return named("Organization", ids.publisher, name=found.name, url=website)
+    website = uri(details.website) if details.website else None
+    return identified("Organization", ids.publisher, name=details.name, url=website)
 
 
-def cited(source: Source) -> Node:
-    """A source, as far as the register knows it."""
+def creative_work(source: Source) -> Node:
+    """A source as a CreativeWork."""
     return node(
         "CreativeWork",
         name=source.title,
@@ -56,8 +58,8 @@ def cited(source: Source) -> Node:
 
 
 def _location(partner: Partner) -> Node | None:
-    """Where it is, without saying whether that is a town or a region."""
-    place = partner.place.known
+    """The partner's place, which may be a town or a region; None if it is unknown."""
+    place = partner.place.value
     address = node("PostalAddress", addressCountry=partner.country)
     return node("Place", name=place, address=address) if place else None
 

@@ -1,4 +1,4 @@
-"""A page as such: its place on the site, the way to it, and the site with its search."""
+"""The nodes of a page itself, of its breadcrumbs, and of the site with its search."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from dissemination import urls
 from dissemination.library.library import Library
 from dissemination.linked_data.organization import publisher
-from dissemination.linked_data.terms import Ids, Node, Step, instant, named, node, reference
+from dissemination.linked_data.terms import Ids, Node, Step, identified, instant, node, reference
 from dissemination.model.dates import Moment
 
 KINDS: Final = {
@@ -24,10 +24,10 @@ KINDS: Final = {
 
 
 def website(library: Library, ids: Ids) -> Node:
-    """The site, on its first page, with the address at which it is searched."""
+    """The WebSite on the home page, with its SearchAction."""
     template = ids.page(urls.SEARCH) + "?q={search_term_string}"
     search = node("SearchAction", target=node("EntryPoint", urlTemplate=template))
-    return named(
+    return identified(
         *("WebSite", ids.site),
         name=library.project.acronym,
         description=library.settings.description,
@@ -49,11 +49,11 @@ def page(
     ids: Ids,
     is_list: bool,
 ) -> Node:
-    """A page of the site."""
+    """The WebPage, or a more specific type by `KINDS`; `changed` is when its content changed."""
     kind = "CollectionPage" if is_list else KINDS.get(address, "WebPage")
     is_home = address == urls.HOME
-    site = named("WebSite", ids.site, name=library.project.acronym, url=ids.page(urls.HOME))
-    return named(
+    site = identified("WebSite", ids.site, name=library.project.acronym, url=ids.page(urls.HOME))
+    return identified(
         *(kind, ids.page(address)),
         name=title,
         description=description,
@@ -66,10 +66,10 @@ def page(
 
 
 def breadcrumb(address: str, steps: Sequence[Step], ids: Ids) -> Node:
-    """The way from the first page to a page, itself included."""
+    """The BreadcrumbList of a page, from home to the page itself."""
     elements = [
         node("ListItem", position=number, name=step.name, item=ids.page(step.address))
         for number, step in enumerate(steps, 1)
     ]
-    at = ids.of(address, "breadcrumb")
-    return named("BreadcrumbList", at, itemListElement=elements)
+    node_id = ids.of(address, "breadcrumb")
+    return identified("BreadcrumbList", node_id, itemListElement=elements)

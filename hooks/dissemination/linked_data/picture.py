@@ -13,7 +13,8 @@ PIXELS: Final = "E37"  # UN/CEFACT
 
 
 def picture(library: Library, entry: Entry[Any], ids: Ids) -> Node | None:
-    """The picture at the top of an item, with its size where that is known."""
+    """The ImageObject of an item's picture, with its size in pixels if known; None if it has no
+    picture."""
     if not entry.item.image:
         return None
     url = ids.page(bodies.picture_address(entry, entry.item.image))

@@ -1,4 +1,4 @@
-"""The project: its dates as exactly as they are known, who paid, who carried it."""
+"""The project with its dates, its funding and its members."""
 
 from __future__ import annotations
 
@@ -6,48 +6,48 @@ import re
 from typing import Final
 
 from dissemination.library.library import Library
-from dissemination.linked_data.organization import brief
-from dissemination.linked_data.terms import Ids, Node, named, node
+from dissemination.linked_data.organization import short_organization
+from dissemination.linked_data.terms import Ids, Node, identified, node
 from dissemination.model.project import Profile
 from dissemination.urls import PROJECT
 
-# Every profile is one of the European Union; only Horizon 2020 paid for research alone.
+# All profiles are of the European Union; only Horizon 2020 funds research alone.
 FUNDER: Final = "European Union"
 KINDS: Final[dict[Profile, str]] = {"horizon-2020": "ResearchProject"}
-# Facts with these ids are told to machines too.
+# The ids of facts that stand in the graph.
 GRANT_NUMBER: Final = "grant-agreement-number"
 CONTRIBUTION: Final = "eu-contribution"
 EUROS: Final = re.compile(r"EUR (\d{1,3}(?:,\d{3})*|\d+)")
 
 
 def project(library: Library, ids: Ids) -> Node:
-    """The project of a library."""
-    known = library.project
-    start, end = known.start.known, known.end.known
-    return named(
-        KINDS.get(known.funding.profile, "Project"),
+    """The Project, or the type for its funding profile; dates have the precision that is known."""
+    record = library.project
+    start, end = record.start.value, record.end.value
+    return identified(
+        KINDS.get(record.funding.profile, "Project"),
         ids.project,
-        name=known.acronym,
-        alternateName=known.title.known,
-        description=known.slogan,
+        name=record.acronym,
+        alternateName=record.title.value,
+        description=record.slogan,
         url=ids.page(PROJECT),
         foundingDate=start.iso if start else None,
         dissolutionDate=end.iso if end else None,
         funder=node("Organization", name=FUNDER),
         funding=_grant(library),
         member=[_member(library, partner, ids) for partner in library.partners],
-        keywords=[sector.name for sector in known.sectors],
+        keywords=[sector.name for sector in record.sectors],
     )
 
 
 def _grant(library: Library) -> Node:
-    """The grant; a MonetaryGrant if a fact says what it amounted to, such as `EUR 1,234,567`."""
-    known = library.project
-    facts = {fact.id: fact.known for fact in known.facts if fact.known}
+    """The Grant; a MonetaryGrant if the fact `eu-contribution` is a sum such as `EUR 1,234,567`."""
+    record = library.project
+    facts = {fact.id: fact.value for fact in record.facts if fact.value}
     numbers = [facts[GRANT_NUMBER]] if GRANT_NUMBER in facts else []
-    call = known.call.known
+    call = record.call.value
     about = node("PropertyValue", name="Call for proposals", value=call) if call else None
-    agency = known.programme.agency
+    agency = record.programme.agency
     funders = [_scheme(library), node("FundingAgency", name=agency) if agency else None]
     euros = EUROS.fullmatch(facts.get(CONTRIBUTION, ""))
     value = int(euros[1].replace(",", "")) if euros else None
@@ -60,21 +60,21 @@ def _grant(library: Library) -> Node:
 
 
 def _scheme(library: Library) -> Node:
-    """The programme, and the part of it that paid."""
+    """The FundingScheme: the programme, or its part with the programme as parent."""
     programme = library.project.programme
-    whole = node(
+    scheme = node(
         "FundingScheme",
         name=programme.name,
         parentOrganization=node("Organization", name=FUNDER),
     )
     if not programme.part:
-        return whole
-    return node("FundingScheme", name=programme.part, parentOrganization=whole)
+        return scheme
+    return node("FundingScheme", name=programme.part, parentOrganization=scheme)
 
 
 def _member(library: Library, partner_id: str, ids: Ids) -> Node:
     partner = library.partners[partner_id]
-    member = brief(partner, ids)
-    if library.project.coordinator.known == partner_id:
+    member = short_organization(partner, ids)
+    if library.project.coordinator.value == partner_id:
         return node("OrganizationRole", roleName="Coordinator", member=member)
     return member

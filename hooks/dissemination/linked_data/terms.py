@@ -1,4 +1,4 @@
-"""Nodes of a graph as plain data; a fact that is not known is absent, never guessed or empty."""
+"""The nodes of a graph as plain data, and their ids."""
 
 from __future__ import annotations
 
@@ -17,36 +17,36 @@ CONTEXT: Final = "https://schema.org"
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the way from the first page down to a page: its name, and its address."""
+    """One breadcrumb: the name and the address of a page."""
 
     name: str
     address: str
 
 
 def node(kind: str, **properties: Any) -> Node:
-    """A node of a type, without the properties that have no value."""
-    found = {name: value for name, value in properties.items() if value not in (None, "", [], {})}
-    return {"@type": kind, **found}
+    """A node of a type; properties that are None or empty are left out."""
+    values = {name: value for name, value in properties.items() if value not in (None, "", [], {})}
+    return {"@type": kind, **values}
 
 
-def named(kind: str, at: str, **properties: Any) -> Node:
-    """A node with an id of its own, by which others refer to it."""
-    return {"@type": kind, "@id": at, **node(kind, **properties)}
+def identified(kind: str, node_id: str, **properties: Any) -> Node:
+    """A node of a type with the id `node_id`; empty properties are left out."""
+    return {"@type": kind, "@id": node_id, **node(kind, **properties)}
 
 
-def reference(at: str) -> Node:
-    """A node that is told elsewhere."""
-    return {"@id": at}
+def reference(node_id: str) -> Node:
+    """A reference to a node by its id."""
+    return {"@id": node_id}
 
 
-def many(nodes: Iterable[Any]) -> Any:
-    """One value as it is, several as a list, none as nothing."""
-    found = list(nodes)
-    return found[0] if len(found) == 1 else found
+def one_or_list(nodes: Iterable[Any]) -> Any:
+    """A single node as it is, several or none as a list."""
+    values = list(nodes)
+    return values[0] if len(values) == 1 else values
 
 
 def instant(moment: Moment, zone: ZoneInfo) -> str:
-    """A bare day as a date, a moment with its offset: never an hour that nobody named."""
+    """A moment in ISO 8601: a date if it has no hour, else with the offset of the zone."""
     if moment.clock is None:
         return moment.day.isoformat()
     return moment.at(zone, time()).isoformat()
@@ -54,38 +54,38 @@ def instant(moment: Moment, zone: ZoneInfo) -> str:
 
 @dataclass(frozen=True)
 class Ids:
-    """The ids of what several pages speak of: an address with what is meant there."""
+    """The absolute ids of nodes: the address of a page and a fragment."""
 
     addresses: Addresses
 
     @property
     def site(self) -> str:
-        """The site itself."""
+        """The id of the site."""
         return self.of(HOME, "website")
 
     @property
     def project(self) -> str:
-        """The project."""
+        """The id of the project."""
         return self.of(HOME, "project")
 
     @property
     def publisher(self) -> str:
-        """Who answers for the site."""
+        """The id of the publisher of the site."""
         return self.of(HOME, "publisher")
 
     @property
     def publication(self) -> str:
-        """The best practices as one work."""
+        """The id of the best practices as one Report."""
         return self.of(PRACTICES, "report")
 
     def partner(self, partner: str) -> str:
-        """A partner's organisation."""
+        """The id of a partner, by the id of its record."""
         return self.of(record("partner", partner), "organization")
 
     def page(self, address: str) -> str:
-        """A page of the site."""
+        """The absolute address of a page, which is its id."""
         return self.addresses.absolute(address)
 
-    def of(self, address: str, meant: str) -> str:
-        """What a page is about: its address with a word for it."""
-        return f"{self.addresses.absolute(address)}#{meant}"
+    def of(self, address: str, fragment: str) -> str:
+        """The id of a node on the page at an address."""
+        return f"{self.addresses.absolute(address)}#{fragment}"

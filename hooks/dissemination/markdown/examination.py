@@ -1,6 +1,6 @@
-"""What a Markdown text holds, and what of it a page could not carry.
+"""The contents of a Markdown text, and the problems of what a page could not carry.
 
-A text is examined before it is rendered: what a page could not carry is a problem.
+A text is examined before it is rendered.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ LOST_HTML: Final = Message(
     code="html-lost",
 )
 UNSAFE_ADDRESS: Final = Message(
-    'the address "{found}" is not allowed; expected https://…, mailto:… or a path to a file',
+    'the address "{value}" is not allowed; expected https://…, mailto:… or a path to a file',
     code="unsafe-address",
 )
 NO_ALT: Final = Message(
-    'the picture "{found}" has nothing in its brackets; say what it shows: ![A tower]({found})',
+    'the picture "{value}" has nothing in its brackets; say what it shows: ![A tower]({value})',
     code="picture-without-words",
 )
 TOP_HEADING: Final = Message(
@@ -49,7 +49,7 @@ _TOP_HEADING: Final = re.compile(rf'<h1(?: id="[^"]*")? {POSITION}')
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a link or a picture leads, as the text writes it, and the line on which it stands."""
+    """The address of a link or a picture, as the text writes it, and its line."""
 
     address: str
     line: int
@@ -57,7 +57,7 @@ class Destination:
 
 @dataclass(frozen=True)
 class Examination:
-    """What a text holds: its links, pictures, the ids that can be linked to, and its problems.
+    """The contents of a text: its links, pictures, the ids that can be linked to, and its problems.
 
     `sections` are the second-level headings as plain text, each with its line.
     """
@@ -70,7 +70,7 @@ class Examination:
 
 
 def examine(text: str, path: str, first_line: int = 1) -> Examination:
-    """What a text holds; `first_line` is the line of the file on which the text begins."""
+    """The contents of a text; `first_line` is the line of the file on which the text begins."""
     page = render_with_positions(text, raw=True)
     offset = first_line - 1
     links = _destinations(_LINK, page, offset)
@@ -106,7 +106,8 @@ def _destinations(pattern: re.Pattern[str], page: str, offset: int) -> tuple[Des
 
 
 def _problems_of_form(page: str, path: str, offset: int) -> Iterator[Problem]:
-    """Headings of the first level, pictures without words, and text that is nested too deep."""
+    """Headings of the first level, pictures without alternative text, and text that is nested too
+    deep."""
     if line := depth.too_deep(page):
         yield depth.TOO_DEEP.at(path, offset + line, most=depth.MOST)
     for heading in _TOP_HEADING.finditer(page):
@@ -114,7 +115,7 @@ def _problems_of_form(page: str, path: str, offset: int) -> Iterator[Problem]:
     for picture in _PICTURE.finditer(page):
         if not picture["alt"].strip():
             address = unquote(markup.unescape(picture["address"]))
-            yield NO_ALT.at(path, _line(picture, offset), found=address)
+            yield NO_ALT.at(path, _line(picture, offset), value=address)
 
 
 def _unsafe(destinations: Iterable[Destination], path: str) -> Iterator[Problem]:
@@ -122,7 +123,7 @@ def _unsafe(destinations: Iterable[Destination], path: str) -> Iterator[Problem]
     for destination in destinations:
         if not is_safe(destination.address):
             address = unquote(destination.address)
-            yield UNSAFE_ADDRESS.at(path, destination.line, found=address)
+            yield UNSAFE_ADDRESS.at(path, destination.line, value=address)
 
 
 def _line(match: re.Match[str], offset: int) -> int:
@@ -130,8 +131,8 @@ def _line(match: re.Match[str], offset: int) -> int:
 
 
 def _lost_html(text: str, path: str, offset: int) -> Iterator[Problem]:
-    """Raw HTML that the renderer sees and leaves out, although the reader of positions does not:
-    they differ where a code span runs into a table."""
+    """Raw HTML that comrak omits although pyromark does not find it: they differ where a code span
+    runs into a table."""
     if "<" not in text or any(raw_html.pieces(text)):
         return
     page = render_with_positions(text)
@@ -152,4 +153,4 @@ def _references_to_forbidden(page: str, text: str, path: str, offset: int) -> It
             number = int(reference[1] or reference[2], 16 if reference[1] else 10)
             if number < 0x110000 and pattern.match(chr(number)):
                 line = text.count("\n", 0, reference.start()) + 1 + offset
-                yield message.at(path, line, found=f"{reference[0]} ({code_point(chr(number))})")
+                yield message.at(path, line, value=f"{reference[0]} ({code_point(chr(number))})")

@@ -1,4 +1,4 @@
-"""Raw HTML in Markdown: it passes only where every tag and attribute is on a short list."""
+"""Raw HTML in Markdown: every tag and attribute must be on a short list."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ import pyromark
 from dissemination.problems import Message, Problem
 
 RAW_HTML: Final = Message(
-    "the HTML {found} is not allowed in content; write Markdown such as **bold** or "
+    "the HTML {value} is not allowed in content; write Markdown such as **bold** or "
     "[words](address), or one of {allowed}",
     code="html-not-allowed",
 )
 ATTRIBUTE: Final = Message(
-    "the attribute {found} is not allowed in <{tag}>; delete it", code="html-attribute-not-allowed"
+    "the attribute {value} is not allowed in <{tag}>; delete it", code="html-attribute-not-allowed"
 )
 LONG_HTML: Final = Message(
-    "a block of HTML goes on for {found} characters here; put empty lines around its tags",
+    "a block of HTML goes on for {value} characters here; put empty lines around its tags",
     code="html-too-long",
 )
 OPEN_HTML: Final = Message(
-    'the HTML that begins with "{found}" here is never closed with "{closing}"',
+    'the HTML that begins with "{value}" here is never closed with "{closing}"',
     code="html-not-closed",
 )
 
@@ -98,22 +98,22 @@ def problems(text: str, path: str, offset: int) -> Iterator[Problem]:
     reported: set[str] = set()
     for piece, line in pieces(text):
         if len(piece) > MOST_HTML:
-            yield LONG_HTML.at(path, line + offset, found=len(piece))
+            yield LONG_HTML.at(path, line + offset, value=len(piece))
             continue
         if piece.rfind("<!--") > piece.rfind("-->"):
             before = piece.count("\n", 0, piece.rfind("<!--"))
-            yield OPEN_HTML.at(path, line + offset + before, found="<!--", closing="-->")
+            yield OPEN_HTML.at(path, line + offset + before, value="<!--", closing="-->")
             continue
         refused, rest = _refused(piece)
         for markup, tag, number in refused:
             if not markup.startswith("<"):
-                yield ATTRIBUTE.at(path, line + offset + number, found=markup, tag=tag)
+                yield ATTRIBUTE.at(path, line + offset + number, value=markup, tag=tag)
             elif not (markup.startswith("</") and tag in reported):
-                yield RAW_HTML.at(path, line + offset + number, found=markup, allowed=allowed)
+                yield RAW_HTML.at(path, line + offset + number, value=markup, allowed=allowed)
             reported.add(tag)
         if rest:
             before = piece.removesuffix(rest).count("\n")
-            yield OPEN_HTML.at(path, line + offset + before, found=rest, closing=">")
+            yield OPEN_HTML.at(path, line + offset + before, value=rest, closing=">")
 
 
 def _refused(piece: str) -> tuple[list[tuple[str, str, int]], str]:
@@ -160,7 +160,8 @@ class _Tags(HTMLParser):
 
 
 def cleaned(page: str) -> str:
-    """Rendered HTML with nothing in it but what Markdown makes and what is allowed."""
+    """Rendered HTML with the elements and attributes that Markdown makes or the list allows, and no
+    others."""
     return nh3.clean(
         page,
         tags=MARKDOWN_TAGS | set(ALLOWED),

@@ -62,9 +62,9 @@ def render(
     pictures: dict[str, Picture] = {}
 
     def picture_address(address: str) -> str:
-        shown = picture(address)
-        pictures[markup.escape(shown.address)] = shown
-        return shown.address
+        published = picture(address)
+        pictures[markup.escape(published.address)] = published
+        return published.address
 
     extension.header_id_prefix = prefix
     extension.link_url_rewriter = link

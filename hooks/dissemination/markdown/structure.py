@@ -56,5 +56,5 @@ class _Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._is_cell:
             widths = self.structure.tables[-1][1]
-            words = (len(word) for word in data.split())
-            widths[self._column] = max(widths[self._column], *words, 0)
+            lengths = (len(word) for word in data.split())
+            widths[self._column] = max(widths[self._column], *lengths, 0)

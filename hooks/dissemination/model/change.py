@@ -1,4 +1,4 @@
-"""A change of the site's content that readers are told of: an addition or a correction."""
+"""A change of the site's content, an addition or a correction, as the page of changes lists it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Change(Model):
 
     @property
     def touches_something(self) -> bool:
-        """Whether it says what it touches."""
+        """Whether it names anything that it touches."""
         own = set(type(self).model_fields) - set(Change.model_fields)
         return bool(self.everything or self.data or self.pages) or any(
             getattr(self, name) for name in own
@@ -46,7 +46,7 @@ class Change(Model):
 
 
 def data_files(kinds: Iterable[Kind]) -> tuple[str, ...]:
-    """The names of the files of data/ of which a change can be told: all but that of changes."""
+    """The names of the files of data/ that a change can name: all but that of changes."""
     named = (k.file for k in kinds if not k.is_item and not issubclass(k.model, Change))
     return tuple(sorted(named))
 

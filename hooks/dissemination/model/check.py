@@ -1,4 +1,4 @@
-"""A check of the site's accessibility, as the last run of it was written down."""
+"""A check of the site's accessibility, as the last run of it was recorded."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dissemination.model.text import Id, Line, Number
 
 
 class Check(Model):
-    """What a program asked of the pages of this site, and what it found; `make accessibility`
+    """A program's questions about the pages of this site and its results; `make accessibility`
     writes it."""
 
     id: Annotated[Id, Field(description="a name for this check, used as its anchor")]

@@ -14,18 +14,18 @@ from pydantic import BeforeValidator
 from dissemination.model.text import line, refused
 from dissemination.problems import Message, nearest
 
-NOT_A_DAY: Final = Message('expected a date like 2026-03-14, found "{found}"', code="not-a-day")
-NOT_A_MONTH: Final = Message('expected a month like 2026-03, found "{found}"', code="not-a-month")
+NOT_A_DAY: Final = Message('expected a date like 2026-03-14, found "{value}"', code="not-a-day")
+NOT_A_MONTH: Final = Message('expected a month like 2026-03, found "{value}"', code="not-a-month")
 NOT_A_WHEN: Final = Message(
-    'expected a date like 2026-03-14, 2026-03 or 2026, found "{found}"', code="not-a-date"
+    'expected a date like 2026-03-14, 2026-03 or 2026, found "{value}"', code="not-a-date"
 )
 NOT_A_MOMENT: Final = Message(
-    'expected a date like 2026-03-14, or with a time 2026-03-14 10:30, found "{found}"',
+    'expected a date like 2026-03-14, or with a time 2026-03-14 10:30, found "{value}"',
     code="not-a-moment",
 )
-NOT_A_TIME: Final = Message('expected a time like 10:30, found "{found}"', code="not-a-time")
+NOT_A_TIME: Final = Message('expected a time like 10:30, found "{value}"', code="not-a-time")
 NOT_A_ZONE: Final = Message(
-    'unknown time zone "{found}"; expected one like Europe/Vienna; {nearest}', code="unknown-zone"
+    'unknown time zone "{value}"; expected one like Europe/Vienna; {nearest}', code="unknown-zone"
 )
 
 # Years outside cannot be moved between zones, or are not written with four digits everywhere.
@@ -45,7 +45,7 @@ Precision = Literal["year", "month", "day"]
 
 @dataclass(frozen=True)
 class When:
-    """A date as exactly as it is known: a year, a month or a day."""
+    """A date with its precision: a year, a month or a day."""
 
     year: int
     month: int | None = None
@@ -53,7 +53,7 @@ class When:
 
     @property
     def precision(self) -> Precision:
-        """How exactly the date is known."""
+        """The unit down to which the date is known."""
         return "day" if self.day else "month" if self.month else "year"
 
     @property
@@ -77,8 +77,8 @@ class When:
 class Moment:
     """A day, or a local time on a day; the zone is the item's or the project's.
 
-    `fold` says which one is meant of a time that clocks show twice (PEP 495): 0 the first,
-    1 the second, None not said.
+    `fold` chooses between the two instants of a time that clocks show twice (PEP 495): 0 the first,
+    1 the second, None not chosen.
     """
 
     day: date
@@ -90,7 +90,8 @@ class Moment:
         return datetime.combine(self.day, self.clock or bare, zone).replace(fold=self.fold or 0)
 
     def is_before(self, other: Moment) -> bool:
-        """Whether it surely lies before another one: on an earlier day, or hour of the same day."""
+        """Whether it certainly lies before another one: on an earlier day, or at an earlier time of
+        the same day."""
         if self.day == other.day and self.clock and other.clock:
             return self.clock < other.clock
         return self.day < other.day
@@ -123,16 +124,17 @@ def parse_when(value: object) -> Any:
         return value
     text = line(value)
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
-        raise refused(NOT_A_WHEN, found=text)
+        raise refused(NOT_A_WHEN, value=text)
     try:
         _date((text + "-01-01")[:10])
     except ValueError:
-        raise refused(NOT_A_WHEN, found=text) from None
+        raise refused(NOT_A_WHEN, value=text) from None
     return When(*(int(part) for part in text.split("-")))
 
 
 def _date(text: str) -> date:
-    """The day that `2016-11-29` writes; raises ValueError if there is none."""
+    """The day of an ISO 8601 date; raises ValueError if there is none or its year is out of
+    range."""
     day = date.fromisoformat(text)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValueError(text)
@@ -146,7 +148,7 @@ def _day(value: object) -> Any:
             return _date(text)
         except ValueError:
             pass
-    raise refused(NOT_A_DAY, found=text)
+    raise refused(NOT_A_DAY, value=text)
 
 
 def _month(value: object) -> Any:
@@ -157,7 +159,7 @@ def _month(value: object) -> Any:
             return When(day.year, day.month)
     except ValueError:
         pass
-    raise refused(NOT_A_MONTH, found=text)
+    raise refused(NOT_A_MONTH, value=text)
 
 
 def _moment(value: object) -> Any:
@@ -170,14 +172,14 @@ def _moment(value: object) -> Any:
             return Moment(_date(parts[1]), clock, fold)
     except ValueError:
         pass
-    raise refused(NOT_A_MOMENT, found=text)
+    raise refused(NOT_A_MOMENT, value=text)
 
 
 def _time(value: object) -> Any:
     text = line(value)
     if re.fullmatch(CLOCK, text):
         return time.fromisoformat(text)
-    raise refused(NOT_A_TIME, found=text)
+    raise refused(NOT_A_TIME, value=text)
 
 
 def _zone(value: object) -> Any:
@@ -187,8 +189,8 @@ def _zone(value: object) -> Any:
             return ZoneInfo(text)
     except (ValueError, ZoneInfoNotFoundError, OSError):
         pass
-    known = [zone for zone in available_timezones() if zone.partition("/")[0] in AREAS]
-    raise refused(NOT_A_ZONE, found=text, nearest=nearest(text, known))
+    zones = [zone for zone in available_timezones() if zone.partition("/")[0] in AREAS]
+    raise refused(NOT_A_ZONE, value=text, nearest=nearest(text, zones))
 
 
 Day = Annotated[date, BeforeValidator(_day)]

@@ -1,4 +1,4 @@
-"""A document that the project made or planned, with a public copy or without one."""
+"""A document of the project, planned or made, with or without a public copy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An event: what, when as far as it is known, where, and who took part."""
+"""An event: its days as far as they are known, its place, and who took part."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Status = Annotated[
 Phase = Literal["upcoming", "running", "past", "unknown"]
 
 END_BEFORE_START: Final = Message(
-    "the end {found} does not lie after the start {start}", code="end-before-start"
+    "the end {value} does not lie after the start {start}", code="end-before-start"
 )
 END_WITHOUT_TIME: Final = Message(
     "the start has a time, so the end needs one: 2026-03-14 16:00", code="end-without-time"
@@ -55,10 +55,10 @@ class InferredDay(Model):
 
 
 class Event(Item):
-    """An event. Without `start` its day is unknown: it is then in no grid, calendar or feed date.
+    """An event. Without `start` its day is unknown, and no grid, calendar or feed dates it.
 
     `end` is the last day (inclusive) or the time at which it ends. `published` is when the event
-    was announced or first told of.
+    was announced or first reported.
     """
 
     type: Annotated[EventTypeId, Field(description="a type of data/site.yml")]
@@ -97,12 +97,12 @@ class Event(Item):
         if end.clock and not start.clock:
             raise refused(END_WITH_TIME, day=end.day)
         if start.clock and end.clock:
-            is_unsure = start.fold is not None or end.fold is not None  # its zone alone can tell
+            is_unsure = start.fold is not None or end.fold is not None  # only its zone decides
             is_after = is_unsure or (end.day, end.clock) > (start.day, start.clock)
         else:
             is_after = end.day >= start.day
         if not is_after:
-            raise refused(END_BEFORE_START, found=end.iso, start=start.iso)
+            raise refused(END_BEFORE_START, value=end.iso, start=start.iso)
         return end
 
     @property

@@ -1,4 +1,4 @@
-"""A fact with where it comes from: known, unknown, inferred, or told differently by its sources."""
+"""A fact with its sources: known, unknown, inferred, or in conflict between sources."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dissemination.model.text import Id, Line, refused
 from dissemination.problems import Message
 
 ONE_OF: Final = Message(
-    "expected exactly one of value, unknown, inferred and conflict, found {found}",
+    "expected exactly one of value, unknown, inferred and conflict, found {value}",
     code="fact-not-one-of",
 )
 NO_REASON: Final = Message(
@@ -28,15 +28,16 @@ Certainty = Literal["known", "unknown", "inferred", "conflict"]
 
 
 class Claim(Model, Generic[T]):
-    """One of several values that sources tell."""
+    """One of several values between which sources disagree."""
 
     value: Annotated[T, Field(description="what these sources say")]
     sources: Annotated[tuple[SourceId, ...], Field(description="who says it")]
 
 
 class Fact(Model, Generic[T]):
-    """A value and its sources; or the month in which no source was found; or an inference with
-    its reason; or the values between which the sources disagree.
+    """A value and its sources; or the month of a search without result; or an inference with its
+    reason; or the values between which the sources disagree. `value` is None in all forms but the
+    first.
 
     A plain value stands for `{value: …}`; its sources are then the record's.
     """
@@ -66,7 +67,7 @@ class Fact(Model, Generic[T]):
             name for name in ("value", "unknown", "inferred", "conflict") if getattr(self, name)
         ]
         if len(forms) != 1:
-            raise refused(ONE_OF, found=" and ".join(forms) or "none")
+            raise refused(ONE_OF, value=" and ".join(forms) or "none")
         if forms == ["inferred"] and not self.reason:
             raise refused(NO_REASON)
         return self
@@ -87,14 +88,9 @@ class Fact(Model, Generic[T]):
             return "inferred"
         return "conflict" if self.conflict else "known"
 
-    @property
-    def known(self) -> T | None:
-        """The value if it is sourced and undisputed, else None."""
-        return self.value
-
 
 class LabelledFact(Fact[Line]):
-    """A fact for a table of facts, with the words before it."""
+    """A row of a table of facts: a fact and its label."""
 
     id: Annotated[Id, Field(description="a name for this fact, used as its anchor")]
     label: Annotated[Line, Field(description="what the fact is about")]

@@ -1,7 +1,7 @@
-"""The fields of a model with their shapes, and the walk over what a record holds in them.
+"""The fields of a model with their shapes, and the walk over the values of a record.
 
-Whoever needs to know what a model looks like asks here: the reader for names of fields, the checks
-for references and Markdown, the search for texts, open data for schemas, values and columns.
+The one reading of the models' annotations: the reader takes names of fields from it, the checks
+references and Markdown, the search texts, open data its schemas, values and columns.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a closed list of words."""
+    """One of a closed list of values."""
 
     options: tuple[str, ...]
 
@@ -90,8 +90,8 @@ class Group:
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a model: its name in files and in what is published, what it says, its shape, and
-    whether it must be there; `attribute` is its name in Python."""
+    """A field of a model: its name in files and in what is published, its description, its shape,
+    and whether it is required; `attribute` is its name in Python."""
 
     name: str
     description: str
@@ -104,7 +104,7 @@ class Field:
 Shape = Leaf | Choice | Many | Named | Group
 Location = tuple[str | int, ...]
 Value = tuple[Location, Shape, Any]
-Chosen = Callable[[type[Model]], tuple[Field, ...]]
+FieldsOf = Callable[[type[Model]], tuple[Field, ...]]
 
 # Each type of the model is known by its validator.
 _TYPES: Final[tuple[tuple[Any, Form], ...]] = (
@@ -157,26 +157,26 @@ def fields(model: type[Model]) -> tuple[Field, ...]:
 def values(
     model: type[Model],
     record: Any,
-    chosen: Chosen = fields,
+    fields_of: FieldsOf = fields,
     whole: frozenset[type[Model]] = frozenset(),
 ) -> Iterator[Value]:
     """Path, shape and value of every single value of a record, or of what a file has in its place,
-    as far as that has the model's form. `chosen` gives the fields of a model that are looked into;
+    as far as that has the model's form. `fields_of` gives the fields of a model that are visited;
     groups of the models in `whole` are values themselves. Values under names (`Named`) are none.
     """
-    return _values(group(model), record, (), chosen, whole)
+    return _values(group(model), record, (), fields_of, whole)
 
 
 def _values(
-    shape: Shape, value: Any, loc: Location, chosen: Chosen, whole: frozenset[type[Model]]
+    shape: Shape, value: Any, loc: Location, fields_of: FieldsOf, whole: frozenset[type[Model]]
 ) -> Iterator[Value]:
     if isinstance(shape, Group) and shape.model not in whole:
-        for field in chosen(shape.model):
+        for field in fields_of(shape.model):
             if (inner := _value(value, field)) is not None:
-                yield from _values(field.shape, inner, (*loc, field.name), chosen, whole)
+                yield from _values(field.shape, inner, (*loc, field.name), fields_of, whole)
     elif isinstance(shape, Many):
-        for number, each in enumerate(value if isinstance(value, list | tuple) else ()):
-            yield from _values(shape.of, each, (*loc, number), chosen, whole)
+        for number, element in enumerate(value if isinstance(value, list | tuple) else ()):
+            yield from _values(shape.of, element, (*loc, number), fields_of, whole)
     elif not isinstance(shape, Named):
         yield loc, shape, value
 

@@ -1,9 +1,9 @@
-"""What the programmes of the European Union prescribe of the words about their funding.
+"""What the programmes of the European Union prescribe for the funding statement.
 
-Horizon 2020: Articles 29.4 and 29.5 of the grant agreement, as a university publishes them.
-2021 to 2027: Article 17 of the general Model Grant Agreement, as projects quote it; the article
-itself was not at hand. COSME: no prescribed wording was found, so what a statement must name is
-held, and no wording of it.
+Horizon 2020: Articles 29.4 and 29.5 of the grant agreement, as a university publishes them. 2021 to
+2027: Article 17 of the general Model Grant Agreement, as projects quote it; the article itself was
+not at hand. COSME: no prescribed wording was found, so a statement must name the programme, the
+Union and who is responsible, in any wording.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ ProfileId = Literal["cosme", "horizon-2020", "eu-funded", "eu-co-funded"]
 
 @dataclass(frozen=True)
 class Prescribed:
-    """Words that a statement must hold: as an officer types them, and as a pattern."""
+    """A wording that a statement must have: as an officer types it, and as a pattern."""
 
-    words: str
+    wording: str
     pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True)
 class Profile:
-    """A programme's rules: what stands beside the emblem, if anything, and what a statement in
-    English must hold. Official translations are theirs to check who know the language."""
+    """A programme's rules: the text beside the emblem, or none, and the wording that a statement in
+    English must have. Official translations are not checked."""
 
     beside_emblem: str
     prescribed: tuple[Prescribed, ...]
 
 
-def _words(words: str, pattern: str = "") -> Prescribed:
-    return Prescribed(words, re.compile(pattern or re.escape(words)))
+def _wording(wording: str, pattern: str = "") -> Prescribed:
+    return Prescribed(wording, re.compile(pattern or re.escape(wording)))
 
 
 _H2020: Final = (
-    _words(
+    _wording(
         "This project has received funding from the European Union's Horizon 2020 research and "
         "innovation programme under grant agreement No …",
         r"This project has received funding from the (?:"
@@ -47,17 +47,17 @@ _H2020: Final = (
         r"|Euratom research and training programme 20(?:14-2018|19-2020)"
         r") under (?:the Marie Skłodowska-Curie )?grant agreement No \d+",
     ),
-    _words("reflects only the author's view", r"reflects? only the authors?'s? views?"),
-    _words("is not responsible for any use that may be made of the information it contains"),
+    _wording("reflects only the author's view", r"reflects? only the authors?'s? views?"),
+    _wording("is not responsible for any use that may be made of the information it contains"),
 )
 _FROM_2021: Final = (
-    _words(
+    _wording(
         "Views and opinions expressed are however those of the author(s) only and do not "
         "necessarily reflect those of the European Union or …",
         r"Views and opinions expressed are however those of the author(?:\(s\)|s)? only and do not "
         r"necessarily reflect those of the European Union or \S",
     ),
-    _words(
+    _wording(
         "Neither the European Union nor the granting authority can be held responsible for them.",
         r"Neither the European Union nor (?:the granting authority|[^.]{3,120}) can be held "
         r"responsible for them\.",
@@ -67,23 +67,25 @@ PROFILES: Final[Mapping[ProfileId, Profile]] = {
     "cosme": Profile(
         "",
         (
-            _words("COSME Programme", r"COSME [Pp]rogramme"),
-            _words("European Union"),
-            _words("views of the author", r"views? of the authors?"),
-            _words("responsibility"),
+            _wording("COSME Programme", r"COSME [Pp]rogramme"),
+            _wording("European Union"),
+            _wording("views of the author", r"views? of the authors?"),
+            _wording("responsibility"),
         ),
     ),
     "horizon-2020": Profile("", _H2020),
     "eu-funded": Profile(
-        "Funded by the European Union", (_words("Funded by the European Union"), *_FROM_2021)
+        "Funded by the European Union", (_wording("Funded by the European Union"), *_FROM_2021)
     ),
     "eu-co-funded": Profile(
-        "Co-funded by the European Union", (_words("Co-funded by the European Union"), *_FROM_2021)
+        "Co-funded by the European Union",
+        (_wording("Co-funded by the European Union"), *_FROM_2021),
     ),
 }
 
 
 def lacking(profile: ProfileId, statement: str) -> list[str]:
-    """The prescribed words that a statement in English lacks; any apostrophe and dash will do."""
+    """The prescribed wordings that a statement in English lacks; kinds of apostrophe and dash are
+    equal."""
     plain = " ".join(statement.replace("’", "'").replace("–", "-").split())
-    return [rule.words for rule in PROFILES[profile].prescribed if not rule.pattern.search(plain)]
+    return [rule.wording for rule in PROFILES[profile].prescribed if not rule.pattern.search(plain)]

@@ -11,7 +11,8 @@ from dissemination.model.text import Line, YesNo
 
 
 class GalleryPicture(Model):
-    """A picture in an item's own folder, with its words; it has a page of its own."""
+    """A picture in an item's own folder with its alternative text and caption; it has a page of its
+    own."""
 
     picture: Annotated[Line, Field(description="a picture in the item's own folder")]
     alt: Annotated[Line | None, Field(description="what the picture shows, in words")] = None

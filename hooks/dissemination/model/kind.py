@@ -1,4 +1,4 @@
-"""A kind of what is written: its names, its model, and where its records stand."""
+"""A kind of record or item: its names, its model, its file and its page."""
 
 from __future__ import annotations
 

@@ -27,10 +27,10 @@ class Label(Record):
 
     @property
     def held(self) -> bool:
-        """Whether a source says that the partner has it."""
-        return bool(self.awarded.known or self.reported or self.presented)
+        """Whether a source reports that the partner has it."""
+        return bool(self.awarded.value or self.reported or self.presented)
 
     @property
     def dated(self) -> When | None:
         """The date by which the label is placed in time: award, else presentation, else report."""
-        return self.awarded.known or self.presented or self.reported
+        return self.awarded.value or self.presented or self.reported

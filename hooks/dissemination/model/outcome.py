@@ -15,7 +15,7 @@ from dissemination.model.text import Line
 
 
 class Outcome(Record, ABC):
-    """Something planned. Feeds tell what became of it once it is known and has a day on which this
+    """Something planned. Feeds report its outcome once that is known and has a day on which this
     site published it: no date of a feed is ever inferred."""
 
     title: Annotated[Line, Field(description="the title of the grant")]

@@ -1,4 +1,4 @@
-"""Where on Earth something lies."""
+"""The position of a town or region."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dissemination.model.text import Country, Line, YesNo, line, refused
 from dissemination.problems import Message
 
 NOT_A_POINT: Final = Message(
-    'expected latitude and longitude like 52.52, 13.40, found "{found}"', code="not-a-position"
+    'expected latitude and longitude like 52.52, 13.40, found "{value}"', code="not-a-position"
 )
 
 _DECIMAL: Final = r"-?[0-9]{1,3}(\.[0-9]{1,12})?"
@@ -27,7 +27,7 @@ def _degrees(value: object) -> str:
         latitude, longitude = point(text)
         if abs(latitude) <= 90 and abs(longitude) <= 180:
             return text
-    raise refused(NOT_A_POINT, found=text)
+    raise refused(NOT_A_POINT, value=text)
 
 
 def point(text: str) -> Point:
@@ -40,8 +40,8 @@ Degrees = Annotated[str, BeforeValidator(_degrees)]
 
 
 class Position(Record):
-    """Where a town or region lies. Partners and events name it, and the map finds it by its name
-    and country; so the degrees of a town are written once, with the gazetteer as their source."""
+    """The position of a town or region. Partners and events name the place, and the map looks its
+    name and country up here, so that the degrees and their gazetteer stand once."""
 
     name: Annotated[Line, Field(description="the town or region as partners and events name it")]
     country: Annotated[Country, Field(description="a country code such as DE")]

@@ -1,4 +1,4 @@
-"""The project, its programme and call, and the duty to name its funding."""
+"""The project, its programme and call, and the funding that it must name."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ class Programme(Model):
 
 
 class Funding(Model):
-    """What must be said of the funding on every page and in every edition, to the letter."""
+    """The funding statement that every page and edition shows to the letter, and the programme's
+    rules."""
 
     profile: Annotated[Profile, Field(description="the programme's rules for emblem and wording")]
     statement: Annotated[Line, Field(description="the funding statement and disclaimer")]
@@ -66,5 +67,5 @@ class Project(Model):
 
     def ended(self, today: date) -> When | None:
         """The end of the project if it lies wholly before `today`."""
-        end = self.end.known
+        end = self.end.value
         return end if end and end.last < today else None

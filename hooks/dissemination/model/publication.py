@@ -13,7 +13,7 @@ from dissemination.model.text import Doi, Line, Number, Prose, refused
 from dissemination.problems import Message
 
 NOT_COUNTED: Final = Message(
-    "editions are counted down to 1, the newest first: expected number {expected}, found {found}",
+    "editions are counted down to 1, the newest first: expected number {expected}, found {value}",
     code="editions-not-counted",
 )
 NOT_LATER: Final = Message(
@@ -46,9 +46,9 @@ class Publication(Model):
     @field_validator("editions")
     @classmethod
     def _in_order(cls, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
-        for expected, each in zip(range(len(editions), 0, -1), editions, strict=True):
-            if each.number != expected:
-                raise refused(NOT_COUNTED, expected=expected, found=each.number)
+        for expected, edition in zip(range(len(editions), 0, -1), editions, strict=True):
+            if edition.number != expected:
+                raise refused(NOT_COUNTED, expected=expected, value=edition.number)
         for later, before in pairwise(editions):
             if later.day <= before.day:
                 raise refused(NOT_LATER, number=later.number, before=before.day)

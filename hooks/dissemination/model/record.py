@@ -38,7 +38,7 @@ AreaId = Annotated[Id, Refers("area")]
 
 
 class Model(BaseModel):
-    """A frozen group of fields that knows no field beside its own."""
+    """A frozen group of fields; an unknown field is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 

@@ -11,13 +11,14 @@ from dissemination.model.record import KindName, Model
 
 
 def references(record: Model) -> Iterator[tuple[Location, KindName, str]]:
-    """Every reference of a record to another, whatever group it lies in: the path of the field,
-    and kind and id of the other record."""
+    """Every reference of a record to another, at any depth: the path of the field, and kind and id
+    of the other record."""
     return references_in(type(record), record)
 
 
 def references_in(model: type[Model], data: Any) -> Iterator[tuple[Location, KindName, str]]:
-    """The same of what a file has for a record of a model, as far as it has the model's form."""
+    """The same of the data that a file has for a record of a model, as far as they have its
+    form."""
     for location, shape, value in values(model, data, _referring):
         if isinstance(shape, Leaf) and shape.refers and isinstance(value, str):
             yield location, shape.refers, value
@@ -29,7 +30,8 @@ def prose(record: Model) -> Iterator[tuple[Location, str]]:
 
 
 def prose_in(model: type[Model], data: Any) -> Iterator[tuple[Location, str]]:
-    """The same of what a file has for a record of a model, as far as it has the model's form."""
+    """The same of the data that a file has for a record of a model, as far as they have its
+    form."""
     for location, _, value in values(model, data, _with_prose):
         if isinstance(value, str):
             yield location, value
@@ -38,21 +40,23 @@ def prose_in(model: type[Model], data: Any) -> Iterator[tuple[Location, str]]:
 @cache
 def _referring(model: type[Model]) -> tuple[Field, ...]:
     """The fields of a model in which references lie."""
-    return _holding(model, lambda leaf: leaf.refers is not None)
+    return _fields_with(model, lambda leaf: leaf.refers is not None)
 
 
 @cache
 def _with_prose(model: type[Model]) -> tuple[Field, ...]:
     """The fields of a model in which Markdown lies."""
-    return _holding(model, lambda leaf: leaf.form == "prose")
+    return _fields_with(model, lambda leaf: leaf.form == "prose")
 
 
-def _holding(model: type[Model], wanted: Callable[[Leaf], bool]) -> tuple[Field, ...]:
-    def holds(shape: Shape) -> bool:
+def _fields_with(model: type[Model], matches: Callable[[Leaf], bool]) -> tuple[Field, ...]:
+    """The fields of a model in which a leaf matches, at any depth."""
+
+    def has_leaf(shape: Shape) -> bool:
         if isinstance(shape, Many):
-            return holds(shape.of)
+            return has_leaf(shape.of)
         if isinstance(shape, Group):
-            return any(holds(field.shape) for field in shape.fields)
-        return isinstance(shape, Leaf) and wanted(shape)
+            return any(has_leaf(field.shape) for field in shape.fields)
+        return isinstance(shape, Leaf) and matches(shape)
 
-    return tuple(field for field in fields(model) if holds(field.shape))
+    return tuple(field for field in fields(model) if has_leaf(field.shape))

@@ -37,7 +37,8 @@ class Licence(Model):
 
 
 class Settings(Model):
-    """How the site is made. `authority` and `since` go into every id (RFC 4151) for ever."""
+    """The settings of the site. `authority` and `since` go into every id (RFC 4151) and never
+    change."""
 
     language: Annotated[Language, Field(description="the language of the site")] = "en"
     zone: Annotated[Zone, Field(description="the project's time zone, such as Europe/Vienna")]

@@ -31,5 +31,5 @@ class Source(Model):
 
     @property
     def titled_in(self) -> str:
-        """The language of the title as it stands here."""
+        """The language of the title as it is written here."""
         return self.title_language or self.language

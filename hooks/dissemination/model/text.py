@@ -12,42 +12,42 @@ from pydantic_core import PydanticCustomError
 
 from dissemination.problems import Message, nearest
 
-NOT_TEXT: Final = Message("expected text, found {found}", code="not-text")
+NOT_TEXT: Final = Message("expected text, found {value}", code="not-text")
 NOT_A_DOMAIN: Final = Message(
-    'expected a domain name like example.org, found "{found}"', code="not-a-domain"
+    'expected a domain name like example.org, found "{value}"', code="not-a-domain"
 )
-NOT_ONE_LINE: Final = Message("expected one line of text, found {found} lines", code="not-one-line")
+NOT_ONE_LINE: Final = Message("expected one line of text, found {value} lines", code="not-one-line")
 FORBIDDEN: Final = Message(
-    "the character {found} cannot stand in a feed or a page; delete it", code="forbidden-character"
+    "the character {value} cannot stand in a feed or a page; delete it", code="forbidden-character"
 )
 DIRECTION: Final = Message(
-    "the invisible character {found} turns the direction of text; delete it, "
+    "the invisible character {value} turns the direction of text; delete it, "
     "or put the words between U+2068 and U+2069",
     code="direction-character",
 )
 NOT_AN_ID: Final = Message(
-    'expected an id of lower-case letters, digits and "-", such as my-item, found "{found}"',
+    'expected an id of lower-case letters, digits and "-", such as my-item, found "{value}"',
     code="not-an-id",
 )
 NOT_A_CODE: Final = Message(
-    'expected a code of letters, digits, "." and "-", found "{found}"', code="not-a-code"
+    'expected a code of letters, digits, "." and "-", found "{value}"', code="not-a-code"
 )
 NOT_AN_ADDRESS: Final = Message(
-    'expected an address like https://example.org/page, found "{found}"', code="not-an-address"
+    'expected an address like https://example.org/page, found "{value}"', code="not-an-address"
 )
-NOT_A_CHOICE: Final = Message('unknown value "{found}"; {nearest}', code="unknown-value")
-NOT_YES_NO: Final = Message('expected yes or no, found "{found}"', code="not-yes-or-no")
+NOT_A_CHOICE: Final = Message('unknown value "{value}"; {nearest}', code="unknown-value")
+NOT_YES_NO: Final = Message('expected yes or no, found "{value}"', code="not-yes-or-no")
 NOT_A_NUMBER: Final = Message(
-    'expected a whole number such as 24, found "{found}"', code="not-a-number"
+    'expected a whole number such as 24, found "{value}"', code="not-a-number"
 )
 NOT_A_DOI: Final = Message(
-    'expected a DOI such as 10.5281/zenodo.1234, found "{found}"', code="not-a-doi"
+    'expected a DOI such as 10.5281/zenodo.1234, found "{value}"', code="not-a-doi"
 )
 NOT_A_LANGUAGE: Final = Message(
-    'expected a language code such as en, de or cs, found "{found}"', code="not-a-language"
+    'expected a language code such as en, de or cs, found "{value}"', code="not-a-language"
 )
 NOT_A_COUNTRY: Final = Message(
-    'expected a country code such as DE, ES or CZ, found "{found}"', code="not-a-country"
+    'expected a country code such as DE, ES or CZ, found "{value}"', code="not-a-country"
 )
 
 # What XML 1.0 2.2 `Char` leaves out cannot be written in XML, not even as a reference. Other
@@ -71,7 +71,7 @@ def refused(message: Message, **values: object) -> PydanticCustomError:
 
 
 def kind_of(value: object) -> str:
-    """What a YAML value is, in the officer's words."""
+    """What a YAML value is, in words for a message."""
     if isinstance(value, list):
         return "a list"
     return "a group of fields" if isinstance(value, dict) else f'"{value}"'
@@ -85,11 +85,11 @@ def code_point(character: str) -> str:
 def plain(value: object) -> str:
     """Text without forbidden or direction-turning characters, stripped at both ends."""
     if not isinstance(value, str):
-        raise refused(NOT_TEXT, found=kind_of(value))
+        raise refused(NOT_TEXT, value=kind_of(value))
     if bad := ILLEGAL.search(value):
-        raise refused(FORBIDDEN, found=code_point(bad.group()))
+        raise refused(FORBIDDEN, value=code_point(bad.group()))
     if bad := TURNING.search(value):
-        raise refused(DIRECTION, found=code_point(bad.group()))
+        raise refused(DIRECTION, value=code_point(bad.group()))
     return value.strip()
 
 
@@ -97,7 +97,7 @@ def line(value: object) -> str:
     """Plain text of one line."""
     text = plain(value)
     if "\n" in text or "\r" in text:
-        raise refused(NOT_ONE_LINE, found=len(text.splitlines()))
+        raise refused(NOT_ONE_LINE, value=len(text.splitlines()))
     return text
 
 
@@ -107,7 +107,7 @@ def matching(pattern: re.Pattern[str], message: Message) -> Callable[[object], s
     def check(value: object) -> str:
         text = line(value)
         if not pattern.fullmatch(text):
-            raise refused(message, found=text)
+            raise refused(message, value=text)
         return text
 
     return check
@@ -119,7 +119,7 @@ def one_of(*choices: str) -> BeforeValidator:
     def check(value: object) -> str:
         text = line(value)
         if text not in choices:
-            raise refused(NOT_A_CHOICE, found=text, nearest=nearest(text, choices))
+            raise refused(NOT_A_CHOICE, value=text, nearest=nearest(text, choices))
         return text
 
     return BeforeValidator(check)
@@ -131,22 +131,22 @@ def _web(value: object) -> str:
         parts = urlsplit(text)
         parts.port  # noqa: B018  (reading it raises ValueError for a port that is none)
     except ValueError:
-        raise refused(NOT_AN_ADDRESS, found=text) from None
+        raise refused(NOT_AN_ADDRESS, value=text) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", text):
-        raise refused(NOT_AN_ADDRESS, found=text)
+        raise refused(NOT_AN_ADDRESS, value=text)
     return _NEVER_IN_AN_ADDRESS.sub(lambda character: f"%{ord(character[0]):02X}", text)
 
 
 def _yes_no(value: object) -> Any:
     answers = {"yes": True, "true": True, "no": False, "false": False}
     if (text := line(value)) not in answers:
-        raise refused(NOT_YES_NO, found=text)
+        raise refused(NOT_YES_NO, value=text)
     return answers[text]
 
 
 def _number(value: object) -> Any:
     if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text := line(value)):
-        raise refused(NOT_A_NUMBER, found=text)
+        raise refused(NOT_A_NUMBER, value=text)
     return int(text)
 
 

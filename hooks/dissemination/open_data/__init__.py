@@ -1,5 +1,17 @@
 """Open data: every kind of record as JSON and CSV, with the schemas of what is published and of
-what is written."""
+what is written.
+
+Everything follows from the shapes of `model/fields.py`: the published values (`records.py`, with
+ids resolved by `references.py`), their JSON Schema (`schema.py`), the columns of the table
+(`table.py`, which reads the schema), and the JSON Schema of the sources (`source_schema.py`).
+`catalogue.py` describes all of it for the page `/data/`.
+
+Every published record of a kind has every field, null where nothing is known; a fact has value,
+inference and conflict in fields of their own, so that no inference is read as a value. The schemas
+of sources accept whatever the reader accepts, as an editor types plain YAML values (`founded: 2016`
+is a number), and offer existing ids as examples, not as a closed list: a new record is no mistake.
+No file depends on the moment of its build.
+"""
 
 from __future__ import annotations
 
@@ -21,21 +33,21 @@ _COMPACT: Final = (",", ":")
 
 def open_data(library: Library, addresses: Addresses) -> dict[str, bytes]:
     """Every file of open data by its address below the root."""
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     for kind in PUBLISHED:
         records = published(kind, library, addresses)
         head = _head(kind, library, addresses, len(records))
-        found[address_book.data(kind.file, "json")] = _lines(head, records)
-        found[address_book.data(kind.file, "csv")] = table(kind, records)
-        found[address_book.data_schema(kind.file)] = _pretty(schema(kind, addresses))
+        files[address_book.data(kind.file, "json")] = _lines(head, records)
+        files[address_book.data(kind.file, "csv")] = table(kind, records)
+        files[address_book.data_schema(kind.file)] = _pretty(schema(kind, addresses))
     for kind in KINDS:
-        written = source_schema(kind, library, addresses)
-        found[address_book.source_schema(kind.file)] = _pretty(written)
-    return found
+        schema_of_source = source_schema(kind, library, addresses)
+        files[address_book.source_schema(kind.file)] = _pretty(schema_of_source)
+    return files
 
 
 def _head(kind: Kind, library: Library, addresses: Addresses, count: int) -> dict[str, Any]:
-    """What a file says before its records."""
+    """The fields of a file that stand before its records."""
     settings, funding = library.settings, library.project.funding
     return {
         "$schema": addresses.absolute(address_book.data_schema(kind.file)),
@@ -60,8 +72,8 @@ def _head(kind: Kind, library: Library, addresses: Addresses, count: int) -> dic
 
 
 def _lines(head: dict[str, Any], records: list[dict[str, Any]]) -> bytes:
-    """A file with a line for each field of the head and for each record, so that what differs
-    between two states of it can be read."""
+    """A file with one line for each field of the head and for each record, so that two states of it
+    can be compared by line."""
     fields = "".join(f"{json.dumps(key)}: {_text(value)},\n" for key, value in head.items())
     lines = ",\n".join(_text(record) for record in records)
     listed = f"[\n{lines}\n]" if records else "[]"

@@ -1,4 +1,5 @@
-"""What a page tells of the open data: each kind with its files, its fields and an example."""
+"""Descriptions of the datasets for their page: each kind with its files, its fields and an
+example."""
 
 from __future__ import annotations
 
@@ -77,7 +78,7 @@ _FORMS: Final = {
 
 
 def form(shape: Shape) -> str:
-    """What kind of value a field has, in words."""
+    """The form of a field's values, in words."""
     match shape:
         case Many(of):
             return f"list: {form(of)}"

@@ -31,8 +31,8 @@ _FILLED: Final = {(Item, "language"), (Event, "zone")}
 PAGE: Final = Field("page", "the address of its page or place on this site", Leaf("web"))
 TEXT: Final = Field("text", "its text (HTML with absolute addresses)", Leaf("prose"))
 
-# What is said of a published value where the words for the officer would mislead.
-_WORDS: Final[dict[tuple[type, str], str]] = {
+# Descriptions of published values where those for the officer would mislead.
+_TEXTS: Final[dict[tuple[type, str], str]] = {
     **{(model, "language"): "the language it is written in" for model in (News, Event, Practice)},
     (Event, "zone"): "the time zone of its hours",
     (Event, "own"): "false if others held it and the project took part",
@@ -51,7 +51,7 @@ _WORDS: Final[dict[tuple[type, str], str]] = {
     },
 }
 # So too of values that are resolved, whatever model has them.
-_SAID: Final = {
+_RESOLVED_TEXTS: Final = {
     "ids of data/sources.yml that say so": "the sources that say so",
     "ids of data/sources.yml": "the sources",
     "a category of data/site.yml": "its category",
@@ -60,7 +60,7 @@ _SAID: Final = {
     "that as a date, for the timeline: 2026-11": "that as a date, for the timeline",
     "names of files of data/": "the kinds of which all records were touched",
 }
-_FILE_WORDS: Final = {
+_FILE_TEXTS: Final = {
     "image": "the picture of the item",
     "picture": "the picture",
     "logo": "the logo",
@@ -78,7 +78,7 @@ def is_file(model: type[Model], name: str) -> bool:
 def visible(model: type[Model]) -> tuple[Field, ...]:
     """The fields of a model that are published, in their order."""
     return tuple(
-        _told(model, field)
+        _published(model, field)
         for field in group(model).fields
         if not any(issubclass(model, owner) and field.name == hidden for owner, hidden in _HIDDEN)
     )
@@ -91,19 +91,19 @@ def of_kind(kind: Kind) -> tuple[Field, ...]:
     return (first, PAGE, *others, *([TEXT] if kind.is_item else []))
 
 
-def _told(model: type[Model], field: Field) -> Field:
-    """A field with what it says of the published value."""
-    texts = (_WORDS.get((owner, field.name)) for owner in model.__mro__)
+def _published(model: type[Model], field: Field) -> Field:
+    """A field with the description and shape of the published value."""
+    texts = (_TEXTS.get((owner, field.name)) for owner in model.__mro__)
     text = next(filter(None, texts), field.description)
     text = (
-        _SAID.get(text, text)
+        _RESOLVED_TEXTS.get(text, text)
         .removeprefix("ids of ")
         .replace("(Markdown)", "(HTML with absolute addresses)")
     )
     shape = field.shape
     if is_file(model, field.name):
         shape = Many(Leaf("web")) if isinstance(shape, Many) else Leaf("web")
-        text = f"{_FILE_WORDS[field.name]}, as an address"
+        text = f"{_FILE_TEXTS[field.name]}, as an address"
     optional = field.optional and not is_filled(model, field.name)
     return replace(field, description=text, shape=shape, optional=optional)
 

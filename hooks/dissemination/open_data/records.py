@@ -1,4 +1,4 @@
-"""Records as they are published: resolved, and with every field there, null where it is unknown."""
+"""Records as they are published: resolved, and with every field, null where it is unknown."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _OWN_ZONE: Final = frozenset({"start", "end", "moved_from"})
 
 @dataclass(frozen=True)
 class RecordSerializer:
-    """What values are published with: the library, the public root, the file in which a record is
-    written, the item that it is of, if any, the sources of the record, and its page."""
+    """The context in which values are published: the library, the public root, the file in which a
+    record is written, the entry it belongs to, if any, the sources of the record, and its page."""
 
     library: Library
     addresses: Addresses
@@ -39,13 +39,13 @@ class RecordSerializer:
     page: str = ""
 
     def value(self, shape: Shape, value: Any, zone: tzinfo) -> Any:
-        """A value of a shape."""
+        """The published value of a shape; clock times are in `zone`."""
         if value is None:
             return None
         match shape:
             case Many(of):
-                found = (self.value(of, each, zone) for each in value)
-                return [each for each in found if each is not None]
+                values = (self.value(of, element, zone) for element in value)
+                return [published for published in values if published is not None]
             case Named(names, of):
                 return [
                     {"name": name, "value": self.value(of, value[name], zone)}
@@ -75,14 +75,14 @@ class RecordSerializer:
 
     def _group(self, shape: Group, group: Any, zone: tzinfo) -> Any:
         if shape.is_mention and shape.short:
-            known = self.value(shape.short, group.id, zone)
-            return known and {**known, "inferred": group.inferred}
-        found = self.fields(visible(shape.model), group)
+            reference = self.value(shape.short, group.id, zone)
+            return reference and {**reference, "inferred": group.inferred}
+        values = self.fields(visible(shape.model), group)
         if not shape.is_fact:
-            return found
+            return values
         if group.certainty == "known" and not group.sources:
-            found["sources"] = [references.source(self.library, key) for key in self.sources]
-        return {"certainty": group.certainty, **found}
+            values["sources"] = [references.source(self.library, key) for key in self.sources]
+        return {"certainty": group.certainty, **values}
 
     def _leaf(self, shape: Leaf, value: Any, zone: tzinfo) -> Any:
         if shape.refers:
@@ -113,19 +113,20 @@ class RecordSerializer:
 
 
 def from_outside(text: str, page: str) -> str:
-    """Rendered Markdown whose links to places within itself, such as footnotes, lead to `page`;
-    a quotation mark in a text is escaped, so that only attributes are met."""
+    """Rendered Markdown whose links to places within itself, such as footnotes, lead to `page`.
+    Quotation marks in texts are escaped, so that only attributes match."""
     return text.replace('href="#', f'href="{page.partition("#")[0]}#')
 
 
 def published(kind: Kind, library: Library, addresses: Addresses) -> list[dict[str, Any]]:
     """The public records of a kind."""
-    publishing = RecordSerializer(library, addresses, kind.path)
-    return [_record(kind, publishing, held) for held in library.held(kind)]
+    serializer = RecordSerializer(library, addresses, kind.path)
+    return [_record(kind, serializer, record) for record in library.records(kind)]
 
 
 def dated(value: When | Moment | date, zone: tzinfo) -> dict[str, str]:
-    """A date as exactly as it is known."""
+    """A date with its precision, as `value` (ISO 8601) and `precision`; `zone` is that of its clock
+    time."""
     if isinstance(value, When):
         return {"value": value.iso, "precision": value.precision}
     if isinstance(value, Moment) and value.clock:
@@ -135,31 +136,32 @@ def dated(value: When | Moment | date, zone: tzinfo) -> dict[str, str]:
     return {"value": day.isoformat(), "precision": "day"}
 
 
-def _record(kind: Kind, publishing: RecordSerializer, held: Any) -> dict[str, Any]:
-    entry = held if isinstance(held, Entry) else None
-    record = entry.item if entry else held
-    page = publishing.addresses.absolute(_address(kind, held))
-    sources = getattr(record, "sources", ())
-    here = replace(publishing, entry=entry, sources=sources, page=page)
+def _record(kind: Kind, serializer: RecordSerializer, record: Any) -> dict[str, Any]:
+    """The published values of a record or an entry."""
+    entry = record if isinstance(record, Entry) else None
+    model = entry.item if entry else record
+    page = serializer.addresses.absolute(_address(kind, record))
+    sources = getattr(model, "sources", ())
+    serializer = replace(serializer, entry=entry, sources=sources, page=page)
     first, _, *others = of_kind(kind)
     text = {}
     if entry:
-        pictures = publishing.library.pictures
-        body = bodies.body(entry, publishing.addresses.absolute, pictures)
+        pictures = serializer.library.pictures
+        body = bodies.body(entry, serializer.addresses.absolute, pictures)
         text["text"] = from_outside(body, page)
         others.pop()
     return {
-        **here.fields([first], record),
+        **serializer.fields([first], model),
         "page": page,
-        **here.fields(others, record),
+        **serializer.fields(others, model),
         **text,
     }
 
 
-def _address(kind: Kind, held: Any) -> str:
-    if isinstance(held, Entry):
-        return address_book.item(held.kind, held.slug)
+def _address(kind: Kind, record: Any) -> str:
+    if isinstance(record, Entry):
+        return address_book.item(record.kind, record.slug)
     # The map shows only those positions that a partner or an event names.
     if kind.is_group or kind.name == "position":
         return kind.page
-    return address_book.record(kind.name, held.id)
+    return address_book.record(kind.name, record.id)

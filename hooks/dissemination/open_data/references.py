@@ -1,4 +1,4 @@
-"""Ids resolved: what a reader needs to know of the record that is meant."""
+"""Ids resolved to published references: id, name and page of the record."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from dissemination.urls import Addresses
 
 
 def resolved(library: Library, addresses: Addresses, kind: KindName, record_id: str) -> Any:
-    """A record as others name it; None if readers cannot see it."""
+    """The published reference to a record; None if readers cannot see it."""
     if kind == "source":
         return source(library, record_id)
     if kind in CHOICES:
         choice = library.choice(getattr(library.settings, CHOICES[kind]), record_id)
         return {"id": choice.id, "name": choice.title}
-    thing = library.lookup(kind, record_id)
-    if thing is None:
+    record = library.lookup(kind, record_id)
+    if record is None:
         return None
-    page = addresses.absolute(names.address(thing))
-    return {"id": record_id, "name": names.name(library, thing), "page": page}
+    page = addresses.absolute(names.address(record))
+    return {"id": record_id, "name": names.name(library, record), "page": page}
 
 
 def source(library: Library, source_id: str) -> dict[str, str]:
-    """A source as facts name it."""
-    found = library.sources[source_id]
-    url = address_book.uri(found.url)
-    return {"id": found.id, "publisher": found.publisher, "title": found.title, "url": url}
+    """The published reference to a source."""
+    record = library.sources[source_id]
+    url = address_book.uri(record.url)
+    return {"id": record.id, "publisher": record.publisher, "title": record.title, "url": url}
 
 
-def known(library: Library, kind: KindName) -> list[str]:
+def ids(library: Library, kind: KindName) -> list[str]:
     """The ids of a kind, in their order."""
     if kind in CHOICES:
         return [choice.id for choice in getattr(library.settings, CHOICES[kind])]

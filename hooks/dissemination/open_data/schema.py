@@ -21,9 +21,9 @@ _ADDRESS: Final[Schema] = {"type": "string", "format": "uri", "pattern": "^https
 
 def closed(properties: dict[str, Schema], description: str = "") -> Schema:
     """An object that has all of these properties, and no other."""
-    told: Schema = {"description": description} if description else {}
+    annotations: Schema = {"description": description} if description else {}
     return {
-        **told,
+        **annotations,
         "type": "object",
         "properties": properties,
         "required": list(properties),
@@ -108,8 +108,8 @@ _NAMES: Final[dict[str, str]] = {
 
 def schema(kind: Kind, addresses: Addresses) -> Schema:
     """The schema of the file with the published records of a kind."""
-    used = _Used()
-    record = used.properties(of_kind(kind))
+    schemas = _Schemas()
+    record = schemas.properties(of_kind(kind))
     address = {"$ref": "#/$defs/address"}
     envelope: dict[str, Schema] = {
         "$schema": {"const": addresses.absolute(address_book.data_schema(kind.file))},
@@ -125,7 +125,7 @@ def schema(kind: Kind, addresses: Addresses) -> Schema:
         "count": {"type": "integer", "minimum": 0, "description": "how many records follow"},
         "records": {**listed({"$ref": "#/$defs/record"}), "description": "in a stable order"},
     }
-    needed = {"address", *used.names}
+    needed = {"address", *schemas.names}
     return {
         "$schema": DIALECT,
         "$id": addresses.absolute(address_book.data_schema(kind.file)),
@@ -141,11 +141,11 @@ def schema(kind: Kind, addresses: Addresses) -> Schema:
 
 def schema_of(fields: tuple[Field, ...]) -> dict[str, Schema]:
     """The schemas of published fields by their names; they may refer to `DEFINITIONS`."""
-    return _Used().properties(fields)
+    return _Schemas().properties(fields)
 
 
-class _Used:
-    """Makes schemas of shapes, and remembers the definitions to which they refer."""
+class _Schemas:
+    """Schemas of shapes; `names` collects the definitions to which they refer."""
 
     def __init__(self) -> None:
         self.names: set[str] = set()
@@ -155,10 +155,10 @@ class _Used:
         return {field.name: self._field(field) for field in fields}
 
     def _field(self, field: Field) -> Schema:
-        found = self.of(field.shape)
+        value = self.of(field.shape)
         if field.optional:
-            found = {"anyOf": [found, {"type": "null"}]}
-        return {"description": field.description, **found}
+            value = {"anyOf": [value, {"type": "null"}]}
+        return {"description": field.description, **value}
 
     def _ref(self, name: str) -> Schema:
         self.names.add(name)
@@ -196,8 +196,8 @@ class _Used:
     def _mention(self, shape: Group) -> Schema:
         self.names.add("reference")
         inferred = next(field for field in shape.fields if field.name == "inferred")
-        known = DEFINITIONS["reference"]["properties"]
-        return closed({**known, "inferred": self._field(inferred)})
+        reference = DEFINITIONS["reference"]["properties"]
+        return closed({**reference, "inferred": self._field(inferred)})
 
     def _fact(self, shape: Group) -> Schema:
         """A fact: what it holds goes with its certainty."""
@@ -205,18 +205,19 @@ class _Used:
             "description": "known, unknown, inferred, or in conflict between sources",
             "enum": ["known", "unknown", "inferred", "conflict"],
         }
-        found = closed({"certainty": certainty, **self.properties(visible(shape.model))})
-        found["oneOf"] = [
+        fact = closed({"certainty": certainty, **self.properties(visible(shape.model))})
+        fact["oneOf"] = [
             _form("known", "value"),
             _form("unknown", "unknown"),
             _form("inferred", "inferred"),
             _form("conflict"),
         ]
-        return found
+        return fact
 
 
 def _form(certainty: str, filled: str = "") -> Schema:
-    """What holds of a fact of this certainty: one of its fields is filled, and no other."""
+    """The condition on a fact of this certainty: the field `filled` has a value, the others have
+    none."""
     fields: dict[str, Schema] = {
         name: {"not": {"type": "null"}} if name == filled else {"type": "null"}
         for name in ("value", "unknown", "inferred")

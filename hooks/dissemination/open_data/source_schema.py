@@ -1,5 +1,5 @@
-"""JSON Schema 2020-12 of what is written: it accepts what the reader accepts, as an editor that
-types plain YAML values meets it (YAML 1.2, core schema)."""
+"""JSON Schema 2020-12 of the source files: it accepts what the reader accepts, in the types of an
+editor that reads plain YAML values (YAML 1.2, core schema)."""
 
 from __future__ import annotations
 
@@ -74,31 +74,31 @@ _FORMS: Final[dict[Form, Schema]] = {
 
 def source_schema(kind: Kind, library: Library, addresses: Addresses) -> Schema:
     """The schema of a file of data/, or of the front matter of the items of a folder."""
-    record = _Written(library).of(group(kind.model))
-    where = f"the front matter of a file in {kind.path}" if kind.is_item else kind.path
+    record = _SourceSchemas(library).of(group(kind.model))
+    title = f"the front matter of a file in {kind.path}" if kind.is_item else kind.path
     head = {
         "$schema": DIALECT,
         "$id": addresses.absolute(address_book.source_schema(kind.file)),
-        "title": where,
-        "description": f"What is written in {where}.",
+        "title": title,
+        "description": f"What is written in {title}.",
     }
     if kind.is_group or kind.is_item:
         return {**head, **record}
     return {**head, "type": "array", "items": record}
 
 
-class _Written:
-    """Makes schemas of shapes; the ids of a library are offered where one is expected."""
+class _SourceSchemas:
+    """Schemas of shapes as they are written; the ids of a library are offered as examples."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
 
     def of(self, shape: Shape) -> Schema:
-        """What may be written for a shape."""
+        """The schema of what may be written for a shape."""
         match shape:
             case Leaf(form, refers):
-                known = references.known(self.library, refers) if refers else []
-                return {**_FORMS[form], **({"examples": known} if known else {})}
+                ids = references.ids(self.library, refers) if refers else []
+                return {**_FORMS[form], **({"examples": ids} if ids else {})}
             case Choice(options):
                 return {"enum": list(options)}
             case Many(of):
@@ -129,10 +129,10 @@ class _Written:
         return fields
 
     def _field(self, field: Field) -> Schema:
-        found = self.of(field.shape)
+        value = self.of(field.shape)
         if not field.required:
-            found = {"anyOf": [found, EMPTY]}
-        return {"description": field.description, **found}
+            value = {"anyOf": [value, EMPTY]}
+        return {"description": field.description, **value}
 
 
 def _form(filled: str) -> Schema:

@@ -23,8 +23,8 @@ RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 class Column:
     """A column: the path of its value in a record, and how often there is one.
 
-    `many` is how many steps of the path lead to the list whose entries it has, None outside a
-    list; a column that is `json` holds what has no flat form.
+    `many` is the number of steps of the path that lead to the list whose entries it has, None
+    outside a list; a column that is `json` has values without a flat form.
     """
 
     path: tuple[str, ...]
@@ -37,10 +37,10 @@ class Column:
         return ".".join(self.path)
 
     def cell(self, record: dict[str, Any]) -> str:
-        """What the row of a record has in this column."""
+        """The text of the cell that a record has in this column."""
         if self.json:
-            held = _at(record, self.path)
-            return json.dumps(held, ensure_ascii=False) if held else ""
+            value = _at(record, self.path)
+            return json.dumps(value, ensure_ascii=False) if value else ""
         if self.many is None:
             return _guarded(_at(record, self.path))
         entries = _at(record, self.path[: self.many]) or []
@@ -51,41 +51,41 @@ class Column:
 def columns(kind: Kind) -> list[Column]:
     """The columns of a kind; they depend on no record."""
     properties = schema_of(of_kind(kind))
-    return [column for name, each in properties.items() for column in _columns(each, (name,))]
+    return [column for name, value in properties.items() for column in _columns(value, (name,))]
 
 
 def table(kind: Kind, records: Iterable[dict[str, Any]]) -> bytes:
     """The CSV file of a kind: RFC 4180 with a head, UTF-8."""
-    known = columns(kind)
+    head = columns(kind)
     text = io.StringIO(newline="")
     rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow([column.name for column in known])
-    rows.writerows([column.cell(record) for column in known] for record in records)
+    rows.writerow([column.name for column in head])
+    rows.writerows([column.cell(record) for column in head] for record in records)
     return text.getvalue().encode()
 
 
-def _columns(each: Schema, path: tuple[str, ...]) -> Iterator[Column]:
-    found = _plain_schema(each)
-    if found.get("type") == "object":
-        for name, inner in found["properties"].items():
+def _columns(schema: Schema, path: tuple[str, ...]) -> Iterator[Column]:
+    plain = _plain_schema(schema)
+    if plain.get("type") == "object":
+        for name, inner in plain["properties"].items():
             yield from _columns(inner, (*path, name))
-    elif found.get("type") != "array":
+    elif plain.get("type") != "array":
         yield Column(path)
-    elif (leaves := _leaves(found["items"])) is None:
+    elif (leaves := _leaves(plain["items"])) is None:
         yield Column(path, json=True)
     else:
         yield from (Column((*path, *leaf), len(path)) for leaf in leaves)
 
 
-def _leaves(each: Schema) -> list[tuple[str, ...]] | None:
+def _leaves(schema: Schema) -> list[tuple[str, ...]] | None:
     """The paths of single values in an entry of a list; None if it has lists of its own."""
-    found = _plain_schema(each)
-    if found.get("type") == "array":
+    plain = _plain_schema(schema)
+    if plain.get("type") == "array":
         return None
-    if found.get("type") != "object":
+    if plain.get("type") != "object":
         return [()]
     paths: list[tuple[str, ...]] = []
-    for name, inner in found["properties"].items():
+    for name, inner in plain["properties"].items():
         leaves = _leaves(inner)
         if leaves is None:
             return None
@@ -93,13 +93,13 @@ def _leaves(each: Schema) -> list[tuple[str, ...]] | None:
     return paths
 
 
-def _plain_schema(each: Schema) -> Schema:
+def _plain_schema(schema: Schema) -> Schema:
     """A schema without a reference, and without null."""
-    if "anyOf" in each:
-        return _plain_schema(each["anyOf"][0])
-    if "$ref" in each:
-        return DEFINITIONS[each["$ref"].rpartition("/")[2]]
-    return each
+    if "anyOf" in schema:
+        return _plain_schema(schema["anyOf"][0])
+    if "$ref" in schema:
+        return DEFINITIONS[schema["$ref"].rpartition("/")[2]]
+    return schema
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:

@@ -1,1 +1,15 @@
-"""The editions of the publication, its leaflets, the project's factsheet, and social cards."""
+"""The editions of the publication, a leaflet for each practice, the factsheet, and social cards.
+
+All but the EPUB, which is pandoc's, are typeset by typst with the fonts in `fonts/` (Commissioner,
+OFL; static styles of the variable font) and the templates in `typst/`. Text enters as XML or JSON,
+never as markup. A PDF is PDF/UA-1 and PDF/A-2a at once; the metadata of the EPUB are handed over in
+pandoc's own tree. Editions and sheets are made before the pages, which state their size and
+checksum, and are cached by the digest of everything in them.
+
+A sheet (`sheets.py`, `typst/sheet.typ`) is one page of A4: text that is too long becomes smaller
+within limits, then whole blocks are left out from the end of the longest sections, which then link
+to the page; pictures and footnotes are left out. A character that no font has is a problem, signs
+such as emoji are left out (`glyph_coverage.py`). A practice a few lines longer than its page in the
+PDF is set closer until it fits (`fitted` in `typst/work.typ`). A card has the texts of its page
+(`site/card_text.py`).
+"""

@@ -18,7 +18,7 @@ from dissemination.publication.typeset_xml import document
 from dissemination.publication.typesetting import TypesettingError, pdf
 from dissemination.urls import Addresses
 
-NOT_SET = Message("this practice cannot be typeset: {found}", code="practice-not-typeset")
+NOT_SET = Message("this practice cannot be typeset: {value}", code="practice-not-typeset")
 
 
 def book(
@@ -28,7 +28,7 @@ def book(
     tokens: ThemeTokens,
     files: Mapping[str, bytes],
 ) -> bytes:
-    """The work as a book; `files` are its pictures and figures by their names.
+    """The work as PDF; `files` are its pictures and figures by their names.
 
     Raises ContentError with the practices that cannot be typeset.
     """
@@ -38,9 +38,9 @@ def book(
         return _typeset(work, about, tokens, files, day)
     except TypesettingError as error:
         problems = [
-            NOT_SET.at(chapter.practice.path, 1, found=reason)
+            NOT_SET.at(chapter.practice.path, 1, value=reason)
             for chapter in work.practices
-            if chapter.practice and (reason := _refused(chapter, work, about, tokens, files, day))
+            if chapter.practice and (reason := _refusal(chapter, work, about, tokens, files, day))
         ]
         if not problems:
             raise AssertionError(f"the publication cannot be typeset: {error}") from error
@@ -48,7 +48,7 @@ def book(
 
 
 def edition_day(library: Library) -> date:
-    """The day of the newest edition, else that from which the site has its name."""
+    """The day of the newest edition, else the day since which the site has its address."""
     newest = library.settings.publication.edition
     return newest.day if newest else library.settings.since
 
@@ -63,7 +63,7 @@ def _typeset(
     return pdf("work", {**tokens.files, **files, "work.xml": document(work, about)}, day)
 
 
-def _refused(
+def _refusal(
     chapter: Chapter,
     work: Work,
     about: dict[str, str],
@@ -71,7 +71,7 @@ def _refused(
     files: Mapping[str, bytes],
     day: date,
 ) -> str | None:
-    """Why a chapter alone cannot be typeset, if it cannot."""
+    """Why a chapter cannot be typeset alone, as typst puts it; None if it can."""
     unlinked = str(chapter.html).replace('href="#', 'data-to="#')  # other chapters are missing
     alone = replace(work, front=(replace(chapter, html=Markup(unlinked)),), parts=(), back=())
     try:
@@ -82,7 +82,8 @@ def _refused(
 
 
 def title_page(work: Work, library: Library, addresses: Addresses) -> dict[str, str]:
-    """What the title page, the running heads and the file itself say of the work."""
+    """The texts of the title page, the running heads and the metadata of the file, by the names of
+    their attributes in `work.xml`."""
     publication, project = library.settings.publication, library.project
     locale = Locale(work.language)
     newest = publication.edition

@@ -1,4 +1,4 @@
-"""Social cards: what stands beside a link to a page where people share it."""
+"""Social cards: the pictures (`og:image`) that go with links to pages."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ MOST: Final = 60_000  # bytes
 
 @dataclass(frozen=True)
 class Cards:
-    """The cards of a build, each drawn once for its texts."""
+    """The cards of a build, cached by their texts and the theme; `size` is in pixels."""
 
     tokens: ThemeTokens
     cache: Cache
     size: tuple[int, int] = SIZE
 
     def legible(self, text: str) -> str:
-        """A text without what no face has, such as emoji; nothing at all if that is most of it."""
+        """A text without the characters that no font has; empty if those are half or more of it."""
         return GlyphCoverage(self.tokens, self.cache).legible(text)
 
     def drawn(self, texts: Mapping[str, str]) -> bytes:
         """A card as PNG of 1200 by 630 pixels. `texts` has `kind`, `title`, `line`, `acronym` and
         `language`, all of them plain text."""
-        given = json.dumps(dict(texts), sort_keys=True, ensure_ascii=False)
-        key = self.cache.key("card", given, self._look)
-        return self.cache.get_or_create(key, lambda: _small(self._typesetter.png(given)))
+        serialized = json.dumps(dict(texts), sort_keys=True, ensure_ascii=False)
+        key = self.cache.key("card", serialized, self._theme_files)
+        return self.cache.get_or_create(key, lambda: _reduced(self._typesetter.png(serialized)))
 
     @cached_property
-    def _look(self) -> list[tuple[str, bytes]]:
+    def _theme_files(self) -> list[tuple[str, bytes]]:
         return sorted(self.tokens.files.items())
 
     @cached_property
@@ -49,14 +49,14 @@ class Cards:
         return Typesetter("card", self.tokens.files)
 
 
-def _small(png: bytes) -> bytes:
-    """A drawing as it is, or in few colours if it has many bytes: that takes twice the time."""
+def _reduced(png: bytes) -> bytes:
+    """A PNG of at most `MOST` bytes as it is, a larger one with 64 colours."""
     if len(png) <= MOST:
         return png
     with Image.open(BytesIO(png)) as image:
-        few = image.convert("RGB").quantize(
+        reduced = image.convert("RGB").quantize(
             COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
         )
     file = BytesIO()
-    few.save(file, "PNG")
+    reduced.save(file, "PNG")
     return file.getvalue()

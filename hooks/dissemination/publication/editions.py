@@ -1,4 +1,4 @@
-"""The publication as single files: PDF and EPUB, made from the same chapters and kept."""
+"""The PDF and EPUB editions of the publication, from the same chapters, cached."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from dissemination.cache import Cache
 from dissemination.library.library import Library
 from dissemination.output import Download
 from dissemination.publication.book import book, edition_day, title_page
-from dissemination.publication.document.figures import drawn
-from dissemination.publication.document.inside import inside, picture_files
+from dissemination.publication.document.figures import print_figures
+from dissemination.publication.document.internal_links import internal_href, picture_files
 from dissemination.publication.document.work import Work, work
 from dissemination.publication.epub import epub
 from dissemination.publication.theme_tokens import ThemeTokens
@@ -30,11 +30,11 @@ COVER_PIXELS: Final = 2
 def editions(
     library: Library, addresses: Addresses, tokens: ThemeTokens, root: Path, cache: Cache
 ) -> tuple[Download, ...]:
-    """The PDF and the EPUB edition; none of a project without practices. Pictures are read below
-    the project's `root`. What is unchanged since an earlier build is not made again. Raises
-    ContentError with what cannot be typeset."""
-    figures = drawn(library, tokens.colours)
-    whole = work(library, addresses, inside(library, addresses), figures.draw)
+    """The PDF and the EPUB edition; none for a project without practices. Pictures are read below
+    the project's `root`; unchanged editions come from the cache. Raises ContentError with the
+    practices that cannot be typeset."""
+    figures = print_figures(library, tokens.colours)
+    whole = work(library, addresses, internal_href(library, addresses), figures.draw)
     if not whole.practices:
         return ()
     about, day, acronym = (
@@ -70,7 +70,7 @@ def _epub(
     tokens: ThemeTokens,
     files: Mapping[str, bytes],
 ) -> bytes:
-    cover = png("front", {**tokens.files, "given.json": json.dumps(about).encode()}, COVER_PIXELS)
+    cover = png("front", {**tokens.files, "values.json": json.dumps(about).encode()}, COVER_PIXELS)
     settings = library.settings
     identifier = f"tag:{settings.authority},{settings.since.isoformat()}:publication"
     beside = {**files, "cover.png": cover, "emblem.svg": tokens.emblem}
@@ -78,6 +78,6 @@ def _epub(
 
 
 def pages(pdf: bytes) -> int:
-    """How many pages a PDF has."""
+    """The number of pages of a PDF."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         return len(opened.pages)

@@ -19,17 +19,17 @@ from lxml.html import HtmlElement
 from dissemination.publication.document.work import Chapter, Work
 
 STYLE: Final = Path(__file__).parent / "epub.css"
-_OF_THE_SYSTEM: Final = ("SYSTEMROOT",)  # without which Windows starts no program
+_SYSTEM_VARIABLES: Final = ("SYSTEMROOT",)  # without which Windows starts no program
 HEADINGS: Final = ("h6", "h5", "h4", "h3", "h2")
 
 
 def epub(
     work: Work, about: Mapping[str, str], identifier: str, files: Mapping[str, bytes], day: date
 ) -> bytes:
-    """The work as EPUB; `about` is what the title page says, `identifier` the book's id for ever,
-    `files` are its pictures and figures by their names, `cover.png` among them."""
-    read = json.loads(_pandoc(page(work, about), "--from=html", "--to=json", day=day))
-    read["meta"] = _meta(metadata(about, identifier, day))["c"]
+    """The work as EPUB. `about` are the texts of the title page, `identifier` is the permanent id
+    of the publication, `files` are its pictures and figures by their names, with `cover.png`."""
+    tree = json.loads(_pandoc(page(work, about), "--from=html", "--to=json", day=day))
+    tree["meta"] = _meta(metadata(about, identifier, day))["c"]
     with TemporaryDirectory() as name:
         folder = Path(name)
         for path, content in files.items():
@@ -37,7 +37,7 @@ def epub(
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         _pandoc(
-            json.dumps(read).encode(),
+            json.dumps(tree).encode(),
             *("--from=json", "--to=epub3", "--output=work.epub", f"--css={STYLE}"),
             *("--toc", "--toc-depth=2", "--split-level=1", "--epub-title-page=false"),
             *("--epub-cover-image=cover.png", "--wrap=none"),
@@ -47,30 +47,30 @@ def epub(
         return (folder / "work.epub").read_bytes()
 
 
-def _pandoc(given: bytes, *options: str, day: date, folder: Path | None = None) -> bytes:
-    """What pandoc makes of its input, on its standard output, as if run on a day."""
+def _pandoc(source: bytes, *options: str, day: date, folder: Path | None = None) -> bytes:
+    """Pandoc's standard output for an input; `SOURCE_DATE_EPOCH` is the midnight (UTC) of a day."""
     midnight = (day - date(1970, 1, 1)).days * 86_400
-    system = {name: os.environ[name] for name in _OF_THE_SYSTEM if name in os.environ}
+    system = {name: os.environ[name] for name in _SYSTEM_VARIABLES if name in os.environ}
     environment = {**system, "SOURCE_DATE_EPOCH": str(midnight), "LC_ALL": "C.UTF-8"}
     command = [pypandoc.get_pandoc_path(), *options]
     run = subprocess.run(
-        command, input=given, cwd=folder, env=environment, check=True, capture_output=True
+        command, input=source, cwd=folder, env=environment, check=True, capture_output=True
     )
     return run.stdout
 
 
 def _meta(value: object) -> Any:
-    """Metadata as pandoc's own tree has them, so that nothing in them is taken for Markdown."""
+    """A value as metadata of pandoc's tree, in which strings are never Markdown."""
     if isinstance(value, dict):
-        inner = {name: _meta(each) for name, each in value.items()}
+        inner = {name: _meta(item) for name, item in value.items()}
         return {"t": "MetaMap", "c": inner}
     if isinstance(value, list):
-        return {"t": "MetaList", "c": [_meta(each) for each in value]}
+        return {"t": "MetaList", "c": [_meta(item) for item in value]}
     return {"t": "MetaString", "c": str(value)}
 
 
 def metadata(about: Mapping[str, str], identifier: str, day: date) -> dict[str, object]:
-    """What the package document says of the book."""
+    """The metadata of the package document, by pandoc's names."""
     parts = [("main", about["title"]), ("subtitle", about["subtitle"])]
     return {
         "title": [{"type": kind, "text": text} for kind, text in parts if text],
@@ -93,8 +93,8 @@ def metadata(about: Mapping[str, str], identifier: str, day: date) -> dict[str, 
 
 
 def page(work: Work, about: Mapping[str, str]) -> bytes:
-    """The whole work as one HTML page: chapters and parts by headings of the first level, the
-    chapters of a part by those of the second."""
+    """The whole work as one HTML page: chapters and parts have headings of the first level, the
+    chapters of a part of the second."""
     whole = html.Element("html", lang=about["lang"])
     SubElement(SubElement(whole, "head"), "title").text = about["title"]
     body = SubElement(whole, "body")
@@ -139,7 +139,7 @@ def _chapter(chapter: Chapter, level: int) -> list[HtmlElement]:
 
 
 def _lower(element: HtmlElement) -> None:
-    """Make each heading one of the next level."""
+    """Lower each heading of an element by one level, to `h6` at most."""
     for heading in element.iter(*HEADINGS):
         heading.tag = f"h{min(int(heading.tag[1]) + 1, 6)}"
 

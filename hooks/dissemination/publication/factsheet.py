@@ -1,4 +1,4 @@
-"""The project on one page: what, who, when, who paid, and what is known of what was promised."""
+"""The project on one page: aims, partners, dates, funding, targets and what was reached."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from dissemination.model.fact import Fact
 from dissemination.model.result import Result
 from dissemination.output import Download
 from dissemination.problems import ContentError, Message
-from dissemination.publication.sheets import Section, about, clipped, typeset
+from dissemination.publication.sheets import Section, clipped, sheet_attributes, typeset
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import TAGGED_PDF, TypesettingError
 from dissemination.urls import Addresses
 
-NOT_SET = Message("the factsheet cannot be typeset: {found}", code="factsheet-not-typeset")
+NOT_SET = Message("the factsheet cannot be typeset: {value}", code="factsheet-not-typeset")
 _LINE = Markup("<p>{}</p>")
 _NAMED = Markup("<p><strong>{}</strong> {}</p>")
 _ROW = Markup("<tr><th>{}</th><td>{}</td><td>{}</td></tr>")
@@ -32,18 +32,18 @@ _TABLE = Markup(
     "<table><thead><tr><th>Target</th><th>Of what</th><th>What is known</th></tr></thead>"
     "<tbody>{}</tbody></table>"
 )
-HAPPENED = frozenset({"event", "label"})
-MOST_HAPPENED = 8
+OUTCOMES = frozenset({"event", "label"})
+MOST_OUTCOMES = 8
 EXTENTS = {"full": "Reached", "part": "Reported in part"}
 
 
 def factsheet(
     library: Library, addresses: Addresses, tokens: ThemeTokens, cache: Cache
 ) -> Download:
-    """The factsheet. Raises ContentError if it cannot be typeset."""
+    """The factsheet as PDF of one page. Raises ContentError if it cannot be typeset."""
     project, day = library.project, _day(library)
     title = project.acronym
-    given = about(library, addresses, address_book.PROJECT, day) | {
+    attributes = sheet_attributes(library, addresses, address_book.PROJECT, day) | {
         "title": clipped(title, 80),
         "lead": clipped(_fact(library, project.title, str) or project.slogan, 400),
         "description": project.slogan,
@@ -51,24 +51,25 @@ def factsheet(
     }
     sections = [*_main(library, addresses), *_aside(library)]
     try:
-        content = typeset(given, sections, tokens, cache, day)
+        content = typeset(attributes, sections, tokens, cache, day)
     except TypesettingError as error:
-        raise ContentError([NOT_SET.at("data/project.yml", 1, found=str(error))]) from error
+        raise ContentError([NOT_SET.at("data/project.yml", 1, value=str(error))]) from error
     address, language = address_book.factsheet(project.acronym), library.settings.language
     title = f"Factsheet: {project.acronym}"
     return Download(address, title, TAGGED_PDF, language, content, 1, day)
 
 
 def _day(library: Library) -> date:
-    """When what the factsheet says last changed; else the day from which the site has its name."""
-    shown = ("project", "partners", "objectives", "results", "labels")
+    """The day on which the content of the factsheet last changed, else the day since which the
+    site has its address."""
+    names = ("project", "partners", "objectives", "results", "labels")
     moments = (
         changes.of_everything(library),
         changes.of_kind(library, "events"),
-        *(changes.of_data(library, each) for each in shown),
+        *(changes.of_data(library, name) for name in names),
     )
-    found = changes.newest(moments)
-    return found.day if found else library.settings.since
+    newest = changes.newest(moments)
+    return newest.day if newest else library.settings.since
 
 
 def _main(library: Library, addresses: Addresses) -> Iterator[Section]:
@@ -77,9 +78,9 @@ def _main(library: Library, addresses: Addresses) -> Iterator[Section]:
     yield Section("What it is", _LINE.format(project.slogan) + Markup(summary))
     if library.objectives:
         objectives = library.objectives.values()
-        told = (_NAMED.format(f"{each.id} {each.title}.", each.text) for each in objectives)
-        yield Section("Objectives", Markup().join(told))
-    rows = [_row(library, each) for each in library.results.values() if each.figure]
+        lines = (_NAMED.format(f"{aim.id} {aim.title}.", aim.text) for aim in objectives)
+        yield Section("Objectives", Markup().join(lines))
+    rows = [_row(library, result) for result in library.results.values() if result.figure]
     if rows:
         yield Section(
             "Promised, and what public sources report", _TABLE.format(Markup().join(rows))
@@ -87,12 +88,12 @@ def _main(library: Library, addresses: Addresses) -> Iterator[Section]:
 
 
 def _row(library: Library, result: Result) -> Markup:
-    """A target that has a figure, and how much of it is known to be reached."""
+    """The row of a target that has a figure, with how much of it was reached."""
     if result.achieved.unknown:
-        known = _unknown(library, result.achieved.unknown)
+        status = _unknown(library, result.achieved.unknown)
     else:
-        known = EXTENTS.get(result.extent or "", "Reported; not judged")
-    return _ROW.format(result.figure, result.short, known)
+        status = EXTENTS.get(result.extent or "", "Reported; not judged")
+    return _ROW.format(result.figure, result.short, status)
 
 
 def _aside(library: Library) -> Iterator[Section]:
@@ -104,42 +105,42 @@ def _aside(library: Library) -> Iterator[Section]:
         "Start": _fact(library, project.start, locale.when),
         "End": _fact(library, project.end, locale.when),
         "Coordinator": _fact(
-            library, project.coordinator, lambda each: library.partners[each].name
+            library, project.coordinator, lambda partner: library.partners[partner].name
         ),
     }
-    told = (_NAMED.format(f"{name}:", said) for name, said in facts.items())
-    yield Section("Facts", Markup().join(told), beside=True)
+    entries = (_NAMED.format(f"{name}:", text) for name, text in facts.items())
+    yield Section("Facts", Markup().join(entries), beside=True)
     partners = library.partners.values()
     count = len({partner.country for partner in partners})
     countries = "country" if count == 1 else "countries"
     title = f"{len(library.partners)} partners from {count} {countries}"
-    lines = (_NAMED.format(each.name, locale.country(each.country)) for each in partners)
+    lines = (_NAMED.format(p.name, locale.country(p.country)) for p in partners)
     yield Section(title, Markup().join(lines), beside=True)
-    if happened := list(_happened(library)):
-        yield Section("What happened", Markup().join(happened), beside=True)
+    if outcomes := list(_outcomes(library)):
+        yield Section("What happened", Markup().join(outcomes), beside=True)
 
 
-def _happened(library: Library) -> Iterator[Markup]:
-    """The first events and labels with a known date; nothing planned, nothing inferred."""
+def _outcomes(library: Library) -> Iterator[Markup]:
+    """A line for each of the first events and labels that took place at a known date."""
     points = (
         point
         for point in timeline(library)
-        if point.kind in HAPPENED and point.state == "done" and not point.reason
+        if point.kind in OUTCOMES and point.state == "done" and not point.reason
     )
-    for point in islice(points, MOST_HAPPENED):
+    for point in islice(points, MOST_OUTCOMES):
         yield _NAMED.format(f"{point.when}:", point.title)
 
 
-def _fact(library: Library, fact: Fact[Any], said: Callable[[Any], str]) -> str:
-    """A fact in words, with its certainty."""
+def _fact(library: Library, fact: Fact[Any], text_of: Callable[[Any], str]) -> str:
+    """A fact in words, with its certainty; `text_of` writes a value."""
     match fact.certainty:
         case "unknown":
             return _unknown(library, fact.unknown)
         case "inferred":
-            return f"{said(fact.inferred)} (inferred: {fact.reason})"
+            return f"{text_of(fact.inferred)} (inferred: {fact.reason})"
         case "conflict":
-            return f"sources differ: {'; '.join(said(each.value) for each in fact.conflict)}"
-    return said(fact.value)
+            return f"sources differ: {'; '.join(text_of(claim.value) for claim in fact.conflict)}"
+    return text_of(fact.value)
 
 
 def _unknown(library: Library, month: Any) -> str:

@@ -1,4 +1,4 @@
-"""What the faces of this folder can show: a letter that none has cannot be typeset."""
+"""The characters that the fonts of this folder have; others cannot be typeset."""
 
 from __future__ import annotations
 
@@ -12,27 +12,28 @@ from dissemination.publication.typesetting import Typesetter
 
 @dataclass(frozen=True)
 class GlyphCoverage:
-    """The faces; what was asked of them is kept."""
+    """The coverage of the fonts, asked of typst and cached by character."""
 
     tokens: ThemeTokens
     cache: Cache
 
     def legible(self, text: str) -> str:
-        """A text without what no face has, such as emoji; nothing at all if that is most of it."""
+        """A text without the characters that no font has; empty if those are half or more of its
+        letters and digits."""
         if all(_is_common(letter) for letter in text):
             return text
         left = "".join(letter for letter in text if _is_common(letter) or self._has(letter))
         return " ".join(left.split()) if 2 * _letters(left) > _letters(text) else ""
 
     def _has(self, letter: str) -> bool:
-        """Whether there is a face with a letter; one that joins others has no look of its own."""
+        """Whether a font has a character."""
         key = self.cache.key("letter", letter)
         return bool(
             self.cache.get_or_create(key, lambda: b"1" if self._typesetter.has(letter) else b"")
         )
 
     def without_signs(self, text: str) -> str:
-        """A text without the signs that no face has, such as emoji; its letters all stay."""
+        """A text without the signs (such as emoji) that no font has; letters and digits stay."""
         return "".join(
             sign for sign in text if _is_common(sign) or sign.isalnum() or self._has(sign)
         )
@@ -43,7 +44,7 @@ class GlyphCoverage:
 
 
 def _is_common(letter: str) -> bool:
-    """Latin, Greek and Cyrillic, with what stands between words."""
+    """Whether a character is Latin, Greek, Cyrillic or common punctuation, which the fonts have."""
     return letter < "\u0530" or "\u1e00" <= letter < "\u2000" or letter in "–—‘’“”„…•€"
 
 

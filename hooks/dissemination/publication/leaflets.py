@@ -1,4 +1,4 @@
-"""A leaflet for each practice: what was done and what others can take along, on one page."""
+"""A leaflet of one page for each practice: what was done and what others can reuse."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.output import Download
 from dissemination.problems import ContentError
 from dissemination.publication.book import NOT_SET
-from dissemination.publication.sheets import Section, about, clipped, typeset
+from dissemination.publication.sheets import Section, clipped, sheet_attributes, typeset
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import TAGGED_PDF, TypesettingError
 from dissemination.urls import Addresses
@@ -36,16 +36,17 @@ _LINE: Final = Markup("<p>{}</p>")
 def leaflets(
     library: Library, addresses: Addresses, tokens: ThemeTokens, cache: Cache
 ) -> tuple[Download, ...]:
-    """The leaflets of all practices. Raises ContentError with those that cannot be typeset."""
-    made, problems = [], []
+    """The leaflets of all practices as PDF. Raises ContentError with those that cannot be
+    typeset."""
+    downloads, problems = [], []
     for entry in library.practices.values():
         try:
-            made.append(_leaflet(entry, library, addresses, tokens, cache))
+            downloads.append(_leaflet(entry, library, addresses, tokens, cache))
         except TypesettingError as error:
-            problems.append(NOT_SET.at(entry.path, 1, found=str(error)))
+            problems.append(NOT_SET.at(entry.path, 1, value=str(error)))
     if problems:
         raise ContentError(problems)
-    return tuple(made)
+    return tuple(downloads)
 
 
 def _leaflet(
@@ -59,14 +60,14 @@ def _leaflet(
     page = address_book.item("practice", entry.slug)
     language = item.language or library.settings.language
     area = library.choice(library.settings.areas, item.area).title
-    given = about(library, addresses, page, day) | {
+    attributes = sheet_attributes(library, addresses, page, day) | {
         "title": clipped(item.title, 220),
         "lead": clipped(item.summary, 520),
         "description": item.summary,
         "kicker": f"Best practice · {area} · {item.state}",
     }
     sections = [*_main(entry, library, addresses), *_aside(entry, library)]
-    content = typeset(given, sections, tokens, cache, day)
+    content = typeset(attributes, sections, tokens, cache, day)
     address = address_book.leaflet(entry.slug)
     title = f"Leaflet: {item.title}"
     return Download(address, title, TAGGED_PDF, language, content, 1, day)
@@ -96,21 +97,21 @@ def _main(entry: Entry[Practice], library: Library, addresses: Addresses) -> Ite
 def _aside(entry: Entry[Practice], library: Library) -> Iterator[Section]:
     item, locale = entry.item, Locale(library.settings.language)
     unknown = f"No public source found ({locale.when(library.settings.searched)})."
-    partners = [library.partners[each] for each in item.partners]
-    who = Markup().join(
-        _LINE.format(f"{each.name}, {locale.country(each.country)}") for each in partners
+    partners = [library.partners[partner] for partner in item.partners]
+    names = Markup().join(
+        _LINE.format(f"{partner.name}, {locale.country(partner.country)}") for partner in partners
     )
-    yield Section("Who", who or _LINE.format(unknown), beside=True)
-    events = [found.item for each in item.events if (found := library.events.get(each))]
-    held = Markup()
+    yield Section("Who", names or _LINE.format(unknown), beside=True)
+    events = [library.events[key].item for key in item.events if key in library.events]
+    dates = Markup()
     for event in events:
         where = f", {locale.place(event.place)}" if event.place else ", online" * bool(event.online)
-        held += _LINE.format(f"{event.title}: {locale.event(event, library.zone)}{where}")
-    yield Section("When and where", held or _LINE.format(unknown), beside=True)
-    cited = [library.sources[each] for each in citing.cited(item)]
-    told = Markup()
+        dates += _LINE.format(f"{event.title}: {locale.event(event, library.zone)}{where}")
+    yield Section("When and where", dates or _LINE.format(unknown), beside=True)
+    cited = [library.sources[key] for key in citing.cited(item)]
+    sources = Markup()
     for source in cited:
         day = f", {locale.when(source.published)}" if source.published else ""
-        told += _LINE.format(f"{source.short or source.publisher}: {source.title}{day}")
-    if told:
-        yield Section("Sources", told, beside=True)
+        sources += _LINE.format(f"{source.short or source.publisher}: {source.title}{day}")
+    if sources:
+        yield Section("Sources", sources, beside=True)

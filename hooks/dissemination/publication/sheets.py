@@ -1,4 +1,4 @@
-"""One page of A4 about one thing, typeset from an XML document with `sheet.typ`."""
+"""One page of A4 about the project or a practice, typeset from XML by `typst/sheet.typ`."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ LEFT_OUT: Final = ("img", "figure", "section[@class='footnotes']", "sup[@class='
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a sheet: its title, and HTML of which the last blocks are left out where there is
-    no room. `label` stands below the title; what is `beside` stands in the narrow column."""
+    """A section of a sheet: its title, and HTML whose last blocks are left out where there is no
+    room. `label` stands below the title; a section that is `beside` is in the narrow column."""
 
     title: str
     html: str
@@ -40,9 +40,11 @@ class Section:
     beside: bool = False
 
 
-def about(library: Library, addresses: Addresses, page: str, day: date) -> dict[str, str]:
-    """What every sheet says at its head and foot, and of itself: `page` is the address that its QR
-    code leads to."""
+def sheet_attributes(
+    library: Library, addresses: Addresses, page: str, day: date
+) -> dict[str, str]:
+    """The attributes that every sheet has for its head, foot and metadata; `page` is the address,
+    below the public root, of its QR code."""
     project, settings = library.project, library.settings
     return {
         "acronym": project.acronym,
@@ -61,24 +63,25 @@ def about(library: Library, addresses: Addresses, page: str, day: date) -> dict[
 
 
 def typeset(
-    given: Mapping[str, str],
+    attributes: Mapping[str, str],
     sections: Sequence[Section],
     tokens: ThemeTokens,
     cache: Cache,
     day: date,
 ) -> bytes:
-    """A sheet as PDF. Raises TypesettingError."""
+    """A sheet as PDF, cached. `attributes` are those of `sheet_attributes` with `title`, `lead`,
+    `description` and `kicker`. Raises TypesettingError."""
     signs = GlyphCoverage(tokens, cache).without_signs
-    given = {name: signs(text) for name, text in given.items()}
-    sections = [replace(each, title=signs(each.title), html=signs(each.html)) for each in sections]
-    document = _document(given, sections)
-    files = {**tokens.files, "sheet.xml": document, "code.svg": _code(given["page"])}
+    attributes = {name: signs(text) for name, text in attributes.items()}
+    sections = [replace(s, title=signs(s.title), html=signs(s.html)) for s in sections]
+    document = _document(attributes, sections)
+    files = {**tokens.files, "sheet.xml": document, "code.svg": _code(attributes["page"])}
     key = cache.key("sheet", sorted(files.items()), str(day))
     return cache.get_or_create(key, lambda: pdf("sheet", files, day))
 
 
 def clipped(text: str, most: int) -> str:
-    """A line of at most so many letters, cut behind a word."""
+    """A text, if it has more than `most` characters cut after a word and with an ellipsis."""
     if len(text) <= most:
         return text
     short = text[:most]
@@ -86,15 +89,15 @@ def clipped(text: str, most: int) -> str:
 
 
 def breakable(text: str | None) -> str:
-    """A text whose longest words have places to break, so that none runs off the page."""
+    """A text in which words of 40 and more characters have a zero-width space after each 16."""
     pieces = partial(re.compile(f"\\S{{{PIECE}}}(?=\\S)").sub, "\\g<0>\u200b")
     return _LONG.sub(lambda word: pieces(word[0]), text or "")
 
 
-def _document(given: Mapping[str, str], sections: Sequence[Section]) -> bytes:
-    root = etree.Element("sheet", dict(given))
-    root.set("heading", breakable(given["title"]))
-    root.set("lead", breakable(given["lead"]))
+def _document(attributes: Mapping[str, str], sections: Sequence[Section]) -> bytes:
+    root = etree.Element("sheet", dict(attributes))
+    root.set("heading", breakable(attributes["title"]))
+    root.set("lead", breakable(attributes["lead"]))
     for section in sections:
         element = SubElement(root, "aside" if section.beside else "section", title=section.title)
         element.set("label", section.label)

@@ -1,4 +1,4 @@
-"""The site's look, for what is typeset: its colours, its drawings and the emblem."""
+"""The theme tokens for typesetting: colours, drawings and the emblem."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COLOUR: Final = re.compile(r"^  --([a-z-]+): (#[0-9a-f]{6});$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class ThemeTokens:
-    """Colours by their names in `tokens.css`, and drawings as SVG, each in its colour."""
+    """Colours (`#rrggbb`) by their names in `tokens.css`, and drawings as SVG in their colours."""
 
     colours: Mapping[str, str]
     drop: bytes
@@ -27,7 +27,7 @@ class ThemeTokens:
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        """All of it as files beside a typst document."""
+        """The tokens as files beside a typst document, by their names."""
         return {
             "colours.json": json.dumps(dict(self.colours)).encode(),
             "drop.svg": self.drop,
@@ -38,7 +38,7 @@ class ThemeTokens:
 
 
 def theme_tokens(assets: Path) -> ThemeTokens:
-    """The look of a site from `docs/assets/`."""
+    """The theme tokens of a site from its `docs/assets/`; colours are those of the light theme."""
     tokens = (assets / "tokens.css").read_text("utf-8")
     light = tokens[: tokens.index("\n}")]
     colours = dict(_COLOUR.findall(light))
@@ -52,7 +52,7 @@ def theme_tokens(assets: Path) -> ThemeTokens:
 
 
 def coloured(drawing: bytes, colour: str) -> bytes:
-    """A drawing in one colour, without its style sheet."""
+    """An SVG drawing filled with one colour, without its style sheet."""
     root = etree.fromstring(drawing)
     for style in root.findall("{http://www.w3.org/2000/svg}style"):
         root.remove(style)

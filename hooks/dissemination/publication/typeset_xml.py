@@ -9,8 +9,8 @@ from dissemination.publication.document.work import Chapter, Work
 
 
 def document(work: Work, about: dict[str, str]) -> bytes:
-    """The chapters of a work as XHTML, in its order and its parts; `about` are attributes of the
-    root."""
+    """The chapters of a work as XHTML in an XML document, in their order and parts; `about` are the
+    attributes of the root."""
     root = etree.Element("work", about)
     _fill(SubElement(root, "imprint", title="Imprint"), str(work.imprint))
     for chapter in work.front:
@@ -26,10 +26,10 @@ def document(work: Work, about: dict[str, str]) -> bytes:
 
 
 def _add(parent: _Element, chapter: Chapter, area: str = "") -> None:
-    found = SubElement(parent, "chapter", id=chapter.id, title=chapter.title, area=area)
+    element = SubElement(parent, "chapter", id=chapter.id, title=chapter.title, area=area)
     if chapter.language:
-        found.set("lang", chapter.language)
-    _fill(found, str(chapter.html))
+        element.set("lang", chapter.language)
+    _fill(element, str(chapter.html))
 
 
 def _fill(element: _Element, text: str) -> None:

@@ -12,7 +12,7 @@ PUNCTUATION: Final = ".,;:!?"
 
 
 def parted(address: str) -> SplitResult | None:
-    """The parts of an address (3); None where the text is none, as `http://[x/`."""
+    """The parts of an address (3); None where the text is no address, such as `http://[x/`."""
     try:
         return urlsplit(address)
     except ValueError:
@@ -20,12 +20,13 @@ def parted(address: str) -> SplitResult | None:
 
 
 def resolved(base: str, address: str) -> str | None:
-    """The whole address that one makes where a base is (5.2); None where the text is none."""
+    """The absolute address that a reference has at a base (5.2); None where the text is no
+    address."""
     return urljoin(base, address) if parted(address) is not None else None
 
 
 def names_a_host(address: str) -> bool:
-    """Whether an address says itself on which host it lies, or has a scheme of its own."""
+    """Whether an address has a host or a scheme."""
     return WHOLE.match(address) is not None
 
 

@@ -1,4 +1,4 @@
-"""The list of rules, each with its name and what to do where it is broken."""
+"""The list of rules, each with its name and its cure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ from dissemination.rules.site import Site
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its name, what to do where it is broken, and what finds its breaches."""
+    """A rule: its name, its cure (what to do where it is broken), and the function that yields its
+    breaches."""
 
     id: str
     cure: str
@@ -104,8 +105,8 @@ RULES: Final = (
 
 
 def findings(site: Site, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
-    """Every breach of every rule. A rule that cannot be carried out is told as broken: nobody
-    knows then whether it holds."""
+    """Every breach of every rule. A rule that raises is reported as broken, since nothing is known
+    of what it checks."""
     for rule in rules:
         try:
             for breach in rule.breaches(site):

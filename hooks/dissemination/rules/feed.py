@@ -117,7 +117,7 @@ def _atom(name: str, root: etree._Element) -> Feed:
     entries = tuple(_atom_entry(entry) for entry in root.iterfind("atom:entry", NAMES))
     lacking = [part for part in ("id", "title", "updated") if not _text(root, f"atom:{part}")]
     authored = [root, *root.iterfind("atom:entry", NAMES)]
-    has_author = [each.find("atom:author/atom:name", NAMES) is not None for each in authored]
+    has_author = [element.find("atom:author/atom:name", NAMES) is not None for element in authored]
     if not has_author[0] and not (has_author[1:] and all(has_author[1:])):
         lacking.append("author")
     dates = [date.text or "" for part in ("updated", "published") for date in _all(root, part)]

@@ -61,8 +61,8 @@ def moving_ids(site: Site) -> Iterator[Breach]:
 
 
 def wrong_enclosures(site: Site) -> Iterator[Breach]:
-    """A file that comes with an entry and has another length than the feed says (RSS 2.0
-    `<enclosure>`); a program would take it for incomplete."""
+    """An enclosure whose length is not that of its file (RSS 2.0 `<enclosure>`); a program would
+    take the download for incomplete."""
     for feed in feeds(site):
         for address, length in {e for entry in feed.entries for e in entry.enclosures}:
             path = site.path(address)
@@ -97,12 +97,12 @@ def broken_archives(site: Site) -> Iterator[Breach]:
 
 
 def _circles(feed: Feed, by_address: dict[str, Feed]) -> Iterator[Breach]:
-    seen, other = {feed.name}, by_address.get(feed.relation("prev-archive"))
+    names, other = {feed.name}, by_address.get(feed.relation("prev-archive"))
     while other is not None:
-        if other.name in seen:
+        if other.name in names:
             yield Breach(feed.name, f"its archives lead in a circle at {other.name}")
             return
-        seen.add(other.name)
+        names.add(other.name)
         other = by_address.get(other.relation("prev-archive"))
 
 

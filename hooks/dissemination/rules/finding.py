@@ -35,12 +35,12 @@ def lines(findings: Iterable[Finding], folder: str) -> list[str]:
     paths: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for finding in findings:
         paths[finding.rule, finding.message, finding.cure].add(finding.path)
-    written = []
+    texts = []
     for (rule, message, cure), files in paths.items():
         first = min(files)
         others = f" (and {_counted(len(files) - 1)})" if len(files) > 1 else ""
-        written.append(f"{folder}/{first}{others}: {rule}: {shown(message, MOST_SHOWN)}; {cure}")
-    return sorted(written)
+        texts.append(f"{folder}/{first}{others}: {rule}: {shown(message, MOST_SHOWN)}; {cure}")
+    return sorted(texts)
 
 
 def _counted(files: int) -> str:

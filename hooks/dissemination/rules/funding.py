@@ -30,16 +30,16 @@ Point = tuple[float, float]
 
 def missing_statements(site: Site) -> Iterator[Breach]:
     """A page that a reader stays on without the funding statement to the letter."""
-    if site.notice is None:
+    if site.funding_notice is None:
         return
-    statement = " ".join(site.notice.statement.split())
+    statement = " ".join(site.funding_notice.statement.split())
     for at, page in site.full_pages.items():
         if statement not in page.text:
             yield Breach(site.file_of(at), "the funding statement is not on the page to the letter")
 
 
 def missing_emblems(site: Site) -> Iterator[Breach]:
-    """A page that does not show the emblem once, with its words and large enough."""
+    """A page that does not show the emblem once, with its alternative text and large enough."""
     for at, page in site.full_pages.items():
         emblems = [p for p in page.pictures if (p.get("src") or "").endswith(EMBLEM)]
         yield from (Breach(site.file_of(at), fault) for fault in _shown(site, emblems))
@@ -50,13 +50,13 @@ def _shown(site: Site, emblems: list[Picture]) -> Iterator[str]:
         yield f"the emblem of the European Union is shown {len(emblems)} times, expected once"
         return
     (emblem,) = emblems
-    if site.notice and emblem.get("alt") != site.notice.emblem_alt:
+    if site.funding_notice and emblem.get("alt") != site.funding_notice.emblem_alt:
         yield f'the words for the emblem are "{emblem.get("alt")}"'
-    written = {name: emblem.get(name) or "" for name in ("width", "height")}
-    if fault := next((n for n, text in written.items() if not NUMBER.fullmatch(text)), None):
-        yield f'the {fault} of the emblem is "{written[fault]}", expected a number of pixels'
+    sizes = {name: emblem.get(name) or "" for name in ("width", "height")}
+    if fault := next((n for n, text in sizes.items() if not NUMBER.fullmatch(text)), None):
+        yield f'the {fault} of the emblem is "{sizes[fault]}", expected a number of pixels'
         return
-    width, height = map(float, written.values())
+    width, height = map(float, sizes.values())
     if height < LEAST_HEIGHT or width != 1.5 * height:
         yield f"the emblem is shown as {width:g} × {height:g} pixels, expected 3 : 2 and 1 cm high"
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from dissemination.rules.address import addresses_in, without_punctuation
-from dissemination.rules.choosing import elements
+from dissemination.rules.xpath import elements
 
 LOADING_RELATIONS: Final = {
     *("apple-touch-icon", "dns-prefetch", "icon", "manifest", "mask-icon", "modulepreload"),
@@ -42,8 +42,8 @@ LINKING_IN_DRAWINGS: Final = elements("//svg//*[@*[name()='xlink:href']]")
 
 
 class Link(NamedTuple):
-    """An address as a file writes it: what element leads there, and whether a browser loads it
-    by itself."""
+    """An address as a file writes it: the element and attribute that have it, and whether a browser
+    loads it without a click."""
 
     element: str
     address: str
@@ -78,7 +78,7 @@ def _loads(element: etree._Element) -> bool:
 
 
 def _links_of_silent(element: etree._Element, tag: str) -> Iterator[Link]:
-    """Every address in what a page holds and does not show."""
+    """Every address in elements that are not shown."""
     if tag == "style":
         yield from (Link("style of <style>", url, True) for url in in_style(element.text or ""))
     elif tag == "script" and not element.get("src"):
@@ -107,7 +107,7 @@ def links_of_style(text: str) -> Iterator[Link]:
 
 
 def links_of_script(text: str) -> Iterator[Link]:
-    """What a script loads, as far as it writes the address down."""
+    """The addresses that a script loads, as far as they are literals."""
     yield from (Link("script", address, True) for address in IN_SCRIPT.findall(text))
     yield from (Link("source map", address, True) for address in SOURCE_MAP.findall(text))
 

@@ -19,22 +19,22 @@ OWN_MACHINE: Final = {"localhost", "127.0.0.1", "0.0.0.0", "[::1]", "::1"}
 
 def dead_links(site: Site) -> Iterator[Breach]:
     """A link of a page, style sheet, drawing, feed, outline, calendar or data file to a file or an
-    anchor of the site that is not there."""
-    for where, link in site.links():
-        if reason := site.lost(link.address, where):
-            file = site.file_of(where)
-            yield Breach(file, f'{link.element}: "{_target(site, link, where)}": {reason}')
+    anchor of the site that does not exist."""
+    for origin, link in site.links():
+        if reason := site.lost(link.address, origin):
+            file = site.file_of(origin)
+            yield Breach(file, f'{link.element}: "{_target(site, link, origin)}": {reason}')
 
 
 def foreign_loads(site: Site) -> Iterator[Breach]:
-    """Something that a browser would load from another host by itself."""
+    """A resource of another host that a browser would load without a click."""
     host = urlsplit(site.root).netloc
-    for where, link in site.loads():
+    for origin, link in site.loads():
         if not ELSEWHERE.match(link.address):
             continue
-        whole = parted(site.joined(where, link.address.strip()) or "")
+        whole = parted(site.joined(origin, link.address.strip()) or "")
         if whole and whole.netloc and whole.netloc != host and whole.scheme != "data":
-            yield Breach(site.file_of(where), f"{link.element} loads {link.address}")
+            yield Breach(site.file_of(origin), f"{link.element} loads {link.address}")
 
 
 def scripts_as_address(site: Site) -> Iterator[Breach]:
@@ -47,17 +47,17 @@ def scripts_as_address(site: Site) -> Iterator[Breach]:
 
 
 def addresses_of_a_machine(site: Site) -> Iterator[Breach]:
-    """A link to the machine on which somebody wrote, which nobody else can open."""
-    for where, link in site.links():
+    """A link to the writer's own machine, which no reader can open."""
+    for origin, link in site.links():
         address = parted(link.address) if ":" in link.address else None
         if address is None or link.address.startswith(site.root):
             continue
         if address.scheme == "file" or address.hostname in OWN_MACHINE:
-            yield Breach(site.file_of(where), f"{link.element}: {link.address}")
+            yield Breach(site.file_of(origin), f"{link.element}: {link.address}")
 
 
-def _target(site: Site, link: Link, where: str) -> str:
-    """The address from the root of the site, so that equal faults of many pages are one."""
+def _target(site: Site, link: Link, origin: str) -> str:
+    """The address from the root of the site, so that equal breaches of many pages have one text."""
     if link.address.startswith("#"):
         return link.address
-    return (site.joined(where, link.address) or link.address).removeprefix(site.root)
+    return (site.joined(origin, link.address) or link.address).removeprefix(site.root)

@@ -1,4 +1,4 @@
-"""How the elements of a page are nested: faults that a browser would mend in silence."""
+"""The nesting of the elements of a page: faults that a browser corrects without a message."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ ATTRIBUTE: Final = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s
 
 
 class Nesting:
-    """Reads a page's tags from first to last; `faults` has what is wrong with them, each with its
-    line in the page."""
+    """Reads a page's tags in order; `faults` are the errors of nesting, each with its line in the
+    page."""
 
     def __init__(self, source: str) -> None:
         self.faults: list[str] = []
@@ -91,7 +91,7 @@ def _has_one_twice(attributes: str) -> bool:
 
 
 def doubled(names: list[str]) -> Iterator[str]:
-    """The names that stand in a list more than once, each once, in their order."""
+    """The names that a list has more than once, each once, in their order."""
     seen: set[str] = set()
     repeated: set[str] = set()
     for name in names:

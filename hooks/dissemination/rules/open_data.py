@@ -25,7 +25,7 @@ SCHEMAS: Final = "data/schemas/"
 
 
 def against_schemas(site: Site) -> Iterator[Breach]:
-    """A schema that is none, and a file of data that its schema does not accept."""
+    """A data file whose schema is missing or does not accept it."""
     for name in _data(site):
         value = site.values[name]
         address = value.get("$schema") if isinstance(value, dict) else None
@@ -47,7 +47,7 @@ def faulty_schemas(site: Site) -> Iterator[Breach]:
 
 
 def _schema_fault(schema: Any) -> str:
-    """Why a schema is none, or nothing; parts that schemas share are judged once."""
+    """Why a schema is invalid, or an empty text; parts that schemas share are checked once."""
     parts = (json.dumps(part, sort_keys=True) for part in _parts(schema))
     return "" if all(map(_is_schema, parts)) else _fault(schema)
 
@@ -74,7 +74,7 @@ def _is_schema(text: str) -> bool:
 
 
 def _fault(schema: dict[str, Any]) -> str:
-    """Why a schema is none, or nothing."""
+    """Why a schema is invalid, or an empty text."""
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
@@ -126,8 +126,8 @@ def _rows(table: str) -> list[list[str]]:
 
 
 def _column(rows: list[list[str]], name: str) -> list[str]:
-    """The fields below a name in the first row, without the mark that keeps them from being read
-    as formulas."""
+    """The fields below a name in the first row, without the apostrophe that protects them from
+    being read as formulas."""
     if not rows or name not in rows[0]:
         return ["" for _ in rows[1:]]
     at = rows[0].index(name)
@@ -135,8 +135,8 @@ def _column(rows: list[list[str]], name: str) -> list[str]:
 
 
 def _data(site: Site) -> list[str]:
-    """The site's own data: what names a schema of the site, or has one of its name there. Another
-    file beside them owes no schema."""
+    """The names of the site's own data files: those that name a schema of the site, or have one of
+    their name there. Other files beside them need no schema."""
     names = (name for name in site.values if name.startswith(FOLDER))
     return sorted(n for n in names if not n.startswith(SCHEMAS) and _has_schema(site, n))
 

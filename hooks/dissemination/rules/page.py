@@ -1,4 +1,4 @@
-"""A page of a built site, taken to pieces once."""
+"""A page of a built site, parsed once."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Final
 
 from lxml import etree
 
-from dissemination.rules.choosing import elements, texts
 from dissemination.rules.link import Link, links_of_page, parsed
 from dissemination.rules.nesting import Nesting
+from dissemination.rules.xpath import elements, texts
 
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 IDS: Final = texts("//@id")
@@ -50,12 +50,12 @@ class Picture:
 
 @dataclass
 class Page:
-    """What a page says and where it leads; `Page(source)` reads it.
+    """The contents of a page and its links; `Page(source)` parses it.
 
     `ids` and `links` are in the order of the page, `metas` has the contents by `name` or
-    `http-equiv` in lower case, `graphs` the texts of the linked data, `faults` what is wrong with
-    the nesting of elements. `is_of_theme` is false for an HTML file that was only put beside the
-    pages, and `is_article` true for a news item, an event or a practice (Open Graph's type).
+    `http-equiv` in lower case, `graphs` the texts of the linked data, `faults` the errors of
+    nesting. `is_of_theme` is false for an HTML file that was only put beside the pages, and
+    `is_article` true for a news item, an event or a practice (Open Graph's type).
     """
 
     source: str
@@ -81,13 +81,13 @@ class Page:
 
     @property
     def leads_on(self) -> bool:
-        """Whether the page is only a sign to another."""
+        """Whether the page only redirects to another."""
         return "refresh" in self.metas
 
     @property
     def is_of_generator(self) -> bool:
-        """Whether the generator made the page: one of the theme, or a sign at an earlier address,
-        which names the later one."""
+        """Whether the generator made the page: one of the theme, or a redirect at an earlier
+        address, which names the later one."""
         return self.is_of_theme or (self.leads_on and bool(self.canonical))
 
     @property
@@ -97,7 +97,7 @@ class Page:
 
     @cached_property
     def faults(self) -> list[str]:
-        """What is wrong with how elements are nested and closed."""
+        """The errors in how elements are nested and closed."""
         return Nesting(self.source).faults
 
     @cached_property

@@ -1,4 +1,5 @@
-"""Rules for pages: each says what it is, is well nested, and holds nothing that was left behind."""
+"""Rules for pages: each has its language, title and description, is well nested, and has nothing
+that the build should have replaced."""
 
 from __future__ import annotations
 
@@ -13,11 +14,11 @@ from dissemination.rules.page import Page
 from dissemination.rules.site import LOST, Site
 
 LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
-# What stands on a page until the build replaces it, to the letter, and what the macros plugin
+# What the build replaces on a page, to the letter, and what the macros plugin
 # puts in a page's place: prose may speak of all of it, and may have any character.
 LEFT_OVER: Final = {
-    "the mark of a word": re.compile(r"<!--word:\d+-->"),
-    "the mark of a value": re.compile("\ue000(?:[tdchf]|<h1>|&lt;h1&gt;)\ue001"),
+    "the placeholder of a macro": re.compile(r"<!--(?:macro \{[^>]*\}|layout [a-z]+)-->"),
+    "the mark of a value": re.compile("\ue000(?:[tdchfm]|<h1>|&lt;h1&gt;)\ue001"),
     "the report of a mistake in a macro": re.compile(
         r"<h1[^>]*>\s*<em>Macro (?:Rendering|Syntax) Error</em>"
     ),
@@ -43,9 +44,9 @@ def _missing_parts(page: Page) -> Iterator[str]:
 
 
 def equal_titles(site: Site) -> Iterator[Breach]:
-    """Two pages that a reader cannot tell apart in a list of results: their titles are equal, and
-    their descriptions. A title alone may come again; news and events (a monthly meeting) may have
-    both, since they have days."""
+    """Two pages that a list of results does not distinguish: their titles and their descriptions
+    are equal. A title alone may repeat; news and events (a monthly meeting) may share both, since
+    they have days."""
     by_words: dict[tuple[str, str], list[str]] = defaultdict(list)
     for at, page in site.full_pages.items():
         if page.may_be_indexed and not page.is_article:
@@ -62,20 +63,21 @@ def other_addresses(site: Site) -> Iterator[Breach]:
 
 
 def faulty_markup(site: Site) -> Iterator[Breach]:
-    """Elements that are not nested or closed, and attributes that stand twice."""
+    """Elements that are not nested or closed, and repeated attributes."""
     for at, page in site.own_pages.items():
         yield from (Breach(site.file_of(at), fault) for fault in page.faults)
 
 
 def double_ids(site: Site) -> Iterator[Breach]:
-    """An id that two elements of a page share: a link leads to the first alone."""
+    """An id that two elements of a page share: a link leads to the first only."""
     for at, page in site.own_pages.items():
         for name in doubled(page.ids):
             yield Breach(site.file_of(at), f'the id "{name}"')
 
 
 def left_overs(site: Site) -> Iterator[Breach]:
-    """What the build should have replaced: marks of templates, or the report of a mistake."""
+    """A placeholder or marker that the build should have replaced, or the report of a mistake in a
+    macro."""
     for at, page in site.own_pages.items():
         for kind, mark in LEFT_OVER.items():
             if mark.search(page.source):
@@ -83,7 +85,7 @@ def left_overs(site: Site) -> Iterator[Breach]:
 
 
 def wordless_pictures(site: Site) -> Iterator[Breach]:
-    """A picture without `alt` (WCAG 2.2 1.1.1); that of a decoration is empty, and there."""
+    """A picture without the attribute `alt` (WCAG 2.2 1.1.1); that of a decoration is empty."""
     for at, page in site.own_pages.items():
         for picture in page.pictures:
             if picture.get("alt") is None:
@@ -91,7 +93,7 @@ def wordless_pictures(site: Site) -> Iterator[Breach]:
 
 
 def pictures_without_size(site: Site) -> Iterator[Breach]:
-    """A picture without width and height, which moves what stands below when it comes."""
+    """A picture without width and height, which shifts the layout below it when it loads."""
     for at, page in site.own_pages.items():
         for picture in page.pictures:
             is_drawing = (picture.get("src") or "").endswith(".svg")
@@ -100,7 +102,7 @@ def pictures_without_size(site: Site) -> Iterator[Breach]:
 
 
 def long_ways(site: Site) -> Iterator[Breach]:
-    """A page that leads on to a page that leads on again, or to itself."""
+    """A page that redirects to a page that redirects, or to itself."""
     for at, page in site.own_pages.items():
         if page.leads_on:
             target = site.path(page.canonical)

@@ -1,4 +1,4 @@
-"""A built site as a browser, a feed reader and a calendar meet it; each file is read once."""
+"""A built site, parsed for the rules; each file is read once."""
 
 from __future__ import annotations
 
@@ -41,8 +41,9 @@ JSON: Final = (".json", ".webmanifest")
 
 
 @dataclass(frozen=True)
-class Notice:
-    """What every page must show of the funding: the statement, and the words for the emblem."""
+class FundingNotice:
+    """What every page must show of the funding: the statement, and the alternative text of the
+    emblem."""
 
     statement: str
     emblem_alt: str
@@ -50,12 +51,12 @@ class Notice:
 
 @dataclass(frozen=True)
 class Site:
-    """A site's folder, the public address at which it is meant to stand (it ends in a slash), and
-    what its pages must show of the funding, where that is known."""
+    """A site's folder, its public address (with a slash at the end), and the funding notice that
+    its pages must show, if it is known."""
 
     folder: Path
     root: str
-    notice: Notice | None = None
+    funding_notice: FundingNotice | None = None
     _reasons: dict[str, str | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -73,14 +74,14 @@ class Site:
 
     @cached_property
     def own_pages(self) -> dict[str, Page]:
-        """The pages that the generator made. What else is there (the file by which a search engine
-        knows the owner, say) owes nothing to the theme; a page that should be one and lacks its
-        mark is missing from the sitemap's pages."""
+        """The pages that the generator made. Other HTML files (such as one by which a search engine
+        verifies the owner) need nothing of the theme; a page that lacks the theme's `<main>` by
+        mistake is missing from the sitemap's pages."""
         return {at: page for at, page in self.pages.items() if page.is_of_generator}
 
     @cached_property
     def full_pages(self) -> dict[str, Page]:
-        """The pages that the generator made and a reader stays on."""
+        """The pages that the generator made, without redirects."""
         return {at: page for at, page in self.own_pages.items() if not page.leads_on}
 
     @cached_property
@@ -130,13 +131,13 @@ class Site:
         """The file of a page's address within the site."""
         return f"{address}index.html" if address == "" or address.endswith("/") else address
 
-    def place(self, where: str) -> str:
-        """Where a browser is when it reads a file; the page of the lost stands anywhere."""
-        return self.root + ("no/such/page/" if where == LOST else where)
+    def base(self, origin: str) -> str:
+        """The base of relative addresses in a file; the 404 page may be shown at any address."""
+        return self.root + ("no/such/page/" if origin == LOST else origin)
 
     def links(self) -> list[tuple[str, Link]]:
-        """Every link, with the address of the page or the name of the file that has it; those
-        that a file has twice are one."""
+        """Every link, with the address of the page or the name of the file that has it, without
+        repeats in a file."""
         return self._links
 
     @cached_property
@@ -158,20 +159,21 @@ class Site:
             yield from ((name, link) for link in links_of_calendar(self.text(name)))
 
     def loads(self) -> Iterator[tuple[str, Link]]:
-        """Everything that a browser asks for by itself when it reads a file of the site."""
-        yield from ((where, link) for where, link in self.links() if link.loads)
+        """Every address that a browser loads without a click, with the file that has it."""
+        yield from ((origin, link) for origin, link in self.links() if link.loads)
         for name in self.of(".js"):
             yield from ((name, link) for link in links_of_script(self.text(name)))
 
-    def lost(self, address: str, where: str = "") -> str | None:
-        """Why an address leads nowhere on this site; None if it does, or leaves the site."""
-        here, address = self.pages.get(where), address.strip()
+    def lost(self, address: str, origin: str = "") -> str | None:
+        """Why an address that the file `origin` writes leads nowhere on this site; None if it leads
+        somewhere, or leaves the site."""
+        page, address = self.pages.get(origin), address.strip()
         if address.startswith("#"):
-            return _missing(address[1:], here) if here else None
+            return _missing(address[1:], page) if page else None
         is_whole = names_a_host(address)
-        if not is_whole and not (here or where.endswith(DRAWN) or address.endswith(".css")):
+        if not is_whole and not (page or origin.endswith(DRAWN) or address.endswith(".css")):
             return "it is not absolute"
-        whole = self.joined(where, address)
+        whole = self.joined(origin, address)
         if whole is None:
             return "it is no address"
         if not is_whole and self.path(whole) is None:
@@ -180,19 +182,19 @@ class Site:
             self._reasons[whole] = self._reason(whole)
         return self._reasons[whole]
 
-    def joined(self, where: str, address: str) -> str | None:
-        """The whole address that a browser makes of one that a file writes (RFC 3986 5.2); None
-        where the text is no address."""
+    def joined(self, origin: str, address: str) -> str | None:
+        """The absolute address of one that the file `origin` writes (RFC 3986 5.2); None where the
+        text is no address."""
         if address.startswith(self.root) and "/." not in address:
             return address
-        if not PLAIN.fullmatch(address) or where == LOST:
-            return resolved(self.place(where), address)
-        folders, rest = where.split("/")[:-1], address.removeprefix("./")
+        if not PLAIN.fullmatch(address) or origin == LOST:
+            return resolved(self.base(origin), address)
+        folders, rest = origin.split("/")[:-1], address.removeprefix("./")
         while rest.startswith("../") and folders:
             folders.pop()
             rest = rest[3:]
         if ".." in rest:
-            return resolved(self.place(where), address)
+            return resolved(self.base(origin), address)
         return self.root + "".join(f"{folder}/" for folder in folders) + rest
 
     def path(self, address: str) -> str | None:

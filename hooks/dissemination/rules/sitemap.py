@@ -1,5 +1,5 @@
-"""Rules for what search engines are given: the sitemap (sitemaps.org 0.9) and robots.txt
-(RFC 9309)."""
+"""Rules for the files that search engines read: the sitemap (sitemaps.org 0.9) and robots.txt (RFC
+9309)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAMESPACE: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def sitemap(site: Site) -> Iterator[Breach]:
-    """A sitemap that does not list exactly the pages that may be found, each once."""
+    """A sitemap that does not list exactly the pages that may be indexed, each once."""
     root = site.trees.get(SITEMAP)
     if root is None:
         yield Breach(SITEMAP, "there is no sitemap that can be read")
@@ -40,8 +40,8 @@ def sitemap(site: Site) -> Iterator[Breach]:
 
 
 def robots(site: Site) -> Iterator[Breach]:
-    """A robots.txt that keeps every search engine out, or names another sitemap. What it says to
-    one engine (in the group of its name, RFC 9309 2.2.1) is the owner's choice."""
+    """A robots.txt that excludes every search engine, or names another sitemap. A group for one
+    engine (RFC 9309 2.2.1) is the owner's choice."""
     if ROBOTS not in site.files:
         return
     fields = _fields(site.text(ROBOTS))

@@ -1,5 +1,5 @@
-"""Rules for what the first view of a page weighs, as far as its files tell: the page and its style
-sheets and scripts in gzip, its fonts, and the pictures that a phone or a desk would ask for."""
+"""Rules for the bytes of a page's first view, as far as its files show them: the page and its style
+sheets and scripts in gzip, its fonts, and the pictures that a phone or a desk would load."""
 
 from __future__ import annotations
 
@@ -49,14 +49,15 @@ def _rounded(weight: int) -> int:
 
 @dataclass
 class _Scale:
-    """Weighs pages; what many pages share is weighed once."""
+    """Weighs pages; what many pages share is weighed once, in bytes."""
 
     site: Site
     _packed: dict[str, int] = field(default_factory=dict)
     _faces: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def budgets(self, at: str, page: Page) -> Iterator[tuple[str, int, int]]:
-        """What a page weighs in each respect, and what it may weigh at most, in bytes."""
+        """For each part of a page: its name in a message, its bytes, and the most that are
+        allowed."""
         most = ARTICLE if page.is_article else PAGE
         own = _packed(page.source.encode("utf-8", "replace"), most)
         styles = self._files(at, page, "href of <link>", ".css")
@@ -108,13 +109,14 @@ class _Scale:
                 yield font, _pattern(ranges) if ranges else ""
 
     def _pictures(self, at: str, page: Page, width: int) -> int:
-        """The pictures that a view of this width asks for at once, each file once."""
+        """The bytes of the pictures that a view of this width loads at once, each file once."""
         if at == LOST:
             return 0
         files = {
             path
             for picture in page.pictures
-            if picture.get("loading") != "lazy" and (path := self._path(at, chosen(picture, width)))
+            if picture.get("loading") != "lazy"
+            and (path := self._path(at, current_source(picture, width)))
         }
         return sum(self._weight(f) if f.endswith(".svg") else self._size(f) for f in files)
 
@@ -128,8 +130,8 @@ def _pattern(ranges: list[tuple[str, str]]) -> str:
     return "[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in points) + "]"
 
 
-def chosen(picture: Picture, width: int) -> str:
-    """The address that a browser takes of a picture in a view of this width, in CSS pixels, on a
+def current_source(picture: Picture, width: int) -> str:
+    """The address that a browser selects for a picture in a view of this width, in CSS pixels, on a
     screen with one dot to the pixel (HTML 4.8.4.3)."""
     for source in (*picture.sources, picture.attributes):
         listed = candidates(source.get("srcset", ""))
@@ -138,16 +140,16 @@ def chosen(picture: Picture, width: int) -> str:
     return picture.get("src") or ""
 
 
-def _fitting(listed: list[tuple[str, str]], wanted: float) -> str:
+def _fitting(listed: list[tuple[str, str]], width: float) -> str:
     """The narrowest picture that is wide enough, else the widest; the first if none has a width."""
     wide = sorted((int(d[:-1]), address) for address, d in listed if WIDE.fullmatch(d))
     if not wide:
         return listed[0][0]
-    return next((each for each in wide if each[0] >= wanted), wide[-1])[1]
+    return next((fitting for fitting in wide if fitting[0] >= width), wide[-1])[1]
 
 
 def slot(sizes: str, width: int) -> float:
-    """How wide `sizes` says that a picture is shown in a view of this width, in CSS pixels."""
+    """The width at which `sizes` shows a picture in a view of this width, in CSS pixels."""
     for part in sizes.split(","):
         condition = CONDITION.match(part.strip())
         if condition is None:

@@ -48,7 +48,7 @@ def card_text(library: Library, metadata: PageMetadata) -> CardText:
             kind, line = _item(library, locale, metadata.about)
             language = metadata.about.item.language or language
         case Partner():
-            place = metadata.about.place.known
+            place = metadata.about.place.value
             where = (place, locale.country(metadata.about.country))
             kind, line = "Partner", ", ".join(part for part in where if part)
         case TrainingAction():
@@ -83,5 +83,5 @@ def _item(library: Library, locale: Locale, entry: Entry[Any]) -> tuple[str, str
 
 
 def _period(library: Library, locale: Locale) -> str:
-    start, end = library.project.start.known, library.project.end.known
+    start, end = library.project.start.value, library.project.end.value
     return f"{locale.when(start)} – {locale.when(end)}" if start and end else ""

@@ -82,7 +82,7 @@ def _item(entry: Entry[Any]) -> LoggedChange:
 
 
 def _outcomes(library: Library, kind: Kind) -> Iterator[LoggedChange]:
-    for record in library.held(kind):
+    for record in library.records(kind):
         if record.updated and record.correction:
             touched = (_record(library, kind, record.id),)
             yield LoggedChange(record.updated.day, "correction", record.correction, touched)

@@ -17,8 +17,8 @@ from dissemination.site.partials import Partials
 FOLDER: Final = "macros"
 _HEADING: Final = Markup("<h1>{}</h1>\n")
 _PLACEHOLDER: Final = re.compile(r"(?:<p>)?<!--macro (\{[^>]*\})-->(?:</p>)?")
-# What would end a comment, or begin an element, is written as its number.
-_ESCAPED: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "-<>&"})
+# What would end a comment, or begin an element, code or a link, is written as its number.
+_ESCAPED: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "-<>&`("})
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,8 @@ class Macros:
     def placeholder(self, name: str, here: str, **values: Any) -> str:
         """The placeholder of a macro on the page at `here`. Raises what the partial raises, so that
         an engine reports a mistake in a call at its line."""
-        call = json.dumps({"macro": name, **values}, ensure_ascii=False).translate(_ESCAPED)
+        text = json.dumps({"macro": name, **values}, ensure_ascii=False)
+        call = text.replace("\\\\", "\\u005c").translate(_ESCAPED)
         self._render(call, here)
         return f"<!--macro {call}-->"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dissemination import urls
-from dissemination.images.image_set import ImageSet, ResponsiveImage, places
+from dissemination.images.image_set import ImageSet, ResponsiveImage, picture_addresses
 from dissemination.library.library import Library
 
 
@@ -31,4 +31,4 @@ class Pictures:
 
     @cached_property
     def _addresses(self) -> dict[str, str]:
-        return places(self.library)
+        return picture_addresses(self.library)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dissemination import urls
 from dissemination.library.library import Library
-from dissemination.publication.document.figures import inline
+from dissemination.publication.document.figures import inline_figures
 from dissemination.publication.document.work import Chapter, Work, front_matter, work
 from dissemination.urls import Addresses, relative_root
 
@@ -50,7 +50,7 @@ class WebEdition:
 
     @cached_property
     def _draw(self) -> Callable[[str], Markup]:
-        return inline(self.library)
+        return inline_figures(self.library)
 
 
 def _relative_to(here: str) -> Callable[[str], str]:

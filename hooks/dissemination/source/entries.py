@@ -1,4 +1,4 @@
-"""Items as they lie in files: `<slug>.md`, or `<slug>/index.md` with its pictures beside it."""
+"""Items in their files: `<slug>.md`, or `<slug>/index.md` with its pictures beside it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
 from dissemination.source import front_matter, text
 from dissemination.source.records import Invalid, Located, located
-from dissemination.source.tree import NOT_FIELDS, tree, what
+from dissemination.source.tree import NOT_FIELDS, form_of, tree
 
 NOT_A_SLUG: Final = Message(
     "the name of the file or folder becomes an address: expected lower-case letters, digits "
-    'and "-", such as my-item, found "{found}"',
+    'and "-", such as my-item, found "{value}"',
     code="not-a-slug",
 )
 
@@ -78,11 +78,11 @@ class InvalidEntry:
 def read_entry(
     file: Path, path: str, kind: KindName, model: type[ItemT]
 ) -> tuple[LocatedEntry[ItemT] | InvalidEntry, list[Problem]]:
-    """The item of a file, or what is there in its place; and every problem of the file's form and
-    of its front matter."""
+    """The item of a file, or an InvalidEntry; and every problem of the file's form and of its front
+    matter."""
     content, problems = text.read(file, path, "front matter between two lines of ---, and a text")
     if not ID.fullmatch(slug_of(path)):
-        problems.append(NOT_A_SLUG.at(path, 1, found=slug_of(path)))
+        problems.append(NOT_A_SLUG.at(path, 1, value=slug_of(path)))
     if not content:
         return InvalidEntry(kind, path), problems
     parts, more = front_matter.split(content, path)
@@ -94,7 +94,7 @@ def read_entry(
     body, line = parts.body, parts.body_line
     if not isinstance(fields.data, dict):
         if not more:
-            problems.append(NOT_FIELDS.at(path, fields.line(()), found=what(fields.data)))
+            problems.append(NOT_FIELDS.at(path, fields.line(()), value=form_of(fields.data)))
         return InvalidEntry(kind, path, None, body, line), problems
     if not body.strip() and "withdrawn" not in fields.data:
         problems.append(BODY_MISSING.at(path, line - 1))

@@ -9,7 +9,7 @@ from dissemination.problems import Message, Problem
 
 NO_FRONT_MATTER: Final = Message(
     'the first line must be "---" and no more; then come the fields, and again a line "---"; '
-    'found "{found}"',
+    'found "{value}"',
     code="no-front-matter",
 )
 NOT_CLOSED: Final = Message(
@@ -34,7 +34,7 @@ def split(text: str, path: str) -> tuple[Parts | None, list[Problem]]:
     """Front matter and body of a file's text."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [NO_FRONT_MATTER.at(path, 1, found=lines[0])]
+        return None, [NO_FRONT_MATTER.at(path, 1, value=lines[0])]
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == "---":
             fields, body = lines[1:number], lines[number + 1 :]

@@ -7,7 +7,7 @@ from typing import Final
 
 from dissemination.problems import Message, Problem
 from dissemination.source import front_matter, text
-from dissemination.source.tree import NOT_FIELDS, tree, what
+from dissemination.source.tree import NOT_FIELDS, form_of, tree
 
 NO_DESCRIPTION: Final = Message(
     "description: missing; expected a sentence for search engines and previews",
@@ -30,7 +30,7 @@ def page_problems(file: Path, path: str) -> list[Problem]:
     if more:
         return problems
     if not isinstance(fields.data, dict | None):
-        return [*problems, NOT_FIELDS.at(path, fields.line(()), found=what(fields.data))]
+        return [*problems, NOT_FIELDS.at(path, fields.line(()), value=form_of(fields.data))]
     if path != HOME and not (fields.data or {}).get("description"):
         problems.append(NO_DESCRIPTION.at(path, 1))
     return problems

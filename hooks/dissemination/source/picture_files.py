@@ -1,4 +1,4 @@
-"""Pictures as files: their size in pixels, and what is wrong with them without a look at all."""
+"""Pictures as files: their size in pixels, and the problems that need no decoding."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOT_A_PICTURE: Final = Message(
     "this file is no picture that can be read; save it again as JPEG or PNG", code="not-a-picture"
 )
 TOO_MANY_PIXELS: Final = Message(
-    "this picture has {found} pixels, more than a build can open; save it smaller, at most "
+    "this picture has {value} pixels, more than a build can open; save it smaller, at most "
     "{most} million pixels",
     code="too-many-pixels",
 )
@@ -24,11 +24,11 @@ CUT_OFF: Final = Message(
     code="picture-cut-off",
 )
 ACTIVE_DRAWING: Final = Message(
-    "this drawing holds {found}, which no drawing here may; save it as a plain SVG",
+    "this drawing holds {value}, which no drawing here may; save it as a plain SVG",
     code="active-drawing",
 )
 OTHER_FORMAT: Final = Message(
-    "this picture is {found} and not {expected}, as its name says; give it the ending of its "
+    "this picture is {value} and not {expected}, as its name says; give it the ending of its "
     "format",
     code="picture-of-other-format",
 )
@@ -83,7 +83,7 @@ def size(file: Path) -> tuple[int, int] | None:
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise PictureError(NOT_A_PICTURE) from error
     if (expected := _FORMS.get(file.suffix.lower())) != form:
-        raise PictureError(OTHER_FORMAT, found=form, expected=expected)
+        raise PictureError(OTHER_FORMAT, value=form, expected=expected)
     if width * height > MOST_PIXELS:
         raise _too_many(width * height)
     if _is_cut_off(file, form):
@@ -102,7 +102,7 @@ def fitted(pixels: tuple[int, int]) -> tuple[int, int]:
 
 def _too_many(pixels: int) -> PictureError:
     most = MOST_PIXELS // 1_000_000
-    return PictureError(TOO_MANY_PIXELS, found=f"{pixels:,}".replace(",", " "), most=most)
+    return PictureError(TOO_MANY_PIXELS, value=f"{pixels:,}".replace(",", " "), most=most)
 
 
 def _is_cut_off(file: Path, form: str) -> bool:
@@ -122,9 +122,9 @@ def _size_of_drawing(file: Path) -> tuple[int, int] | None:
         text = file.read_text("utf-8")
     except (OSError, ValueError) as error:
         raise PictureError(NOT_A_PICTURE) from error
-    for pattern, what in _ACTIVE.items():
+    for pattern, part in _ACTIVE.items():
         if pattern.search(text):
-            raise PictureError(ACTIVE_DRAWING, found=what)
+            raise PictureError(ACTIVE_DRAWING, value=part)
     start = re.search(r"<\s*(?:\w+:)?svg\b([^>]*)>", text)
     if not start:
         raise PictureError(NOT_A_PICTURE)

@@ -1,4 +1,5 @@
-"""A project's folder read: every file under `data/` and `content/` to records with their places."""
+"""A project's folder read: every file under `data/` and `content/` to records with their
+positions."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from dissemination.source import picture_files, text
 from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
 from dissemination.source.pages import page_problems
 from dissemination.source.records import Invalid, Located, located
-from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, tree, what
+from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, form_of, tree
 
 NO_FILE: Final = Message("there is no such file; it holds {expected}", code="file-missing")
 UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}", code="unexpected-file")
@@ -30,12 +31,13 @@ PICTURES: Final = {"jpg", "jpeg", "png", "webp", "gif", "svg"}
 
 @dataclass
 class Reading:
-    """What was read: records and items with their positions, and the problems of their form.
+    """The records and items of a project with their positions, and the problems of their form.
 
-    Records and items with problems stand apart. `ids` also names theirs, so that references to
-    them are not problems too; of the kinds in `incomplete` not every id could be read. `files` are
-    all files of data, content and docs, as paths from the root with slashes; `pictures` has the
-    size in pixels at which each picture of data and content is published (None if it has none).
+    Records and items with problems stand in lists of their own. `ids` has theirs too, so that
+    references to them are not problems as well; `incomplete` names the kinds of which not every id
+    could be read. `files` are all files of data, content and docs, as paths from the root with
+    slashes; `pictures` has the size in pixels at which each picture of data and content is
+    published (None if it has none).
     """
 
     root: Path
@@ -104,7 +106,7 @@ def _data_file(reading: Reading, path: str, rest: str) -> None:
 
 def _group(reading: Reading, name: str, content: Tree, path: str) -> None:
     if not isinstance(content.data, dict):
-        reading.problems.append(NOT_FIELDS.at(path, content.line(()), found=what(content.data)))
+        reading.problems.append(NOT_FIELDS.at(path, content.line(()), value=form_of(content.data)))
         return
     record = located(GROUPS[name].model, content, path)
     if isinstance(record, Located):
@@ -117,7 +119,7 @@ def _group(reading: Reading, name: str, content: Tree, path: str) -> None:
 def _records(reading: Reading, name: str, content: Tree, path: str) -> None:
     kind = RECORDS[name]
     if not isinstance(content.data, list):
-        reading.problems.append(NOT_RECORDS.at(path, content.line(()), found=what(content.data)))
+        reading.problems.append(NOT_RECORDS.at(path, content.line(()), value=form_of(content.data)))
         reading.incomplete.add(kind.name)
         return
     for number in range(len(content.data)):

@@ -1,4 +1,4 @@
-"""Trees of text into checked records, every problem of every field at once."""
+"""Trees of text validated into records; all problems of all fields are collected."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from dissemination.source.tree import Location, Tree
 
 MISSING: Final = Message("missing; expected {expected}", code="field-missing")
 UNKNOWN_FIELD: Final = Message("no such field; {nearest}", code="unknown-field")
-NOT_A_LIST: Final = Message("expected a list like [one, two], found {found}", code="not-a-list")
-NOT_A_GROUP: Final = Message("expected a group of fields, found {found}", code="not-a-group")
-NOT_A_KEY: Final = Message('unknown name "{found}"; {nearest}', code="unknown-name")
+NOT_A_LIST: Final = Message("expected a list like [one, two], found {value}", code="not-a-list")
+NOT_A_GROUP: Final = Message("expected a group of fields, found {value}", code="not-a-group")
+NOT_A_KEY: Final = Message('unknown name "{value}"; {nearest}', code="unknown-name")
 
 # Parts of a path that a file may leave out: a plain value stands for the group of fields.
 SHORT: Final = {"id", "value"}
@@ -27,8 +27,7 @@ M = TypeVar("M", bound=Model, covariant=True)
 
 @dataclass(frozen=True)
 class Node:
-    """A part of a file's tree: a record, or what stands in its place; `location` is its path in
-    the tree."""
+    """A part of a file's tree, valid or not; `location` is its path in the tree."""
 
     path: str
     tree: Tree
@@ -50,7 +49,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Located(Node, Generic[M]):
-    """A record and where its fields stand."""
+    """A record and the lines of its fields."""
 
     record: M
 
@@ -62,9 +61,9 @@ class Located(Node, Generic[M]):
 
 @dataclass(frozen=True)
 class Invalid(Node):
-    """What a file has in place of a record, and the problems of its fields.
+    """The data of a file that are no record of the model, and the problems of their fields.
 
-    The tree's `reported` then has the paths of these fields; the others are still worth a check.
+    The tree's `reported` then has the paths of these fields; the others can still be checked.
     """
 
     model: type[Model]
@@ -79,7 +78,7 @@ class Invalid(Node):
 
 
 def located(model: type[M], tree: Tree, path: str, location: Location = ()) -> Located[M] | Invalid:
-    """The record at a path of the tree, or what stands there with every problem of its fields."""
+    """The record at a path of the tree, or an Invalid with every problem of its fields."""
     data = tree.data
     for step in location:
         data = data[step]
@@ -136,11 +135,11 @@ def _problem_of_value(
         case "literal_error":
             expected = detail["ctx"]["expected"].replace(" or ", ",").split(",")
             near = nearest(str(value), [name.strip(" '") for name in expected])
-            return NOT_A_KEY.at(path, line, found=value, nearest=near)
+            return NOT_A_KEY.at(path, line, value=value, nearest=near)
         case "tuple_type" | "list_type":
-            return NOT_A_LIST.at(path, line, found=kind_of(value))
+            return NOT_A_LIST.at(path, line, value=kind_of(value))
         case _:
-            return NOT_A_GROUP.at(path, line, found=kind_of(value))
+            return NOT_A_GROUP.at(path, line, value=kind_of(value))
 
 
 def _description(model: type[Model], location: Location) -> str:

@@ -17,24 +17,24 @@ TAB: Final = Message(
     code="tab-in-indentation",
 )
 REPEATED: Final = Message(
-    'the field "{found}" stands here a second time; delete one of the two', code="repeated-field"
+    'the field "{value}" stands here a second time; delete one of the two', code="repeated-field"
 )
 ALIAS: Final = Message(
-    'YAML\'s "{found}" is not allowed here; put the value between quotes', code="yaml-alias"
+    'YAML\'s "{value}" is not allowed here; put the value between quotes', code="yaml-alias"
 )
 NULL: Final = Message(
-    '"{found}" stands for nothing in YAML; write a value, or leave the line out', code="yaml-null"
+    '"{value}" stands for nothing in YAML; write a value, or leave the line out', code="yaml-null"
 )
 COMMENT: Final = Message(
-    'YAML takes "{found}" for a remark and drops it; put the whole value between quotes',
+    'YAML takes "{value}" for a remark and drops it; put the whole value between quotes',
     code="yaml-comment",
 )
 NOT_A_NAME: Final = Message(
-    "a field's name must be a plain word, found {found}", code="not-a-field-name"
+    "a field's name must be a plain word, found {value}", code="not-a-field-name"
 )
-NOT_FIELDS: Final = Message("expected fields like name: value, found {found}", code="not-fields")
+NOT_FIELDS: Final = Message("expected fields like name: value, found {value}", code="not-fields")
 NOT_RECORDS: Final = Message(
-    'expected a list of records that begin with "- id: …", or [] for none; found {found}',
+    'expected a list of records that begin with "- id: …", or [] for none; found {value}',
     code="not-records",
 )
 TOO_DEEP: Final = Message(
@@ -102,8 +102,8 @@ def tree(text: str, path: str) -> tuple[Tree, list[Problem]]:
     return reading.tree, reading.problems
 
 
-def what(data: object) -> str:
-    """What a file holds, where something else was expected."""
+def form_of(data: object) -> str:
+    """The form of a file's data, in words for a message that expected another."""
     if isinstance(data, dict):
         return "fields"
     return "a list" if isinstance(data, list) else "only text" if data else "nothing"
@@ -146,8 +146,8 @@ class _Reading:
 
     def _report_mark(self, event: Any) -> None:
         start = event.start_mark
-        written = re.match(r"[^\s,\[\]{}]*", self.text[start.line][start.column :])
-        self._report(ALIAS, event, found=written[0] if written else "")
+        name = re.match(r"[^\s,\[\]{}]*", self.text[start.line][start.column :])
+        self._report(ALIAS, event, value=name[0] if name else "")
 
     def _value(self, event: Any, location: Location) -> Any:
         if _is_marked(event):
@@ -173,12 +173,12 @@ class _Reading:
 
     def _plain(self, event: Any, location: Location) -> None:
         if event.value in {"~", "null", "Null", "NULL"}:
-            self._report(NULL, event, found=event.value)
+            self._report(NULL, event, value=event.value)
             self.tree.reported.add(location)
         end = event.end_mark
         rest = self.text[end.line][end.column :] if end.line < len(self.text) else ""
         if re.match(r"\s+#\S", rest):
-            self.problems.append(COMMENT.at(self.path, end.line + 1, found=rest.strip()))
+            self.problems.append(COMMENT.at(self.path, end.line + 1, value=rest.strip()))
             self.tree.reported.add(location)
 
     def _mapping(self, location: Location) -> dict[str, Any]:
@@ -187,13 +187,13 @@ class _Reading:
             name = self._key(key, location)
             if name is None or (*location, name) in self.tree.lines:
                 if name is not None:
-                    self._report(REPEATED, key, found=name)
+                    self._report(REPEATED, key, value=name)
                 self._pass_over()
                 continue
-            here = (*location, name)
-            self.tree.lines[here] = _line(key)
-            value = self._value(next(self.events), here)
-            if value is not None or here in self.tree.reported:
+            child = (*location, name)
+            self.tree.lines[child] = _line(key)
+            value = self._value(next(self.events), child)
+            if value is not None or child in self.tree.reported:
                 fields[name] = value
         return fields
 
@@ -203,7 +203,7 @@ class _Reading:
                 self._report_mark(key)
             return str(key.value)
         is_empty = isinstance(key, yaml.ScalarEvent)
-        self._report(NOT_A_NAME, key, found="nothing" if is_empty else "a list or a group")
+        self._report(NOT_A_NAME, key, value="nothing" if is_empty else "a list or a group")
         self._value(key, (*location, ""))
         return None
 
@@ -217,13 +217,13 @@ class _Reading:
     def _sequence(self, location: Location) -> list[Any]:
         values: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            here = (*location, len(values))
-            self.tree.lines[here] = _line(event)
-            value = self._value(event, here)
-            if value is not None or here in self.tree.reported:
+            child = (*location, len(values))
+            self.tree.lines[child] = _line(event)
+            value = self._value(event, child)
+            if value is not None or child in self.tree.reported:
                 values.append(value)
             else:
-                del self.tree.lines[here]
+                del self.tree.lines[child]
         return values
 
 

@@ -1,4 +1,4 @@
-"""What libyaml reports of a text that is not YAML, in the officer's words and on the right line."""
+"""Problems for the errors of libyaml, in plain words and on the line at fault."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ import yaml
 
 from dissemination.problems import Message, Problem
 
-NOT_YAML: Final = Message("this line is not valid YAML: {found}", code="not-yaml")
+NOT_YAML: Final = Message("this line is not valid YAML: {value}", code="not-yaml")
 COLON: Final = Message(
     'a value with ": " in it needs quotes around it, such as title: "Open day: a visit"',
     code="value-with-colon",
 )
 NO_COLON: Final = Message(
-    'expected "name: value" with a colon and a space, found "{found}"', code="no-colon"
+    'expected "name: value" with a colon and a space, found "{value}"', code="no-colon"
 )
 INDENTED: Final = Message(
     "this line begins in the wrong column; fields that belong together begin in the same one",
     code="wrong-column",
 )
 TRAILING: Final = Message(
-    'after a closing quote or bracket more text follows: "{found}"; '
+    'after a closing quote or bracket more text follows: "{value}"; '
     "put the whole value between quotes",
     code="text-after-quote",
 )
 NOT_ENDED: Final = Message(
-    "the {found} that begins on this line has no closing {closing}; "
+    "the {value} that begins on this line has no closing {closing}; "
     "add it, or put the whole value between quotes",
     code="not-closed",
 )
@@ -37,7 +37,7 @@ BRACKETS: Final = Message(
     code="list-not-complete",
 )
 START: Final = Message(
-    'a value cannot begin with "{found}"; put the value between quotes',
+    'a value cannot begin with "{value}"; put the value between quotes',
     code="value-begins-with-sign",
 )
 ESCAPE: Final = Message(
@@ -61,29 +61,29 @@ def problem(error: yaml.MarkedYAMLError, lines: list[str], path: str) -> Problem
     if "expected key" in reason or "expected '-' indicator" in reason:
         before, after = _parted(lines, mark)
         if before.strip():
-            return TRAILING.at(path, mark.line + 1, found=after)
+            return TRAILING.at(path, mark.line + 1, value=after)
         return INDENTED.at(path, mark.line + 1)
     if "mapping values are not allowed" in reason:
         return _stray_colon(mark.line, _parted(lines, mark)[0], lines, path)
     if "block sequence entries" in reason:
-        return START.at(path, mark.line + 1, found="-")
+        return START.at(path, mark.line + 1, value="-")
     if error.context_mark and (opened := _opened(reason, error.context_mark, lines, path)):
         return opened
     line = next((n for n in range(mark.line, 0, -1) if _line(lines, n).strip()), 0) + 1
     if error.context == "while parsing a quoted scalar":
         return ESCAPE.at(path, line)
     plain = next((message for part, message in PLAIN.items() if part in reason), None)
-    return plain.at(path, line) if plain else NOT_YAML.at(path, line, found=reason)
+    return plain.at(path, line) if plain else NOT_YAML.at(path, line, value=reason)
 
 
 def _opened(reason: str, mark: yaml.Mark, lines: list[str], path: str) -> Problem | None:
     """The problem of something that begins at a mark and does not go on as it should."""
     line, sign = mark.line + 1, _parted(lines, mark)[1][:1]
     if "could not find expected ':'" in reason:
-        return NO_COLON.at(path, line, found=_line(lines, mark.line))
+        return NO_COLON.at(path, line, value=_line(lines, mark.line))
     if "unexpected end of stream" in reason or "expected ',' or" in reason:
-        return NOT_ENDED.at(path, line, found=sign, closing=CLOSING.get(sign, sign))
-    return START.at(path, line, found=sign) if SIGNS.search(reason) else None
+        return NOT_ENDED.at(path, line, value=sign, closing=CLOSING.get(sign, sign))
+    return START.at(path, line, value=sign) if SIGNS.search(reason) else None
 
 
 def _stray_colon(number: int, before: str, lines: list[str], path: str) -> Problem:
@@ -92,7 +92,7 @@ def _stray_colon(number: int, before: str, lines: list[str], path: str) -> Probl
         return COLON.at(path, number + 1)
     above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), number)
     if not re.search(r":(\s|$)", lines[above]):
-        return NO_COLON.at(path, above + 1, found=lines[above])
+        return NO_COLON.at(path, above + 1, value=lines[above])
     return INDENTED.at(path, number + 1)
 
 

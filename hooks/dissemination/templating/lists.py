@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dissemination.figures import timeline
-from dissemination.figures.timeline import Point
+from dissemination.figures.timeline import TimelinePoint
 from dissemination.library import citing, coverage
 from dissemination.library.coverage import Coverage
 from dissemination.library.library import Library
@@ -24,7 +24,7 @@ class Lists:
 
     library: Library
 
-    def timeline(self) -> list[Point]:
+    def timeline(self) -> list[TimelinePoint]:
         """Everything with a date, oldest first."""
         return timeline.timeline(self.library)
 

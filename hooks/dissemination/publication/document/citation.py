@@ -17,8 +17,8 @@ _TEX: Final = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"} | {"~": r"\textasci
 
 @dataclass(frozen=True)
 class Citation:
-    """What a citation names; `within` is the work of which it is a chapter. What is not known is
-    None and left out, never filled."""
+    """The fields of a citation; `within` is the title of the work of which it is a chapter. Unknown
+    fields are None and left out."""
 
     key: str
     authors: tuple[str, ...]
@@ -32,7 +32,7 @@ class Citation:
 
     @property
     def text(self) -> str:
-        """In one paragraph."""
+        """The citation in one paragraph."""
         year = f" ({self.year})" if self.year else ""
         parts = [
             f"{', '.join(self.authors)}{year}: {self.title}.",
@@ -46,7 +46,7 @@ class Citation:
 
     @property
     def bibtex(self) -> str:
-        """As an entry of BibTeX: `@book`, or `@incollection` for a chapter."""
+        """The citation as BibTeX: `@book`, or `@incollection` for a chapter."""
         fields = {
             "author": " and ".join(f"{{{author.translate(_TEX)}}}" for author in self.authors),
             "title": f"{{{self.title.translate(_TEX)}}}",
@@ -63,7 +63,8 @@ class Citation:
 
 
 def citation(library: Library, addresses: Addresses) -> Citation:
-    """How to cite the whole."""
+    """The citation of the whole publication. Without authors and a publisher, the maintainers of
+    the site are its author."""
     publication, settings = library.settings.publication, library.settings
     newest = publication.edition
     if publication.authors:
@@ -88,7 +89,7 @@ def citation(library: Library, addresses: Addresses) -> Citation:
 
 
 def chapter_citation(entry: Entry[Practice], library: Library, addresses: Addresses) -> Citation:
-    """How to cite a practice."""
+    """The citation of a practice as a chapter of the publication."""
     whole = citation(library, addresses)
     return Citation(
         key=f"{whole.key}-{entry.slug}",
@@ -103,30 +104,30 @@ def chapter_citation(entry: Entry[Practice], library: Library, addresses: Addres
     )
 
 
-def stale(library: Library, written: str) -> bool:
-    """Whether a CITATION.cff says something else than the library, at the address it names."""
+def stale(library: Library, text: str) -> bool:
+    """Whether the text of a CITATION.cff differs from what `cff` gives for the address in it."""
     try:
-        fields = yaml.safe_load(written)
+        fields = yaml.safe_load(text)
         address = str(fields["url"]).removesuffix(PRACTICES)
     except (yaml.YAMLError, KeyError, TypeError, ValueError, RecursionError):
         return True
-    return cff(library, Addresses(address)) != written
+    return cff(library, Addresses(address)) != text
 
 
 def cff(library: Library, addresses: Addresses) -> str:
-    """The whole as CITATION.cff (Citation File Format 1.2.0), which platforms show."""
-    cited, newest = citation(library, addresses), library.settings.publication.edition
+    """The publication as CITATION.cff (Citation File Format 1.2.0)."""
+    whole, newest = citation(library, addresses), library.settings.publication.edition
     fields = {
         "cff-version": "1.2.0",
         "message": "To cite the publication, use these data.",
         "type": "dataset",
-        "title": cited.title,
-        "abstract": cited.note,
-        "authors": [{"name": author} for author in cited.authors],
-        "version": f"Edition {cited.edition}" if cited.edition else None,
+        "title": whole.title,
+        "abstract": whole.note,
+        "authors": [{"name": author} for author in whole.authors],
+        "version": f"Edition {whole.edition}" if whole.edition else None,
         "date-released": newest.day if newest else None,
-        "doi": cited.doi,
-        "url": cited.url,
+        "doi": whole.doi,
+        "url": whole.url,
         "license-url": library.settings.licence.url,
     }
     filled = {name: value for name, value in fields.items() if value}

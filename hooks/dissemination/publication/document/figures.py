@@ -1,4 +1,4 @@
-"""The figures of the work: files for editions of one document, drawings in the page for the web."""
+"""The figures of the work: files for the PDF and EPUB editions, inline SVG for the web."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from dissemination.figures.coverage import coverage_matrix
 from dissemination.figures.labels import label_lanes
-from dissemination.figures.svg import SVG, fixed
-from dissemination.figures.timeline_chart import band
+from dissemination.figures.svg import SVG, with_fixed_colours
+from dissemination.figures.timeline_chart import timeline_chart
 from dissemination.library.library import Library
 
 FIGURES: Final[Mapping[str, Callable[[Library, str], str]]] = {
-    "timeline": band,
+    "timeline": timeline_chart,
     "coverage": coverage_matrix,
     "labels": label_lanes,
 }
@@ -26,17 +26,17 @@ FACE: Final = "Commissioner, sans-serif"
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """What draws figures as pictures, and their files by their names."""
+class PrintFigures:
+    """`draw` gives a figure by its name as an image; `files` has the SVG of each by its path."""
 
     draw: Callable[[str], Markup]
     files: Mapping[str, bytes]
 
 
-def drawn(library: Library, colours: Mapping[str, str]) -> Drawn:
-    """The figures for an edition of one document, in fixed colours."""
-    drawings = {name: made for name in FIGURES if (made := _drawing(library, name))}
-    files = {f"figures/{name}.svg": _file(made, colours) for name, made in drawings.items()}
+def print_figures(library: Library, colours: Mapping[str, str]) -> PrintFigures:
+    """The figures for an edition in one file, in fixed colours (`#rrggbb` by token)."""
+    drawings = {name: drawing for name in FIGURES if (drawing := _drawing(library, name))}
+    files = {f"figures/{name}.svg": _file(drawing, colours) for name, drawing in drawings.items()}
 
     def draw(name: str) -> Markup:
         if name not in drawings:
@@ -46,17 +46,17 @@ def drawn(library: Library, colours: Mapping[str, str]) -> Drawn:
         picture = etree.Element("img", src=f"figures/{name}.svg", alt=f"{title}. {text}")
         return _figure(name, picture, title)
 
-    return Drawn(draw, files)
+    return PrintFigures(draw, files)
 
 
-def inline(library: Library) -> Callable[[str], Markup]:
-    """What draws figures within a page, in the colours of the page."""
+def inline_figures(library: Library) -> Callable[[str], Markup]:
+    """A function that gives a figure by its name as inline SVG, in the colours of the page."""
 
     def draw(name: str) -> Markup:
-        made = _drawing(library, name)
-        if not made:
+        drawing = _drawing(library, name)
+        if not drawing:
             return Markup("")
-        root = etree.fromstring(made)
+        root = etree.fromstring(drawing)
         return _figure(name, root, root.findtext(f"{{{SVG}}}title") or "")
 
     return draw
@@ -67,11 +67,11 @@ def _drawing(library: Library, name: str) -> str:
 
 
 def _file(drawing: str, colours: Mapping[str, str]) -> bytes:
-    root = etree.fromstring(fixed(drawing, colours, WIDTH))
+    root = etree.fromstring(with_fixed_colours(drawing, colours, WIDTH))
     root.set("font-family", FACE)
     for line in root.iter(f"{{{SVG}}}line"):
         if line.get("x1") == line.get("x2") and "round" in (line.get("stroke-linecap") or ""):
-            # Typst draws no line without a length, though its ends are round.
+            # Typst draws no line of length 0, even with round ends.
             line.set("x2", f"{float((line.get('x2') or '0').rstrip('%')) + 0.02:.2f}%")
     root.set("viewBox", f"0 0 {root.get('width')} {root.get('height')}")
     return bytes(etree.tostring(root))

@@ -25,7 +25,7 @@ class Place:
 
 
 class Index:
-    """Finds the terms of a library in chapters, and remembers where."""
+    """The index of terms of one edition, filled as its chapters are written."""
 
     def __init__(self, library: Library) -> None:
         terms = tuple(library.terms.values())
@@ -38,14 +38,14 @@ class Index:
         first mention of each term in the chapter."""
         places: dict[str, Place] = {}
 
-        def mark(term: Term, html: str) -> str:
+        def anchored(term: Term, html: str) -> str:
             places[term.id] = Place(chapter, f"{chapter}--term-{term.id}", title)
             self._places.setdefault(term.id, []).append(places[term.id])
             return f'<span id="{places[term.id].anchor}">{html}</span>'
 
         def with_anchors(text: str) -> Markup:
             mentions = self._matcher.first_mentions(text, BARRED, without=places)
-            return Markup(marked(text, mentions, mark))
+            return Markup(marked(text, mentions, anchored))
 
         return with_anchors
 

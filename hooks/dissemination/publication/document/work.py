@@ -1,6 +1,6 @@
 """The work: front matter, the practices by area, back matter, each chapter as plain HTML.
 
-Every edition (web pages, PDF, EPUB) shows these chapters, word for word and with the same anchors.
+Every edition (web, PDF, EPUB) has these chapters, with the same text and the same anchors.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ Draw = Callable[[str], Markup]
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter: `id` is its anchor in every edition, and the last part of its address on the web.
-    `html` comes without the title; its headings begin at `<h2>`."""
+    """A chapter: `id` is its anchor in every edition and the last part of its address on the web.
+    `html` has no title; its headings begin at `<h2>`."""
 
     id: str
     title: str
@@ -56,7 +56,7 @@ class Chapter:
 
     @property
     def address(self) -> str:
-        """Its page in the web edition."""
+        """The address of its page in the web edition."""
         return f"{PRACTICES}#{self.id}" if self.id in FRONT else chapter_address(self.id)
 
     @property
@@ -75,7 +75,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Work:
-    """The whole in its order."""
+    """The whole work in its order."""
 
     publication: Publication
     language: str
@@ -102,7 +102,7 @@ def front_matter(
     draw: Draw,
     compiled: BytecodeCache | None = None,
 ) -> tuple[Markup, tuple[Chapter, ...]]:
-    """The imprint and the front matter alone, for a page on which they stand without the rest."""
+    """The imprint and the chapters of the front matter, for the first page of the web edition."""
     partials = Partials(library, addresses, href, draw, compiled)
     return partials.render("imprint"), tuple(_matter(partials, FRONT))
 
@@ -114,16 +114,15 @@ def work(
     draw: Draw,
     compiled: BytecodeCache | None = None,
 ) -> Work:
-    """The work of a library. `href` makes an address below the public root into what the edition
-    writes, `draw` gives a figure by its name as the edition shows it; `compiled` keeps what Jinja
-    makes of the templates."""
+    """The work of a library. `href` writes an address below the public root as the edition does,
+    `draw` gives a figure by its name as the edition shows it; `compiled` caches templates."""
     partials = Partials(library, addresses, href, draw, compiled)
     index = Index(library)
     parts = []
     for area in library.settings.areas:
-        inside = [a for a in library.practices.values() if a.item.area == area.id]
-        if inside:
-            chapters = tuple(_practice(entry, partials, index) for entry in inside)
+        entries = [e for e in library.practices.values() if e.item.area == area.id]
+        if entries:
+            chapters = tuple(_practice(entry, partials, index) for entry in entries)
             parts.append(Part(area, chapters))
     return Work(
         publication=library.settings.publication,
@@ -140,7 +139,7 @@ def _practice(entry: Entry[Practice], partials: Partials, index: Index) -> Chapt
 
 
 def _matter(partials: Partials, titles: dict[str, str], **values: Any) -> Iterator[Chapter]:
-    """The chapters that have something to say."""
+    """The chapters whose partials give any HTML."""
     for chapter_id, title in titles.items():
         if html := partials.render(chapter_id, **values):
             yield Chapter(chapter_id, title, html)

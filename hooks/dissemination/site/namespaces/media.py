@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dissemination.figures import map as figures_map
 from dissemination.figures.map import Map
-from dissemination.figures.timeline_chart import band
+from dissemination.figures.timeline_chart import timeline_chart
 from dissemination.images.image_set import ResponsiveImage
 from dissemination.library.library import Library
 from dissemination.output import Dataset, Download
@@ -51,7 +51,7 @@ class SiteMedia:
 
     def timeline_chart(self, name: str) -> Markup:
         """The time line as SVG, empty where there is nothing to draw; `name` begins its ids."""
-        return Markup(band(self.library, name))
+        return Markup(timeline_chart(self.library, name))
 
     def place_map(self, name: str, partners: bool = True) -> Map | None:
         """The map of events, and with `partners` of partners; None where nothing of it has a

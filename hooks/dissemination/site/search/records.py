@@ -28,7 +28,7 @@ def record_entries(library: Library) -> Iterator[SearchEntry]:
     search_text = SearchText(library)
     kinds = (kind for kind in RECORDS.values() if kind.answer and not kind.part)
     for kind in sorted(kinds, key=lambda kind: ANSWERS.index(kind.answer)):
-        for record in library.held(kind):
+        for record in library.records(kind):
             yield _record(library, search_text, kind, record)
     yield from _objectives(library, search_text)
     for fact in library.project.facts:
@@ -65,7 +65,7 @@ def _title_and_text(library: Library, record: Any) -> tuple[str, str, str]:
         case Label():
             return name(library, record), record.text, library.partners[record.partner].name
         case WorkPackage():
-            return str(record.title.known or record.id), "", f"work package {record.id}"
+            return str(record.title.value or record.id), "", f"work package {record.id}"
         case Network():
             return record.name, record.text, " ".join(record.spellings)
         case Term():

@@ -1,4 +1,4 @@
-"""Where addresses of the site have their place within the work, for editions of one document."""
+"""Links between chapters and to records, for editions in one file."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from dissemination.markdown.examination import pictures_in
 from dissemination.urls import PRACTICES, Addresses, anchor, record
 
 
-def inside(library: Library, addresses: Addresses) -> Callable[[str], str]:
-    """What writes an address as a link within the work (`#anchor`) if the work has its place, else
-    as an absolute one."""
+def internal_href(library: Library, addresses: Addresses) -> Callable[[str], str]:
+    """A function from an address below the public root to a link: the name of a picture's file,
+    `#anchor` for what the work contains, else the absolute address."""
     anchors, names = _records(library), pictures(library)
 
     def href(address: str) -> str:
@@ -47,11 +47,11 @@ def picture_files(library: Library, root: Path) -> dict[str, bytes]:
 
 
 def _records(library: Library) -> dict[str, str]:
-    """The anchors of the records that chapters tell of, by their addresses on the site."""
+    """The anchors of the records that have a place in a chapter, by their addresses on the site."""
     return {
-        **{record("partner", each): f"partner-{each}" for each in library.partners},
-        **{record("training action", e): f"training-{anchor(e)}" for e in library.training},
-        **{record("result", each): f"result-{anchor(each)}" for each in library.results},
-        **{record("term", each): f"glossary-{anchor(each)}" for each in library.terms},
-        **{record("source", each): f"source-{anchor(each)}" for each in library.sources},
+        **{record("partner", key): f"partner-{key}" for key in library.partners},
+        **{record("training action", key): f"training-{anchor(key)}" for key in library.training},
+        **{record("result", key): f"result-{anchor(key)}" for key in library.results},
+        **{record("term", key): f"glossary-{anchor(key)}" for key in library.terms},
+        **{record("source", key): f"source-{anchor(key)}" for key in library.sources},
     }

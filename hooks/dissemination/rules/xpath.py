@@ -1,4 +1,4 @@
-"""Elements and texts of a parsed document, chosen by XPath 1.0."""
+"""Elements and texts of a parsed document, selected by XPath 1.0."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def elements(path: str) -> Callable[[etree._Element], list[etree._Element]]:
 
 def texts(path: str) -> Callable[[etree._Element], list[str]]:
     """A function that gives the texts or values of attributes that a path leads to."""
-    chosen = etree.XPath(path, smart_strings=False)
-    return cast("Callable[[etree._Element], list[str]]", chosen)
+    select = etree.XPath(path, smart_strings=False)
+    return cast("Callable[[etree._Element], list[str]]", select)
