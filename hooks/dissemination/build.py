@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import zoneinfo
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -151,9 +151,9 @@ class Build:
 
     @cached_property
     def products(self) -> tuple[Output, ...]:
-        """The files that need no shell of an engine."""
+        """The files that need no shell of an engine; a robots.txt in docs/ is the project's own."""
         shared = (self.library, self.addresses, self.cache)
-        files: Mapping[str, bytes] = {
+        files: dict[str, bytes] = {
             **feeds.feeds(*shared),
             **calendars.calendars(*shared),
             **self._open_data,
@@ -161,6 +161,8 @@ class Build:
             **{f"{at}index.html": page.encode() for at, page in redirects(self._partials).items()},
             ROBOTS: robots(self.addresses),
         }
+        if (self.root / "docs" / ROBOTS).is_file():
+            del files[ROBOTS]
         pictures = (Output(*picture) for picture in self.images.files())
         return (*(Output.of(address, content) for address, content in files.items()), *pictures)
 

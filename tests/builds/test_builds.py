@@ -295,6 +295,15 @@ def test_what_a_killed_build_left_is_swept_by_the_next(project: Path) -> None:
     assert left_in_cache(project) == []
 
 
+def test_a_project_may_have_a_robots_txt_of_its_own(project: Path) -> None:
+    text = "User-agent: *\nDisallow: /events/\n"
+    (project / "docs/robots.txt").write_text(text, encoding="utf-8")
+
+    assert call_mkdocs(project, "build").returncode == 0
+
+    assert (project / "site/robots.txt").read_text(encoding="utf-8") == text
+
+
 def test_the_build_tells_what_it_does(project: Path) -> None:
     log = call_mkdocs(project, "build").stderr
 

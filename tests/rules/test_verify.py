@@ -87,7 +87,7 @@ def test_a_broken_rule_stops_the_site(
     *_, line, closing = lines_of(run)
     assert line == (
         'site/robots.txt: robots: "Disallow: /" keeps search engines from the whole site; '
-        "correct docs/theme/robots.txt"
+        "correct docs/robots.txt, or delete it"
     )
     assert closing == "1 rule is broken: do not publish site/ as it is.", run.output
 

@@ -80,7 +80,7 @@ RULES: Final = (
         weight.heavy_pages,
     ),
     Rule("sitemap", TOOL, sitemap.sitemap),
-    Rule("robots", "correct docs/theme/robots.txt", sitemap.robots),
+    Rule("robots", "correct docs/robots.txt, or delete it", sitemap.robots),
     Rule("feed-part", TOOL, feeds.missing_parts),
     Rule("feed-date", "is no date of the feed's format; " + TOOL, feeds.wrong_dates),
     Rule("feed-double-id", "stands twice; give one of the two items another id", feeds.double_ids),
