@@ -1,4 +1,4 @@
-"""MkDocs' events, handed on to the build; what is built is published only without a warning."""
+"""MkDocs' events, handed on to the build; in a strict build a warning stops publication."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Adapter:
         self.run.makes = {output.address: output.make for output in build.products}
         log.info(f"Checked {len(build.library.entries)} items and their data")
         log.info(f"Made {len(build.generated_pages)} pages and {len(build.products)} other files")
-        for address in (*build.generated_addresses, *self.run.makes):
+        for address in (*build.generated_files, *self.run.makes):
             files.append(OutputFile(address, self.run, config))
         return files
 
@@ -158,7 +158,8 @@ class Adapter:
         """Fill the shell of the page of the lost; the sitemap is the build's."""
         if template_name == "404.html":
             self.run.shells.lost = output_content
-        return self.run.file(template_name, output_content).decode()
+        is_of_build = template_name in self.run.makes or template_name == "404.html"
+        return self.run.file(template_name).decode() if is_of_build else output_content
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:

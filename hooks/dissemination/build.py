@@ -1,4 +1,4 @@
-"""The build: a project's folder, its library and every file of its site; it knows no engine.
+"""The build: a project's folder, its library and every file of its site, for any engine.
 
 An engine (MkDocs, or another) renders the pages of docs/ and the shells of its theme, with
 placeholders for all that depends on data; the build fills them, and makes everything else.
@@ -85,9 +85,9 @@ class Build:
         typeset is made. Raises ContentError with every problem of its files."""
         cache = Cache(cache_folder(root) / "cache.sqlite", fingerprint(PACKAGE))
         build = cls(root, Addresses(site_url.rstrip("/") + "/"), cache)
-        build.library = load(root, moment, lambda _: build.images.weights)
-        if build.library.weights and build.images.problems:
-            raise ContentError(build.images.problems)
+        build.library = load(root, moment, lambda _: build.images.weights)  # asked for after it
+        if problems := build.images.problems:
+            raise ContentError(problems)
         _ = build.downloads  # what cannot be typeset is a problem like any other
         return build
 
@@ -140,7 +140,7 @@ class Build:
         return tuple(all_pages(self._partials))
 
     @property
-    def generated_addresses(self) -> tuple[str, ...]:
+    def generated_files(self) -> tuple[str, ...]:
         """The files of the pages that are no files of docs/."""
         return tuple(f"{page.address}index.html" for page in self.generated_pages)
 
@@ -159,10 +159,9 @@ class Build:
             **self._open_data,
             **{download.address: download.content for download in self.downloads},
             **{f"{at}index.html": page.encode() for at, page in redirects(self._partials).items()},
-            ROBOTS: robots(self.addresses),
         }
-        if (self.root / "docs" / ROBOTS).is_file():
-            del files[ROBOTS]
+        if not (self.root / "docs" / ROBOTS).is_file():
+            files[ROBOTS] = robots(self.addresses)
         pictures = (Output(*picture) for picture in self.images.files())
         return (*(Output.of(address, content) for address, content in files.items()), *pictures)
 
@@ -221,11 +220,12 @@ class Session:
     shells: Shells = field(default_factory=Shells)
     makes: dict[str, Callable[[], bytes]] = field(default_factory=dict)
 
-    def file(self, address: str, otherwise: str = "") -> bytes:
-        """The bytes of a file; while there are problems, every page lists them."""
+    def file(self, address: str) -> bytes:
+        """The bytes of a file; while there are problems, every page lists them. Raises KeyError for
+        a file that is none of the build's."""
         if self.problems and address.endswith(".html"):
             return problem_page(self.problems).encode()
-        return self.makes[address]() if address in self.makes else otherwise.encode()
+        return self.makes[address]()
 
     def save(self) -> None:
         """Keep for later builds what was dear to make."""

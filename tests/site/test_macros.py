@@ -36,7 +36,7 @@ def test_every_macro_can_be_called_in_the_smallest_project(tmp_path: Path) -> No
 class Silent:
     """Partials that make nothing, whatever they are given."""
 
-    def render(self, *_: object, **values: object) -> Markup:
+    def render(self, _name: str, _here: str, /, **values: object) -> Markup:
         return Markup()
 
 
@@ -52,6 +52,12 @@ def test_a_placeholder_comes_through_markdown_whatever_is_given(
     call = Call("hero", {"text": text, "flag": flag, "others": [other]})
     assert calls(page) == [call, call]
     assert Macros(silent).fill(page, "") == "<h1>Title</h1>\n\n\n<p>In a line .</p>"
+
+
+def test_a_macro_may_be_given_values_of_any_name() -> None:
+    silent: Any = Silent()
+    values = {"macro": "imprint", "name": "x", "here": "y", "self": "z"}
+    assert calls(Macros(silent).placeholder("hero", "", **values)) == [Call("hero", values)]
 
 
 # What is wrong

@@ -23,6 +23,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from dissemination.model.dates import Day
 from dissemination.model.record import Record, Refers
 from dissemination.model.text import Id, Line
 
@@ -32,6 +33,7 @@ class Tool(Record):
 
     title: Annotated[Line, Field(description="what the tool is called")]
     text: Annotated[Line, Field(description="what it is for, in a sentence")]
+    date: Annotated[Day | None, Field(description="the day on which it was made")] = None
     needs: Annotated[
         tuple[Annotated[Id, Refers("tool")], ...], Field(description="tools that it needs")
     ] = ()
@@ -59,6 +61,7 @@ TOOLS: Final = """\
 - id: hammer
   title: A hammer
   text: It drives nails.
+  date: 2026-02-03
   needs: [nail]
   sources: [paper]
 - id: nail
@@ -125,7 +128,7 @@ def main(folder: Path) -> None:
         "referring": [each.id for each in library.referring("tool", "nail", "tools")],
         "cited by": [names.name(library, each) for each in cited_by(library, "paper")],
         "answers": [
-            [e.kind, e.title, e.text, e.address, e.details] for e in record_entries(library)
+            [e.kind, e.title, e.text, e.address, e.details, e.meta] for e in record_entries(library)
         ],
         "files": {name: text for name, text in files.items() if "tools" in name},
         "schema of changes": files["data/schemas/source/changes.json"],

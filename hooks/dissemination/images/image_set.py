@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -73,7 +73,7 @@ class ImageSet:
         self._root = root
         self._cache = cache
         self._properties: dict[str, _Properties] = {}
-        self.problems: list[Problem] = []
+        self._problems: list[Problem] = []
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -85,6 +85,12 @@ class ImageSet:
         """The bytes of each file of the library by its path; of pictures, as they are published."""
         weights = {path: self._properties_of(path).weight for path in self.addresses}
         return {**self._library.file_sizes, **weights}
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """A problem for each published picture that cannot be decoded; all are looked at."""
+        _ = self.weights
+        return self._problems
 
     def image(self, path: str) -> ResponsiveImage:
         """A published picture by its path in the project's folder. Raises KeyError for others."""
@@ -126,7 +132,7 @@ class ImageSet:
                     self._cache.get_or_create(self._key(path, digest), partial(self._examine, path))
                 )
             except UNREADABLE:
-                self.problems.append(NOT_A_PICTURE.at(path, 1))
+                self._problems.append(NOT_A_PICTURE.at(path, 1))
                 fields = {"formats": [], "graphic": False, "weight": len(content)}
             properties = _Properties(
                 digest, tuple(fields["formats"]), fields["graphic"], fields["weight"]

@@ -26,7 +26,6 @@ from dissemination.site.navigation import Navigation, NavigationItem
 from dissemination.site.partials import Partials
 from dissemination.urls import Announced
 
-PARTS: Final = ("head", "links", "header", "main", "footer")
 LOST: Final = "404.html"
 _PLACEHOLDER: Final = re.compile("<!--layout ([a-z]+)-->")
 _CHAPTER: Final = re.compile(r'<h2[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
@@ -39,7 +38,8 @@ class LayoutPage:
     `address` is below the public root and `canonical` absolute. `path` are the items of the
     navigation down to the page, or to the section of a page that is no item; `trail` are the pages
     above it. `head` is HTML for its head, `foot` the line with its last change, and `feeds` are
-    those that it announces before all others. The page for unknown addresses `is_lost`.
+    those that it announces before all others. `hidden` names the parts that it goes without: `path`
+    (the trail) or `toc` (the list of its chapters). The page for unknown addresses `is_lost`.
     """
 
     address: str
@@ -112,7 +112,7 @@ class Layout:
         the page for unknown addresses, which is shown at any of them."""
         root = urlsplit(self.partials.addresses.root).path
         if page.is_lost:
-            return lambda address: root + urls.quoted(address or ".")
+            return lambda address: root + urls.quoted(address)
         return lambda address: urls.relative(address, page.address)
 
     @cached_property

@@ -55,10 +55,10 @@ class Macros:
 
         return {name: function(name) for name in self.names()}
 
-    def placeholder(self, name: str, here: str, **values: Any) -> str:
+    def placeholder(self, name: str, here: str, /, **values: Any) -> str:
         """The placeholder of a macro on the page at `here`. Raises what the partial raises, so that
         an engine reports a mistake in a call at its line."""
-        text = json.dumps({"macro": name, **values}, ensure_ascii=False)
+        text = json.dumps({"macro": name, "values": values}, ensure_ascii=False)
         call = text.replace("\\\\", "\\u005c").translate(_ESCAPED)
         self._render(call, here)
         return f"<!--macro {call}-->"
@@ -98,5 +98,5 @@ def calls(page: str) -> list[Call]:
 
 
 def _call(text: str) -> Call:
-    values = json.loads(text)
-    return Call(values.pop("macro"), values)
+    call = json.loads(text)
+    return Call(call["macro"], call["values"])

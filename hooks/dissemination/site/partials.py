@@ -47,10 +47,10 @@ class Partials:
     downloads: Sequence[Download] = ()
     datasets: Sequence[Dataset] = ()
 
-    def render(self, name: str, here: str, **values: Any) -> Markup:
+    def render(self, name: str, here: str, /, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
         template = self.environment.get_template(f"{name}.html")
-        text = template.render(here=here, root=relative_root(here), **values)
+        text = template.render({**values, "here": here, "root": relative_root(here)})
         return Markup(text.strip())
 
     def names(self, folder: str) -> list[str]:

@@ -95,8 +95,7 @@ def _meta(search_text: SearchText, record: Any) -> str:
             return search_text.locale.when(record.published) if record.published else ""
         case Label():
             return search_text.locale.when(record.dated) if record.dated else ""
-    when = getattr(record, "date", None)
-    return search_text.locale.when(when) if when else ""
+    return search_text.date(getattr(record, "date", None))
 
 
 def _objectives(library: Library, search_text: SearchText) -> Iterator[SearchEntry]:

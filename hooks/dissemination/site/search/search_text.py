@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from typing import Any, Final
 
@@ -53,16 +54,25 @@ class SearchText:
         if isinstance(shape, Leaf) and shape.refers:
             return self._name(shape.refers, value)
         match value:
-            case When():
-                return self.locale.when(value)
-            case Moment():
-                return self.locale.moment(value)
+            case When() | Moment() | date():
+                return self.date(value)
             case Place():
                 return self.locale.place(value)
             case str() if shape == _COUNTRY:
                 return self.locale.country(value)
             case str() if not value.startswith(("http://", "https://")):
                 return plain(value)
+        return ""
+
+    def date(self, value: When | Moment | date | None) -> str:
+        """A date of any precision in words; empty for none."""
+        match value:
+            case When():
+                return self.locale.when(value)
+            case Moment():
+                return self.locale.moment(value)
+            case date():
+                return self.locale.day(value)
         return ""
 
     def _name(self, kind: KindName, record_id: str) -> str:
