@@ -26,7 +26,8 @@ NULL: Final = Message(
     '"{value}" stands for nothing in YAML; write a value, or leave the line out', code="yaml-null"
 )
 COMMENT: Final = Message(
-    'YAML takes "{value}" for a remark and drops it; put the whole value between quotes',
+    'YAML takes "{value}" for a remark and drops it; put the whole value between quotes, or the '
+    "remark on a line of its own above the field",
     code="yaml-comment",
 )
 NOT_A_NAME: Final = Message(
@@ -46,6 +47,10 @@ SECOND: Final = Message(
 
 Location = tuple[str | int, ...]
 MOST_DEPTH: Final = 20
+# A remark behind a plain value is likely meant as text; behind a closed quote only "#3" is.
+_AFTER_PLAIN: Final = re.compile(r",?\s+(#.*)")
+_AFTER_QUOTE: Final = re.compile(r",?\s+(#\S.*)")
+_AFTER_NAME: Final = re.compile(r"\s*:\s+(#.*)")
 
 
 @dataclass
@@ -96,7 +101,7 @@ def tree(text: str, path: str) -> tuple[Tree, list[Problem]]:
     try:
         reading.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        return Tree(), [*reading.problems, yaml_errors.problem(error, reading.text, path)]
+        return Tree(), reading.problems_with(yaml_errors.problem(error, reading.text, path))
     except _TooDeepError as error:
         return Tree(), [*reading.problems, TOO_DEEP.at(path, error.line)]
     return reading.tree, reading.problems
@@ -129,6 +134,7 @@ class _Reading:
         self.text = text
         self.problems: list[Problem] = []
         self.tree = Tree()
+        self.column = 0  # in which the name or the dash of the value that is read stands
 
     def document(self, events: Iterator[Any]) -> None:
         """Read the one document of these events into the tree."""
@@ -140,6 +146,14 @@ class _Reading:
             self.tree.data = self._value(root, ())
         if second := next(starts, None):
             self._report(SECOND, second)
+
+    def problems_with(self, error: Problem) -> list[Problem]:
+        """The problems and that of a parser's error, but for one that follows from a remark in the
+        middle of a value."""
+        last = self.problems[-1] if self.problems else None
+        if last and last.code == COMMENT.code and error.line <= last.line + 1:
+            return self.problems
+        return [*self.problems, error]
 
     def _report(self, message: Message, event: Any, **values: object) -> None:
         self.problems.append(message.at(self.path, _line(event), **values))
@@ -169,17 +183,45 @@ class _Reading:
             self.tree.literals[location] = _line(event) + 1 + empty
         if not event.style:
             self._plain(event, location)
+        if remark := self._remark_behind(event) or self._remark_below(event):
+            line, value = remark
+            self.problems.append(COMMENT.at(self.path, line, value=value))
+            self.tree.reported.add(location)
         return text if text.strip() else None
 
     def _plain(self, event: Any, location: Location) -> None:
         if event.value in {"~", "null", "Null", "NULL"}:
             self._report(NULL, event, value=event.value)
             self.tree.reported.add(location)
+
+    def _remark_behind(self, event: Any) -> tuple[int, str] | None:
+        """The remark that follows a value on its last line, with its line."""
         end = event.end_mark
-        rest = self.text[end.line][end.column :] if end.line < len(self.text) else ""
-        if re.match(r"\s+#\S", rest):
-            self.problems.append(COMMENT.at(self.path, end.line + 1, value=rest.strip()))
-            self.tree.reported.add(location)
+        if event.style in {"|", ">"} or end.line >= len(self.text):
+            return None
+        pattern = _AFTER_QUOTE if event.style else _AFTER_PLAIN
+        remark = pattern.match(self.text[end.line], end.column)
+        return (end.line + 1, remark[1].strip()) if remark else None
+
+    def _remark_below(self, event: Any) -> tuple[int, str] | None:
+        """The remark below a text without quotes that is indented as if it went on with it."""
+        if not event.value or event.style in {'"', "'"}:
+            return None
+        number = event.end_mark.line + (event.style not in {"|", ">"})
+        while number < len(self.text) and not self.text[number].strip():
+            number += 1
+        line = self.text[number] if number < len(self.text) else ""
+        remark = line.lstrip()
+        is_deeper = len(line) - len(remark) > self.column
+        return (number + 1, remark) if remark[:1] == "#" and is_deeper else None
+
+    def _remark_above(self, key: Any, value: Any) -> tuple[int, str] | None:
+        """The remark between a name and a text that begins on a later line."""
+        end = key.end_mark
+        if not isinstance(value, yaml.ScalarEvent) or value.start_mark.line == end.line:
+            return None
+        remark = _AFTER_NAME.match(self.text[end.line], end.column)
+        return (end.line + 1, remark[1].strip()) if remark else None
 
     def _mapping(self, location: Location) -> dict[str, Any]:
         fields: dict[str, Any] = {}
@@ -192,7 +234,12 @@ class _Reading:
                 continue
             child = (*location, name)
             self.tree.lines[child] = _line(key)
-            value = self._value(next(self.events), child)
+            event = next(self.events)
+            if remark := self._remark_above(key, event):
+                self.problems.append(COMMENT.at(self.path, remark[0], value=remark[1]))
+                self.tree.reported.add(child)
+            self.column = key.start_mark.column
+            value = self._value(event, child)
             if value is not None or child in self.tree.reported:
                 fields[name] = value
         return fields
@@ -219,12 +266,20 @@ class _Reading:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             child = (*location, len(values))
             self.tree.lines[child] = _line(event)
+            self.column = self._dash(event.start_mark)
             value = self._value(event, child)
             if value is not None or child in self.tree.reported:
                 values.append(value)
             else:
                 del self.tree.lines[child]
         return values
+
+    def _dash(self, mark: Any) -> int:
+        """The column of the dash before a value; of one in brackets that of its own line's end,
+        below which nothing is deeper."""
+        line = self.text[mark.line] if mark.line < len(self.text) else ""
+        before = line[: mark.column].rstrip()
+        return len(before) - 1 if before.endswith("-") else len(line)
 
 
 def _line(event: Any) -> int:
