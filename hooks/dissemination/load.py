@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from dissemination.checks.catalogue import problems
+from dissemination.checks.catalogue import advice, problems
 from dissemination.checks.links import page_anchors
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.library.instants import published
@@ -58,6 +58,7 @@ def _resolved(project: LoadedProject, weigh: Weigh) -> Library:
         weigh=weigh,
         file_sizes={path: (reading.root / path).stat().st_size for path in reading.pictures},
         digest=_digest(reading),
+        advice=tuple(sorted(set(advice(project)))),
     )
 
 

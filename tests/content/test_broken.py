@@ -3,8 +3,9 @@
 A case is a YAML file with what is laid over the smallest valid project of `projects.py`: `files`
 (text by path), `bytes` (the same, each character U+0000 to U+00FF a byte), `pictures` (paths of
 one-pixel PNGs), `links` (symbolic links: target by path) and `gone` (files of the project to take
-away); and with `problems`, what `dissemination check` prints but for the count. One with names that
-not every system can have says `portable: no`, and is left out on Windows and macOS.
+away); and with `problems`, what `dissemination check` prints but for the count, or `warnings`, what
+it prints of a project without a problem, but for those of its settings. One with names that not
+every system can have says `portable: no`, and is left out on Windows and macOS.
 """
 
 from __future__ import annotations
@@ -44,15 +45,26 @@ def laid(case: dict[str, Any], root: Path) -> None:
 
 def lines_of(root: Path) -> list[str]:
     """The problem lines of a project; none if it has no problem."""
+    return _printed(root)[0]
+
+
+def warnings_of(root: Path) -> list[str]:
+    """The warnings of a project but for those of its settings."""
+    lines = [line.removeprefix("warning: ") for line in _printed(root)[1]]
+    return [line for line in lines if not line.startswith("data/site.yml: ")]
+
+
+def _printed(root: Path) -> tuple[list[str], list[str]]:
+    """The problem lines and the warnings of a project."""
     epoch = str(int(MOMENT.timestamp()))
     run = CliRunner().invoke(main, ["check", "--root", str(root)], env={"SOURCE_DATE_EPOCH": epoch})
     if run.exception and not isinstance(run.exception, SystemExit):
         raise run.exception
     if run.exit_code == 0:
-        return []
+        return [], run.stdout.splitlines()[:-1]
     *lines, count = run.stdout.splitlines()
     assert (run.exit_code, count) == (1, counted(len(lines)))
-    return lines
+    return lines, []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -61,4 +73,5 @@ def test_case(case: Path, tmp_path: Path) -> None:
     if case_data.get("portable") is False and sys.platform in {"win32", "darwin"}:
         pytest.skip("this system cannot have the names of the case")
     laid(case_data, tmp_path)
-    assert lines_of(tmp_path) == case_data["problems"].splitlines()
+    assert lines_of(tmp_path) == case_data.get("problems", "").splitlines()
+    assert warnings_of(tmp_path) == case_data.get("warnings", "").splitlines()

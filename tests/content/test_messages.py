@@ -68,11 +68,15 @@ def wordings_of_cases() -> set[str]:
     return {
         next((wording for _, wording, expression in patterns if expression.fullmatch(text)), text)
         for file in sorted(BROKEN.glob("*.yml"))
-        for line in yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)[
-            "problems"
-        ].splitlines()
+        for line in lines_of_case(file)
         for text in texts(line)
     }
+
+
+def lines_of_case(file: Path) -> list[str]:
+    """The problems and warnings of a golden case."""
+    case = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return f"{case.get('problems', '')}\n{case.get('warnings', '')}".splitlines()
 
 
 def texts(line: str) -> list[str]:

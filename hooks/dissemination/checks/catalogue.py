@@ -1,4 +1,4 @@
-"""The list of checks, each from a loaded project to its problems."""
+"""The lists of checks and of advice, each from a loaded project to its problems."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dissemination.checks import (
     events,
     funding,
     ids,
+    leftovers,
     links,
     names,
     pictures,
@@ -65,8 +66,17 @@ CHECKS: Final[tuple[Check, ...]] = (
     printing.printing,
 )
 
+# What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
+ADVICE: Final[tuple[Check, ...]] = (leftovers.entities,)
+
 
 def problems(project: LoadedProject) -> Iterator[Problem]:
     """Every problem that no single record can see, in the order of the checks."""
     for check in CHECKS:
+        yield from check(project)
+
+
+def advice(project: LoadedProject) -> Iterator[Problem]:
+    """Everything that is likely a mistake, though it can be published."""
+    for check in ADVICE:
         yield from check(project)

@@ -38,6 +38,7 @@ from dissemination.model.term import Term
 from dissemination.model.timeline_entry import TimelineEntry
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
+from dissemination.problems import Problem
 
 
 @dataclass(frozen=True, eq=False, repr=False)  # only itself, and too long to print
@@ -49,7 +50,8 @@ class Library:
     `expired` hold the items of which only a notice is left, `pictures` the size in pixels at
     which each picture is published, by its path (None where it has none), `file_sizes` the bytes
     of its file, and `weigh` gives those that are published. `page_anchors` are the links to
-    headings of pages of docs/, which only a build can check, `digest` is that of all data.
+    headings of pages of docs/, which only a build can check, `digest` is that of all data;
+    `advice` are likely mistakes that stop nothing.
     """
 
     moment: datetime
@@ -82,6 +84,7 @@ class Library:
     weigh: Callable[[Library], Mapping[str, int]] = field(repr=False)
     page_anchors: tuple[PageAnchor, ...]
     digest: str
+    advice: tuple[Problem, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -165,7 +168,8 @@ class Library:
         return events[::-1] if phases == ("upcoming",) else events
 
     def warnings(self) -> list[str]:
-        """Advice that stops no build, a line each, for before the site is public."""
+        """What stops no build, a line each: settings that are due before the site is public, and
+        likely mistakes."""
         missing = [name for name in ("publisher", "contact") if not getattr(self.settings, name)]
         warnings = [f"no {name} is set; the notices of the site say so" for name in missing]
         if self.settings.authority.endswith(".example"):
@@ -173,7 +177,8 @@ class Library:
                 f"authority is {self.settings.authority}, a name that nobody owns; "
                 "set your own before the first publication, and never change it after"
             )
-        return [f"data/site.yml: {warning}" for warning in warnings]
+        settings = [f"data/site.yml: {warning}" for warning in warnings]
+        return [*settings, *map(str, self.advice)]
 
     @cached_property
     def _referring(self) -> dict[tuple[KindName, str], dict[tuple[str, str], None]]:

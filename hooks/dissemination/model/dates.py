@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import BeforeValidator
 
-from dissemination.model.text import line, refused
+from dissemination.model.text import keyboard, line, refused
 from dissemination.problems import Message, nearest
 
 NOT_A_DAY: Final = Message('expected a date like 2026-03-14, found "{value}"', code="not-a-day")
@@ -193,9 +193,9 @@ def _zone(value: object) -> Any:
     raise refused(NOT_A_ZONE, value=text, nearest=nearest(text, zones))
 
 
-Day = Annotated[date, BeforeValidator(_day)]
-Month = Annotated[When, BeforeValidator(_month)]
-AnyDate = Annotated[When, BeforeValidator(parse_when)]
-DayOrMoment = Annotated[Moment, BeforeValidator(_moment)]
-Clock = Annotated[time, BeforeValidator(_time)]
-Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
+Day = Annotated[date, BeforeValidator(keyboard(_day))]
+Month = Annotated[When, BeforeValidator(keyboard(_month))]
+AnyDate = Annotated[When, BeforeValidator(keyboard(parse_when))]
+DayOrMoment = Annotated[Moment, BeforeValidator(keyboard(_moment))]
+Clock = Annotated[time, BeforeValidator(keyboard(_time))]
+Zone = Annotated[ZoneInfo, BeforeValidator(keyboard(_zone))]

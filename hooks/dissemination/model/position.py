@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import BeforeValidator, Field
 
 from dissemination.model.record import Record
-from dissemination.model.text import Country, Line, YesNo, line, refused
+from dissemination.model.text import Country, Line, YesNo, keyboard, line, refused
 from dissemination.problems import Message
 
 NOT_A_POINT: Final = Message(
@@ -36,7 +36,7 @@ def point(text: str) -> Point:
     return latitude, longitude
 
 
-Degrees = Annotated[str, BeforeValidator(_degrees)]
+Degrees = Annotated[str, BeforeValidator(keyboard(_degrees))]
 
 
 class Position(Record):

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from dissemination.model.look_alikes import first_sign, sign_name, typed
 from dissemination.problems import Message, nearest
 
 NOT_TEXT: Final = Message("expected text, found {value}", code="not-text")
@@ -49,6 +50,12 @@ NOT_A_LANGUAGE: Final = Message(
 NOT_A_COUNTRY: Final = Message(
     'expected a country code such as DE, ES or CZ, found "{value}"', code="not-a-country"
 )
+LOOK_ALIKE: Final = Message(
+    '"{sign}" ({name}) only looks like "{plain}"; type {value}', code="look-alike"
+)
+HIDDEN: Final = Message(
+    "an invisible sign ({name}) stands in this value; type {value}", code="hidden-sign"
+)
 
 # What XML 1.0 2.2 `Char` leaves out cannot be written in XML, not even as a reference. Other
 # control characters are errors in HTML, and YAML ends a line at U+0085, U+2028 and U+2029.
@@ -68,6 +75,39 @@ def refused(message: Message, **values: object) -> PydanticCustomError:
     """The error that a validator raises: its text and code go into the problem as they are."""
     context = {"message": message.filled(**values), "code": message.code}
     return PydanticCustomError("content", "{message}", context)
+
+
+def look_alike(text: str, expected: str) -> tuple[Message, dict[str, str]]:
+    """The message for a text with a sign that only looks like one of the expected text, and its
+    values."""
+    sign = first_sign(text)
+    values = {"name": sign_name(sign), "value": expected.strip()}
+    plain = typed(sign)
+    if not plain.strip() or not sign.isprintable():
+        return HIDDEN, values
+    return LOOK_ALIKE, {"sign": sign, "plain": plain, **values}
+
+
+def keyboard(check: Callable[[object], Any]) -> Callable[[object], Any]:
+    """A validator of a form that the keyboard can write: what it refuses for a sign that only looks
+    like one of the keyboard's is reported as that."""
+
+    def checked(value: object) -> Any:
+        try:
+            return check(value)
+        except PydanticCustomError:
+            if not isinstance(value, str) or value.isascii():
+                raise
+            try:
+                check(expected := typed(value))
+            except PydanticCustomError:
+                expected = ""
+            if not expected:
+                raise
+            message, values = look_alike(value, expected)
+            raise refused(message, **values) from None
+
+    return checked
 
 
 def kind_of(value: object) -> str:
@@ -110,7 +150,7 @@ def matching(pattern: re.Pattern[str], message: Message) -> Callable[[object], s
             raise refused(message, value=text)
         return text
 
-    return check
+    return keyboard(check)
 
 
 def one_of(*choices: str) -> BeforeValidator:
@@ -122,7 +162,7 @@ def one_of(*choices: str) -> BeforeValidator:
             raise refused(NOT_A_CHOICE, value=text, nearest=nearest(text, choices))
         return text
 
-    return BeforeValidator(check)
+    return BeforeValidator(keyboard(check))
 
 
 def _web(value: object) -> str:
@@ -157,7 +197,7 @@ Code = Annotated[str, BeforeValidator(matching(CODE, NOT_A_CODE))]
 Domain = Annotated[str, BeforeValidator(matching(DOMAIN, NOT_A_DOMAIN))]
 Doi = Annotated[str, BeforeValidator(matching(re.compile(r"10\.\d{4,9}/[^\s\"<>]+"), NOT_A_DOI))]
 Web = Annotated[str, BeforeValidator(_web)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-Number = Annotated[int, BeforeValidator(_number)]
+YesNo = Annotated[bool, BeforeValidator(keyboard(_yes_no))]
+Number = Annotated[int, BeforeValidator(keyboard(_number))]
 Language = Annotated[str, BeforeValidator(matching(re.compile("[a-z]{2,3}"), NOT_A_LANGUAGE))]
 Country = Annotated[str, BeforeValidator(matching(re.compile("[A-Z]{2}"), NOT_A_COUNTRY))]

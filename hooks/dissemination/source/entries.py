@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final, Generic
 
 from dissemination.model.entry import Entry, ItemT, slug_of
+from dissemination.model.look_alikes import typed
 from dissemination.model.record import KindName
-from dissemination.model.text import ID
+from dissemination.model.text import ID, look_alike
 from dissemination.problems import Message, Problem
 from dissemination.source import front_matter, text
 from dissemination.source.records import Invalid, Located, located
@@ -82,7 +83,7 @@ def read_entry(
     matter."""
     content, problems = text.read(file, path, "front matter between two lines of ---, and a text")
     if not ID.fullmatch(slug_of(path)):
-        problems.append(NOT_A_SLUG.at(path, 1, value=slug_of(path)))
+        problems.append(_bad_slug(path))
     if not content:
         return InvalidEntry(kind, path), problems
     parts, more = front_matter.split(content, path)
@@ -103,3 +104,12 @@ def read_entry(
         return InvalidEntry(kind, path, record, body, line), [*problems, *record.problems]
     digest = blake2b(content.encode(), digest_size=20).hexdigest()
     return LocatedEntry(kind, path, record, body, line, digest), problems
+
+
+def _bad_slug(path: str) -> Problem:
+    """The problem of a name that is no slug, or that only looks like one."""
+    slug = slug_of(path)
+    if not slug.isascii() and ID.fullmatch(expected := typed(slug)):
+        message, values = look_alike(slug, expected)
+        return message.at(path, 1, **values)
+    return NOT_A_SLUG.at(path, 1, value=slug)

@@ -27,6 +27,7 @@ UNEXPECTED_CONTENT: Final = Message(
     code="unexpected-content",
 )
 PICTURES: Final = {"jpg", "jpeg", "png", "webp", "gif", "svg"}
+TEXTS: Final = {"css", "html", "js", "json", "svg", "txt", "xml"}
 
 
 @dataclass
@@ -64,6 +65,8 @@ def read_project(root: Path) -> Reading:
             _content_file(reading, path, rest)
         elif path.endswith(".md"):
             reading.problems += page_problems(reading.root / path, path)
+        if path.rpartition(".")[2].lower() in TEXTS:
+            reading.problems += text.marks_in(reading.root / path, path)
     for name in GROUPS:
         if f"data/{name}.yml" not in reading.files:
             expected = f"the fields of the {name}"

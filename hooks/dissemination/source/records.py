@@ -8,8 +8,9 @@ from typing import Any, Final, Generic, TypeVar
 from pydantic import ValidationError
 
 from dissemination.model.fields import Field, fields, model_at
+from dissemination.model.look_alikes import typed
 from dissemination.model.record import Model
-from dissemination.model.text import kind_of
+from dissemination.model.text import kind_of, look_alike
 from dissemination.problems import Message, Problem, nearest, shown
 from dissemination.source.tree import Location, Tree
 
@@ -128,10 +129,11 @@ def _problem_of_value(
         case "content":
             return Problem(path, line, detail["msg"], detail["ctx"]["code"])
         case "extra_forbidden":
-            near = nearest(
-                str(location[-1]), [field.name for field in _fields(model, location[:-1])]
-            )
-            return UNKNOWN_FIELD.at(path, line, nearest=near)
+            names = [field.name for field in _fields(model, location[:-1])]
+            if (name := str(location[-1])) not in names and typed(name) in names:
+                message, values = look_alike(name, typed(name))
+                return message.at(path, line, **values)
+            return UNKNOWN_FIELD.at(path, line, nearest=nearest(name, names))
         case "literal_error":
             expected = detail["ctx"]["expected"].replace(" or ", ",").split(",")
             near = nearest(str(value), [name.strip(" '") for name in expected])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,12 @@ NOT_UTF8: Final = Message(
     "the file is not UTF-8 text here (byte {value}); save it again with the encoding UTF-8",
     code="not-utf-8",
 )
+MERGE: Final = Message(
+    '"{value}" is a mark of a merge that was not finished; keep what is right of the lines between '
+    "the marks <<<<<<< and >>>>>>>, and delete the marks",
+    code="merge-mark",
+)
+_MARK: Final = re.compile(r"^(?:<{7}(?: .*)?|\|{7} .*|={7}|>{7}(?: .*)?)$", re.MULTILINE)
 UNREADABLE: Final = Message("the file cannot be read: {value}", code="unreadable-file")
 
 
@@ -36,6 +43,8 @@ def read(file: Path, path: str, expected: str) -> tuple[str, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return "", [EMPTY.at(path, 1, expected=expected)]
+    if marks := merge_marks(text, path):
+        return "", marks
     if problems := forbidden(text, path):
         text = TURNING.sub(REPLACED, ILLEGAL.sub(REPLACED, text))
     return text, problems
@@ -51,3 +60,34 @@ def forbidden(text: str, path: str) -> list[Problem]:
         for pattern, message in ((ILLEGAL, FORBIDDEN), (TURNING, DIRECTION))
         for bad in sorted(set(pattern.findall(line)))
     ]
+
+
+def merge_marks(text: str, path: str) -> list[Problem]:
+    """A problem for each unfinished merge, at its first mark; a line of `=` below text may be that
+    of a heading."""
+    problems: list[Problem] = []
+    is_open = False
+    for mark in _MARK.finditer(text):
+        is_heading = mark[0][0] == "=" and not _stands_alone(text, mark.start(), path)
+        if not is_open and not is_heading:
+            line = text.count("\n", 0, mark.start()) + 1
+            problems.append(MERGE.at(path, line, value=mark[0]))
+        is_open = mark[0][0] != ">" and (is_open or not is_heading)
+    return problems
+
+
+def _stands_alone(text: str, start: int, path: str) -> bool:
+    """Whether the line of `=` that begins there cannot be that below a heading."""
+    above = text[:start].rsplit("\n", 2)[-2:-1]
+    return path.endswith(".yml") or not "".join(above).strip()
+
+
+def marks_in(file: Path, path: str) -> list[Problem]:
+    """The merge marks of a text file that is read no further, such as a style sheet."""
+    try:
+        raw = file.read_bytes()
+    except OSError:
+        return []
+    if b"<<<<<<<" not in raw and b">>>>>>>" not in raw:
+        return []
+    return merge_marks(raw.decode("utf-8", "replace").replace("\r\n", "\n"), path)

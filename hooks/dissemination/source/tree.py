@@ -183,15 +183,21 @@ class _Reading:
             self.tree.literals[location] = _line(event) + 1 + empty
         if not event.style:
             self._plain(event, location)
-        if remark := self._remark_behind(event) or self._remark_below(event):
+        remark = self._remark_behind(event) or self._remark_below(event)
+        if remark and location not in self.tree.reported:
             line, value = remark
-            self.problems.append(COMMENT.at(self.path, line, value=value))
+            message = yaml_errors.CURLY if yaml_errors.opens_curly(text) else COMMENT
+            value = f"{text} {value}" if message is yaml_errors.CURLY else value
+            self.problems.append(message.at(self.path, line, value=value))
             self.tree.reported.add(location)
         return text if text.strip() else None
 
     def _plain(self, event: Any, location: Location) -> None:
         if event.value in {"~", "null", "Null", "NULL"}:
             self._report(NULL, event, value=event.value)
+            self.tree.reported.add(location)
+        if yaml_errors.curly(event.value):
+            self._report(yaml_errors.CURLY, event, value=event.value)
             self.tree.reported.add(location)
 
     def _remark_behind(self, event: Any) -> tuple[int, str] | None:
@@ -217,8 +223,8 @@ class _Reading:
 
     def _remark_above(self, key: Any, value: Any) -> tuple[int, str] | None:
         """The remark between a name and a text that begins on a later line."""
-        end = key.end_mark
-        if not isinstance(value, yaml.ScalarEvent) or value.start_mark.line == end.line:
+        end, start = key.end_mark, value.start_mark
+        if not isinstance(value, yaml.ScalarEvent) or start.line == end.line:
             return None
         remark = _AFTER_NAME.match(self.text[end.line], end.column)
         return (end.line + 1, remark[1].strip()) if remark else None

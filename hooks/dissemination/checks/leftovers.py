@@ -1,0 +1,64 @@
+"""Leftovers of the tools from which texts were copied."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dissemination.checks.fields import prose_of
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.problems import Message, Problem
+from dissemination.source.records import Invalid, Located, Node
+from dissemination.source.tree import Location
+
+ENTITY: Final = Message(
+    'the text has "{value}", as HTML writes it, and readers see just that; write "{plain}"',
+    code="entity-in-text",
+)
+_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY_TWICE: Final = re.compile(r"&amp;(?:#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def entities(project: LoadedProject) -> Iterator[Problem]:
+    """References of HTML, such as `&amp;`, in plain text, where they are no references; and in
+    Markdown those that were escaped twice."""
+    for node in (*project.records, *(entry.front_matter for entry in project.entries)):
+        yield from _entities_of_fields(node)
+    for entry in project.entries:
+        for twice in _ENTITY_TWICE.finditer(entry.body) if "&amp;" in entry.body else ():
+            line = entry.body.count("\n", 0, twice.start()) + entry.body_line
+            plain = twice[0].replace("&amp;", "&")
+            yield ENTITY.at(entry.path, line, value=html.unescape(twice[0]), plain=plain)
+
+
+def _entities_of_fields(node: Located[Any] | Invalid) -> Iterator[Problem]:
+    if not (texts := [each for each in _texts(_data(node)) if "&" in each[1]]):
+        return
+    markdown = {location for location, _ in prose_of(node)}
+    for location, text in texts:
+        reference = _ENTITY.search(text)
+        if reference and location not in markdown and html.unescape(reference[0]) != reference[0]:
+            plain = html.unescape(html.unescape(reference[0]))
+            yield node.problem(ENTITY, *location, value=reference[0], plain=plain)
+
+
+def _data(node: Node) -> Any:
+    """What stands in the file at the place of a record."""
+    data = node.tree.data
+    for step in node.location:
+        data = data[step]
+    return data
+
+
+def _texts(data: Any, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text of a tree with its path."""
+    if isinstance(data, str):
+        yield location, data
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            yield from _texts(value, (*location, name))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _texts(value, (*location, number))
