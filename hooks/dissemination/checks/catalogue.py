@@ -42,6 +42,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     funding.statement,
     funding.emblem,
     texts.bodies,
+    texts.empty_bodies,
     texts.prose,
     links.links_of_bodies,
     links.links_of_prose,

@@ -17,6 +17,10 @@ ENTITY: Final = Message(
     'the text has "{value}", as HTML writes it, and readers see just that; write "{plain}"',
     code="entity-in-text",
 )
+ESCAPED_TWICE: Final = Message(
+    'readers see "{plain}" here as these letters, for it stands as "{value}"; write "{plain}"',
+    code="escaped-twice",
+)
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_TWICE: Final = re.compile(r"&amp;(?:#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -30,7 +34,7 @@ def entities(project: LoadedProject) -> Iterator[Problem]:
         for twice in _ENTITY_TWICE.finditer(entry.body) if "&amp;" in entry.body else ():
             line = entry.body.count("\n", 0, twice.start()) + entry.body_line
             plain = twice[0].replace("&amp;", "&")
-            yield ENTITY.at(entry.path, line, value=html.unescape(twice[0]), plain=plain)
+            yield ESCAPED_TWICE.at(entry.path, line, value=twice[0], plain=plain)
 
 
 def _entities_of_fields(node: Located[Any] | Invalid) -> Iterator[Problem]:

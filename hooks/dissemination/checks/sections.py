@@ -7,6 +7,7 @@ from typing import Final
 
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
+from dissemination.model.text import is_visible
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source.entries import LocatedEntry
 
@@ -44,6 +45,8 @@ def _unexpected(
 ) -> Iterator[Problem]:
     lines: dict[str, int] = {}
     for heading, line in headings:
+        if not is_visible(heading):
+            continue
         if lines.setdefault(heading.casefold(), line) != line:
             yield TWICE.at(entry.path, line, value=heading)
         if heading.casefold() not in PARTS:

@@ -1,11 +1,13 @@
-"""Markdown texts: no page could lose any part of them."""
+"""Markdown texts: no page could lose any part of them, and each has something to read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dissemination.checks.loaded_project import LoadedProject
+from dissemination.checks.loaded_project import EntryFile, LoadedProject
+from dissemination.markdown.emptiness import EMPTY_TEXT
 from dissemination.problems import Problem
+from dissemination.source.entries import LocatedEntry
 
 
 def bodies(project: LoadedProject) -> Iterator[Problem]:
@@ -14,7 +16,25 @@ def bodies(project: LoadedProject) -> Iterator[Problem]:
         yield from examination.problems
 
 
+def empty_bodies(project: LoadedProject) -> Iterator[Problem]:
+    """Items of whose text a reader would see nothing; a withdrawn one needs none."""
+    for file in project.entry_files:
+        examination = project.examinations.get(file.path)
+        if not examination or not examination.is_empty or examination.problems:
+            continue
+        if file.body and file.body.strip() and not _is_withdrawn(file):
+            yield EMPTY_TEXT.at(file.path, file.body_line)
+
+
+def _is_withdrawn(file: EntryFile) -> bool:
+    if isinstance(file, LocatedEntry):
+        return file.item.withdrawn is not None
+    return file.front_matter is not None and "withdrawn" in file.front_matter.data
+
+
 def prose(project: LoadedProject) -> Iterator[Problem]:
     """Problems in the Markdown of data files."""
     for text in project.prose:
         yield from map(text.problem, text.examination.problems)
+        if text.examination.is_empty and not text.examination.problems:
+            yield text.problem(EMPTY_TEXT.at(text.path, 1))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from dissemination.markdown import depth, raw_html
+from dissemination.markdown import depth, emptiness, raw_html
 from dissemination.markdown.rendering import (
     POSITION,
     SECTION,
@@ -59,7 +59,8 @@ class Destination:
 class Examination:
     """The contents of a text: its links, pictures, the ids that can be linked to, and its problems.
 
-    `sections` are the second-level headings as plain text, each with its line.
+    `sections` are the second-level headings as plain text, each with its line; a text
+    `is_empty` if a reader would see nothing of it.
     """
 
     links: tuple[Destination, ...]
@@ -67,6 +68,7 @@ class Examination:
     sections: tuple[tuple[str, int], ...]
     anchors: frozenset[str]
     problems: tuple[Problem, ...]
+    is_empty: bool
 
 
 def examine(text: str, path: str, first_line: int = 1) -> Examination:
@@ -81,10 +83,12 @@ def examine(text: str, path: str, first_line: int = 1) -> Examination:
         *raw_html.problems(text, path, offset),
         *_lost_html(text, path, offset),
         *_references_to_forbidden(page, text, path, offset),
+        *emptiness.problems(page, text, path, offset),
     )
     anchors = frozenset(re.findall(r'<(?:h[1-6]|li|a)\b[^<>]* id="([^"]*)"', page))
     sections = tuple((plain_text(m["text"]), _line(m, offset)) for m in SECTION.finditer(page))
-    return Examination(links, pictures, sections, anchors, problems)
+    is_empty = not emptiness.shows_something(page)
+    return Examination(links, pictures, sections, anchors, problems, is_empty)
 
 
 def pictures_in(text: str) -> tuple[Destination, ...]:

@@ -50,6 +50,9 @@ NOT_A_LANGUAGE: Final = Message(
 NOT_A_COUNTRY: Final = Message(
     'expected a country code such as DE, ES or CZ, found "{value}"', code="not-a-country"
 )
+UNSEEN: Final = Message(
+    "nothing of this text can be seen ({value}); write words", code="text-unseen"
+)
 LOOK_ALIKE: Final = Message(
     '"{sign}" ({name}) only looks like "{plain}"; type {value}', code="look-alike"
 )
@@ -66,6 +69,10 @@ ILLEGAL: Final = re.compile(
 )
 # Unicode's embeddings and overrides; isolates (U+2066 to U+2069) end with their line and may stay.
 TURNING: Final = re.compile("[\u202a-\u202e]")
+_VISIBLE: Final = re.compile(
+    "[^\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DOMAIN: Final = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)+")
 CODE: Final = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
@@ -122,6 +129,11 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def is_visible(text: str) -> bool:
+    """Whether a text has a sign that can be seen."""
+    return _VISIBLE.search(text) is not None
+
+
 def plain(value: object) -> str:
     """Text without forbidden or direction-turning characters, stripped at both ends."""
     if not isinstance(value, str):
@@ -130,6 +142,8 @@ def plain(value: object) -> str:
         raise refused(FORBIDDEN, value=code_point(bad.group()))
     if bad := TURNING.search(value):
         raise refused(DIRECTION, value=code_point(bad.group()))
+    if value and not is_visible(value):
+        raise refused(UNSEEN, value=code_point(value.strip()[:1] or value[0]))
     return value.strip()
 
 
