@@ -20,6 +20,7 @@ from dissemination.markdown.rendering import (
     render_with_positions,
 )
 from dissemination.model.text import DIRECTION, FORBIDDEN, ILLEGAL, TURNING, code_point
+from dissemination.model.web_address import probable_address
 from dissemination.problems import Message, Problem
 
 LOST_HTML: Final = Message(
@@ -29,6 +30,9 @@ LOST_HTML: Final = Message(
 UNSAFE_ADDRESS: Final = Message(
     'the address "{value}" is not allowed; expected https://…, mailto:… or a path to a file',
     code="unsafe-address",
+)
+MISTYPED: Final = Message(
+    'the link "{value}" is not a whole address; write {better}', code="mistyped-address"
 )
 NO_ALT: Final = Message(
     'the picture "{value}" has nothing in its brackets; say what it shows: ![A tower]({value})',
@@ -40,7 +44,8 @@ TOP_HEADING: Final = Message(
 
 _REFERENCE: Final = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _LINK: Final = re.compile(
-    rf'<a {POSITION}href="(?P<address>[^"]*)"(?! [^<>]*(?:data-footnote|class="anchor"))'
+    rf'<a {POSITION}href="(?P<address>[^"]*)"'
+    r'(?!(?: [a-z-]+="[^"]*")* (?:data-footnote|class="anchor"))'
 )
 _SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
 _PICTURE: Final = re.compile(rf'<img {POSITION}src="(?P<address>[^"]*)" alt="(?P<alt>[^"]*)"')
@@ -77,7 +82,8 @@ def examine(text: str, path: str, first_line: int = 1) -> Examination:
     pictures = _destinations(_PICTURE, page, offset)
     problems = (
         *_problems_of_form(page, path, offset),
-        *_unsafe((*links, *pictures), path),
+        *_mistyped(links, path),
+        *_unsafe((*filter(is_whole, links), *pictures), path),
         *raw_html.problems(text, path, offset),
         *_lost_html(text, path, offset),
         *_references_to_forbidden(page, text, path, offset),
@@ -99,6 +105,11 @@ def is_safe(address: str) -> bool:
     return re.match(r"https?://[^/?#\s]|mailto:[^\s]", address, re.IGNORECASE) is not None
 
 
+def is_whole(link: Destination) -> bool:
+    """Whether a link is a path or the whole address of something outside."""
+    return probable_address(unquote(link.address)) is None
+
+
 def _destinations(pattern: re.Pattern[str], page: str, offset: int) -> tuple[Destination, ...]:
     return tuple(
         Destination(markup.unescape(m["address"]), _line(m, offset)) for m in pattern.finditer(page)
@@ -116,6 +127,14 @@ def _problems_of_form(page: str, path: str, offset: int) -> Iterator[Problem]:
         if not picture["alt"].strip():
             address = unquote(markup.unescape(picture["address"]))
             yield NO_ALT.at(path, _line(picture, offset), value=address)
+
+
+def _mistyped(links: Iterable[Destination], path: str) -> Iterator[Problem]:
+    """Links to other sites and e-mail addresses that lack a part, or have it twice."""
+    for link in links:
+        address = unquote(link.address)
+        if better := probable_address(address):
+            yield MISTYPED.at(path, link.line, value=address, better=better)
 
 
 def _unsafe(destinations: Iterable[Destination], path: str) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from dissemination.model.web_address import probable_address
 from dissemination.problems import Message, nearest
 
 NOT_TEXT: Final = Message("expected text, found {value}", code="not-text")
@@ -34,6 +35,10 @@ NOT_A_CODE: Final = Message(
 )
 NOT_AN_ADDRESS: Final = Message(
     'expected an address like https://example.org/page, found "{value}"', code="not-an-address"
+)
+NOT_A_WHOLE_ADDRESS: Final = Message(
+    'expected an address like https://example.org/page, found "{value}"; write {better}',
+    code="not-a-whole-address",
 )
 NOT_A_CHOICE: Final = Message('unknown value "{value}"; {nearest}', code="unknown-value")
 NOT_YES_NO: Final = Message('expected yes or no, found "{value}"', code="not-yes-or-no")
@@ -127,6 +132,9 @@ def one_of(*choices: str) -> BeforeValidator:
 
 def _web(value: object) -> str:
     text = line(value)
+    meant = probable_address(text)
+    if meant and meant.startswith("http"):
+        raise refused(NOT_A_WHOLE_ADDRESS, value=text, better=meant)
     try:
         parts = urlsplit(text)
         parts.port  # noqa: B018  (reading it raises ValueError for a port that is none)
