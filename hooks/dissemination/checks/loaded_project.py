@@ -28,10 +28,11 @@ EntryFile = LocatedEntry[Any] | InvalidEntry
 @dataclass(frozen=True)
 class LoadedProject:
     """The reading of a project at an aware `moment`; what depends on a file with problems is None
-    or left out."""
+    or left out. `site_url` is the public address of the site, empty where it is not known."""
 
     reading: Reading
     moment: datetime
+    site_url: str = ""
 
     @property
     def files(self) -> frozenset[str]:

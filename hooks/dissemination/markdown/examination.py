@@ -28,8 +28,14 @@ LOST_HTML: Final = Message(
     code="html-lost",
 )
 UNSAFE_ADDRESS: Final = Message(
-    'the address "{value}" is not allowed; expected https://…, mailto:… or a path to a file',
+    'the address "{value}" is not allowed; '
+    "expected https://…, mailto:…, tel:+49… or a path to a file",
     code="unsafe-address",
+)
+LOCAL_FILE: Final = Message(
+    'the address "{value}" is a file on your own machine, which nobody else can open; '
+    "put it into docs/ and write the path from this file, or write where it is public",
+    code="local-file",
 )
 MISTYPED: Final = Message(
     'the link "{value}" is not a whole address; write {better}', code="mistyped-address"
@@ -47,7 +53,9 @@ _LINK: Final = re.compile(
     rf'<a {POSITION}href="(?P<address>[^"]*)"'
     r'(?!(?: [a-z-]+="[^"]*")* (?:data-footnote|class="anchor"))'
 )
+_LOCAL: Final = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
+_ALLOWED: Final = r"https?://[^/?#\s]|mailto:[^\s]|tel:\+?[0-9][0-9().-]*$"
 _PICTURE: Final = re.compile(rf'<img {POSITION}src="(?P<address>[^"]*)" alt="(?P<alt>[^"]*)"')
 _TOP_HEADING: Final = re.compile(rf'<h1(?: id="[^"]*")? {POSITION}')
 
@@ -102,7 +110,7 @@ def is_safe(address: str) -> bool:
     """Whether an address is a path, or of a scheme that a page may link to."""
     if not _SCHEME.match(address):
         return not address.startswith("//")
-    return re.match(r"https?://[^/?#\s]|mailto:[^\s]", address, re.IGNORECASE) is not None
+    return re.match(_ALLOWED, address, re.IGNORECASE) is not None
 
 
 def is_whole(link: Destination) -> bool:
@@ -142,7 +150,8 @@ def _unsafe(destinations: Iterable[Destination], path: str) -> Iterator[Problem]
     for destination in destinations:
         if not is_safe(destination.address):
             address = unquote(destination.address)
-            yield UNSAFE_ADDRESS.at(path, destination.line, value=address)
+            message = LOCAL_FILE if _LOCAL.match(address) else UNSAFE_ADDRESS
+            yield message.at(path, destination.line, value=address)
 
 
 def _line(match: re.Match[str], offset: int) -> int:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from dissemination.model.web_address import probable_address
+from dissemination.model.web_address import is_private, probable_address, without_trackers
 from dissemination.problems import Message, nearest
 
 NOT_TEXT: Final = Message("expected text, found {value}", code="not-text")
@@ -39,6 +39,14 @@ NOT_AN_ADDRESS: Final = Message(
 NOT_A_WHOLE_ADDRESS: Final = Message(
     'expected an address like https://example.org/page, found "{value}"; write {better}',
     code="not-a-whole-address",
+)
+PRIVATE_ADDRESS: Final = Message(
+    'the address "{value}" can be opened on your own machine or network alone; '
+    "write its public address",
+    code="private-address",
+)
+TRACKED_ADDRESS: Final = Message(
+    "the address carries what follows its readers; write {better}", code="tracked-address"
 )
 NOT_A_CHOICE: Final = Message('unknown value "{value}"; {nearest}', code="unknown-value")
 NOT_YES_NO: Final = Message('expected yes or no, found "{value}"', code="not-yes-or-no")
@@ -142,6 +150,10 @@ def _web(value: object) -> str:
         raise refused(NOT_AN_ADDRESS, value=text) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", text):
         raise refused(NOT_AN_ADDRESS, value=text)
+    if is_private(parts.hostname):
+        raise refused(PRIVATE_ADDRESS, value=text)
+    if better := without_trackers(text):
+        raise refused(TRACKED_ADDRESS, better=better)
     return _NEVER_IN_AN_ADDRESS.sub(lambda character: f"%{ord(character[0]):02X}", text)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from typing import Final
+from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 # Endings of files, which are no last parts of domain names here, though some are both (.md, .zip).
 _FILES: Final = frozenset(
@@ -25,6 +27,23 @@ _SCHEME: Final = re.compile(
 _REPEATED: Final = re.compile(r"(https?):?//+(\S.*)", re.IGNORECASE)
 _CERTAIN: Final = re.compile(r"//|^www\.", re.IGNORECASE)
 _LONGEST: Final = 2000
+_PRIVATE_DOMAINS: Final = (
+    *(".localhost", ".local", ".internal", ".intranet", ".lan", ".corp", ".home", ".home.arpa"),
+)
+_TRACKER: Final = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid"
+    r"|mkt_tok|_hsenc|_hsmi|vero_id|oly_enc_id|oly_anon_id)(?:=|$)",
+    re.IGNORECASE,
+)
+# Services that lead readers through themselves, and the parameter that has the address.
+_WRAPPERS: Final = {
+    ".safelinks.protection.outlook.com": "url",
+    "linkprotect.cudasvc.com": "a",
+    "www.google.com": "url",
+    "l.facebook.com": "u",
+    "l.instagram.com": "u",
+    "slack-redir.net": "url",
+}
 
 
 def probable_address(address: str) -> str | None:
@@ -60,3 +79,29 @@ def _parts(text: str) -> tuple[str, str]:
     if scheme == "www":
         return "https", f"www.{rest}"
     return ("http" if scheme == "http" else "https"), rest
+
+
+def is_private(host: str) -> bool:
+    """Whether a host can be reached from the writer's machine or network alone."""
+    name = host.lower().strip("[]").rstrip(".")
+    try:
+        address = ip_address(name)
+    except ValueError:
+        return "." not in name or name.endswith(_PRIVATE_DOMAINS)
+    return address.is_private or address.is_loopback or address.is_link_local
+
+
+def without_trackers(address: str) -> str | None:
+    """An address without what follows its readers: parameters such as `utm_source` and `fbclid`,
+    or a service that counts clicks around it. None if it has nothing of the kind."""
+    parts = urlsplit(address)
+    query = parse_qs(parts.query)
+    for host, name in _WRAPPERS.items():
+        if (parts.hostname or "").endswith(host) and query.get(name, [""])[0].startswith("http"):
+            inner = query[name][0]
+            return without_trackers(inner) or inner
+    pairs = parts.query.split("&")
+    kept = [pair for pair in pairs if not _TRACKER.match(pair)]
+    if kept == pairs:
+        return None
+    return urlunsplit(parts._replace(query="&".join(kept)))
