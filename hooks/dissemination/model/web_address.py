@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import parse_qs, urlsplit, urlunsplit
@@ -26,6 +27,7 @@ _SCHEME: Final = re.compile(
 )
 _REPEATED: Final = re.compile(r"(https?):?//+(\S.*)", re.IGNORECASE)
 _CERTAIN: Final = re.compile(r"//|^www\.", re.IGNORECASE)
+_SOUND: Final = re.compile(r"https?://(?!https?[:/])[^\s/]|\.\.?/", re.IGNORECASE)
 _LONGEST: Final = 2000
 _PRIVATE_DOMAINS: Final = (
     *(".localhost", ".local", ".internal", ".intranet", ".lan", ".corp", ".home", ".home.arpa"),
@@ -46,10 +48,13 @@ _WRAPPERS: Final = {
 }
 
 
+@lru_cache(maxsize=4096)  # each link is asked about by several checks
 def probable_address(address: str) -> str | None:
     """What was meant by an address of another site or of e-mail that lacks something: `https://`
     before `www.example.org`, the colon of `https//example.org`, `mailto:` before `a@example.org`.
     None if it is sound, a path, or nothing that can be guessed."""
+    if _SOUND.match(address):
+        return None
     text = address.strip()[:_LONGEST]
     if mail := _MAIL.fullmatch(text):
         meant = f"mailto:{mail[1]}{mail[3] or ''}"
@@ -84,16 +89,20 @@ def _parts(text: str) -> tuple[str, str]:
 def is_private(host: str) -> bool:
     """Whether a host can be reached from the writer's machine or network alone."""
     name = host.lower().strip("[]").rstrip(".")
+    if not (name[-1:].isdigit() or ":" in name):
+        return "." not in name or name.endswith(_PRIVATE_DOMAINS)
     try:
         address = ip_address(name)
     except ValueError:
-        return "." not in name or name.endswith(_PRIVATE_DOMAINS)
+        return "." not in name
     return address.is_private or address.is_loopback or address.is_link_local
 
 
 def without_trackers(address: str) -> str | None:
     """An address without what follows its readers: parameters such as `utm_source` and `fbclid`,
     or a service that counts clicks around it. None if it has nothing of the kind."""
+    if "?" not in address:
+        return None
     parts = urlsplit(address)
     query = parse_qs(parts.query)
     for host, name in _WRAPPERS.items():
