@@ -85,7 +85,12 @@ class Build:
         typeset is made. Raises ContentError with every problem of its files."""
         cache = Cache(cache_folder(root) / "cache.sqlite", fingerprint(PACKAGE))
         build = cls(root, Addresses(site_url.rstrip("/") + "/"), cache)
-        build.library = load(root, moment, lambda _: build.images.weights)  # asked for after it
+        build.library = load(
+            root,
+            moment,
+            lambda _: build.images.weights,
+            site_url,  # weighed after it
+        )
         if problems := build.images.problems:
             raise ContentError(problems)
         _ = build.downloads  # what cannot be typeset is a problem like any other

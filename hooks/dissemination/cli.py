@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from dissemination.build import moment
-from dissemination.desk.configuration import ConfigurationError
+from dissemination.desk.configuration import ConfigurationError, configuration
 from dissemination.desk.verify import verify
 from dissemination.library.library import Library
 from dissemination.load import load
@@ -95,11 +95,19 @@ def _library(root: Path) -> Library:
         click.echo(NO_PROJECT, err=True)
         sys.exit(2)
     try:
-        return load(root, _moment())
+        return load(root, _moment(), site_url=_site_url(root))
     except ContentError as error:
         click.echo(str(error))
         click.echo(counted(len(error.problems)))
         sys.exit(1)
+
+
+def _site_url(root: Path) -> str:
+    """The public address of the site; empty where the configuration has none."""
+    try:
+        return configuration(root, os.environ).site_url
+    except ConfigurationError:
+        return ""
 
 
 def _moment() -> datetime:

@@ -27,13 +27,13 @@ def as_they_lie(library: Library) -> Mapping[str, int]:
     return library.file_sizes
 
 
-def load(root: Path, moment: datetime, weigh: Weigh = as_they_lie) -> Library:
+def load(root: Path, moment: datetime, weigh: Weigh = as_they_lie, site_url: str = "") -> Library:
     """The checked library of a project's folder at an aware moment; `weigh` gives the bytes of its
-    pictures as they are published.
+    pictures as they are published, and links to `site_url` are those to the site itself.
 
     Raises ContentError with every problem of every file.
     """
-    project = LoadedProject(read_project(root), moment)
+    project = LoadedProject(read_project(root), moment, site_url)
     if all_problems := [*project.reading.problems, *problems(project)]:
         raise ContentError(all_problems)
     return _resolved(project, weigh)

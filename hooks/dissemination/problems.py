@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 MOST_NAMES: Final = 40
 MOST_VALUE: Final = 80
 MOST_OTHER: Final = 600
+LEAST_LIKENESS: Final = 0.6
+MOST_COMPARED: Final = 8  # names that are compared letter by letter with an unknown one
+MOST_LOOKED_UP: Final = 500
 
 
 @dataclass(frozen=True, order=True)
@@ -89,14 +94,60 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
+class Names:
+    """Existing names, of which the nearest to an unknown one is found. Only those are compared that
+    share its rarest parts, so that a thousand unknown names among a thousand existing ones take no
+    million comparisons."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(set(names))
+
+    def nearest(self, unknown: str) -> str:
+        """The end of a message about an unknown name: the nearest existing one, or all of them if
+        they are few."""
+        if close := self.closest(unknown):
+            return f'did you mean "{close}"?'
+        if len(self._names) > MOST_NAMES:
+            return "no known name is near"
+        return f"known: {', '.join(self._names)}" if self._names else "none is known"
+
+    def closest(self, unknown: str) -> str | None:
+        """The nearest existing name; None if none is near."""
+        close, best = None, LEAST_LIKENESS
+        matcher = difflib.SequenceMatcher(b=unknown.casefold())
+        for name in self.candidates(unknown):
+            matcher.set_seq1(name.casefold())
+            if matcher.quick_ratio() >= best and (likeness := matcher.ratio()) >= best:
+                close, best = name, likeness
+        return close
+
+    def candidates(self, unknown: str) -> list[str]:
+        """The names that are worth a comparison, sorted: those with most parts in common."""
+        if len(self._names) <= MOST_COMPARED:
+            return self._names
+        shared: Counter[str] = Counter()
+        for names in sorted((self._by_part.get(part, []) for part in _parts(unknown)), key=len):
+            if shared and len(shared) + len(names) > MOST_LOOKED_UP:
+                break
+            shared.update(names[:MOST_LOOKED_UP])
+        return sorted(name for name, _ in shared.most_common(MOST_COMPARED))
+
+    @cached_property
+    def _by_part(self) -> dict[str, list[str]]:
+        """The names that have a part, by the part."""
+        by_part: dict[str, list[str]] = {}
+        for name in self._names:
+            for part in _parts(name):
+                by_part.setdefault(part, []).append(name)
+        return by_part
+
+
 def nearest(unknown: str, names: Iterable[str]) -> str:
-    """The end of a message about an unknown name: the nearest existing one, or all of them if they
-    are few."""
-    names = sorted(set(names))
-    by_folded = {name.casefold(): name for name in names}
-    close = difflib.get_close_matches(unknown.casefold(), by_folded, n=1, cutoff=0.6)
-    if close:
-        return f'did you mean "{by_folded[close[0]]}"?'
-    if len(names) > MOST_NAMES:
-        return "no known name is near"
-    return f"known: {', '.join(names)}" if names else "none is known"
+    """The end of a message about an unknown name, asked once of these names."""
+    return Names(names).nearest(unknown)
+
+
+def _parts(name: str) -> set[str]:
+    """Every two and every three letters in a row of a name, its beginning and end marked."""
+    text = f"\n{name.casefold()[:MOST_OTHER]}\n"
+    return {text[at : at + length] for length in (2, 3) for at in range(len(text) + 1 - length)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from dissemination.checks.loaded_project import LoadedProject
+from dissemination.checks.loaded_project import EntryFile, LoadedProject
 from dissemination.model.kinds import CHOICES, RECORDS
 from dissemination.problems import Message, Problem
 from dissemination.source.records import Invalid, Located
@@ -14,6 +14,11 @@ from dissemination.source.tree import Location
 EQUAL_IDS: Final = Message(
     'the id "{value}" is already used in {other}; choose another for the newer one',
     code="equal-ids",
+)
+EQUAL_IDS_OF_ITEMS: Final = Message(
+    'the id "{value}" is already used in {other}, and news, events and practices share their ids; '
+    "for the newer one write id: {better} (its file keeps its name)",
+    code="equal-ids-of-items",
 )
 EQUAL_PLACES: Final = Message(
     'the position of "{value}" in this country already stands in {other}; delete one of them',
@@ -34,8 +39,17 @@ def ids_of_records(project: LoadedProject) -> Iterator[Problem]:
 
 def ids_of_items(project: LoadedProject) -> Iterator[Problem]:
     """Ids that two items of any kind share."""
-    items = (file.front_matter for file in project.entry_files)
-    yield from _equal(_own(filter(None, items)))
+    first: dict[str, EntryFile] = {}
+    for file in project.entry_files:
+        node, own_id = file.front_matter, file.front_matter and file.front_matter.id
+        if not node or not own_id or (other := first.setdefault(own_id, file)) is file:
+            continue
+        place = f"{other.path}:{other.front_matter.line('id') if other.front_matter else 1}"
+        if file.kind != other.kind and file.slug == other.slug == own_id:
+            better = f"{own_id}-{file.kind}"
+            yield node.problem(EQUAL_IDS_OF_ITEMS, "id", value=own_id, other=place, better=better)
+        else:
+            yield node.problem(EQUAL_IDS, "id", value=own_id, other=place)
 
 
 def ids_of_parts(project: LoadedProject) -> Iterator[Problem]:

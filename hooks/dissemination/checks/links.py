@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
@@ -16,8 +16,9 @@ from dissemination.library.link_targets import (
     page_anchor,
     target,
 )
+from dissemination.markdown.examination import is_whole
 from dissemination.model.kinds import RECORDS
-from dissemination.problems import Message, Problem, nearest
+from dissemination.problems import Message, Names, Problem
 from dissemination.source.records import Located
 
 NO_SUCH_FILE: Final = Message('the link "{value}" leads to no file; {nearest}', code="no-such-file")
@@ -38,12 +39,14 @@ BACKSLASH: Final = Message(
     code="backslash-in-link",
 )
 
+NO_NEAR_FILE: Final = "a path begins at the folder of this file, such as ../events/x.md"
+
 
 def links_of_bodies(project: LoadedProject) -> Iterator[Problem]:
     """Links in the texts of items that lead nowhere."""
     targets = _LinkTargets(project)
     for path, examination in project.examinations.items():
-        for link in examination.links:
+        for link in filter(is_whole, examination.links):
             yield from targets.problems(link.address, path, link.line, path not in project.hidden)
 
 
@@ -51,7 +54,7 @@ def links_of_prose(project: LoadedProject) -> Iterator[Problem]:
     """Links in the texts of data files that lead nowhere."""
     targets = _LinkTargets(project)
     for text in project.prose:
-        for link in text.examination.links:
+        for link in filter(is_whole, text.examination.links):
             yield from map(text.problem, targets.problems(link.address, text.path, link.line))
 
 
@@ -79,6 +82,10 @@ class _LinkTargets:
         kinds = RECORDS.values()
         self._ids = {kind.path: reading.ids.get(kind.name, set()) for kind in kinds}
         self._incomplete = {kind.path for kind in kinds if kind.name in reading.incomplete}
+        self._names_of: dict[str, Names] = {}
+        self._linkable = Names(
+            file for file in self._files if file.endswith(".md") or file in self._ids
+        )
 
     def problems(
         self, link: str, path: str, line: int, from_public: bool = True
@@ -109,7 +116,7 @@ class _LinkTargets:
         elif to.path in self._hidden and from_public and to.path != path:
             yield NOT_PUBLIC.at(path, line, value=unquoted)
         elif not self._has_anchor(to):
-            near = nearest(to.anchor, self._known_anchors(to.path))
+            near = self._anchor_names(to.path).nearest(to.anchor)
             yield NO_SUCH_ANCHOR.at(path, line, value=unquoted, nearest=near)
 
     def _has_anchor(self, to: Target) -> bool:
@@ -121,19 +128,24 @@ class _LinkTargets:
             return to.anchor in self._ids[to.path]
         return not to.anchor or to.path not in self._anchors or to.anchor in self._anchors[to.path]
 
-    def _known_anchors(self, path: str) -> Collection[str]:
-        return self._ids[path] if path in self._ids else self._anchors[path]
+    def _anchor_names(self, path: str) -> Names:
+        """The ids of a data file, or the anchors of an item."""
+        if path not in self._names_of:
+            self._names_of[path] = Names(
+                self._ids[path] if path in self._ids else self._anchors[path]
+            )
+        return self._names_of[path]
 
     def _nearest(self, missing: str, path: str) -> str:
         """The nearest existing file, as a path from the file that holds the link."""
-        linkable = [file for file in self._files if file.endswith(".md") or file in self._ids]
         folder = posixpath.dirname(path)
-        near = nearest(
-            posixpath.relpath(missing, folder),
-            [posixpath.relpath(file, folder) for file in linkable],
-        )
-        return (
-            near
-            if near.startswith("did")
-            else "a path begins at the folder of this file, such as ../events/x.md"
-        )
+        candidates = (_relative(file, folder) for file in self._linkable.candidates(missing))
+        near = Names(candidates).closest(_relative(missing, folder))
+        return f'did you mean "{near}"?' if near else NO_NEAR_FILE
+
+
+def _relative(path: str, folder: str) -> str:
+    """A path from the root as one from a folder."""
+    if path.startswith(f"{folder}/"):
+        return path.removeprefix(f"{folder}/")
+    return posixpath.relpath(path, folder)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from dissemination.model.practice import Practice
 from dissemination.model.project import Project
 from dissemination.model.settings import Settings
 from dissemination.source.entries import InvalidEntry, LocatedEntry
-from dissemination.source.reading import Reading
+from dissemination.source.reading import PICTURES, Reading
 from dissemination.source.records import Invalid, Located
 
 EntryFile = LocatedEntry[Any] | InvalidEntry
@@ -27,15 +28,27 @@ EntryFile = LocatedEntry[Any] | InvalidEntry
 @dataclass(frozen=True)
 class LoadedProject:
     """The reading of a project at an aware `moment`; what depends on a file with problems is None
-    or left out."""
+    or left out. `site_url` is the public address of the site, empty where it is not known."""
 
     reading: Reading
     moment: datetime
+    site_url: str = ""
 
     @property
     def files(self) -> frozenset[str]:
         """All files of data, content and docs, as paths from the root with slashes."""
         return self.reading.files
+
+    @cached_property
+    def pictures_below(self) -> Mapping[str, frozenset[str]]:
+        """The pictures below each folder, as paths from it."""
+        pictures: dict[str, set[str]] = {}
+        for path in self.files:
+            if path.rpartition(".")[2].lower() not in PICTURES:
+                continue
+            for folder in list(map(str, PurePosixPath(path).parents))[:-1]:
+                pictures.setdefault(folder, set()).add(path.removeprefix(f"{folder}/"))
+        return {folder: frozenset(paths) for folder, paths in pictures.items()}
 
     @property
     def project(self) -> Located[Project] | None:

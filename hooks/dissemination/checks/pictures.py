@@ -12,7 +12,6 @@ from dissemination.checks.loaded_project import LoadedProject
 from dissemination.library.link_targets import is_outside, target
 from dissemination.markdown.examination import Destination, is_safe
 from dissemination.problems import Message, Problem, nearest
-from dissemination.source.reading import PICTURES
 from dissemination.urls import in_gallery
 
 NO_PICTURE: Final = Message(
@@ -44,7 +43,7 @@ def pictures_of_bodies(project: LoadedProject) -> Iterator[Problem]:
     """Pictures in the texts of items that are missing or lie elsewhere."""
     for path, examination in project.examinations.items():
         for picture in _safe(examination.pictures):
-            yield from _own_picture(picture.address, path, picture.line, project.files)
+            yield from _own_picture(picture.address, path, picture.line, project)
 
 
 def lead_pictures(project: LoadedProject) -> Iterator[Problem]:
@@ -53,7 +52,7 @@ def lead_pictures(project: LoadedProject) -> Iterator[Problem]:
         if not entry.item.image:
             continue
         line = entry.front_matter.line("image")
-        for problem in _own_picture(entry.item.image, entry.path, line, project.files):
+        for problem in _own_picture(entry.item.image, entry.path, line, project):
             yield problem.in_field("image")
         if not entry.item.image_alt and not entry.item.decorative:
             yield entry.front_matter.problem(NO_IMAGE_ALT, "image")
@@ -64,7 +63,7 @@ def gallery_pictures(project: LoadedProject) -> Iterator[Problem]:
     for entry in project.entries:
         for number, picture in enumerate(entry.item.gallery):
             line = entry.front_matter.line("gallery", number, "picture")
-            for problem in _own_picture(picture.picture, entry.path, line, project.files):
+            for problem in _own_picture(picture.picture, entry.path, line, project):
                 yield problem.in_field(f"gallery[{number + 1}].picture")
             if not picture.alt and not picture.decorative:
                 yield entry.front_matter.problem(NO_GALLERY_ALT, "gallery", number)
@@ -87,7 +86,7 @@ def logos(project: LoadedProject) -> Iterator[Problem]:
     for partner in project.records_of("partners"):
         if not (logo := partner.record.logo):
             continue
-        for problem in _picture(logo, partner.path, partner.line("logo"), project.files):
+        for problem in _picture(logo, partner.path, partner.line("logo"), project):
             yield problem.in_field("logo")
         if not partner.record.logo_alt:
             yield partner.problem(NO_LOGO_ALT, "logo")
@@ -105,23 +104,22 @@ def _safe(destinations: Iterable[Destination]) -> Iterator[Destination]:
     return (destination for destination in destinations if is_safe(destination.address))
 
 
-def _own_picture(address: str, path: str, line: int, files: frozenset[str]) -> Iterator[Problem]:
+def _own_picture(address: str, path: str, line: int, project: LoadedProject) -> Iterator[Problem]:
     """What is wrong with a picture of the item at `path`."""
     file = target(address, path).path
     folder, name = posixpath.split(path)
     is_own = name == "index.md" and posixpath.dirname(file) == folder
-    if is_outside(address) or (file in files and not is_own):
+    if is_outside(address) or (file in project.files and not is_own):
         yield PICTURE_ELSEWHERE.at(path, line, value=unquote(address))
     else:
-        yield from _picture(address, path, line, files)
+        yield from _picture(address, path, line, project)
 
 
-def _picture(address: str, path: str, line: int, files: frozenset[str]) -> Iterator[Problem]:
+def _picture(address: str, path: str, line: int, project: LoadedProject) -> Iterator[Problem]:
     """What is wrong with a picture of the file at `path`."""
     folder = posixpath.dirname(path)
-    beside = {file.removeprefix(f"{folder}/") for file in files if file.startswith(f"{folder}/")}
-    pictures = {name for name in beside if name.rpartition(".")[2].lower() in PICTURES}
     file = target(address, path).path
+    pictures = project.pictures_below.get(folder, frozenset())
     if is_outside(address) or file.removeprefix(f"{folder}/") not in pictures:
         near = nearest(unquote(address), pictures)
         yield NO_PICTURE.at(path, line, value=unquote(address), nearest=near)

@@ -9,7 +9,7 @@ from dissemination.checks.fields import references_of
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.kinds import CHOICES
 from dissemination.model.record import KindName
-from dissemination.problems import Message, Problem, nearest
+from dissemination.problems import Message, Names, Problem
 from dissemination.source.records import Invalid, Located
 
 UNKNOWN_ID: Final = Message('unknown {kind} "{value}"; {nearest}', code="unknown-id")
@@ -34,6 +34,7 @@ class _RecordIds:
     def __init__(self, project: LoadedProject) -> None:
         self._hidden = project.hidden
         self._incomplete = set(project.reading.incomplete)
+        self._names_of: dict[KindName, Names] = {}
         self._ids: dict[KindName, set[str]] = dict(project.reading.ids)
         self._hidden_ids = {
             (entry.kind, entry.item.id) for entry in project.entries if entry.path in self._hidden
@@ -45,12 +46,18 @@ class _RecordIds:
         else:
             self._incomplete |= CHOICES.keys()
 
+    def _names(self, kind: KindName) -> Names:
+        """The ids of a kind, among which the nearest is looked for."""
+        if kind not in self._names_of:
+            self._names_of[kind] = Names(self._ids.get(kind, ()))
+        return self._names_of[kind]
+
     def problems(self, node: Located[Any] | Invalid) -> Iterator[Problem]:
         """References of one record that lead nowhere."""
         for location, kind, value in references_of(node):
             ids = self._ids.get(kind, set())
             if value not in ids and kind not in self._incomplete:
-                near = nearest(value, ids)
+                near = self._names(kind).nearest(value)
                 yield node.problem(UNKNOWN_ID, *location, kind=kind, value=value, nearest=near)
             elif (kind, value) in self._hidden_ids and node.path not in self._hidden:
                 yield node.problem(HIDDEN_ID, *location, kind=kind, value=value)

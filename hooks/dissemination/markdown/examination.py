@@ -20,6 +20,7 @@ from dissemination.markdown.rendering import (
     render_with_positions,
 )
 from dissemination.model.text import DIRECTION, FORBIDDEN, ILLEGAL, TURNING, code_point
+from dissemination.model.web_address import probable_address
 from dissemination.problems import Message, Problem
 
 LOST_HTML: Final = Message(
@@ -27,8 +28,17 @@ LOST_HTML: Final = Message(
     code="html-lost",
 )
 UNSAFE_ADDRESS: Final = Message(
-    'the address "{value}" is not allowed; expected https://…, mailto:… or a path to a file',
+    'the address "{value}" is not allowed; '
+    "expected https://…, mailto:…, tel:+49… or a path to a file",
     code="unsafe-address",
+)
+LOCAL_FILE: Final = Message(
+    'the address "{value}" is a file on your own machine, which nobody else can open; '
+    "put it into docs/ and write the path from this file, or write where it is public",
+    code="local-file",
+)
+MISTYPED: Final = Message(
+    'the link "{value}" is not a whole address; write {better}', code="mistyped-address"
 )
 NO_ALT: Final = Message(
     'the picture "{value}" has nothing in its brackets; say what it shows: ![A tower]({value})',
@@ -40,9 +50,12 @@ TOP_HEADING: Final = Message(
 
 _REFERENCE: Final = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _LINK: Final = re.compile(
-    rf'<a {POSITION}href="(?P<address>[^"]*)"(?! [^<>]*(?:data-footnote|class="anchor"))'
+    rf'<a {POSITION}href="(?P<address>[^"]*)"'
+    r'(?!(?: [a-z-]+="[^"]*")* (?:data-footnote|class="anchor"))'
 )
+_LOCAL: Final = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
+_ALLOWED: Final = r"https?://[^/?#\s]|mailto:[^\s]|tel:\+?[0-9][0-9().-]*$"
 _PICTURE: Final = re.compile(rf'<img {POSITION}src="(?P<address>[^"]*)" alt="(?P<alt>[^"]*)"')
 _TOP_HEADING: Final = re.compile(rf'<h1(?: id="[^"]*")? {POSITION}')
 
@@ -79,7 +92,8 @@ def examine(text: str, path: str, first_line: int = 1) -> Examination:
     pictures = _destinations(_PICTURE, page, offset)
     problems = (
         *_problems_of_form(page, path, offset),
-        *_unsafe((*links, *pictures), path),
+        *_mistyped(links, path),
+        *_unsafe((*filter(is_whole, links), *pictures), path),
         *raw_html.problems(text, path, offset),
         *_lost_html(text, path, offset),
         *_references_to_forbidden(page, text, path, offset),
@@ -100,7 +114,12 @@ def is_safe(address: str) -> bool:
     """Whether an address is a path, or of a scheme that a page may link to."""
     if not _SCHEME.match(address):
         return not address.startswith("//")
-    return re.match(r"https?://[^/?#\s]|mailto:[^\s]", address, re.IGNORECASE) is not None
+    return re.match(_ALLOWED, address, re.IGNORECASE) is not None
+
+
+def is_whole(link: Destination) -> bool:
+    """Whether a link is a path or the whole address of something outside."""
+    return probable_address(unquote(link.address)) is None
 
 
 def _destinations(pattern: re.Pattern[str], page: str, offset: int) -> tuple[Destination, ...]:
@@ -122,12 +141,21 @@ def _problems_of_form(page: str, path: str, offset: int) -> Iterator[Problem]:
             yield NO_ALT.at(path, _line(picture, offset), value=address)
 
 
+def _mistyped(links: Iterable[Destination], path: str) -> Iterator[Problem]:
+    """Links to other sites and e-mail addresses that lack a part, or have it twice."""
+    for link in links:
+        address = unquote(link.address)
+        if better := probable_address(address):
+            yield MISTYPED.at(path, link.line, value=address, better=better)
+
+
 def _unsafe(destinations: Iterable[Destination], path: str) -> Iterator[Problem]:
     """Addresses to which no page may link."""
     for destination in destinations:
         if not is_safe(destination.address):
             address = unquote(destination.address)
-            yield UNSAFE_ADDRESS.at(path, destination.line, value=address)
+            message = LOCAL_FILE if _LOCAL.match(address) else UNSAFE_ADDRESS
+            yield message.at(path, destination.line, value=address)
 
 
 def _line(match: re.Match[str], offset: int) -> int:

@@ -168,5 +168,5 @@ def cleaned(page: str) -> str:
         attributes={"*": ATTRIBUTES},
         link_rel=None,
         strip_comments=True,
-        url_schemes={"http", "https", "mailto"},
+        url_schemes={"http", "https", "mailto", "tel"},
     )

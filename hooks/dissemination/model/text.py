@@ -11,6 +11,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from dissemination.model.look_alikes import first_sign, sign_name, typed
+from dissemination.model.web_address import is_private, probable_address, without_trackers
 from dissemination.problems import Message, nearest
 
 NOT_TEXT: Final = Message("expected text, found {value}", code="not-text")
@@ -35,6 +36,18 @@ NOT_A_CODE: Final = Message(
 )
 NOT_AN_ADDRESS: Final = Message(
     'expected an address like https://example.org/page, found "{value}"', code="not-an-address"
+)
+NOT_A_WHOLE_ADDRESS: Final = Message(
+    'expected an address like https://example.org/page, found "{value}"; write {better}',
+    code="not-a-whole-address",
+)
+PRIVATE_ADDRESS: Final = Message(
+    'the address "{value}" can be opened on your own machine or network alone; '
+    "write its public address",
+    code="private-address",
+)
+TRACKED_ADDRESS: Final = Message(
+    "the address carries what follows its readers; write {better}", code="tracked-address"
 )
 NOT_A_CHOICE: Final = Message('unknown value "{value}"; {nearest}', code="unknown-value")
 NOT_YES_NO: Final = Message('expected yes or no, found "{value}"', code="not-yes-or-no")
@@ -181,6 +194,9 @@ def one_of(*choices: str) -> BeforeValidator:
 
 def _web(value: object) -> str:
     text = line(value)
+    meant = probable_address(text)
+    if meant and meant.startswith("http"):
+        raise refused(NOT_A_WHOLE_ADDRESS, value=text, better=meant)
     try:
         parts = urlsplit(text)
         parts.port  # noqa: B018  (reading it raises ValueError for a port that is none)
@@ -188,6 +204,10 @@ def _web(value: object) -> str:
         raise refused(NOT_AN_ADDRESS, value=text) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", text):
         raise refused(NOT_AN_ADDRESS, value=text)
+    if is_private(parts.hostname):
+        raise refused(PRIVATE_ADDRESS, value=text)
+    if better := without_trackers(text):
+        raise refused(TRACKED_ADDRESS, better=better)
     return _NEVER_IN_AN_ADDRESS.sub(lambda character: f"%{ord(character[0]):02X}", text)
 
 

@@ -1,0 +1,91 @@
+"""Links to whole addresses: each is public, is no page of the site itself, and follows nobody."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from dissemination import urls
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.markdown.examination import is_whole
+from dissemination.model.kinds import RECORDS
+from dissemination.model.text import PRIVATE_ADDRESS, TRACKED_ADDRESS
+from dissemination.model.web_address import is_private, without_trackers
+from dissemination.problems import Message, Problem
+
+OWN_PAGE: Final = Message(
+    'the link "{value}" leads to a page of this very site; write the path of its file, {better}',
+    code="link-to-own-page",
+)
+
+
+def links_of_bodies(project: LoadedProject) -> Iterator[Problem]:
+    """Whole addresses in the texts of items that should be others."""
+    addresses = _Addresses(project)
+    for path, examination in project.examinations.items():
+        for link in filter(is_whole, examination.links):
+            yield from addresses.problems(link.address, path, link.line)
+
+
+def links_of_prose(project: LoadedProject) -> Iterator[Problem]:
+    """The same in the texts of data files."""
+    addresses = _Addresses(project)
+    for text in project.prose:
+        for link in filter(is_whole, text.examination.links):
+            yield from map(text.problem, addresses.problems(link.address, text.path, link.line))
+
+
+class _Addresses:
+    """The host of the site, and the files of its pages by their addresses."""
+
+    def __init__(self, project: LoadedProject) -> None:
+        self._site = urlsplit(project.site_url)
+        self._files = _files_of_pages(project)
+
+    def problems(self, link: str, path: str, line: int) -> Iterator[Problem]:
+        """The problem of a link in the file at `path`; at most one."""
+        try:
+            parts = urlsplit(link)
+        except ValueError:
+            return
+        if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+            return
+        is_own = bool(self._site.hostname) and parts.netloc.lower() == self._site.netloc.lower()
+        is_not_public = is_private(parts.hostname)
+        is_page = (is_own or is_not_public) and not parts.query  # a search has no file
+        file = self._file(unquote(parts.path), path) if is_page else None
+        if file:
+            anchor = f"#{parts.fragment}" if parts.fragment and "#" not in file else ""
+            yield OWN_PAGE.at(path, line, value=unquote(link), better=file + anchor)
+        elif is_not_public:
+            yield PRIVATE_ADDRESS.at(path, line, value=unquote(link))
+        elif better := without_trackers(link):
+            yield TRACKED_ADDRESS.at(path, line, better=better)
+
+    def _file(self, address: str, path: str) -> str | None:
+        """The file of the page at an address, as a path from the file that holds the link. The
+        preview has the pages under the path of the site, so its folders may stand before them."""
+        folders = address.removesuffix("index.html").strip("/").split("/")
+        ends = ["/".join(folders[at:]) for at in range(len(folders))]
+        file = next((self._files[end] for end in ends if end in self._files), None)
+        if file is None and address.strip("/") == self._site.path.strip("/"):
+            file = self._files.get("")
+        return posixpath.relpath(file, posixpath.dirname(path)) if file else None
+
+
+def _files_of_pages(project: LoadedProject) -> Mapping[str, str]:
+    """The files of pages by their addresses without slashes at the ends: of docs/, of items, with
+    their earlier addresses, and of records with pages of their own."""
+    pages = [path for path in project.files if path.startswith("docs/") and path.endswith(".md")]
+    files = {urls.page(path).strip("/"): path for path in pages}
+    for name, kind in RECORDS.items():
+        for record_id in project.reading.ids.get(kind.name, ()) if kind.has_pages else ():
+            files[urls.record(kind.name, record_id).strip("/")] = f"data/{name}.yml#{record_id}"
+    for entry in project.entries:
+        for alias in entry.item.aliases:
+            files[urls.item(entry.kind, alias).strip("/")] = entry.path
+    for file in project.entry_files:
+        files[urls.item(file.kind, file.slug).strip("/")] = file.path
+    return files
