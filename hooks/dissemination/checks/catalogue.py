@@ -13,6 +13,7 @@ from dissemination.checks import (
     events,
     funding,
     ids,
+    letters,
     links,
     names,
     pictures,
@@ -63,6 +64,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     events.moves,
     sections.sections,
     printing.printing,
+    letters.printed_fields,
+    letters.printed_bodies,
 )
 
 
