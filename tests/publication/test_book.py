@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ from lxml.html import HtmlElement
 from PIL import Image
 
 from dissemination import load as load_module
+from dissemination.cache import Cache
 from dissemination.library.library import Library
 from dissemination.load import load
 from dissemination.problems import ContentError
@@ -24,6 +26,7 @@ from dissemination.publication.book import book
 from dissemination.publication.document.figures import FIGURES, inline_figures, print_figures
 from dissemination.publication.document.internal_links import internal_href, picture_files
 from dissemination.publication.document.work import Work, work
+from dissemination.publication.editions import editions
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.urls import Addresses
 from tests.support.frozen import ADDRESSES as SITES
@@ -240,6 +243,31 @@ def test_signs_without_words_are_left_out(tmp_path: Path) -> None:
     for part in ("The keys were 1 handed over", "A fair of all", "First Partner", "A note"):
         assert part in text
     assert page.validate_pdf_bytes(one.pdf, profile="ua1").is_compliant
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Practices of cooperation between water clusters, for all regions that want to learn",
+        "word " * 30,
+        "W" * 150,
+        "Donaudampfschifffahrtsgesellschaftskapitän " * 3,
+    ],
+)
+def test_a_title_fits_the_title_page_and_the_cover(tmp_path: Path, title: str) -> None:
+    site = SITE.replace("title: Practices", f"title: {title}\n  subtitle: {'word ' * 60}")
+    practice = PRACTICE.replace("Share what you have", title)
+    root = minimal(tmp_path, **ITEMS | {"data/site.yml": site, PRACTICE_FILE: practice})
+    library = load(root, MOMENT)
+    cache = Cache()
+    pdf, epub = editions(library, ADDRESSES, TOKENS, root, cache)
+    assert epub.content
+    with pikepdf.open(BytesIO(pdf.content)) as opened:
+        assert str(opened.docinfo["/Title"]) == title.strip()
+    text = normalized(" ".join(pdf_paragraphs(pdf.content, tmp_path)))
+    cover, imprint, _ = text.partition(" Imprint ")
+    assert imprint
+    assert title.strip() in cover
 
 
 @pytest.fixture

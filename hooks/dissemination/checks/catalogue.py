@@ -64,6 +64,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     events.moves,
     sections.sections,
     printing.printing,
+    printing.title_page,
     letters.printed_fields,
     letters.printed_bodies,
 )
