@@ -39,6 +39,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     names.file_names,
     names.equal_names,
     names.parts_of_addresses,
+    names.acronym,
     funding.statement,
     funding.emblem,
     texts.bodies,
