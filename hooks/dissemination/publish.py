@@ -15,6 +15,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 from dissemination.cache import cache_folder
@@ -88,7 +89,7 @@ def _replace(new: Path, old: Path) -> None:
         shutil.rmtree(old)
     if not old.parent.is_dir():
         _make_folder(old.parent)
-    beside = old.with_name(f".{old.name}.new")
+    beside = old.with_name(f".{token_hex(8)}.new")  # short, however long the file's own name is
     shutil.move(new, beside)
     os.replace(beside, old)  # noqa: PTH105  (one step on every platform)
 

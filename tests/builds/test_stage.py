@@ -42,3 +42,9 @@ def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
     assert contents(public) == {"news/x": "1"}
     publish(write_files(tmp_path / "two", news="2"), public)
     assert contents(public) == {"news": "2"}
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    name = "x" * 255
+    publish(write_files(tmp_path / "stage", **{name: "1"}), tmp_path / "site")
+    assert contents(tmp_path / "site") == {name: "1"}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -16,22 +17,24 @@ from lxml import html
 from lxml.html import HtmlElement
 from PIL import Image
 
+from dissemination import load as load_module
+from dissemination.cache import Cache
 from dissemination.library.library import Library
 from dissemination.load import load
 from dissemination.problems import ContentError
-from dissemination.publication import book as book_module
 from dissemination.publication.book import book
 from dissemination.publication.document.figures import FIGURES, inline_figures, print_figures
 from dissemination.publication.document.internal_links import internal_href, picture_files
 from dissemination.publication.document.work import Work, work
+from dissemination.publication.editions import editions
 from dissemination.publication.theme_tokens import theme_tokens
-from dissemination.publication.typesetting import TypesettingError
 from dissemination.urls import Addresses
 from tests.support.frozen import ADDRESSES as SITES
 from tests.support.frozen import INNO_DROP, ROOT
 from tests.support.frozen import MOMENT as BUILT
 from tests.support.pdf_text import Reader
-from tests.support.small import minimal
+from tests.support.small import ITEMS, PARTNERS, SITE, SOURCES, event, minimal
+from tests.support.small import PRACTICE as PRACTICE_FILE
 
 TOKENS: Final = theme_tokens(ROOT / "docs" / "assets")
 ADDRESSES: Final = Addresses("https://project.example/")
@@ -223,16 +226,83 @@ def test_figures_are_alike_on_paper_and_in_pages(own: Edition, name: str) -> Non
     assert b"var(--" not in print_figures(own.library, TOKENS.colours).files[f"figures/{name}.svg"]
 
 
-def test_what_cannot_be_typeset_is_named(awkward: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> bytes:
-        raise TypesettingError("no such thing")
+PRACTICE: Final = ITEMS[PRACTICE_FILE]
+EMOJI: Final = {
+    PRACTICE_FILE: PRACTICE.replace("Share what you have", "Share 🎉 what you have")
+    .replace("The keys were", "The 🔑 keys 👩‍🔧 were 1️⃣")
+    .replace("sources: [paper]", "sources: [paper]\nevents: [fair]"),
+    "content/events/fair.md": event(id="fair", title="A fair 🇩🇪 of all"),
+    "data/partners.yml": PARTNERS.replace("First Partner", "First 🚀 Partner"),
+    "data/sources.yml": SOURCES.replace("A note", "A note 📄"),
+}
 
-    monkeypatch.setattr(book_module, "pdf", refuse)
+
+def test_signs_without_words_are_left_out(tmp_path: Path) -> None:
+    one = edition(minimal(tmp_path, **ITEMS | EMOJI))
+    text = normalized(" ".join(pdf_paragraphs(one.pdf, tmp_path)))
+    for part in ("The keys were 1 handed over", "A fair of all", "First Partner", "A note"):
+        assert part in text
+    assert page.validate_pdf_bytes(one.pdf, profile="ua1").is_compliant
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Practices of cooperation between water clusters, for all regions that want to learn",
+        "word " * 30,
+        "W" * 150,
+        "Donaudampfschifffahrtsgesellschaftskapitän " * 3,
+    ],
+)
+def test_a_title_fits_the_title_page_and_the_cover(tmp_path: Path, title: str) -> None:
+    site = SITE.replace("title: Practices", f"title: {title}\n  subtitle: {'word ' * 60}")
+    practice = PRACTICE.replace("Share what you have", title)
+    root = minimal(tmp_path, **ITEMS | {"data/site.yml": site, PRACTICE_FILE: practice})
+    library = load(root, MOMENT)
+    cache = Cache()
+    pdf, epub = editions(library, ADDRESSES, TOKENS, root, cache)
+    assert epub.content
+    with pikepdf.open(BytesIO(pdf.content)) as opened:
+        assert str(opened.docinfo["/Title"]) == title.strip()
+    text = normalized(" ".join(pdf_paragraphs(pdf.content, tmp_path)))
+    cover, imprint, _ = text.partition(" Imprint ")
+    assert imprint
+    assert title.strip() in cover
+
+
+@pytest.fixture
+def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets pass what the check would find."""
+    monkeypatch.setattr(load_module, "problems", lambda _: ())
+
+
+def refused(root: Path, **files: str) -> str:
     with pytest.raises(ContentError) as caught:
-        book(awkward.work, awkward.library, ADDRESSES, TOKENS, {})
-    assert str(caught.value) == (
-        "content/practices/awkward/index.md:1: this practice cannot be typeset: no such thing"
-    )
+        edition(minimal(root, **files))
+    return str(caught.value)
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_a_practice_that_cannot_be_typeset_is_named_and_no_other(tmp_path: Path) -> None:
+    sound = PRACTICE.replace("../news/opening.md", "https://example.org/")
+    broken = sound.replace("id: sharing", "id: broken").replace("The keys", "北京")
+    text = refused(tmp_path, **{"content/practices/a.md": sound, "content/practices/b.md": broken})
+    assert text.startswith("content/practices/b.md:1: this practice cannot be typeset: PDF/A-2a")
+    assert "北" in text
+    assert "\n" not in text
+
+
+@pytest.mark.usefixtures("unchecked")
+@pytest.mark.parametrize("file", ["data/partners.yml", "data/site.yml"])
+def test_no_practice_is_named_for_what_is_elsewhere(tmp_path: Path, file: str) -> None:
+    sound = PRACTICE.replace("../news/opening.md", "https://example.org/")
+    changed = {
+        "data/partners.yml": PARTNERS.replace("First Partner", "北京"),
+        "data/site.yml": SITE.replace("title: Practices", "title: 北京"),
+    }
+    text = refused(tmp_path, **{"content/practices/a.md": sound, file: changed[file]})
+    assert text.startswith("data/site.yml:1: the publication cannot be typeset, whatever its")
+    assert "北" in text
 
 
 # Reading

@@ -31,13 +31,15 @@ PRODUCT = LIBRARY | {"urls", "locale", "problems"}
 ROOMS = {
     "problems": Room(set(), set()),
     "file_names": Room(set(), set()),
+    "glyphs": Room(set(), set()),
     "model": Room({"problems"}, {"pydantic", "pydantic_core"}),
     "markdown": Room({"problems", "model"}, {"comrak", "nh3", "pyromark"}),
     "source": Room({"problems", "model"}, {"yaml", "PIL", "pydantic"}),
     "urls": Room({"model", "problems"}, set()),
     "library": Room({"model", "markdown", "urls", "problems"}, set()),
     "checks": Room(
-        {"model", "source", "markdown", "library", "urls", "file_names", "problems"}, set()
+        {"model", "source", "markdown", "library", "urls", "file_names", "glyphs", "problems"},
+        set(),
     ),
     "load": Room({"model", "source", "library", "checks", "problems"}, set()),
     "locale": Room({"model", "problems"}, {"babel"}),
@@ -56,7 +58,7 @@ ROOMS = {
     "feeds": Room(PRODUCT | {"cache"}, {"feedgen", "lxml"}),
     "calendars": Room(PRODUCT | {"cache"}, {"icalendar"}),
     "publication": Room(
-        PRODUCT | {"output", "figures", "cache", "images", "markdown", "templating"},
+        PRODUCT | {"output", "figures", "cache", "images", "markdown", "templating", "glyphs"},
         {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL", "jinja2", "yaml"},
     ),
     "open_data": Room(LIBRARY | {"output", "urls", "problems"}, set()),

@@ -14,6 +14,7 @@ from dissemination.checks import (
     funding,
     ids,
     leftovers,
+    letters,
     links,
     names,
     outside,
@@ -40,6 +41,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     names.file_names,
     names.equal_names,
     names.parts_of_addresses,
+    names.acronym,
     funding.statement,
     funding.emblem,
     texts.bodies,
@@ -68,6 +70,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     events.moves,
     sections.sections,
     printing.printing,
+    printing.title_page,
+    letters.printed_fields,
+    letters.printed_bodies,
 )
 
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.

@@ -18,6 +18,7 @@ from dissemination.source.tree import Location
 from dissemination.urls import anchor
 
 MOST: Final = 100  # characters; file systems take 255 bytes, and a path has several names
+MOST_BYTES: Final = 200  # sizes of pictures have longer names
 DEVICE_NAME: Final = Message(
     'Windows keeps the name "{value}" for a device, with any ending; choose another',
     code="device-name",
@@ -37,6 +38,15 @@ EQUAL_BUT_FOR_CAPITALS: Final = Message(
 )
 TOO_LONG: Final = Message(
     'the name "{value}" has {length} characters; choose one of at most {most}', code="name-too-long"
+)
+TOO_MANY_BYTES: Final = Message(
+    'the name "{value}" takes {length} bytes, since its letters take two to four each, and at most '
+    "{most} can be stored; choose a shorter one",
+    code="name-of-too-many-bytes",
+)
+ACRONYM: Final = Message(
+    "the acronym has {length} characters and becomes a part of addresses; expected at most {most}",
+    code="acronym-too-long",
 )
 
 
@@ -71,6 +81,12 @@ def parts_of_addresses(project: LoadedProject) -> Iterator[Problem]:
             yield located.problem(message, *location, **values)
 
 
+def acronym(project: LoadedProject) -> Iterator[Problem]:
+    """An acronym that is too long for the names of published files."""
+    if project.project and (length := len(project.project.record.acronym)) > MOST:
+        yield project.project.problem(ACRONYM, "acronym", length=length, most=MOST)
+
+
 def _named_by(file: EntryFile) -> PurePosixPath:
     """The file or folder from which an item has its slug."""
     path = PurePosixPath(file.path)
@@ -99,6 +115,8 @@ def _faults(name: str) -> Iterator[tuple[Message, dict[str, object]]]:
         yield LAST_CHARACTER, {"value": name}
     if len(name) > MOST:
         yield TOO_LONG, {"value": name, "length": len(name), "most": MOST}
+    elif (size := len(name.encode(errors="replace"))) > MOST_BYTES:
+        yield TOO_MANY_BYTES, {"value": name, "length": size, "most": MOST_BYTES}
 
 
 def _parts_of_addresses(project: LoadedProject) -> Iterator[tuple[Located[Any], Location, str]]:

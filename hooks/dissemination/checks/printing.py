@@ -1,4 +1,5 @@
-"""Practices in print: headings in steps, and tables that fit the width of a page."""
+"""The publication in print: headings in steps, tables that fit the width of a page, and a title
+that fits the title page."""
 
 from __future__ import annotations
 
@@ -23,6 +24,12 @@ LONG_WORDS: Final = Message(
     "characters together, and there is room for {most}; shorten them, or split the table",
     code="table-too-wide",
 )
+NO_ROOM: Final = Message(
+    "the title page of the publication has room for {most} characters here, found {value}; "
+    "shorten it",
+    code="title-page-too-full",
+)
+MOST_OF_TITLE_PAGE: Final = {"title": 150, "subtitle": 300}
 # Of the text width of A4 (154 mm) at the size in which tables are set, with the space between.
 MOST_COLUMNS: Final = 7
 MOST_CHARACTERS: Final = 76
@@ -34,6 +41,16 @@ def printing(project: LoadedProject) -> Iterator[Problem]:
         structure = structure_of(entry.body)
         yield from _headings(structure, entry.path, entry.body_line - 1)
         yield from _tables(structure, entry.path, entry.body_line - 1)
+
+
+def title_page(project: LoadedProject) -> Iterator[Problem]:
+    """A title or subtitle of the publication that is too long for its title page."""
+    if project.settings is None:
+        return
+    for name, most in MOST_OF_TITLE_PAGE.items():
+        length = len(getattr(project.settings.record.publication, name) or "")
+        if length > most:
+            yield project.settings.problem(NO_ROOM, "publication", name, value=length, most=most)
 
 
 def _headings(structure: Structure, path: str, offset: int) -> Iterator[Problem]:

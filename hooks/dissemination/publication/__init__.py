@@ -8,8 +8,8 @@ checksum, and are cached by the digest of everything in them.
 
 A sheet (`sheets.py`, `typst/sheet.typ`) is one page of A4: text that is too long becomes smaller
 within limits, then whole blocks are left out from the end of the longest sections, which then link
-to the page; pictures and footnotes are left out. A character that no font has is a problem, signs
-such as emoji are left out (`glyph_coverage.py`). A practice a few lines longer than its page in the
-PDF is set closer until it fits (`fitted` in `typst/work.typ`). A card has the texts of its page
-(`site/card_text.py`).
+to the page; pictures and footnotes are left out. Signs that no font has, such as emoji, are left
+out of all that is typeset, and letters are a problem of the check (`glyphs/`). A practice a few
+lines longer than its page in the PDF is set closer until it fits (`fitted` in `typst/work.typ`). A
+card has the texts of its page (`site/card_text.py`).
 """

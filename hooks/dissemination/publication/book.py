@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
-from dissemination.problems import ContentError, Message
+from dissemination.problems import ContentError, Message, Problem
 from dissemination.publication.document.citation import citation
 from dissemination.publication.document.work import Chapter, Work
 from dissemination.publication.theme_tokens import ThemeTokens
@@ -19,6 +19,10 @@ from dissemination.publication.typesetting import TypesettingError, pdf
 from dissemination.urls import Addresses
 
 NOT_SET = Message("this practice cannot be typeset: {value}", code="practice-not-typeset")
+WORK_NOT_SET = Message(
+    "the publication cannot be typeset, whatever its practices: {value}",
+    code="publication-not-typeset",
+)
 
 
 def book(
@@ -37,14 +41,11 @@ def book(
     try:
         return _typeset(work, about, tokens, files, day)
     except TypesettingError as error:
-        problems = [
-            NOT_SET.at(chapter.practice.path, 1, value=reason)
-            for chapter in work.practices
-            if chapter.practice and (reason := _refusal(chapter, work, about, tokens, files, day))
-        ]
-        if not problems:
-            raise AssertionError(f"the publication cannot be typeset: {error}") from error
-        raise ContentError(problems) from error
+
+        def refusal(*chapters: Chapter) -> str | None:
+            return _refusal(chapters, work, about, tokens, files, day)
+
+        raise ContentError(_problems(work, refusal, error)) from error
 
 
 def edition_day(library: Library) -> date:
@@ -63,19 +64,39 @@ def _typeset(
     return pdf("work", {**tokens.files, **files, "work.xml": document(work, about)}, day)
 
 
+def _problems(
+    work: Work, refusal: Callable[..., str | None], error: TypesettingError
+) -> list[Problem]:
+    """The practices that cannot be typeset alone; the publication where that is no practice's
+    fault."""
+    of_practices = (
+        []
+        if refusal()
+        else [
+            NOT_SET.at(chapter.practice.path, 1, value=reason)
+            for chapter in work.practices
+            if chapter.practice and (reason := refusal(chapter))
+        ]
+    )
+    return of_practices or [WORK_NOT_SET.at("data/site.yml", 1, value=error)]
+
+
 def _refusal(
-    chapter: Chapter,
+    chapters: tuple[Chapter, ...],
     work: Work,
     about: dict[str, str],
     tokens: ThemeTokens,
     files: Mapping[str, bytes],
     day: date,
 ) -> str | None:
-    """Why a chapter cannot be typeset alone, as typst puts it; None if it can."""
-    unlinked = str(chapter.html).replace('href="#', 'data-to="#')  # other chapters are missing
-    alone = replace(work, front=(replace(chapter, html=Markup(unlinked)),), parts=(), back=())
+    """Why these chapters cannot be typeset without the others, as typst puts it; None if they
+    can."""
+    alone = tuple(
+        replace(chapter, html=Markup(str(chapter.html).replace('href="#', 'data-to="#')))
+        for chapter in chapters
+    )  # chapters to which they lead are missing
     try:
-        _typeset(alone, about, tokens, files, day)
+        _typeset(replace(work, front=alone, parts=(), back=()), about, tokens, files, day)
     except TypesettingError as error:
         return str(error)
     return None

@@ -12,7 +12,7 @@ from typing import Final
 from PIL import Image
 
 from dissemination.cache import Cache
-from dissemination.publication.glyph_coverage import GlyphCoverage
+from dissemination.glyphs import coverage
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import Typesetter
 
@@ -31,7 +31,7 @@ class Cards:
 
     def legible(self, text: str) -> str:
         """A text without the characters that no font has; empty if those are half or more of it."""
-        return GlyphCoverage(self.tokens, self.cache).legible(text)
+        return coverage.legible(text)
 
     def drawn(self, texts: Mapping[str, str]) -> bytes:
         """A card as PNG of 1200 by 630 pixels. `texts` has `kind`, `title`, `line`, `acronym` and

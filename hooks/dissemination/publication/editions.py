@@ -12,6 +12,7 @@ import pikepdf
 
 from dissemination import urls as address_book
 from dissemination.cache import Cache
+from dissemination.glyphs.coverage import without_signs
 from dissemination.library.library import Library
 from dissemination.output import Download
 from dissemination.publication.book import book, edition_day, title_page
@@ -70,7 +71,8 @@ def _epub(
     tokens: ThemeTokens,
     files: Mapping[str, bytes],
 ) -> bytes:
-    cover = png("front", {**tokens.files, "values.json": json.dumps(about).encode()}, COVER_PIXELS)
+    shown = {name: without_signs(text) for name, text in about.items()}
+    cover = png("front", {**tokens.files, "values.json": json.dumps(shown).encode()}, COVER_PIXELS)
     settings = library.settings
     identifier = f"tag:{settings.authority},{settings.since.isoformat()}:publication"
     beside = {**files, "cover.png": cover, "emblem.svg": tokens.emblem}

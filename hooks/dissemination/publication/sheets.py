@@ -15,9 +15,9 @@ from lxml import etree, html
 from lxml.etree import SubElement
 
 from dissemination.cache import Cache
+from dissemination.glyphs.coverage import without_signs
 from dissemination.library.library import Library
 from dissemination.model.funding import PROFILES
-from dissemination.publication.glyph_coverage import GlyphCoverage
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import pdf
 from dissemination.urls import Addresses
@@ -71,9 +71,10 @@ def typeset(
 ) -> bytes:
     """A sheet as PDF, cached. `attributes` are those of `sheet_attributes` with `title`, `lead`,
     `description` and `kicker`. Raises TypesettingError."""
-    signs = GlyphCoverage(tokens, cache).without_signs
-    attributes = {name: signs(text) for name, text in attributes.items()}
-    sections = [replace(s, title=signs(s.title), html=signs(s.html)) for s in sections]
+    attributes = {name: without_signs(text) for name, text in attributes.items()}
+    sections = [
+        replace(s, title=without_signs(s.title), html=without_signs(s.html)) for s in sections
+    ]
     document = _document(attributes, sections)
     files = {**tokens.files, "sheet.xml": document, "code.svg": _code(attributes["page"])}
     key = cache.key("sheet", sorted(files.items()), str(day))

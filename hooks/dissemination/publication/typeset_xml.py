@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lxml import etree, html
 from lxml.etree import SubElement, _Element
 
+from dissemination.glyphs.coverage import without_signs
 from dissemination.publication.document.work import Chapter, Work
+
+UNSEEN: Final = {"id", "href", "src", "alt", "lang"}  # attributes that are no text on paper
 
 
 def document(work: Work, about: dict[str, str]) -> bytes:
     """The chapters of a work as XHTML in an XML document, in their order and parts; `about` are the
-    attributes of the root."""
+    attributes of the root. Signs that no font has, such as emoji, are left out."""
     root = etree.Element("work", about)
     _fill(SubElement(root, "imprint", title="Imprint"), str(work.imprint))
     for chapter in work.front:
@@ -22,7 +27,18 @@ def document(work: Work, about: dict[str, str]) -> bytes:
             _add(inner, chapter, area.title)
     for chapter in work.back:
         _add(root, chapter)
+    drop_signs(root)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+
+
+def drop_signs(root: _Element) -> None:
+    """Leave the signs that no font has out of the texts of a tree."""
+    for element in root.iter():
+        element.text = without_signs(element.text or "") or None
+        element.tail = without_signs(element.tail or "") or None
+        for name, value in element.items():
+            if name not in UNSEEN and not value.isascii():
+                element.set(name, without_signs(str(value)))
 
 
 def _add(parent: _Element, chapter: Chapter, area: str = "") -> None:

@@ -65,17 +65,6 @@ class Typesetter:
         assert isinstance(content, bytes)
         return content
 
-    def has(self, letter: str) -> bool:
-        """Whether one of the fonts has a character, asked with the template `letter`: PDF/A refuses
-        a character that none has."""
-        try:
-            self._compiler.compile(
-                self._files, sys_inputs={"letter": letter}, pdf_standards=["a-2b"]
-            )
-        except typst.TypstError:
-            return False
-        return True
-
 
 def _all_files(template: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     own = {path.name: path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))}
@@ -96,4 +85,6 @@ def _compile(template: str, files: Mapping[str, bytes], **options: Any) -> bytes
             )
         except typst.TypstError as error:
             raise TypesettingError(str(error.message).partition("\n")[0]) from error
-    return bytes(content)
+    if not isinstance(content, bytes):
+        raise TypesettingError("it takes more than one page")
+    return content

@@ -14,6 +14,7 @@ from dissemination.figures.coverage import coverage_matrix
 from dissemination.figures.labels import label_lanes
 from dissemination.figures.svg import SVG, with_fixed_colours
 from dissemination.figures.timeline_chart import timeline_chart
+from dissemination.glyphs.coverage import without_signs
 from dissemination.library.library import Library
 
 FIGURES: Final[Mapping[str, Callable[[Library, str], str]]] = {
@@ -73,6 +74,8 @@ def _file(drawing: str, colours: Mapping[str, str]) -> bytes:
         if line.get("x1") == line.get("x2") and "round" in (line.get("stroke-linecap") or ""):
             # Typst draws no line of length 0, even with round ends.
             line.set("x2", f"{float((line.get('x2') or '0').rstrip('%')) + 0.02:.2f}%")
+    for caption in root.iter(f"{{{SVG}}}text"):
+        caption.text = without_signs(caption.text or "")
     root.set("viewBox", f"0 0 {root.get('width')} {root.get('height')}")
     return bytes(etree.tostring(root))
 
