@@ -38,7 +38,7 @@ def entities(project: LoadedProject) -> Iterator[Problem]:
 
 
 def _entities_of_fields(node: Located[Any] | Invalid) -> Iterator[Problem]:
-    if not (texts := [each for each in _texts(_data(node)) if "&" in each[1]]):
+    if not (texts := list(_texts(_data(node)))):
         return
     markdown = {location for location, _ in prose_of(node)}
     for location, text in texts:
@@ -57,12 +57,10 @@ def _data(node: Node) -> Any:
 
 
 def _texts(data: Any, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every text of a tree with its path."""
+    """Every text of a tree with "&" in it, and its path."""
     if isinstance(data, str):
         yield location, data
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            yield from _texts(value, (*location, name))
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from _texts(value, (*location, number))
+    elif isinstance(data, dict | list):
+        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+            if not isinstance(value, str) or "&" in value:
+                yield from _texts(value, (*location, step))

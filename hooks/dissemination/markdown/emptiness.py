@@ -22,11 +22,14 @@ EMPTY_LINK: Final = Message(
 )
 
 _LINE: Final = r'data-sourcepos="(?P<line>\d+):[^"]*"'
+# What begins with a letter is not looked at: almost everything does.
 _LINK: Final = re.compile(
-    rf'<a {_LINE} href="(?P<address>[^"]*)"[^>]*>(?P<inner>.*?)</a>', re.DOTALL
+    rf'<a {_LINE} href="(?P<address>[^"]*)"[^>]*>(?![A-Za-z0-9])(?P<inner>.*?)</a>', re.DOTALL
 )
 _PARTS: Final = {
-    "heading": re.compile(rf'<h[1-6] id="[^"]*" {_LINE}>(?P<inner>.*?)</h[1-6]>', re.DOTALL),
+    "heading": re.compile(
+        rf'<h[1-6] id="[^"]*" {_LINE}>(?![A-Za-z0-9])(?P<inner>.*?)</h[1-6]>', re.DOTALL
+    ),
     "point of a list": re.compile(
         rf"<li {_LINE}>(?P<inner>\s*(?:<input[^>]*>)?\s*(?:<p\b[^>]*>[^<]*</p>\s*)?)</li>"
     ),
@@ -34,6 +37,12 @@ _PARTS: Final = {
     "note": re.compile(
         rf'<li {_LINE} id="fn-[^"]*">\s*(?:<p\b[^>]*>)?(?P<inner>\s*)<a href="#fnref-'
     ),
+}
+_BEGINNINGS: Final = {
+    "heading": "<h",
+    "point of a list": "<li ",
+    "quotation": "<blockquote ",
+    "note": 'id="fn-',
 }
 _SUMMARY: Final = re.compile(r"<summary>(?:\s|&nbsp;|<br>)*</summary>")
 _WORD: Final = re.compile(r">[^<>]*[A-Za-z0-9]")
@@ -62,9 +71,11 @@ def problems(page: str, text: str, path: str, offset: int) -> Iterator[Problem]:
             address = html.unescape(link["address"])
             yield EMPTY_LINK.at(path, int(link["line"]) + offset, value=address)
     for part, pattern in _PARTS.items():
-        for match in pattern.finditer(page):
+        for match in pattern.finditer(page) if _BEGINNINGS[part] in page else ():
             if not shows_something(match["inner"]):
                 yield EMPTY_PART.at(path, int(match["line"]) + offset, part=part)
-    for summary in _SUMMARY.finditer(page):  # raw HTML has no position
+    for summary in (
+        _SUMMARY.finditer(page) if "<summary>" in page else ()
+    ):  # raw HTML has no position
         line = text.count("\n", 0, max(0, text.find(summary[0]))) + 1
         yield EMPTY_PART.at(path, line + offset, part="summary")

@@ -65,6 +65,8 @@ def forbidden(text: str, path: str) -> list[Problem]:
 def merge_marks(text: str, path: str) -> list[Problem]:
     """A problem for each unfinished merge, at its first mark; a line of `=` below text may be that
     of a heading."""
+    if not any(7 * sign in text for sign in "<>=|"):
+        return []
     problems: list[Problem] = []
     is_open = False
     for mark in _MARK.finditer(text):

@@ -205,6 +205,8 @@ class _Reading:
         end = event.end_mark
         if event.style in {"|", ">"} or end.line >= len(self.text):
             return None
+        if len(self.text[end.line]) == end.column:
+            return None
         pattern = _AFTER_QUOTE if event.style else _AFTER_PLAIN
         remark = pattern.match(self.text[end.line], end.column)
         return (end.line + 1, remark[1].strip()) if remark else None
@@ -214,6 +216,8 @@ class _Reading:
         if not event.value or event.style in {'"', "'"}:
             return None
         number = event.end_mark.line + (event.style not in {"|", ">"})
+        if number < len(self.text) and self.text[number][:1].isalpha():
+            return None
         while number < len(self.text) and not self.text[number].strip():
             number += 1
         line = self.text[number] if number < len(self.text) else ""
