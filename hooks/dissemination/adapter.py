@@ -131,7 +131,7 @@ class Adapter:
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Stop at problems of pages; then render the shells of pages that are no file of docs/."""
         run, build = self.run, self.run.build
-        env.globals["theme_styles"] = [f.url for f in files.css_files() if "/main." in f.src_uri]
+        env.globals["styles"] = [file.src_uri for file in files.css_files()]
         if not build or not run.navigation:
             return
         env.bytecode_cache = build.compiled

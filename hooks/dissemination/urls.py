@@ -291,10 +291,16 @@ def webcal(absolute: str) -> str:
     return f"webcal:{absolute.partition(':')[2]}"
 
 
+def is_elsewhere(address: str) -> bool:
+    """Whether an address is no path below the public root: it has a scheme, or begins with `/`."""
+    return re.match("[A-Za-z][A-Za-z0-9+.-]*:|/", address) is not None
+
+
 def relative(address: str, here: str) -> str:
     """The shortest relative address from the page at `here`: `../` to `project/` from
-    `project/results/`, `.` to the first page from itself. An address with a scheme stays."""
-    if re.match("[a-z]+:", address):
+    `project/results/`, `.` to the first page from itself. An address that is no path below the
+    public root, with a scheme or a slash before it, stays."""
+    if is_elsewhere(address):
         return address
     shortest = posixpath.relpath(address or ".", here or ".")
     return quoted(f"{shortest}/" if address.endswith("/") else shortest)

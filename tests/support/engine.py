@@ -122,9 +122,9 @@ class Engine:
 
     def _shell(self, address: str) -> str:
         """The shell around a page at an address."""
-        theme_styles = [path for path in self._assets if "/main." in path and path.endswith(".css")]
+        styles = [path for path in self._assets if path.endswith(".css")]
         template = self._templates.get_template("main.html")
-        return template.render(address=address, config=self.config, theme_styles=theme_styles)
+        return template.render(address=address, config=self.config, styles=styles)
 
     @cached_property
     def _templates(self) -> Environment:

@@ -38,16 +38,17 @@ class DocsPage:
         """A page from an engine: `name` may be HTML, and `address` may begin with `./`. It reads
         `title`, `description`, `hide`, `robots`, `search` and `explain` of the front matter."""
         plain = Markup(name).striptags()
+        hidden, search = front_matter.get("hide") or (), front_matter.get("search")
         return cls(
             path,
             address.removeprefix("./"),
             plain,
-            front_matter.get("title") or plain,
+            str(front_matter.get("title") or plain),
             html,
-            description=front_matter.get("description") or "",
-            hidden=frozenset(front_matter.get("hide") or ()),
-            robots=front_matter.get("robots") or "",
-            is_searched=not (front_matter.get("search") or {}).get("exclude"),
+            description=str(front_matter.get("description") or ""),
+            hidden=frozenset([hidden] if isinstance(hidden, str) else hidden),
+            robots=str(front_matter.get("robots") or ""),
+            is_searched=not (isinstance(search, Mapping) and search.get("exclude")),
             has_glossary=front_matter.get("explain", True),
         )
 

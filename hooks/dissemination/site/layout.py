@@ -112,7 +112,9 @@ class Layout:
         the page for unknown addresses, which is shown at any of them."""
         root = urlsplit(self.partials.addresses.root).path
         if page.is_lost:
-            return lambda address: root + urls.quoted(address)
+            return lambda address: (
+                address if urls.is_elsewhere(address) else root + urls.quoted(address)
+            )
         return lambda address: urls.relative(address, page.address)
 
     @cached_property
