@@ -65,8 +65,7 @@ class _Properties:
 
 
 class ImageSet:
-    """The pictures of a library in a project's folder; `problems` has those that cannot be decoded,
-    complete once `weights` was read."""
+    """The pictures of a library in a project's folder."""
 
     def __init__(self, library: Library, root: Path, cache: Cache) -> None:
         self._library = library
