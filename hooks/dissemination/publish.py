@@ -12,7 +12,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from glob import escape
@@ -142,8 +142,10 @@ def _replace_all(
             spoilt.add(name)
         if not _holds(public / name, content):
             changed.append(name)
-    if spoilt or not staged:
-        raise PublicationError(_incomplete(spoilt, prepared))
+    if not staged:
+        raise PublicationError(GONE)
+    if spoilt:
+        raise PublicationError(_spoilt(sorted(spoilt), len(prepared)))
     with moving():
         for name in sorted(changed, key=lambda name: (name.endswith(".html"), name)):
             _replace(source / name, public / name)
@@ -166,11 +168,9 @@ def _out_of_reach(stage: Path, public: Path) -> Path:
     return beside
 
 
-def _incomplete(spoilt: Iterable[str], prepared: Mapping[str, str]) -> str:
-    if not (names := sorted(spoilt)):
-        return GONE
+def _spoilt(names: Sequence[str], prepared: int) -> str:
     shown = ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
-    return SPOILT.format(count=len(names), all=len(prepared), names=shown)
+    return SPOILT.format(all=prepared, count=len(names), names=shown)
 
 
 def _files(folder: Path) -> set[str]:
