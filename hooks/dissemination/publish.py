@@ -85,9 +85,9 @@ class Stage:
         self._lock.release()
 
     def was_emptied(self, error: Exception) -> bool:
-        """Whether an error says that the folder vanished while files were written into it."""
+        """Whether an error says that the cache folder or the stage vanished under the build."""
         file = isinstance(error, FileNotFoundError | FileExistsError) and error.filename
-        return bool(file) and Path(str(file)).is_relative_to(self.folder)
+        return bool(file) and Path(str(file)).is_relative_to(self.folder.parent)
 
 
 def digest(content: bytes) -> str:

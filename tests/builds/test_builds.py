@@ -303,6 +303,14 @@ def test_a_project_may_have_a_robots_txt_of_its_own(project: Path) -> None:
     assert (project / "site/robots.txt").read_text(encoding="utf-8") == text
 
 
+def test_a_moment_that_is_none_is_told_in_a_line(project: Path) -> None:
+    run = call_mkdocs(project, "build", SOURCE_DATE_EPOCH="yesterday")
+
+    assert run.returncode == 1
+    assert run.stderr.endswith("Error: SOURCE_DATE_EPOCH must be a number of seconds since 1970\n")
+    assert left_in_cache(project) == []
+
+
 def test_the_build_tells_what_it_does(project: Path) -> None:
     log = call_mkdocs(project, "build").stderr
 

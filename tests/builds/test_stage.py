@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -170,12 +171,24 @@ def test_stages_of_killed_builds_are_removed_and_those_of_living_ones_are_not(
     assert list((tmp_path / ".cache").iterdir()) == []
 
 
+def test_an_error_of_a_vanished_folder_is_known(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    with Stage(tmp_path) as stage, Stage(tmp_path / "other") as other:
+        shutil.rmtree(tmp_path / ".cache")
+        for folder in (stage.folder, stage.folder.parent):
+            with pytest.raises(FileNotFoundError) as raised:
+                (folder / "index.html").write_text("home")
+            assert stage.was_emptied(raised.value)
+            assert not other.was_emptied(raised.value)
+        assert not stage.was_emptied(OSError(errno.ENOSPC, "No space", str(stage.folder)))
+
+
 # Two at once
 
 
 def test_two_publications_at_once_are_one_after_the_other(tmp_path: Path) -> None:
     public, at_once = tmp_path / "site", Barrier(2)
-    sites = [{f"{n}.html": f"{name} {n}" for n in range(200)} for name in ("one", "two")]
+    sites = [{f"{n}.html": f"{name} {n}" for n in range(60)} for name in ("one", "two")]
     sites[1]["more.html"] = "two more"
 
     def published(stage: Path) -> Published:
