@@ -114,7 +114,10 @@ def fingerprint(package: Path) -> str:
     the files of this package."""
     installed = {path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info")}
     files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    own = [(path.relative_to(package).as_posix(), path.read_bytes()) for path in files]
+    own = [
+        (path.relative_to(package).as_posix(), blake2b(path.read_bytes()).digest())
+        for path in files
+    ]
     return digest(sys.version, sys.platform, sorted(installed), own)
 
 
