@@ -30,6 +30,11 @@ END_WITHOUT_TIME: Final = Message(
 END_WITH_TIME: Final = Message(
     "the start has no time, so the end must be a day: {day}", code="end-with-time"
 )
+TOO_MANY_CHANGES: Final = Message(
+    "expected how often days, place or status changed, at most {most}, found {value}",
+    code="too-many-changes",
+)
+MOST_CHANGES: Final = 999
 
 
 class Place(Model):
@@ -104,6 +109,13 @@ class Event(Item):
         if not is_after:
             raise refused(END_BEFORE_START, value=end.iso, start=start.iso)
         return end
+
+    @field_validator("sequence")
+    @classmethod
+    def _countable(cls, sequence: int) -> int:
+        if sequence > MOST_CHANGES:
+            raise refused(TOO_MANY_CHANGES, most=MOST_CHANGES, value=sequence)
+        return sequence
 
     @property
     def all_day(self) -> bool:
