@@ -59,7 +59,7 @@ def test_a_correction_lies_after_the_publication_in_every_product(
 
 
 # What an officer writes on one day, one after the other, and on the next.
-CHANGES = (
+CHANGES: tuple[dict[str, str], ...] = (
     {},
     {"sequence": "1", "updated": "2026-03-14", "status": "cancelled"},
     {"sequence": "2", "updated": "2026-03-14"},

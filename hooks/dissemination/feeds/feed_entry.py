@@ -115,7 +115,7 @@ def common_fields(entry: Entry[Any], library: Library, addresses: Addresses) -> 
 
 def stamp(instant: datetime) -> datetime:
     """An instant as RFC 3339 and RFC 2822 can write it: in its own zone, or in UTC where the
-    zone's offset is not in whole minutes, as before about 1900."""
+    zone's offset is not in whole minutes, as in Liberia until 1972."""
     offset = instant.utcoffset() or timedelta()
     return instant.astimezone(UTC) if offset.seconds % 60 else instant
 

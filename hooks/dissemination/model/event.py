@@ -118,6 +118,11 @@ class Event(Item):
         return sequence
 
     @property
+    def is_off(self) -> bool:
+        """Whether it does not take place on the days that it had: it was cancelled or postponed."""
+        return self.status in ("cancelled", "postponed")
+
+    @property
     def all_day(self) -> bool:
         """Whether it has days and no hours."""
         return self.start is not None and self.start.clock is None
