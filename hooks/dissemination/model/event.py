@@ -30,6 +30,12 @@ END_WITHOUT_TIME: Final = Message(
 END_WITH_TIME: Final = Message(
     "the start has no time, so the end must be a day: {day}", code="end-with-time"
 )
+TOO_LONG: Final = Message(
+    "the event would last {days} days from {start}, and at most {most} are allowed; "
+    "is the year right?",
+    code="event-too-long",
+)
+MOST_DAYS: Final = 1000  # it stands on each of its days in the grids of its months
 TOO_MANY_CHANGES: Final = Message(
     "expected how often days, place or status changed, at most {most}, found {value}",
     code="too-many-changes",
@@ -108,6 +114,8 @@ class Event(Item):
             is_after = end.day >= start.day
         if not is_after:
             raise refused(END_BEFORE_START, value=end.iso, start=start.iso)
+        if (days := (end.day - start.day).days + 1) > MOST_DAYS:
+            raise refused(TOO_LONG, days=days, start=start.iso, most=MOST_DAYS)
         return end
 
     @field_validator("sequence")
