@@ -67,7 +67,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     events.days,
     events.ends,
     events.held_too_early,
-    events.counts,
+    events.changes,
     events.moves,
     sections.sections,
     printing.printing,

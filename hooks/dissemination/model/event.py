@@ -126,6 +126,11 @@ class Event(Item):
         return sequence
 
     @property
+    def has_changed(self) -> bool:
+        """Whether it became other than it was announced, in its days, place or status."""
+        return self.sequence > 0 or self.status in ("cancelled", "postponed", "moved")
+
+    @property
     def is_off(self) -> bool:
         """Whether it does not take place on the days that it had: it was cancelled or postponed."""
         return self.status in ("cancelled", "postponed")
