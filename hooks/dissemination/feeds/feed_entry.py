@@ -50,14 +50,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class EventDetails:
-    """When and where an event takes place: in words (`when`, `changes`, `place`), and in ISO 8601
-    as days, the last one included, or instants with their offset. `start` is None if the day is
-    unknown; `changes` is empty if the event is held as announced."""
+    """When and where an event takes place: in words (`when`, `place`), and in ISO 8601 as days, the
+    last one included, or instants with their offset. `start` is None if the day is unknown."""
 
     when: str
     type: str
     status: str
-    changes: tuple[str, ...]
     start: str | None
     end: str | None
     place: str | None
