@@ -17,7 +17,7 @@ from dissemination.site.pages import all_pages
 from dissemination.site.partials import Partials
 from dissemination.site.search.items import item_entries
 from tests.support.ics import CHANGED, ONE, first, text
-from tests.support.small import ADDRESSES, event, news, small
+from tests.support.small import ADDRESSES, ITEMS, PRACTICE, event, news, small
 
 ONLINE = "https://meet.example/room"
 TRAINING = """\
@@ -119,6 +119,15 @@ def test_what_was_called_off_taught_nothing(tmp_path: Path) -> None:
     off = library_of(tmp_path / "b", status="cancelled", **CHANGED)
     assert coverage(off).events == ()
     assert training_of_partner(off, "first") == []
+
+
+def test_the_publication_says_so_too(tmp_path: Path) -> None:
+    practice = ITEMS[PRACTICE].replace("sources:", "events: [e]\nsources:")
+    practice = practice.replace("[opening](../news/opening.md)", "opening")
+    off = event(place="{town: Berlin, country: DE}", status="cancelled", **CHANGED)
+    library = small(tmp_path, {"content/events/e.md": off, PRACTICE: practice})
+    chapter = Partials(library, ADDRESSES).media.web_edition.html["sharing"]
+    assert ">An event</a>: 3 June 2026, Berlin, Germany, cancelled</dd>" in chapter
 
 
 def test_where_the_only_event_was_called_off_none_is_next(tmp_path: Path) -> None:
