@@ -66,11 +66,11 @@ def locked(file: Path, patience: float) -> Iterator[bool]:
     seconds. Raises OSError if the file cannot be made."""
     lock = Lock(file)
     attempts = 1 + int(patience / INTERVAL)
-    held = lock.acquire()
-    while not held and (attempts := attempts - 1):
-        time.sleep(INTERVAL)
-        held = lock.acquire()
     try:
+        held = lock.acquire()
+        while not held and (attempts := attempts - 1):
+            time.sleep(INTERVAL)
+            held = lock.acquire()
         yield held
     finally:
         lock.release()

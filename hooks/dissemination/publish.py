@@ -118,12 +118,12 @@ def publish(
             raise PublicationError(IN_USE)
         for abandoned in public.parent.glob(f".{escape(public.name)}-{'[0-9a-f]' * 16}"):
             shutil.rmtree(abandoned, ignore_errors=True)
-        source = _out_of_reach(stage, public)
+        beside = public.with_name(f".{public.name}-{token_hex(8)}")
         try:
+            source = _out_of_reach(stage, beside)
             return _replace_all(source, public, prepared or {}, moving)
         finally:
-            if source != stage:
-                shutil.rmtree(source, ignore_errors=True)
+            shutil.rmtree(beside, ignore_errors=True)
 
 
 def _replace_all(
@@ -156,10 +156,9 @@ def _replace_all(
     return Published(len(changed), len(vanished), len(staged) - len(changed))
 
 
-def _out_of_reach(stage: Path, public: Path) -> Path:
+def _out_of_reach(stage: Path, beside: Path) -> Path:
     """The stage, moved beside the public folder, where nobody empties it while it is published; or
     where it is, if it cannot be moved."""
-    beside = public.with_name(f".{public.name}-{token_hex(8)}")
     try:
         beside.parent.mkdir(parents=True, exist_ok=True)
         stage.rename(beside)
