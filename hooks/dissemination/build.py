@@ -176,6 +176,15 @@ class Build:
         pages = PageOutputs(self._partials, self.generated_pages, self.macros, shells, cards)
         return [*pages.outputs(), *self.products]
 
+    @property
+    def summary(self) -> list[str]:
+        """What is in the build and what is held back, a line each."""
+        return [
+            f"Checked {len(self.library.entries)} items and their data",
+            f"Made {len(self.generated_pages)} pages and {len(self.products)} other files",
+            *(f"Held back: {line}" for line in self.library.held_back),
+        ]
+
     # What an engine asks of pages of docs/
 
     def page_problems(self, path: str, source: str, mistake: Mistake | None) -> list[Problem]:

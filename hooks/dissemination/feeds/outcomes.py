@@ -44,7 +44,7 @@ def _entry(
         instants.published(outcome, settings),
         instants.corrected(outcome, settings),
     )
-    if published > library.moment:
+    if instants.public_from(outcome, settings) > library.moment:
         return
     yield FeedEntry(
         id=tag(settings, kind, outcome.id),
@@ -54,6 +54,7 @@ def _entry(
         text=partial(_text, outcome, statement, library),
         published=stamp(published),
         updated=stamp(updated) if updated else None,
+        correction=outcome.correction if updated else None,
         category=category,
     )
 

@@ -42,9 +42,9 @@ class Settings(Model):
 
     language: Annotated[Language, Field(description="the language of the site")] = "en"
     zone: Annotated[Zone, Field(description="the project's time zone, such as Europe/Vienna")]
-    bare_day_at: Annotated[Clock, Field(description="the time at which a bare day counts")] = time(
-        9
-    )
+    bare_day_at: Annotated[
+        Clock, Field(description="the hour with which a bare day is stamped in feeds and calendars")
+    ] = time()
     authority: Annotated[Domain, Field(description="a domain name for ids; never change it")]
     since: Annotated[Day, Field(description="a day on which that name was yours; never change it")]
     description: Annotated[Line, Field(description="the site in one sentence, for search engines")]
