@@ -8,8 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from dissemination.checks.catalogue import advice, problems
-from dissemination.checks.held_back import held_back
+from dissemination.checks.catalogue import advice, notices, problems
 from dissemination.checks.links import page_anchors
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.library.instants import published
@@ -60,7 +59,7 @@ def _resolved(project: LoadedProject, weigh: Weigh) -> Library:
         file_sizes={path: (reading.root / path).stat().st_size for path in reading.pictures},
         digest=_digest(reading),
         advice=tuple(sorted(set(advice(project)))),
-        held_back=tuple(sorted(held_back(project))),
+        held_back=tuple(sorted(notices(project))),
     )
 
 

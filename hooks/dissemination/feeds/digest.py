@@ -30,8 +30,8 @@ def digest(
     """The months in which entries were published, in the project's zone.
 
     A month's entry has the date of the first day of the next month, and is public from its
-    midnight. It depends on the data alone, and changes when an entry in it is corrected or no longer
-    public.
+    midnight. It depends on the data alone, and changes when an entry in it is corrected, or is
+    public no longer.
     """
     months: dict[date, list[Slot]] = {}
     for slot in slots:

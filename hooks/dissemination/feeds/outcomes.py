@@ -47,7 +47,7 @@ def _entry(
     if instants.public_from(outcome, settings) > library.moment:
         return
     yield FeedEntry(
-        id=tag(settings, kind, outcome.id),
+        id=tag(settings, kind, outcome.first_id),
         url=addresses.absolute(record(kind, outcome.id)),
         title=f"What is known of the {kind} “{outcome.title}”",
         summary=statement,

@@ -29,6 +29,7 @@ EMPTY: Final[Schema] = {"anyOf": [{"type": "null"}, {"type": "string", "pattern"
 _DAY: Final = "[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _MONTH: Final = "[1-9][0-9]{3}-(?:0[1-9]|1[0-2])"
 _CLOCK: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_PATH: Final = "/[a-z0-9._~/-]*"
 _YEAR: Final[Schema] = {"type": "integer", "minimum": 1000, "maximum": 9000}
 
 
@@ -69,6 +70,9 @@ _FORMS: Final[dict[Form, Schema]] = {
         "[A-Za-z0-9_+/-]+"
     ),
     "degrees": _stripped(r"[^,\r\n]+,[^,\r\n]+"),
+    "alias": _scalar(rf"{CODE.pattern}|{_PATH}"),
+    "path": _stripped(_PATH),
+    "permalink": _stripped(r"/[a-z0-9._~/:-]*:(?:slug|title)[a-z0-9._~/:-]*"),
 }
 
 
