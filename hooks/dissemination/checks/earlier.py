@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -75,11 +75,20 @@ def earlier_addresses(project: LoadedProject, owners: Owners) -> Iterator[Proble
     """Earlier names and addresses that something else has, of today or earlier; `owners` are those
     of the pages of docs/, items and records."""
     bearers = list(_bearers(project))
-    for bearer in bearers:
-        for address in _addresses(bearer.kind, bearer.name):
-            owners.places.setdefault(address.lower(), bearer.place)
+    addresses = {a: bearer for bearer in bearers for a in _addresses(bearer.kind, bearer.name)}
+    pages = {address for address in owners.places if not address or address.endswith("/")}
+    for address, bearer in addresses.items():
+        owners.places.setdefault(address.lower(), bearer.place)
     owners.places |= _main_files()
-    targets = frozenset(owners.places)
+    yield from _of_bearers(bearers, owners)
+    if project.settings:
+        targets = pages.union(filter(_can_be_target, addresses), _main_files())
+        yield from _of_settings(project.settings, targets, owners)
+        yield from _of_permalinks(project, owners)
+
+
+def _of_bearers(bearers: Iterable[Bearer], owners: Owners) -> Iterator[Problem]:
+    """Aliases of items, records and choices."""
     for bearer in bearers:
         for number, alias in enumerate(bearer.aliases):
             location = (*bearer.location, "aliases", number)
@@ -89,14 +98,9 @@ def earlier_addresses(project: LoadedProject, owners: Owners) -> Iterator[Proble
                 yield problem
             else:
                 yield from _claimed(bearer.located, location, addresses, owners)
-    if project.settings:
-        yield from _of_settings(project.settings, targets, owners)
-        yield from _of_permalinks(project, owners)
 
 
-def _of_settings(
-    site: Located[Settings], targets: frozenset[str], owners: Owners
-) -> Iterator[Problem]:
+def _of_settings(site: Located[Settings], targets: set[str], owners: Owners) -> Iterator[Problem]:
     """Earlier addresses in the settings, each of something with an address of today."""
     near = Names(f"/{address}" for address in targets)
     for number, moved in enumerate(site.record.earlier_addresses):
@@ -108,7 +112,7 @@ def _of_settings(
             continue
         for alias, path in enumerate(moved.aliases):
             here, address = (*location, "aliases", alias), earlier.whole(path)
-            is_of_file = target.startswith(OF_FILES) and not target.endswith("/")
+            is_of_file = "." in target.rpartition("/")[2]
             if problem := _unfit(site, here, address, is_of_file=is_of_file):
                 yield problem
             else:
@@ -176,6 +180,11 @@ def _addresses(kind: KindName, name: str) -> tuple[str, ...]:
     """The addresses that have a slug or an id in them."""
     feeds = (urls.feed(feed, "xml") for feed in earlier.feeds(kind, name))
     return (*earlier.pages(kind, name), *earlier.files(kind, name), *feeds)
+
+
+def _can_be_target(address: str) -> bool:
+    """Whether an address is that of a page, a feed or a calendar."""
+    return address.endswith(("/", ".ics")) or address.startswith(urls.FEEDS)
 
 
 def _main_files() -> dict[str, str]:

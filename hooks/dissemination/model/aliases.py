@@ -37,8 +37,10 @@ _UNSAFE: Final = (
     ("%", "hosts read percent codes in different ways; delete the alias"),
     (
         "[A-Z]",
-        "many systems take capitals for small letters; write small letters if the former host "
-        "answered to them, or delete the alias",
+        (
+            "many systems take capitals for small letters; write small letters if the former host "
+            "answered to them, or delete the alias"
+        ),
     ),
     (r"(^|/)\.", 'a name in it begins with "."; write the path without, or delete the alias'),
     ("//", 'nothing stands between two "/"; write one'),
