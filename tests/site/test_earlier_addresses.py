@@ -203,8 +203,13 @@ def test_ids_in_addresses_may_change(tmp_path: Path) -> None:
 
 
 def test_an_empty_list_leads_to_the_one_above(tmp_path: Path) -> None:
-    partials = Partials(small(tmp_path, renamed()), ADDRESSES)
+    site = RENAMED["data/site.yml"].replace("first-work", "/topics/work.html")
+    site += "earlier_addresses: [{of: /events/type/gathering/, aliases: [/visits]}]\n"
+    library = small(tmp_path, renamed() | {"data/site.yml": site})
+    partials = Partials(library, ADDRESSES)
     documents = redirects(partials, all_pages(partials))
+    assert "url=../news/" in documents["topics/work.html"]
+    assert "url=../events/" in documents["visits/index.html"]
     assert "url=../../../news/" in documents["news/category/project/index.html"]
     assert "url=../../../events/" in documents["events/type/meeting/index.html"]
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from dissemination import urls
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.aliases import PAGES, paths
+from dissemination.model.item import Item
 from dissemination.model.kinds import CHOICES, RECORDS
 from dissemination.model.record import KindName
 from dissemination.model.settings import Settings
@@ -75,15 +76,15 @@ def earlier_addresses(project: LoadedProject, owners: Owners) -> Iterator[Proble
     """Earlier names and addresses that something else has, of today or earlier; `owners` are those
     of the pages of docs/, items and records."""
     bearers = list(_bearers(project))
-    addresses = {a: bearer for bearer in bearers for a in _addresses(bearer.kind, bearer.name)}
-    pages = {address for address in owners.places if not address or address.endswith("/")}
-    for address, bearer in addresses.items():
-        owners.places.setdefault(address.lower(), bearer.place)
+    for bearer in bearers:
+        for address in _addresses(bearer.kind, bearer.name):
+            owners.places.setdefault(address.lower(), bearer.place)
     owners.places |= _main_files()
     yield from _of_bearers(bearers, owners)
     if project.settings:
-        targets = pages.union(filter(_can_be_target, addresses), _main_files())
-        yield from _of_settings(project.settings, targets, owners)
+        if project.settings.record.earlier_addresses:
+            targets = set(_targets(project, bearers))
+            yield from _of_settings(project.settings, targets, owners)
         yield from _of_permalinks(project, owners)
 
 
@@ -182,9 +183,20 @@ def _addresses(kind: KindName, name: str) -> tuple[str, ...]:
     return (*earlier.pages(kind, name), *earlier.files(kind, name), *feeds)
 
 
-def _can_be_target(address: str) -> bool:
-    """Whether an address is that of a page, a feed or a calendar."""
-    return address.endswith(("/", ".ics")) or address.startswith(urls.FEEDS)
+def _targets(project: LoadedProject, bearers: Iterable[Bearer]) -> Iterator[str]:
+    """The addresses of today of pages of docs/, items, records and lists, feeds and calendars."""
+    docs = (path for path in project.files if path.startswith("docs/") and path.endswith(".md"))
+    yield from map(urls.page, docs)
+    yield from _main_files()
+    for entry in project.entries:
+        if entry.path not in project.hidden:
+            yield urls.item(entry.kind, entry.slug)
+    for bearer in bearers:
+        if isinstance(bearer.located.record, Item):
+            continue
+        own = earlier.pages(bearer.kind, bearer.name)[0]
+        files = _addresses(bearer.kind, bearer.name)
+        yield from (own, *(address for address in files if not address.endswith("/")))
 
 
 def _main_files() -> dict[str, str]:

@@ -56,6 +56,7 @@ def earlier_files(library: Library) -> dict[str, str]:
     return {**files, **dict(calendars)}
 
 
+@once
 def earlier_feeds(library: Library) -> dict[str, list[str]]:
     """The earlier names of feeds, by their names of today."""
     feeds: dict[str, list[str]] = {}
@@ -68,6 +69,7 @@ def earlier_feeds(library: Library) -> dict[str, list[str]]:
     return feeds
 
 
+@once
 def earlier_addresses(library: Library) -> dict[str, str]:
     """The addresses of today of pages and feeds, by whole earlier addresses, not by earlier names.
     What an alias names comes before what a template makes."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from dissemination import urls
 from dissemination.library.earlier import bearers, earlier_addresses
 from dissemination.library.library import Library
+from dissemination.model.kinds import CHOICES
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.partials import Partials
+from dissemination.urls import earlier
 from dissemination.urls.earlier import ABOVE
 
 
@@ -26,23 +28,25 @@ def redirects(partials: Partials, pages: Iterable[GeneratedPage]) -> dict[str, s
 
 def _moved(library: Library, titles: dict[str, str]) -> dict[str, str]:
     """The pages of today by their earlier addresses."""
-    moved = _below_earlier_names(library, titles)
+    moved, instead = _below_earlier_names(library, titles), _instead_of_empty(library, titles)
     for bearer in bearers(library):
         for address, today in bearer.earlier_pages:
-            if today in titles:
-                moved[address] = today
-            elif bearer.kind in ABOVE:  # a list without items has no page
-                moved[address] = ABOVE[bearer.kind]
+            if today in titles or today in instead:
+                moved[address] = instead.get(today, today)
     for address, today in earlier_addresses(library).items():
         if not today.startswith(urls.FEEDS) or today == urls.FEEDS:
-            is_missing = today not in titles and today in _lists(library)
-            moved[address] = _lists(library)[today] if is_missing else today
+            moved[address] = instead.get(today, today)
     return moved
 
 
-def _lists(library: Library) -> dict[str, str]:
-    """The pages above the lists of renamed choices."""
-    return {bearer.page: ABOVE[bearer.kind] for bearer in bearers(library) if bearer.kind in ABOVE}
+def _instead_of_empty(library: Library, addresses: Container[str]) -> dict[str, str]:
+    """The pages above the lists that have no page, since nothing is in them."""
+    lists = (
+        (earlier.pages(kind, choice.id)[0], ABOVE[kind])
+        for kind, field in CHOICES.items()
+        for choice in getattr(library.settings, field)
+    )
+    return {page: above for page, above in lists if page not in addresses}
 
 
 def _below_earlier_names(library: Library, addresses: Iterable[str]) -> dict[str, str]:
