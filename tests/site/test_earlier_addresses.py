@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urljoin
 
 import icalendar
@@ -14,17 +15,19 @@ import pytest
 from lxml import etree, html
 from PIL import Image
 
+from dissemination import urls
 from dissemination.calendars import calendars
 from dissemination.feeds import feeds
 from dissemination.library.earlier import earlier_addresses, earlier_files
 from dissemination.load import load
+from dissemination.model.kinds import RECORDS
 from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from dissemination.urls import Addresses
 from tests.feeds.test_newsboat import Subscriber
 from tests.support.frozen import ADDRESSES as ROOTS
-from tests.support.frozen import MILLS, UNDER_A_PATH
+from tests.support.frozen import INNO_DROP, MILLS, UNDER_A_PATH
 from tests.support.small import (
     ADDRESSES,
     MOMENT,
@@ -154,6 +157,25 @@ def test_the_place_of_an_earlier_id_is_still_there(built: tuple[Path, str]) -> N
     document = html.parse(built[0] / "project/milestones/index.html").getroot()
     [place] = elements(document, "//*[@id='m2']")
     assert strings(place, "../@id") == ["ms-2"]
+
+
+def test_every_record_keeps_the_places_of_its_earlier_ids() -> None:
+    library = load(INNO_DROP, MOMENT)
+    placed = [k for k in RECORDS.values() if not k.has_pages and "aliases" in k.model.model_fields]
+    records: dict[str, Any] = {
+        kind.collection: {
+            key: record.model_copy(update={"aliases": (f"was-{kind.field}-{key}", "/old.html")})
+            for key, record in getattr(library, kind.collection).items()
+        }
+        for kind in placed
+    }
+    partials = Partials(replace(library, **records), ADDRESSES)
+    names = [kind.field for kind in placed if kind.name != "position"]
+    text = "".join(partials.render(f"macros/{name}", "x/y/") for name in (*names, "place_map"))
+    for kind in placed:
+        for record in records[kind.collection].values():
+            former = urls.record(kind.name, record.aliases[0]).partition("#")[2]
+            assert text.count(f'id="{former}"') == 1, record.id
 
 
 # On small projects
