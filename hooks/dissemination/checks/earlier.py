@@ -82,9 +82,8 @@ def earlier_addresses(project: LoadedProject, owners: Owners) -> Iterator[Proble
     owners.places |= _main_files()
     yield from _of_bearers(bearers, owners)
     if project.settings:
-        if project.settings.record.earlier_addresses:
-            targets = set(_targets(project, bearers))
-            yield from _of_settings(project.settings, targets, owners)
+        yield from _targets(project, project.settings, bearers)
+        yield from _of_settings(project.settings, owners)
         yield from _of_permalinks(project, owners)
 
 
@@ -101,19 +100,28 @@ def _of_bearers(bearers: Iterable[Bearer], owners: Owners) -> Iterator[Problem]:
                 yield from _claimed(bearer.located, location, addresses, owners)
 
 
-def _of_settings(site: Located[Settings], targets: set[str], owners: Owners) -> Iterator[Problem]:
-    """Earlier addresses in the settings, each of something with an address of today."""
-    near = Names(f"/{address}" for address in targets)
+def _targets(
+    project: LoadedProject, site: Located[Settings], bearers: Iterable[Bearer]
+) -> Iterator[Problem]:
+    """Earlier addresses in the settings of what has no address of today. What has problems may have
+    one: then nothing is known."""
+    if project.reading.problems or not site.record.earlier_addresses:
+        return
+    addresses = frozenset(_addresses_of_today(project, bearers))
+    near = Names(f"/{address}" for address in addresses)
     for number, moved in enumerate(site.record.earlier_addresses):
-        location: Location = ("earlier_addresses", number)
-        target = earlier.whole(moved.of)
-        if target not in targets:
+        if earlier.whole(moved.of) not in addresses:
             values = {"value": moved.of, "nearest": near.nearest(moved.of)}
-            yield site.problem(NO_TARGET, *location, "of", **values)
-            continue
+            yield site.problem(NO_TARGET, "earlier_addresses", number, "of", **values)
+
+
+def _of_settings(site: Located[Settings], owners: Owners) -> Iterator[Problem]:
+    """Aliases of pages, feeds and calendars in the settings."""
+    for number, moved in enumerate(site.record.earlier_addresses):
+        is_of_file = "." in moved.of.rpartition("/")[2]
         for alias, path in enumerate(moved.aliases):
-            here, address = (*location, "aliases", alias), earlier.whole(path)
-            is_of_file = "." in target.rpartition("/")[2]
+            here: Location = ("earlier_addresses", number, "aliases", alias)
+            address = earlier.whole(path)
             if problem := _unfit(site, here, address, is_of_file=is_of_file):
                 yield problem
             else:
@@ -183,7 +191,7 @@ def _addresses(kind: KindName, name: str) -> tuple[str, ...]:
     return (*earlier.pages(kind, name), *earlier.files(kind, name), *feeds)
 
 
-def _targets(project: LoadedProject, bearers: Iterable[Bearer]) -> Iterator[str]:
+def _addresses_of_today(project: LoadedProject, bearers: Iterable[Bearer]) -> Iterator[str]:
     """The addresses of today of pages of docs/, items, records and lists, feeds and calendars."""
     docs = (path for path in project.files if path.startswith("docs/") and path.endswith(".md"))
     yield from map(urls.page, docs)
