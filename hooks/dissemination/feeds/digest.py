@@ -122,7 +122,7 @@ def _section(feed_entry: FeedEntry, end: datetime) -> list[HtmlElement]:
     heading.append(link(feed_entry.title, feed_entry.url))
     sentences = [f"{feed_entry.category.title}. {feed_entry.summary}"]
     if feed_entry.event:
-        sentences = [*feed_entry.event.changes, *sentences, f"When: {feed_entry.event.when}."]
+        sentences.append(f"When: {feed_entry.event.when}.")
     if feed_entry.updated and feed_entry.updated > end and feed_entry.correction:
         sentences.append(f"Corrected: {feed_entry.correction}")
     return [heading, paragraph(" ".join(sentences))]

@@ -1,4 +1,5 @@
-"""The documents at earlier addresses of pages, which lead to those of today."""
+"""The documents at earlier addresses of pages, which lead to those of today, and at those of months
+that have no event any more."""
 
 from __future__ import annotations
 
@@ -7,23 +8,64 @@ from collections.abc import Container, Iterable
 from dissemination import urls
 from dissemination.library.earlier import bearers, earlier_addresses
 from dissemination.library.library import Library
+from dissemination.locale.locale import Locale
 from dissemination.model.kinds import CHOICES
 from dissemination.site.generated_page import GeneratedPage
+from dissemination.site.month import empty_months
 from dissemination.site.partials import Partials
 from dissemination.urls import earlier
 from dissemination.urls.earlier import ABOVE
 
 
 def redirects(partials: Partials, pages: Iterable[GeneratedPage]) -> dict[str, str]:
-    """A whole HTML document for each earlier address of a page, by its file; `pages` are all that
-    are no files of docs/."""
+    """A whole HTML document for each earlier address of a page and for each empty month, by its
+    file; `pages` are all that are no files of docs/."""
+    documents = _of_pages(partials, pages) | _of_months(partials)
+    return {urls.file(address): document for address, document in documents.items()}
+
+
+def _of_pages(partials: Partials, pages: Iterable[GeneratedPage]) -> dict[str, str]:
+    """From each earlier address of a page to that of today."""
     titles = {page.address: page.title for page in pages}
     return {
-        urls.file(address): str(
-            partials.render("redirect", address, to=today, title=titles.get(today))
+        address: _redirect(
+            partials,
+            address,
+            today,
+            titles.get(today) or partials.addresses.absolute(today),
+            "This page has moved",
+            "This page has a new address.",
         )
         for address, today in _moved(partials.library, titles).items()
     }
+
+
+def _of_months(partials: Partials) -> dict[str, str]:
+    """From each month without an event to the nearest one with one, or to the events. Such a page
+    was there once, when the month had an event or lay between two that had one, and a bookmark may
+    lead to it."""
+    locale = Locale(partials.library.settings.language)
+    documents = {}
+    for first, nearest in empty_months(partials.library):
+        address = urls.event_month(first)
+        target = urls.event_month(nearest.first) if nearest else urls.EVENTS
+        title = f"Events in {locale.month(nearest.first)}" if nearest else "Events"
+        sentence = f"No event is known in {locale.month(first)}"
+        documents[address] = _redirect(
+            partials, address, target, title, sentence, f"{sentence}; this leads to the nearest."
+        )
+    return documents
+
+
+def _redirect(
+    partials: Partials, here: str, target: str, title: str, heading: str, description: str
+) -> str:
+    """The document at `here` that leads to the page at `target`, which has this title."""
+    return str(
+        partials.render(
+            "redirect", here, target=target, title=title, heading=heading, description=description
+        )
+    )
 
 
 def _moved(library: Library, titles: dict[str, str]) -> dict[str, str]:
