@@ -1,9 +1,10 @@
-"""The documents at earlier addresses of pages, which lead to those of today, and at those of months
+"""The documents at earlier addresses of pages, which lead to those of today: also those of months
 that have no event any more."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from typing import Final
 
 from dissemination import urls
 from dissemination.library.earlier import bearers, earlier_addresses
@@ -16,28 +17,21 @@ from dissemination.site.partials import Partials
 from dissemination.urls import earlier
 from dissemination.urls.earlier import ABOVE
 
+MOVED: Final = "This page has moved"
+
 
 def redirects(partials: Partials, pages: Iterable[GeneratedPage]) -> dict[str, str]:
-    """A whole HTML document for each earlier address of a page and for each empty month, by its
-    file; `pages` are all that are no files of docs/."""
-    documents = _of_pages(partials, pages) | _of_months(partials)
-    return {urls.file(address): document for address, document in documents.items()}
-
-
-def _of_pages(partials: Partials, pages: Iterable[GeneratedPage]) -> dict[str, str]:
-    """From each earlier address of a page to that of today."""
+    """A whole HTML document for each earlier address of a page and each empty month, by its file;
+    `pages` are all that are no files of docs/."""
     titles = {page.address: page.title for page in pages}
-    return {
+    documents = {
         address: _redirect(
-            partials,
-            address,
-            today,
-            titles.get(today) or partials.addresses.absolute(today),
-            "This page has moved",
-            "This page has a new address.",
+            partials, address, today, titles.get(today), MOVED, "This page has a new address."
         )
         for address, today in _moved(partials.library, titles).items()
     }
+    documents = _of_months(partials) | documents
+    return {urls.file(address): document for address, document in documents.items()}
 
 
 def _of_months(partials: Partials) -> dict[str, str]:
@@ -58,14 +52,11 @@ def _of_months(partials: Partials) -> dict[str, str]:
 
 
 def _redirect(
-    partials: Partials, here: str, target: str, title: str, heading: str, description: str
+    partials: Partials, here: str, to: str, title: str | None, heading: str, description: str
 ) -> str:
-    """The document at `here` that leads to the page at `target`, which has this title."""
-    return str(
-        partials.render(
-            "redirect", here, target=target, title=title, heading=heading, description=description
-        )
-    )
+    """The document at `here` that leads to the page `to`, which has this title."""
+    words = {"title": title, "heading": heading, "description": description}
+    return str(partials.render("redirect", here, to=to, **words))
 
 
 def _moved(library: Library, titles: dict[str, str]) -> dict[str, str]:
