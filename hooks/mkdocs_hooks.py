@@ -8,7 +8,8 @@ _adapter = Adapter()
 
 on_startup = _adapter.on_startup
 on_config = _adapter.on_config
-on_pre_build = _adapter.on_pre_build
+on_serve = _adapter.on_serve
+on_build_error = _adapter.on_build_error
 on_files = _adapter.on_files
 on_nav = _adapter.on_nav
 on_page_markdown = _adapter.on_page_markdown

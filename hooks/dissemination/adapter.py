@@ -14,14 +14,14 @@ from typing import Any
 import mkdocs
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import CountHandler
 
 from dissemination import build as builds
-from dissemination.problems import ContentError, report
+from dissemination.problems import report
 
 ENGINE = mkdocs.__name__  # ProperDocs takes the place of MkDocs, but has loggers of its own
 log = get_plugin_logger("dissemination")
@@ -51,57 +51,65 @@ class OutputFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file to its place in the folder of the site."""
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.run.file(self.dest_uri))
+        self.run.write(self.dest_uri, Path(self.abs_dest_path))
 
 
 class Adapter:
     """The events of MkDocs, in their order."""
 
-    serving = False
-    run: Run
-
     def on_startup(self, command: str, dirty: bool) -> None:
         """Remember whether this process serves a preview, which shows problems in the browser."""
-        self.serving = command == "serve"
+        self.run, self.serving, self.began = Run(), command == "serve", False
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project, before the macros plugin asks for its macros."""
         root, now = Path(config.config_file_path).parent, datetime.now(UTC)
-        config.site_url = (config.site_url or "/").rstrip("/") + "/"
+        if self.serving and not self.began and (taken := builds.taken_port(*config.dev_addr)):
+            raise Abort(taken)
         self.run = run = Run(public=Path(config.site_dir))
-        ending = run.ending
-        config.plugins.events["build_error"].append(lambda error: ending.close())
+        self.began, ending = True, run.ending
         weakref.finalize(run, ending.close)
-        ending.enter_context(builds.filtered_reports(root, ENGINE))
-        try:
-            moment = builds.moment(os.environ.get("SOURCE_DATE_EPOCH"), now)
-        except ValueError as error:
-            raise PluginError(str(error)) from None
-        try:
-            run.build = builds.Build.of(root, config.site_url, moment)
-            config.site_name, config.site_description = run.build.name, run.build.description
+        ending.enter_context(builds.plain_reports(root, ENGINE))
+        moment = builds.moment(os.environ.get("SOURCE_DATE_EPOCH"), now)
+        config.site_url = (config.site_url or "/").rstrip("/") + "/"
+        if build := run.read(config, os.environ, moment):
+            config.site_name, config.site_description = build.name, build.description
             plugin: Any = config.plugins["macros"]
-            plugin.register_macros(run.build.macros.functions(lambda: plugin.page.url))
-        except ContentError as error:
-            run.problems = list(error.problems)
+            plugin.register_macros(build.macros.functions(lambda: plugin.page.url))
+        else:
             config.site_name, config.nav = "Problems", None
         if not self.serving:
             config.site_dir = str(ending.enter_context(builds.Stage(root, now.timestamp())).folder)
             logging.getLogger(ENGINE).addHandler(run.warnings)
             ending.callback(logging.getLogger(ENGINE).removeHandler, run.warnings)
+        self._stop()
         return config
 
-    def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Stop at problems of content and data, before MkDocs empties a folder."""
-        self._stop()
+    def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> None:
+        """Tell what is wrong with mkdocs.yml in lines, and let the preview go on."""
+
+        def build() -> None:
+            try:
+                builder()
+            except MkDocsException as error:
+                problems = builds.settings_problems(config.config_file_path, os.environ)
+                raise Abort(report(problems) if problems else str(error)) from None
+
+        server.builder = build
+
+    def on_build_error(self, error: Exception) -> None:
+        """End the run; an error that is not of the code is told in a line."""
+        self.run.ending.close()
+        if line := builds.plain_error(error):
+            log.error(line)
+            raise Abort("Aborted; the site stays as it was") from None
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Register every file that is known by now, so that pages may link to it."""
         if not (build := self.run.build):
             return Files([File.generated(config, "index.md", content="")])
+        files = Files([file for file in files if not builds.is_left_out(file.src_uri)])
         self.run.makes = {output.address: output.make for output in build.products}
         log.info(f"Checked {len(build.library.entries)} items and their data")
         log.info(f"Made {len(build.generated_pages)} pages and {len(build.products)} other files")
@@ -139,9 +147,7 @@ class Adapter:
         run.problems += build.dead_anchors(pages)
         if self._stop():
             return
-        run.shells = builds.Shells(
-            pages, builds.Navigation(tuple(map(_item, run.navigation.items)))
-        )
+        run.shells = builds.Shells(pages, builds.Navigation.of(run.navigation, _path))
         for depth in build.depths:
             run.shells.of_depths[depth] = _shell_of(depth, env, run.navigation, files, config)
         run.makes = {output.address: output.make for output in build.outputs(run.shells)}
@@ -186,12 +192,6 @@ class Adapter:
 
 def _path(page: Any) -> str:
     return f"docs/{page.file.src_uri}"
-
-
-def _item(item: Any) -> builds.NavigationItem:
-    if item.children:
-        return builds.NavigationItem.section(item.title, tuple(map(_item, item.children)))
-    return builds.NavigationItem.of(item.title, item.url, _path(item) if item.is_page else "")
 
 
 def _shell_of(depth: int, env: Any, nav: Any, files: Files, config: MkDocsConfig) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import shutil
 import zoneinfo
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -20,6 +21,9 @@ from jinja2 import FileSystemBytecodeCache
 import dissemination
 from dissemination import calendars, feeds
 from dissemination.cache import Cache, cache_folder, fingerprint
+from dissemination.configuration import faults
+from dissemination.configuration.settings import Given, configuration
+from dissemination.file_names import is_leftover
 from dissemination.images.image_set import ImageSet
 from dissemination.library.library import Library
 from dissemination.load import load
@@ -45,6 +49,7 @@ from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from dissemination.site.problem_page import problem_page
 from dissemination.site.sitemap import ROBOTS, robots
+from dissemination.system_errors import EpochError, plain_error, taken_port, unshown_warnings
 from dissemination.urls import Addresses
 
 __all__ = [
@@ -56,11 +61,15 @@ __all__ = [
     "Session",
     "Shells",
     "Stage",
-    "filtered_reports",
+    "is_left_out",
     "moment",
+    "plain_error",
+    "plain_reports",
     "problem_page",
     "publish",
     "reported_mistake",
+    "settings_problems",
+    "taken_port",
 ]
 
 zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
@@ -225,6 +234,23 @@ class Session:
     shells: Shells = field(default_factory=Shells)
     makes: dict[str, Callable[[], bytes]] = field(default_factory=dict)
 
+    def read(self, given: Given, environment: Mapping[str, str], moment: datetime) -> Build | None:
+        """The build of the project whose settings in force are given; None where there are problems
+        of these, or else of its data and content, which the session then has."""
+        path = given.config_file_path
+        self.problems = settings_problems(path, environment, given)
+        try:
+            if not self.problems:
+                self.build = Build.of(Path(path).parent, given.site_url or "", moment)
+        except ContentError as error:
+            self.problems = list(error.problems)
+        return self.build
+
+    def write(self, address: str, path: Path) -> None:
+        """Write the file of an address to a path. Raises OSError."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.file(address))
+
     def file(self, address: str) -> bytes:
         """The bytes of a file; while there are problems, every page lists them. Raises KeyError for
         a file that is none of the build's."""
@@ -240,8 +266,34 @@ class Session:
 
 def moment(epoch: str | None, now: datetime) -> datetime:
     """The moment of a run: SOURCE_DATE_EPOCH (seconds since 1970, UTC) if it is set, else `now`.
-    Raises ValueError for what is no such number."""
+    Raises EpochError for what is no such number."""
     try:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else now
     except (ValueError, OverflowError, OSError):
-        raise ValueError(NO_EPOCH) from None
+        raise EpochError(NO_EPOCH) from None
+
+
+@contextmanager
+def plain_reports(root: Path, engine: str) -> Iterator[None]:
+    """While it lasts, what an engine reports is what an officer can use, and no warning of Python
+    is printed."""
+    with filtered_reports(root, engine), unshown_warnings():
+        yield
+
+
+def settings_problems(
+    path: str, environment: Mapping[str, str], given: Given | None = None
+) -> list[Problem]:
+    """What in the mkdocs.yml at a path would break the site, with those settings that the command
+    line has given in place of the file's."""
+    try:
+        settings = configuration(Path(path).parent, environment, Path(path).name)
+    except ContentError as error:
+        return list(error.problems)
+    return list(faults.problems(settings.given(given) if given else settings))
+
+
+def is_left_out(path: str) -> bool:
+    """Whether a file of docs/ is no part of the site: one of the theme, or one that another program
+    left there."""
+    return path.startswith("theme/") or any(map(is_leftover, path.split("/")))

@@ -31,10 +31,12 @@ PRODUCT = LIBRARY | {"urls", "locale", "problems"}
 ROOMS = {
     "problems": Room(set(), set()),
     "file_names": Room(set(), set()),
+    "system_errors": Room({"problems"}, set()),
     "glyphs": Room(set(), set()),
     "model": Room({"problems"}, {"pydantic", "pydantic_core"}),
     "markdown": Room({"problems", "model"}, {"comrak", "nh3", "pyromark"}),
-    "source": Room({"problems", "model"}, {"yaml", "PIL", "pydantic"}),
+    "source": Room({"problems", "model", "file_names"}, {"yaml", "PIL", "pydantic"}),
+    "configuration": Room({"problems", "source"}, {"yaml"}),
     "urls": Room({"model", "problems"}, set()),
     "library": Room({"model", "markdown", "urls", "problems"}, set()),
     "checks": Room(
@@ -68,13 +70,19 @@ ROOMS = {
 }
 PRODUCTS = {"site", "feeds", "calendars", "publication", "open_data"}
 ROOMS["build"] = Room(
-    LIBRARY | PRODUCTS | {"load", "urls", "images", "output", "cache", "publish", "problems"},
+    LIBRARY
+    | PRODUCTS
+    | {"load", "urls", "images", "output", "cache", "publish", "problems"}
+    | {"configuration", "file_names", "system_errors"},
     {"jinja2"},
 )
 ROOMS["adapter"] = Room({"build", "problems"}, {"mkdocs"})
-ROOMS["desk"] = Room(LIBRARY | {"rules", "site", "problems"}, {"yaml"})
+ROOMS["desk"] = Room(LIBRARY | {"configuration", "rules", "site", "problems"}, set())
 ROOMS["cli"] = Room(
-    LIBRARY | {"build", "load", "desk", "publication", "urls", "problems"}, {"click"}
+    LIBRARY
+    | {"build", "configuration", "load", "desk", "publication", "system_errors", "urls"}
+    | {"problems"},
+    {"click"},
 )
 
 READS_THE_CLOCK = {

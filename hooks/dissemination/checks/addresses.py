@@ -9,6 +9,7 @@ from typing import Any, Final
 from dissemination import urls
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.kinds import RECORDS
+from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
 from dissemination.source.entries import LocatedEntry
 from dissemination.source.records import Located
@@ -27,6 +28,8 @@ def addresses(project: LoadedProject) -> Iterator[Problem]:
     owners = _owners_of_pages(project)
     yield from _records(project, owners)
     for file in project.entry_files:
+        if not ID.fullmatch(file.slug):  # its name is a problem, and it has no address yet
+            continue
         address = urls.item(file.kind, file.slug)
         if (other := owners.setdefault(address.lower(), file.path)) != file.path:
             advice = "rename one of the two files"

@@ -38,6 +38,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     addresses.addresses,
     addresses.reserved_slugs,
     addresses.reserved_ids,
+    names.slugs,
     names.file_names,
     names.equal_names,
     names.parts_of_addresses,
@@ -76,7 +77,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
-ADVICE: Final[tuple[Check, ...]] = (leftovers.entities,)
+ADVICE: Final[tuple[Check, ...]] = (leftovers.entities, leftovers.files, pictures.damaged)
 
 
 def problems(project: LoadedProject) -> Iterator[Problem]:
