@@ -132,9 +132,16 @@ def test_a_site_without_an_address_is_told(tmp_path: Path) -> None:
 
     run = verified(tmp_path)
 
+    assert run.exit_code == 1
+    assert "mkdocs.yml:1: site_url: expected the public address of the site" in run.output
+
+
+def test_a_project_without_settings_is_told(tmp_path: Path) -> None:
+    run = verified(minimal(tmp_path))
+
     assert (run.exit_code, lines_of(run)[-1]) == (
         2,
-        "error: mkdocs.yml: site_url: expected the public address of the site, found nothing",
+        "error: there is no mkdocs.yml here; it holds the settings of the site",
     )
 
 
@@ -168,12 +175,12 @@ def test_the_configuration_is_read_as_by_mkdocs(
     ("text", "message"),
     [
         (None, "mkdocs.yml:1: the file cannot be read: "),
-        ("a: [", 'mkdocs.yml:1: "[" is opened here and never closed'),
+        ("a: [", "mkdocs.yml:1: a list in brackets is not complete here"),
         ("x: 2026-02-30", "mkdocs.yml:1: this line is not valid YAML: day is out of range"),
         ("INHERIT: mkdocs.yml", 'mkdocs.yml:1: INHERIT: "mkdocs.yml" leads back to this file'),
         ("INHERIT: back.yml", 'back.yml:1: INHERIT: "./mkdocs.yml" leads back to this file'),
         ("- a", "mkdocs.yml:1: expected fields like name: value, found a list"),
-        ("x: &a [*a]", "mkdocs.yml:1: "),
+        ("x: 1\nx: &a [*a]", 'mkdocs.yml:2: the field "x" stands here a second time'),
     ],
 )
 def test_a_broken_configuration_is_told(tmp_path: Path, text: str | None, message: str) -> None:

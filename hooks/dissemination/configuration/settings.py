@@ -20,6 +20,7 @@ CIRCLE: Final = Message('"{value}" leads back to this file', code="settings-in-a
 
 NAME: Final = "mkdocs.yml"
 ELSEWHERE: Final = "the command line"
+MOST_DEPTH: Final = 6
 
 Place = tuple[str, int]
 Steps = tuple[str, ...]
@@ -144,12 +145,15 @@ def _settings(
 
 
 def _placed(
-    node: yaml.Node | None, path: str, above: Steps, places: dict[Steps, Place]
+    node: yaml.Node | None, path: str, above: Steps, places: dict[Steps, Place], depth: int = 0
 ) -> Iterator[Problem]:
-    """Notes the place of every name in a node; a name that stands twice in a group is a problem."""
+    """Notes the place of every name in a node; a name that stands twice in a group is a problem.
+    What is deeper than any setting is not looked at, for an alias may lead in a circle."""
+    if depth > MOST_DEPTH:
+        return
     if isinstance(node, yaml.SequenceNode):
         for part in node.value:
-            yield from _placed(part, path, above, places)
+            yield from _placed(part, path, above, places, depth + 1)
         return
     names: set[str] = set()
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
@@ -158,7 +162,7 @@ def _placed(
             yield REPEATED.at(path, line, value=name)
         names.add(name)
         places[(*above, name)] = (path, line)
-        yield from _placed(value, path, (*above, name), places)
+        yield from _placed(value, path, (*above, name), places, depth + 1)
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

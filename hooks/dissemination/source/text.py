@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from pathlib import Path
 from typing import Final
@@ -57,10 +56,10 @@ def unreadable(path: str, error: OSError) -> Problem:
 
 
 def reason(error: OSError) -> str:
-    """Why the system does not let something be read that is there, and what to do about it."""
+    """Why the system does not let something be read, and what to do about it."""
     if isinstance(error, PermissionError):
         return f"{error.strerror}; give yourself the right to it"
-    if error.errno in {errno.ENOENT, errno.ELOOP}:
+    if error.filename and Path(error.filename).is_symlink():
         return "it is a link that leads nowhere; put the file itself here"
     return str(error.strerror or error)
 
