@@ -103,7 +103,7 @@ class Adapter:
         self.run.ending.close()
         if line := builds.plain_error(error):
             log.error(line)
-            raise Abort("Aborted; the site stays as it was") from None
+            raise Abort("Aborted; what to do stands above") from None
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Register every file that is known by now, so that pages may link to it."""
@@ -144,7 +144,7 @@ class Adapter:
             return
         env.bytecode_cache = build.compiled
         pages = list(run.pages.values())
-        run.problems += build.dead_anchors(pages)
+        run.problems += build.problems(pages)
         if self._stop():
             return
         run.shells = builds.Shells(pages, builds.Navigation.of(run.navigation, _path))

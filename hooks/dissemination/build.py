@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import zoneinfo
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,15 +21,15 @@ from jinja2 import FileSystemBytecodeCache
 import dissemination
 from dissemination import calendars, feeds
 from dissemination.cache import Cache, cache_folder, fingerprint
-from dissemination.configuration import faults
-from dissemination.configuration.settings import Given, configuration
+from dissemination.configuration.faults import settings_problems
+from dissemination.configuration.settings import Given
 from dissemination.file_names import is_leftover
 from dissemination.images.image_set import ImageSet
 from dissemination.library.library import Library
 from dissemination.load import load
 from dissemination.open_data import open_data
 from dissemination.open_data.catalogue import datasets
-from dissemination.output import Download, Output
+from dissemination.output import Download, Output, equal_addresses
 from dissemination.problems import ContentError, Problem
 from dissemination.publication.cards import Cards
 from dissemination.publication.editions import editions
@@ -166,18 +166,25 @@ class Build:
     @cached_property
     def products(self) -> tuple[Output, ...]:
         """The files that need no shell of an engine; a robots.txt in docs/ is the project's own."""
-        shared = (self.library, self.addresses, self.cache)
-        files: dict[str, bytes] = {
-            **feeds.feeds(*shared),
-            **calendars.calendars(*shared),
-            **self._open_data,
-            **{download.address: download.content for download in self.downloads},
-            **{f"{at}index.html": page.encode() for at, page in redirects(self._partials).items()},
-        }
+        files = [item for made in self._made.values() for item in made.items()]
         if not (self.root / "docs" / ROBOTS).is_file():
-            files[ROBOTS] = robots(self.addresses)
+            files.append((ROBOTS, robots(self.addresses)))
         pictures = (Output(*picture) for picture in self.images.files())
-        return (*(Output.of(address, content) for address, content in files.items()), *pictures)
+        return (*(Output.of(address, content) for address, content in files), *pictures)
+
+    @cached_property
+    def _made(self) -> dict[str, dict[str, bytes]]:
+        """The files that are made by now, by what they are."""
+        shared = (self.library, self.addresses, self.cache)
+        return {
+            "a feed": feeds.feeds(*shared),
+            "a calendar": calendars.calendars(*shared),
+            "a file of open data": self._open_data,
+            "a PDF or EPUB": {each.address: each.content for each in self.downloads},
+            "an earlier address": {
+                f"{at}index.html": page.encode() for at, page in redirects(self._partials).items()
+            },
+        }
 
     def outputs(self, shells: Shells) -> list[Output]:
         """Every file of the site; a page is filled into its shell when it is written."""
@@ -196,13 +203,22 @@ class Build:
         """The ids on a filled page, to which links may lead."""
         return self.macros.anchors(page)
 
-    def dead_anchors(self, pages: Sequence[DocsPage]) -> list[Problem]:
-        """Links of content and data to headings that these pages do not have."""
+    def problems(self, pages: Sequence[DocsPage]) -> Iterator[Problem]:
+        """What is wrong with the site, as far as it is known when all pages of docs/ are there:
+        links of content and data to headings that these do not have, and equal addresses."""
         links = self.library.page_anchors
         files = {link.to.path for link in links}
         anchors = {page.path: self.anchors(page) for page in pages if page.path in files}
         problems = [link.problem(anchors.get(link.to.path, set())) for link in links]
-        return [problem for problem in problems if problem]
+        yield from filter(None, problems)
+        makers: dict[str, Iterable[str]] = {**self._made, "a page": self.generated_files}
+        makers["a picture"] = (address for address, _ in self.images.files())
+        docs = {page.path: f"{page.address}index.html" for page in pages}
+        for file in (self.root / "docs").rglob("*.*"):
+            path = file.relative_to(self.root / "docs").as_posix()
+            if not path.endswith(".md") and not is_left_out(path):
+                docs[f"docs/{path}"] = path
+        yield from equal_addresses(makers, docs)
 
     @cached_property
     def _tokens(self) -> ThemeTokens:
@@ -279,18 +295,6 @@ def plain_reports(root: Path, engine: str) -> Iterator[None]:
     is printed."""
     with filtered_reports(root, engine), unshown_warnings():
         yield
-
-
-def settings_problems(
-    path: str, environment: Mapping[str, str], given: Given | None = None
-) -> list[Problem]:
-    """What in the mkdocs.yml at a path would break the site, with those settings that the command
-    line has given in place of the file's."""
-    try:
-        settings = configuration(Path(path).parent, environment, Path(path).name)
-    except ContentError as error:
-        return list(error.problems)
-    return list(faults.problems(settings.given(given) if given else settings))
 
 
 def is_left_out(path: str) -> bool:

@@ -129,6 +129,16 @@ def macro_with_a_wrong_value(project: Path) -> str:
     return f"docs/project/results.md:{line}: a macro cannot be carried out"
 
 
+def files_at_addresses_of_the_site(project: Path) -> str:
+    for path in ("feeds/all.xml", "news/opening/index.html"):
+        (project / "docs" / path).parent.mkdir(exist_ok=True)
+        (project / "docs" / path).write_text("---\ndescription: Mine.\n---\n# Mine\n")
+    return (
+        "2 problems; nothing was published\n"
+        "docs/feeds/all.xml:1: a feed of the site has the address /feeds/all.xml of this file; "
+    )
+
+
 def two_mistakes_in_two_pages(project: Path) -> str:
     append(project / "docs/glossary.md", "{{ glosary() }}")
     line = append(project / "docs/project/results.md", "{{ resuls() }}")
@@ -138,6 +148,7 @@ def two_mistakes_in_two_pages(project: Path) -> str:
 BREAKS = [
     broken_content,
     dead_link_in_a_page,
+    files_at_addresses_of_the_site,
     two_mistakes_in_two_pages,
     pytest.param(broken_data, marks=pytest.mark.slow),
     pytest.param(dead_anchor_in_a_page, marks=pytest.mark.slow),

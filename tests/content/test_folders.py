@@ -48,7 +48,8 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[Path]]:
 def test_a_folder_that_cannot_be_entered_is_told(
     tmp_path: Path, closed: set[Path], folder: str
 ) -> None:
-    minimal(tmp_path, **{"content/news/a.md": news()})
+    links = "[a](../news/b.md) [b](../../docs/pictures/x.md)"
+    minimal(tmp_path, **{"content/news/b.md": "x", "content/practices/p.md": links})
     (tmp_path / folder).mkdir(parents=True, exist_ok=True)
     closed.add(tmp_path / folder)
 

@@ -56,7 +56,7 @@ ROOMS = {
         | {"output", "publication.document", "figures", "images", "linked_data", "templating"},
         {"jinja2", "markupsafe", "segno"},
     ),
-    "output": Room(set(), set()),
+    "output": Room({"problems"}, set()),
     "feeds": Room(PRODUCT | {"cache"}, {"feedgen", "lxml"}),
     "calendars": Room(PRODUCT | {"cache"}, {"icalendar"}),
     "publication": Room(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from dissemination.configuration.settings import Configuration
-from dissemination.problems import Message, Problem
+from dissemination.configuration.settings import Configuration, Given, configuration
+from dissemination.problems import ContentError, Message, Problem
 
 NO_ADDRESS: Final = Message(
     "expected the public address of the site, such as https://example.org/project/, found nothing",
@@ -56,6 +56,18 @@ NOT_STRICT: Final = Message(
 
 OWN_FOLDERS: Final = ("data", "content", "docs", "hooks", ".git", ".github", ".cache")
 _ADDRESS: Final = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
+
+
+def settings_problems(
+    path: str, environment: Mapping[str, str], given: Given | None = None
+) -> list[Problem]:
+    """What in the mkdocs.yml at a path would break the site, with those settings that the command
+    line has given in place of the file's."""
+    try:
+        settings = configuration(Path(path).parent, environment, Path(path).name)
+    except ContentError as error:
+        return list(error.problems)
+    return list(problems(settings.given(given) if given else settings))
 
 
 def problems(settings: Configuration) -> Iterator[Problem]:

@@ -36,26 +36,33 @@ _KINDS: Final = (
 class Contents:
     """The files below the folders of a project, those that must not be read, and what other
     programs left there, as paths from the root with slashes, without what is hidden by a dot; and
-    the problems of all that is no file of the project."""
+    the problems of all that is no file of the project. They are not whole where a folder could not
+    be entered: nobody knows what it holds."""
 
     files: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
     leftovers: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every folder was entered."""
+        of_folders = {UNREADABLE.code, LINKED_FOLDER.code}
+        return not any(problem.code in of_folders for problem in self.problems)
+
 
 def contents(root: Path) -> Contents:
     """What lies below data/, content/ and docs/ of a project's folder."""
-    found, whole = Contents(), os.path.realpath(root)
+    found, root = Contents(), root.resolve()
     for folder in FOLDERS:
-        if Path(whole, folder).is_dir():
-            _list(whole, folder, found)
+        if (root / folder).is_dir():
+            _list(root, folder, found)
     return found
 
 
-def _list(root: str, folder: str, found: Contents) -> None:
+def _list(root: Path, folder: str, found: Contents) -> None:
     try:
-        with os.scandir(f"{root}/{folder}") as entries:
+        with os.scandir(root / folder) as entries:
             visible = [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
         found.problems.append(UNREADABLE.at(folder, 1, what="folder", value=reason(error)))
@@ -74,17 +81,18 @@ def _list(root: str, folder: str, found: Contents) -> None:
             found.files.add(path)
 
 
-def _oddity(entry: os.DirEntry[str], path: str, root: str) -> Problem | None:
+def _oddity(entry: os.DirEntry[str], path: str, root: Path) -> Problem | None:
     """The problem of what is neither a file nor a folder, or a link that leads astray; a link that
     leads nowhere is one of whoever reads it."""
     if not entry.is_symlink():
         is_usual = entry.is_file() or entry.is_dir()
         return None if is_usual else NO_FILE.at(path, 1, kind=_kind(entry.stat().st_mode))
-    target = Path(os.path.realpath(entry.path))
-    if target.is_dir():
+    link = Path(entry.path)
+    if link.is_dir():
         return LINKED_FOLDER.at(path, 1)
-    if not target.exists():
+    if not link.exists():
         return None
+    target = link.resolve()
     if not target.is_relative_to(root):
         return OUTSIDE.at(path, 1)
     mode = target.stat().st_mode

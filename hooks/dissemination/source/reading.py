@@ -40,7 +40,8 @@ class Reading:
     could be read. `files` are all files of data, content and docs, as paths from the root with
     slashes, and `leftovers` what other programs left among them; `pictures` has the size in pixels
     at which each picture of data and content is published (None if it has none), and `damaged`
-    those of which something beside the pixels cannot be read.
+    those of which something beside the pixels cannot be read. Where it is not whole, because a
+    folder could not be entered, no file was read, lest others are blamed for what is not known.
     """
 
     root: Path
@@ -54,6 +55,7 @@ class Reading:
     files: frozenset[str] = frozenset()
     pictures: dict[str, tuple[int, int] | None] = field(default_factory=dict)
     leftovers: frozenset[str] = frozenset()
+    is_whole: bool = True
     damaged: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
@@ -72,7 +74,10 @@ def read_project(root: Path) -> Reading:
         files=frozenset(found.files | found.refused),
         leftovers=frozenset(found.leftovers),
         problems=found.problems,
+        is_whole=found.is_whole,
     )
+    if not reading.is_whole:
+        return reading
     for path in sorted(found.files):
         top, _, rest = path.partition("/")
         if top == "data":
