@@ -6,7 +6,6 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,8 @@ from PIL import Image
 from dissemination.build import is_left_out
 from dissemination.cli import main
 from dissemination.file_names import is_leftover
+from dissemination.images.decoded import decoded
+from dissemination.images.encoded import clean_animation, published_bytes
 from tests.content.test_broken import lines_of, warnings_of
 from tests.support.frozen import ROOT
 from tests.support.small import minimal, news
@@ -143,35 +144,46 @@ def test_other_names_are_no_leftovers(name: str) -> None:
 # Pictures with damaged notes
 
 
-@contextmanager
-def picture(folder: Path, form: str, exif: bytes) -> Iterator[Path]:
+def picture(folder: Path, form: str, exif: bytes) -> Path:
     """A picture with these bytes as its EXIF."""
     content = BytesIO()
     Image.new("RGB", (8, 4), "red").save(content, form, exif=b"Exif\0\0" + exif)
     file = folder / f"tower.{form.lower()}"
     file.write_bytes(content.getvalue())
-    yield file
+    return file
+
+
+DAMAGED = {
+    "cut off": b"MM\0*\0\0\0\x08\0\x05\x01\x12",
+    "more values than bytes": (b"II*\0\x08\0\0\0\x02\0\x12\x01\x03\0\xff\xff\0\0\x90\0\0\0"),
+}
 
 
 @pytest.mark.parametrize("form", ["JPEG", "WEBP"])
-@pytest.mark.parametrize(
-    "exif",
-    [
-        b"MM\0*\0\0\0\x08\0\x05\x01\x12",  # cut off in its first entry
-        b"II*\0\x08\0\0\0\x02\0\x12\x01\x03\0\xff\xff\0\0\x90\0\0\0",  # more values than bytes
-    ],
-    ids=["cut off", "too many"],
-)
+@pytest.mark.parametrize("exif", DAMAGED.values(), ids=[*DAMAGED])
 @pytest.mark.filterwarnings("default")  # as they would be printed
 def test_damaged_exif_is_a_warning_of_the_picture(tmp_path: Path, form: str, exif: bytes) -> None:
     name = f"tower.{form.lower()}"
     minimal(tmp_path, **{"content/news/a/index.md": news(f"![A tower]({name})")})
-    with picture(tmp_path / "content/news/a", form, exif):
-        run = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])
+    picture(tmp_path / "content/news/a", form, exif)
+    run = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])
 
-        assert run.stderr == ""
-        [line] = warnings_of(tmp_path)
-        assert line.startswith(f"content/news/a/{name}:1: what the camera noted in this picture")
+    assert run.stderr == ""
+    [line] = warnings_of(tmp_path)
+    assert line.startswith(f"content/news/a/{name}:1: what the camera noted in this picture")
+
+
+@pytest.mark.parametrize("form", ["JPEG", "WEBP"])
+@pytest.mark.parametrize("exif", DAMAGED.values(), ids=[*DAMAGED])
+def test_damaged_exif_does_not_hinder_publication(tmp_path: Path, form: str, exif: bytes) -> None:
+    """Here a warning of Python is an error."""
+    content = picture(tmp_path, form, exif).read_bytes()
+
+    published = published_bytes(content, form.lower(), (8, 4), graphic=False)
+
+    assert decoded(content, (8, 4)).size == (8, 4)
+    assert b"Exif" not in published
+    assert clean_animation(content, form.lower()) is None
 
 
 def test_a_large_picture_is_no_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,11 @@ def contents(root: Path) -> Contents:
     """What lies below data/, content/ and docs/ of a project's folder."""
     found, root = Contents(), root.resolve()
     for folder in FOLDERS:
-        if (root / folder).is_dir():
+        if not (root / folder).is_dir():
+            continue
+        if (root / folder).is_symlink():
+            found.problems.append(LINKED_FOLDER.at(folder, 1))
+        else:
             _list(root, folder, found)
     return found
 
