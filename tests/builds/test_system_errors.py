@@ -88,7 +88,7 @@ def moment_that_is_none(_: Path, patch: pytest.MonkeyPatch) -> str:
         cache_that_is_a_file,
         cache_that_cannot_be_written,
         site_on_a_disk_that_is_read_only,
-        disk_that_fills_up_while_the_engine_writes,
+        pytest.param(disk_that_fills_up_while_the_engine_writes, marks=pytest.mark.slow),
         part_of_the_look_that_is_gone,
         moment_that_is_none,
     ],
@@ -133,6 +133,7 @@ def test_a_disk_without_room_leaves_the_site(project: Path) -> None:
     assert snapshot(project / "site") == before
 
 
+@pytest.mark.slow
 def test_a_cache_that_is_no_database_is_done_without(project: Path) -> None:
     (project / ".cache/cache.sqlite").unlink()
     (project / ".cache/cache.sqlite/folder").mkdir(parents=True)
@@ -143,6 +144,7 @@ def test_a_cache_that_is_no_database_is_done_without(project: Path) -> None:
     assert "0 files changed, 0 removed" in run.stderr
 
 
+@pytest.mark.slow
 def test_an_error_of_the_code_is_not_hidden(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builds, "publish", lambda *_: dict[str, str]()["missing"])
 
