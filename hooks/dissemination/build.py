@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import zoneinfo
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,12 +20,13 @@ from typing import Final
 from jinja2 import FileSystemBytecodeCache
 
 import dissemination
-from dissemination import calendars, feeds
+from dissemination import calendars, feeds, urls
 from dissemination.cache import Cache, cache_folder, fingerprint
 from dissemination.configuration.faults import settings_problems
 from dissemination.configuration.settings import Given
 from dissemination.file_names import is_leftover
 from dissemination.images.image_set import ImageSet
+from dissemination.library.earlier import earlier_files
 from dissemination.library.library import Library
 from dissemination.load import load
 from dissemination.open_data import open_data
@@ -176,21 +178,35 @@ class Build:
     def _made(self) -> dict[str, dict[str, bytes]]:
         """The files that are made by now, by what they are."""
         shared = (self.library, self.addresses, self.cache)
-        return {
+        made = {
             "a feed": feeds.feeds(*shared),
             "a calendar": calendars.calendars(*shared),
             "a file of open data": self._open_data,
             "a PDF or EPUB": {each.address: each.content for each in self.downloads},
-            "an earlier address": {
-                f"{at}index.html": page.encode() for at, page in redirects(self._partials).items()
+            "a page that leads on": {
+                at: page.encode()
+                for at, page in redirects(self._partials, self.generated_pages).items()
             },
         }
+        files = ChainMap(*made.values())
+        earlier = earlier_files(self.library).items()
+        copies = {urls.file(at): files[today] for at, today in earlier if today in files}
+        return {**made, "a file at its earlier address": copies}
 
     def outputs(self, shells: Shells) -> list[Output]:
         """Every file of the site; a page is filled into its shell when it is written."""
         cards = Cards(self._tokens, self.cache)
         pages = PageOutputs(self._partials, self.generated_pages, self.macros, shells, cards)
         return [*pages.outputs(), *self.products]
+
+    @property
+    def summary(self) -> list[str]:
+        """What is in the build and what is held back, a line each."""
+        return [
+            f"Checked {len(self.library.entries)} items and their data",
+            f"Made {len(self.generated_pages)} pages and {len(self.products)} other files",
+            *(f"Held back: {line}" for line in self.library.held_back),
+        ]
 
     # What an engine asks of pages of docs/
 
