@@ -7,9 +7,9 @@ from dissemination.adapter import Adapter
 _adapter = Adapter()
 
 on_startup = _adapter.on_startup
+on_shutdown = _adapter.on_shutdown
 on_config = _adapter.on_config
 on_serve = _adapter.on_serve
-on_build_error = _adapter.on_build_error
 on_files = _adapter.on_files
 on_nav = _adapter.on_nav
 on_page_markdown = _adapter.on_page_markdown
@@ -18,3 +18,4 @@ on_env = _adapter.on_env
 on_post_page = _adapter.on_post_page
 on_post_template = _adapter.on_post_template
 on_post_build = _adapter.on_post_build
+on_build_error = _adapter.on_build_error

@@ -66,18 +66,6 @@ _MESSAGES: Final = {
 }
 
 
-class EpochError(ValueError):
-    """SOURCE_DATE_EPOCH is no number of seconds."""
-
-
-def plain_error(error: Exception) -> str:
-    """The line that tells an error of the system or of the environment; empty for one of the
-    code."""
-    if isinstance(error, OSError):
-        return system_error(error, Path.cwd())
-    return str(error) if isinstance(error, EpochError) else ""
-
-
 def system_error(error: OSError, root: Path) -> str:
     """The line that tells an error of the system; files of the project in `root` are named from
     there."""

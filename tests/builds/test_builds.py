@@ -23,7 +23,7 @@ from dissemination.rules.site import Site
 from tests.support.mkdocs import SETTINGS, call_mkdocs, run_mkdocs
 from tests.support.small import NEWS, news
 
-KEPT = {"templates", "cache.sqlite"}  # what outlives a build in the cache
+KEPT = {"cache.sqlite"}  # what outlives a build in the cache
 PATIENCE = 120  # seconds for a build on a busy machine
 
 
@@ -299,7 +299,6 @@ def test_what_a_killed_build_left_is_swept_by_the_next(project: Path) -> None:
     stale = project / ".cache/stage-killed"
     stale.mkdir(parents=True)
     (stale / "index.html").write_text("Half a page")
-    os.utime(stale, (0, 0))
 
     build(project)
 
@@ -358,6 +357,14 @@ def test_a_setting_that_would_break_the_site_is_refused(project: Path) -> None:
     assert "plugins: the plugin macros is missing" in run.stderr
     assert "Traceback" not in run.stderr
     assert snapshot(project / "site") == before
+
+
+def test_a_moment_that_is_none_is_told_in_a_line(project: Path) -> None:
+    run = call_mkdocs(project, "build", SOURCE_DATE_EPOCH="yesterday")
+
+    assert run.returncode == 1
+    assert run.stderr.endswith("Error: SOURCE_DATE_EPOCH must be a number of seconds since 1970\n")
+    assert left_in_cache(project) == []
 
 
 def test_the_build_tells_what_it_does(project: Path) -> None:

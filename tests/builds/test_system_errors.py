@@ -22,7 +22,7 @@ from click.testing import CliRunner
 
 from dissemination import build as builds
 from dissemination import cli
-from dissemination.system_errors import plain_error, system_error, taken_port, unshown_warnings
+from dissemination.system_errors import system_error, taken_port, unshown_warnings
 from tests.builds.test_builds import copied, snapshot, write_over
 from tests.support.mkdocs import SETTINGS, call_mkdocs, run_mkdocs
 from tests.support.small import NEWS, minimal
@@ -212,8 +212,8 @@ def test_an_error_without_a_file_has_a_line() -> None:
     assert system_error(OSError(errno.ENOMEM, "Cannot allocate memory"), Path.cwd()).startswith(
         "the system reports of a file: Cannot allocate memory;"
     )
-    assert plain_error(OSError("odd")).startswith("the system reports of a file: odd;")
-    assert plain_error(KeyError("x")) == ""
+    assert system_error(OSError("odd"), Path.cwd()).startswith("the system reports of a file: odd;")
+    assert builds.Session().reason(KeyError("x")) == ""
 
 
 # A preview
