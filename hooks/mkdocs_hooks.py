@@ -9,6 +9,7 @@ _adapter = Adapter()
 on_startup = _adapter.on_startup
 on_shutdown = _adapter.on_shutdown
 on_config = _adapter.on_config
+on_serve = _adapter.on_serve
 on_files = _adapter.on_files
 on_nav = _adapter.on_nav
 on_page_markdown = _adapter.on_page_markdown

@@ -12,14 +12,14 @@ from typing import Any
 import mkdocs
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import CountHandler, write_file
 
 from dissemination import build as builds
-from dissemination.problems import ContentError, report
+from dissemination.problems import report
 
 ENGINE = mkdocs.__name__  # ProperDocs takes the place of MkDocs, but has loggers of its own
 log = get_plugin_logger("dissemination")
@@ -53,7 +53,7 @@ class OutputFile(File):
 class Adapter:
     """The events of MkDocs, in their order."""
 
-    serving = False
+    serving = began = False
     run = Run()
     signals = builds.Signals(log.error)
 
@@ -70,27 +70,27 @@ class Adapter:
         """End a build that failed, with a line in place of a traceback where the build has one."""
         self.run.ending.close()
         if reason := self.run.reason(error):
-            raise PluginError(reason) from None
+            log.error(reason)
+            raise Abort("Aborted; what to do stands above") from None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project, before the macros plugin asks for its macros; a build stops
         at problems of content and data, before MkDocs empties a folder."""
         root, now = Path(config.config_file_path).parent, datetime.now(UTC)
-        config.site_url = (config.site_url or "/").rstrip("/") + "/"
-        self.run = run = Run(public=Path(config.site_dir))
+        if self.serving and not self.began and (taken := builds.taken_port(*config.dev_addr)):
+            raise Abort(taken)
+        self.run, self.began = (run := Run(public=Path(config.site_dir))), True
         note, after = run.note, config.plugins.events  # when all plugins have seen a text
         after["post_page"].append(lambda text, page, **_: note(page.file.dest_uri, text))
         after["post_template"].append(lambda text, template_name, **_: note(template_name, text))
-        run.ending.enter_context(builds.filtered_reports(root, ENGINE))
-        moment = builds.moment(os.environ.get("SOURCE_DATE_EPOCH"), now)
-        try:
-            run.build = builds.Build.of(root, config.site_url, moment)
-            config.site_name, config.site_description = run.build.name, run.build.description
+        run.ending.enter_context(builds.plain_reports(root, ENGINE))
+        config.site_url = (config.site_url or "/").rstrip("/") + "/"
+        if build := run.read(config, os.environ, now):
+            config.site_name, config.site_description = build.name, build.description
             plugin: Any = config.plugins["macros"]
-            plugin.register_macros(run.build.macros.functions(lambda: plugin.page.url))
-        except ContentError as error:
-            run.problems = list(error.problems)
+            plugin.register_macros(build.macros.functions(lambda: plugin.page.url))
+        else:
             config.site_name, config.nav = "Problems", None
         self._stop()
         if not self.serving:
@@ -99,10 +99,16 @@ class Adapter:
             run.ending.callback(logging.getLogger(ENGINE).removeHandler, run.warnings)
         return config
 
+    def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> None:
+        """Tell what is wrong with mkdocs.yml in lines, and let the preview go on."""
+        settings = (config.config_file_path, os.environ)
+        server.builder = builds.plain_builder(builder, *settings, MkDocsException, Abort)
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Register every file that is known by now, so that pages may link to it."""
         if not (build := self.run.build):
             return Files([File.generated(config, "index.md", content="")])
+        files = Files([file for file in files if not builds.is_left_out(file.src_uri)])
         self.run.makes = {output.address: output.make for output in build.products}
         for line in build.summary:
             log.info(line)
@@ -137,11 +143,10 @@ class Adapter:
             return
         env.bytecode_cache = build.compiled
         pages = list(run.pages.values())
-        run.problems += build.dead_anchors(pages)
+        run.problems += build.problems(pages)
         if self._stop():
             return
-        navigation = builds.Navigation(tuple(map(_item, run.navigation.items)))
-        run.shells = builds.Shells(pages, navigation)
+        run.shells = builds.Shells(pages, builds.Navigation.of(run.navigation, _path))
         for depth in build.depths:
             run.shells.of_depths[depth] = _shell_of(depth, env, run.navigation, files, config)
         run.makes = {output.address: output.make for output in build.outputs(run.shells)}
@@ -186,12 +191,6 @@ class Adapter:
 
 def _path(page: Any) -> str:
     return f"docs/{page.file.src_uri}"
-
-
-def _item(item: Any) -> builds.NavigationItem:
-    if item.children:
-        return builds.NavigationItem.section(item.title, tuple(map(_item, item.children)))
-    return builds.NavigationItem.of(item.title, item.url, _path(item) if item.is_page else "")
 
 
 def _shell_of(depth: int, env: Any, nav: Any, files: Files, config: MkDocsConfig) -> str:

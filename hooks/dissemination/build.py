@@ -7,8 +7,9 @@ placeholders for all that depends on data; the build fills them, and makes every
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -18,14 +19,17 @@ from typing import Final
 import dissemination
 from dissemination import calendars, feeds, urls
 from dissemination.cache import Cache, cache_folder, fingerprint
+from dissemination.configuration.faults import settings_problems
+from dissemination.configuration.settings import Given
+from dissemination.file_names import is_leftover
 from dissemination.images.image_set import ImageSet
 from dissemination.library.earlier import earlier_files
 from dissemination.library.library import Library
 from dissemination.load import load
 from dissemination.open_data import open_data
 from dissemination.open_data.catalogue import datasets
-from dissemination.output import Download, Output
-from dissemination.problems import ContentError, Problem
+from dissemination.output import Download, Output, equal_addresses
+from dissemination.problems import ContentError, Problem, report
 from dissemination.publication.cards import Cards
 from dissemination.publication.editions import editions
 from dissemination.publication.factsheet import factsheet
@@ -45,6 +49,7 @@ from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from dissemination.site.problem_page import problem_page
 from dissemination.site.sitemap import ROBOTS, robots
+from dissemination.system_errors import system_error, taken_port, unshown_warnings
 from dissemination.templating.compiled import CompiledTemplates
 from dissemination.urls import Addresses
 
@@ -57,10 +62,14 @@ __all__ = [
     "Session",
     "Shells",
     "Signals",
-    "filtered_reports",
+    "is_left_out",
     "moment",
+    "plain_builder",
+    "plain_reports",
     "problem_page",
     "reported_mistake",
+    "settings_problems",
+    "taken_port",
 ]
 
 zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
@@ -151,23 +160,30 @@ class Build:
     @cached_property
     def products(self) -> tuple[Output, ...]:
         """The files that need no shell of an engine; a robots.txt in docs/ is the project's own."""
+        files = [item for made in self._made.values() for item in made.items()]
+        if not (self.root / "docs" / ROBOTS).is_file():
+            files.append((ROBOTS, robots(self.addresses)))
+        pictures = (Output(*picture) for picture in self.images.files())
+        return (*(Output.of(address, content) for address, content in files), *pictures)
+
+    @cached_property
+    def _made(self) -> dict[str, dict[str, bytes]]:
+        """The files that are made by now, by what they are."""
         shared = (self.library, self.addresses, self.cache)
-        files: dict[str, bytes] = {
-            **feeds.feeds(*shared),
-            **calendars.calendars(*shared),
-            **self._open_data,
-            **{download.address: download.content for download in self.downloads},
-            **{
+        made = {
+            "a feed": feeds.feeds(*shared),
+            "a calendar": calendars.calendars(*shared),
+            "a file of open data": self._open_data,
+            "a PDF or EPUB": {each.address: each.content for each in self.downloads},
+            "a page that leads on": {
                 at: page.encode()
                 for at, page in redirects(self._partials, self.generated_pages).items()
             },
         }
+        files = ChainMap(*made.values())
         earlier = earlier_files(self.library).items()
-        files |= {urls.file(at): files[today] for at, today in earlier if today in files}
-        if not (self.root / "docs" / ROBOTS).is_file():
-            files[ROBOTS] = robots(self.addresses)
-        pictures = (Output(*picture) for picture in self.images.files())
-        return (*(Output.of(address, content) for address, content in files.items()), *pictures)
+        copies = {urls.file(at): files[today] for at, today in earlier if today in files}
+        return {**made, "a file at its earlier address": copies}
 
     def outputs(self, shells: Shells) -> list[Output]:
         """Every file of the site; a page is filled into its shell when it is written."""
@@ -195,13 +211,22 @@ class Build:
         """The ids on a filled page, to which links may lead."""
         return self.macros.anchors(page)
 
-    def dead_anchors(self, pages: Sequence[DocsPage]) -> list[Problem]:
-        """Links of content and data to headings that these pages do not have."""
+    def problems(self, pages: Sequence[DocsPage]) -> Iterator[Problem]:
+        """What is wrong with the site, as far as it is known when all pages of docs/ are there:
+        links of content and data to headings that these do not have, and equal addresses."""
         links = self.library.page_anchors
         files = {link.to.path for link in links}
         anchors = {page.path: self.anchors(page) for page in pages if page.path in files}
         problems = [link.problem(anchors.get(link.to.path, set())) for link in links]
-        return [problem for problem in problems if problem]
+        yield from filter(None, problems)
+        makers: dict[str, Iterable[str]] = {**self._made, "a page": self.generated_files}
+        makers["a picture"] = (address for address, _ in self.images.files())
+        docs = {page.path: f"{page.address}index.html" for page in pages}
+        for file in (self.root / "docs").rglob("*.*"):
+            path = file.relative_to(self.root / "docs").as_posix()
+            if not path.endswith(".md") and not is_left_out(path):
+                docs[f"docs/{path}"] = path
+        yield from equal_addresses(makers, docs)
 
     @cached_property
     def _tokens(self) -> ThemeTokens:
@@ -268,7 +293,22 @@ class Session:
         """Why a build ends with an error that is none of its code, in one line; else nothing."""
         if self.stage and self.stage.was_emptied(error):
             return GONE
+        if isinstance(error, OSError):
+            return system_error(error, Path.cwd())
         return str(error) if isinstance(error, PublicationError | MomentError) else ""
+
+    def read(self, given: Given, environment: Mapping[str, str], now: datetime) -> Build | None:
+        """The build of the project whose settings in force are given, at the moment of the run;
+        None where there are problems of these, or else of its data and content, which the session
+        then has. Raises MomentError."""
+        path, at = given.config_file_path, moment(environment.get("SOURCE_DATE_EPOCH"), now)
+        self.problems = settings_problems(path, environment, given)
+        try:
+            if not self.problems:
+                self.build = Build.of(Path(path).parent, given.site_url or "", at)
+        except ContentError as error:
+            self.problems = list(error.problems)
+        return self.build
 
     def file(self, address: str) -> bytes:
         """The bytes of a file; while there are problems, every page lists them. Raises KeyError for
@@ -292,3 +332,37 @@ def moment(epoch: str | None, now: datetime) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else now
     except (ValueError, OverflowError, OSError):
         raise MomentError(NO_EPOCH) from None
+
+
+@contextmanager
+def plain_reports(root: Path, engine: str) -> Iterator[None]:
+    """While it lasts, what an engine reports is what an officer can use, and no warning of Python
+    is printed."""
+    with filtered_reports(root, engine), unshown_warnings():
+        yield
+
+
+def plain_builder(
+    builder: Callable[[], None],
+    path: str,
+    environment: Mapping[str, str],
+    error: type[Exception],
+    end: type[Exception],
+) -> Callable[[], None]:
+    """A builder of a preview that raises `end` in place of an engine's error, with what is wrong
+    with the settings at a path, if that is what is wrong."""
+
+    def build() -> None:
+        try:
+            builder()
+        except error as reason:
+            problems = settings_problems(path, environment)
+            raise end(report(problems) if problems else str(reason)) from None
+
+    return build
+
+
+def is_left_out(path: str) -> bool:
+    """Whether a file of docs/ is no part of the site: one of the theme, or one that another program
+    left there."""
+    return path.startswith("theme/") or any(map(is_leftover, path.split("/")))

@@ -42,7 +42,9 @@ class Cache:
         self.fingerprint = fingerprint
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
-        self._open = _connection(file) if file and file.is_file() else None
+        self._open = None
+        with suppress(sqlite3.Error):
+            self._open = _connection(file) if file and file.is_file() else None
 
     def key(self, *parts: object) -> str:
         """The key of a value that depends on these parts; the `repr` of each must be complete."""

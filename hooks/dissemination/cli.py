@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import click
 
 from dissemination.build import moment
-from dissemination.desk.configuration import ConfigurationError, configuration
+from dissemination.configuration import faults
+from dissemination.configuration.settings import NAME, Configuration, configuration
 from dissemination.desk.verify import verify
 from dissemination.library.library import Library
 from dissemination.load import load
-from dissemination.problems import ContentError
+from dissemination.problems import ContentError, Problem
 from dissemination.publication.document.citation import cff, stale
+from dissemination.system_errors import system_error, unshown_warnings
 from dissemination.urls import Addresses
 
 NO_PROJECT = "error: there is no data/ folder here; go to the project's folder first"
+
+NO_SETTINGS = f"error: there is no {NAME} here; it holds the settings of the site"
 
 STALE_CITATION = (
     "it does not say what data/ says now; write it anew with "
@@ -27,7 +33,21 @@ STALE_CITATION = (
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands that tell an error of the system in a line, and print no warning of Python."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            with unshown_warnings():
+                return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # nobody reads on, and click knows what to do
+                raise
+            raise click.ClickException(system_error(error, Path.cwd())) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Look after a dissemination site: check its data and content."""
     if isinstance(sys.stdout, TextIOWrapper):  # a console may not know every character
@@ -50,12 +70,12 @@ def verify_command(root: Path) -> None:
     """
     now = _moment()
     library = _library(root)
-    _summarize(root, library)
-    try:
-        may_be_published = verify(root, library, now, click.echo)
-    except ConfigurationError as error:
-        click.echo(f"error: {error}", err=True)
+    if not (root / NAME).exists():
+        click.echo(NO_SETTINGS, err=True)
         sys.exit(2)
+    _summarize(root, library)
+    settings, _ = _settings(root)
+    may_be_published = verify(settings, library, now, click.echo)
     sys.exit(0 if may_be_published else 1)
 
 
@@ -71,7 +91,8 @@ def citation(root: Path, site_url: str) -> None:
 
 def _summarize(root: Path, library: Library) -> None:
     """Prints the warnings of a project, what of it is held back, and how much it holds."""
-    for warning in (*library.warnings(), *_citation_warnings(root, library)):
+    of_settings = faults.advice(_settings(root)[0])
+    for warning in (*library.warnings(), *of_settings, *_citation_warnings(root, library)):
         click.echo(f"warning: {warning}")
     for line in library.held_back:
         click.echo(f"held back: {line}")
@@ -96,20 +117,29 @@ def _library(root: Path) -> Library:
     if not (root / "data").is_dir():
         click.echo(NO_PROJECT, err=True)
         sys.exit(2)
+    settings, problems = _settings(root)
     try:
-        return load(root, _moment(), site_url=_site_url(root))
+        library = load(root, _moment(), site_url=settings.site_url)
     except ContentError as error:
-        click.echo(str(error))
-        click.echo(counted(len(error.problems)))
-        sys.exit(1)
+        problems += error.problems
+    if not problems:
+        return library
+    every = ContentError(problems)
+    click.echo(str(every))
+    click.echo(counted(len(every.problems)))
+    sys.exit(1)
 
 
-def _site_url(root: Path) -> str:
-    """The public address of the site; empty where the configuration has none."""
+def _settings(root: Path) -> tuple[Configuration, list[Problem]]:
+    """The settings of a project's site, and what would break it; none where it has no mkdocs.yml,
+    which data and content can do without."""
+    if not (root / NAME).exists():
+        return Configuration(root), []
     try:
-        return configuration(root, os.environ).site_url
-    except ConfigurationError:
-        return ""
+        settings = configuration(root, os.environ)
+    except ContentError as error:
+        return Configuration(root), [*error.problems]
+    return settings, [*faults.problems(settings)]
 
 
 def _moment() -> datetime:

@@ -11,6 +11,22 @@ from typing import Final
 
 _DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])[ ]*(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN: Final = re.compile(r'[<>:"\\|?*\x00-\x1f]')
+_LEFTOVER: Final = re.compile(
+    r"""
+    desktop\.ini | (?:eh)?thumbs(?:_vista)?\.db.* | icon\r | \$recycle\.bin | __macosx
+    | system\ volume\ information                     # of Windows and macOS
+    | ~\$.* | ~wr[dl]\d+\.tmp | ~.*\.tmp               # of Word and its like, while they write
+    | .*~ | \#.*\# | .*\.(?:orig|rej|bak|swp|swo|tmp|temp|part|crdownload|download|lnk|kate-swp)
+    | .*_(?:backup|base|local|remote)_\d+(?:\.\w+)?    # of a merge by git mergetool
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file or folder of this name was left by another program: a backup, a lock, a list
+    of small pictures. What begins with a dot is hidden and is not asked for."""
+    return _LEFTOVER.fullmatch(name) is not None
 
 
 def is_device(name: str) -> bool:

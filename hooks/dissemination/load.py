@@ -33,7 +33,10 @@ def load(root: Path, moment: datetime, weigh: Weigh = as_they_lie, site_url: str
 
     Raises ContentError with every problem of every file.
     """
-    project = LoadedProject(read_project(root), moment, site_url)
+    reading = read_project(root)
+    if not reading.is_whole:
+        raise ContentError(reading.problems)
+    project = LoadedProject(reading, moment, site_url)
     if all_problems := [*project.reading.problems, *problems(project)]:
         raise ContentError(all_problems)
     return _resolved(project, weigh)

@@ -3,11 +3,23 @@ pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from typing import Final
+
+from dissemination.problems import Message, Problem
+
+TWO_MAKERS: Final = Message(
+    "{one} and {other} would both be this file of the site; give one of them another id or name",
+    code="equal-files",
+)
+IN_THE_WAY: Final = Message(
+    "{other} of the site has the address /{value} of this file; rename the file",
+    code="file-of-the-site",
+)
 
 
 @dataclass(frozen=True)
@@ -83,3 +95,20 @@ class Dataset:
     columns: tuple[str, ...]
     example: str
     shortened: bool
+
+
+def equal_addresses(
+    makers: Mapping[str, Iterable[str]], docs: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Files of the site that two would make: `makers` has the addresses of each by its name, `docs`
+    the address of each file of docs/ by its path."""
+    owners: dict[str, str] = {}
+    for maker, addresses in makers.items():
+        for address in addresses:
+            if address in owners:
+                other = owners[address]
+                yield TWO_MAKERS.at(f"site/{address}", 1, one=other, other=maker)
+            owners[address] = maker
+    for path, address in docs.items():
+        if address in owners:
+            yield IN_THE_WAY.at(path, 1, other=owners[address], value=address)

@@ -129,6 +129,16 @@ def macro_with_a_wrong_value(project: Path) -> str:
     return f"docs/project/results.md:{line}: a macro cannot be carried out"
 
 
+def files_at_addresses_of_the_site(project: Path) -> str:
+    for path in ("feeds/all.xml", "news/opening/index.html"):
+        (project / "docs" / path).parent.mkdir(exist_ok=True)
+        (project / "docs" / path).write_text("---\ndescription: Mine.\n---\n# Mine\n")
+    return (
+        "2 problems; nothing was published\n"
+        "docs/feeds/all.xml:1: a feed of the site has the address /feeds/all.xml of this file; "
+    )
+
+
 def two_mistakes_in_two_pages(project: Path) -> str:
     append(project / "docs/glossary.md", "{{ glosary() }}")
     line = append(project / "docs/project/results.md", "{{ resuls() }}")
@@ -138,6 +148,7 @@ def two_mistakes_in_two_pages(project: Path) -> str:
 BREAKS = [
     broken_content,
     dead_link_in_a_page,
+    files_at_addresses_of_the_site,
     two_mistakes_in_two_pages,
     pytest.param(broken_data, marks=pytest.mark.slow),
     pytest.param(dead_anchor_in_a_page, marks=pytest.mark.slow),
@@ -294,13 +305,58 @@ def test_what_a_killed_build_left_is_swept_by_the_next(project: Path) -> None:
     assert left_in_cache(project) == []
 
 
-def test_a_project_may_have_a_robots_txt_of_its_own(project: Path) -> None:
+def test_what_lies_in_docs_is_published_but_for_theme_and_leftovers(project: Path) -> None:
+    before = snapshot(project / "site").keys()
     text = "User-agent: *\nDisallow: /events/\n"
     (project / "docs/robots.txt").write_text(text, encoding="utf-8")
+    write_over(project / "mkdocs.yml", "exclude_docs: |\n  /theme/\n", "")
+    for name in ("index.md~", "news/Thumbs.db", "~$letter.docx", "__MACOSX/x.txt", "x_BASE_12.md"):
+        (project / "docs" / name).parent.mkdir(exist_ok=True)
+        (project / "docs" / name).write_text("x")
 
-    assert call_mkdocs(project, "build").returncode == 0
+    run = call_mkdocs(project, "build")
 
+    assert run.returncode == 0, run.stderr
     assert (project / "site/robots.txt").read_text(encoding="utf-8") == text
+    assert snapshot(project / "site").keys() == before
+
+
+SETTINGS_THAT_BREAK: dict[str, tuple[list[str], str]] = {
+    "addresses of files": (["--no-directory-urls"], "use_directory_urls: the addresses of"),
+    "another theme": (["--theme", "mkdocs"], "theme.name: the site is made for the theme"),
+    "a site in place of the content": (["--site-dir", "content"], "site_dir: a build deletes"),
+    "a site within the data": (["--site-dir", "data/site"], "site_dir: a build deletes"),
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "message"), SETTINGS_THAT_BREAK.values(), ids=[*SETTINGS_THAT_BREAK]
+)
+def test_an_option_that_would_break_the_site_is_refused(
+    project: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], message: str
+) -> None:
+    monkeypatch.chdir(project)
+    before = snapshot(project)
+
+    run = call_mkdocs(project, "build", *options)
+
+    assert run.returncode == 1
+    assert f"1 problem; nothing was published\nthe command line:1: {message}" in run.stderr
+    assert {name: before[name] for name in snapshot(project) if name in before} == before
+
+
+def test_a_setting_that_would_break_the_site_is_refused(project: Path) -> None:
+    write_over(project / "mkdocs.yml", "plugins:", "plugins:\n  search: {}\nextra:")
+    write_over(project / "mkdocs.yml", "use_directory_urls: true", "use_directory_urls: false")
+    before = snapshot(project / "site")
+
+    run = call_mkdocs(project, "build")
+
+    assert run.returncode == 1
+    assert "2 problems; nothing was published\nmkdocs.yml:7: use_directory_urls: " in run.stderr
+    assert "plugins: the plugin macros is missing" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert snapshot(project / "site") == before
 
 
 def test_a_moment_that_is_none_is_told_in_a_line(project: Path) -> None:

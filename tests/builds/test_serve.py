@@ -51,6 +51,15 @@ class Preview:
         except (URLError, HTTPException, ConnectionError):
             return ""
 
+    def says(self, text: str) -> bool:
+        """Whether its output comes to have a text before patience ends."""
+        end = time.monotonic() + PATIENCE
+        while text not in self.output:
+            if self.process.poll() is not None or time.monotonic() > end:
+                return False
+            time.sleep(0.1)
+        return True
+
     def shows(self, text: str, at: str = "") -> bool:
         """Whether a page comes to show a text before patience ends."""
         end = time.monotonic() + PATIENCE
@@ -98,8 +107,9 @@ def test_an_officer_makes_mistakes_and_mends_them(project: Path) -> None:
 
         break_and_mend_a_news_item(preview, project)
         misspell_and_mend_a_macro(preview, project)
+        break_and_mend_the_settings(preview, project)
 
-    assert_calm(preview, changes=4)
+    assert_calm(preview, changes=8)
 
 
 def break_and_mend_a_news_item(preview: Preview, project: Path) -> None:
@@ -132,6 +142,21 @@ def misspell_and_mend_a_macro(preview: Preview, project: Path) -> None:
     assert preview.shows("Expected results", "project/results/")
 
 
+def break_and_mend_the_settings(preview: Preview, project: Path) -> None:
+    """What MkDocs itself cannot read is told in its log, anything else in the browser too."""
+    settings = project / "mkdocs.yml"
+    whole = settings.read_text(encoding="utf-8")
+    replace(settings, whole.replace("strict: true", "strict true"))
+    line = whole.split("\n").index("strict: true") + 1
+    assert preview.says(f'mkdocs.yml:{line}: expected "name: value" with a colon and a space')
+
+    replace(settings, whole.replace("use_directory_urls: true", "use_directory_urls: no"))
+    assert preview.shows("the addresses of the site are those of folders", "news/")
+
+    replace(settings, whole)
+    assert preview.shows("The doors open.", "news/opening/")
+
+
 def test_a_preview_may_begin_with_problems(project: Path) -> None:
     whole = (project / NEWS).read_text(encoding="utf-8")
     put(project / NEWS, whole.replace("category: project", "category: projec"))
@@ -146,7 +171,12 @@ def test_a_preview_may_begin_with_problems(project: Path) -> None:
 
 def put(file: Path, text: str) -> None:
     """Replace a file in one step, so that the preview never sees half of a change."""
-    aside = file.parents[3] / "aside"
+    replace(file, text, file.parents[3])
+
+
+def replace(file: Path, text: str, folder: Path | None = None) -> None:
+    """Replace a file by one from a folder that the preview does not watch."""
+    aside = (folder or file.parents[1]) / "aside"
     aside.write_text(text, encoding="utf-8", newline="\n")
     aside.replace(file)
 

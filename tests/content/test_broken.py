@@ -2,15 +2,16 @@
 
 A case is a YAML file with what is laid over the smallest valid project of `projects.py`: `files`
 (text by path), `bytes` (the same, each character U+0000 to U+00FF a byte), `pictures` (paths of
-one-pixel PNGs), `links` (symbolic links: target by path) and `gone` (files of the project to take
-away); and with `problems`, what `dissemination check` prints but for the count, or with what it
-prints of a project without a problem: `warnings`, but for those of its settings, and `held_back`,
-what readers cannot see yet. One with names that not every system can have
-says `portable: no`, and is left out on Windows and macOS.
+one-pixel PNGs), `links` (symbolic links: target by path), `pipes` (paths of named pipes) and `gone`
+(files of the project to take away); and with `problems`, what `dissemination check` prints but for
+the count, or with what it prints of a project without a problem: `warnings`, but for those of its
+settings, and `held_back`, what readers cannot see yet. One with names that not every system can
+have says `portable: no`, and is left out on Windows and macOS.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -39,6 +40,8 @@ def laid(case: dict[str, Any], root: Path) -> None:
     for path, target in case.get("links", {}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).symlink_to(target)
+    for path in case.get("pipes", []):
+        os.mkfifo(root / path)
     for path in case.get("gone", []):
         assert path in FILES
         (root / path).unlink()
@@ -67,6 +70,7 @@ def _printed(root: Path) -> tuple[list[str], list[str]]:
     run = CliRunner().invoke(main, ["check", "--root", str(root)], env={"SOURCE_DATE_EPOCH": epoch})
     if run.exception and not isinstance(run.exception, SystemExit):
         raise run.exception
+    assert run.stderr == ""
     if run.exit_code == 0:
         return [], run.stdout.splitlines()[:-1]
     *lines, count = run.stdout.splitlines()

@@ -21,8 +21,9 @@ from tests.support.small import MOMENT, minimal, news
 
 PACKAGE: Final = Path(dissemination.__file__).parent
 BROKEN: Final = ROOT / "tests/broken"
-# Told by the build alone, not by `dissemination check`: of pages, and of what cannot be typeset.
-OF_PAGES: Final = {"macro_problems.py", "book.py", "factsheet.py"}
+# Not told by `dissemination check` of a project: of pages, of what cannot be typeset, of addresses,
+# and of the system (tests/builds).
+OF_PAGES: Final = {"macro_problems.py", "book.py", "factsheet.py", "output.py", "system_errors.py"}
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:

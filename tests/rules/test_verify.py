@@ -14,10 +14,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dissemination.cli import main
+from dissemination.configuration.faults import problems
+from dissemination.configuration.settings import configuration
 from dissemination.desk import browser
 from dissemination.desk import verify as gate
 from dissemination.desk.browser import browser_findings, some_pages
-from dissemination.desk.configuration import Configuration, ConfigurationError, configuration
+from dissemination.problems import ContentError
 from dissemination.rules.site import Site
 from tests.support.frozen import ADDRESSES, INNO_DROP, MINIMAL, MOMENT, copy_project
 from tests.support.programs import PROGRAMS
@@ -130,9 +132,16 @@ def test_a_site_without_an_address_is_told(tmp_path: Path) -> None:
 
     run = verified(tmp_path)
 
+    assert run.exit_code == 1
+    assert "mkdocs.yml:1: site_url: expected the public address of the site" in run.output
+
+
+def test_a_project_without_settings_is_told(tmp_path: Path) -> None:
+    run = verified(minimal(tmp_path))
+
     assert (run.exit_code, lines_of(run)[-1]) == (
         2,
-        "error: mkdocs.yml: site_url: expected the public address of the site, found nothing",
+        "error: there is no mkdocs.yml here; it holds the settings of the site",
     )
 
 
@@ -159,29 +168,37 @@ def test_the_configuration_is_read_as_by_mkdocs(
 
     settings = configuration(tmp_path, {"SITE_URL": "https://e.example/p"})
 
-    assert settings == Configuration(*expected)
+    assert (settings.site_dir, settings.site_url) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (None, "mkdocs.yml: the file is missing or cannot be read"),
-        ("a: [", "mkdocs.yml: cannot be read: while parsing"),
-        ("x: 2026-02-30", "mkdocs.yml: cannot be read: day is out of range for month"),
-        ("INHERIT: mkdocs.yml", "mkdocs.yml: INHERIT: mkdocs.yml leads back to this file"),
-        ("INHERIT: back.yml", "back.yml: INHERIT: ./mkdocs.yml leads back to this file"),
-        ("site_url: !ENV []", "mkdocs.yml: site_url: expected the public address"),
-        ("- a", "mkdocs.yml: expected settings by name, found none"),
-        ("site_url: !ENV [A, B, null]", "mkdocs.yml: site_url: expected the public address"),
+        (None, "mkdocs.yml:1: the file cannot be read: "),
+        ("a: [", "mkdocs.yml:1: a list in brackets is not complete here"),
+        ("x: 2026-02-30", "mkdocs.yml:1: this line is not valid YAML: day is out of range"),
+        ("INHERIT: mkdocs.yml", 'mkdocs.yml:1: INHERIT: "mkdocs.yml" leads back to this file'),
+        ("INHERIT: back.yml", 'back.yml:1: INHERIT: "./mkdocs.yml" leads back to this file'),
+        ("- a", "mkdocs.yml:1: expected fields like name: value, found a list"),
+        ("x: 1\nx: &a [*a]", 'mkdocs.yml:2: the field "x" stands here a second time'),
     ],
 )
 def test_a_broken_configuration_is_told(tmp_path: Path, text: str | None, message: str) -> None:
     if text is not None:
         (tmp_path / "mkdocs.yml").write_text(text)
     (tmp_path / "back.yml").write_text("INHERIT: ./mkdocs.yml")
-    with pytest.raises(ConfigurationError, match="^" + re.escape(message)) as caught:
+    with pytest.raises(ContentError, match="^" + re.escape(message)) as caught:
         configuration(tmp_path, {})
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["site_url: !ENV []", "site_url: !ENV [A, B, null]", "a: b"])
+def test_a_configuration_without_an_address_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+
+    lines = [str(problem) for problem in problems(configuration(tmp_path, {}))]
+
+    assert any("site_url: expected the public address" in line for line in lines)
 
 
 # Pages in Chromium

@@ -74,7 +74,7 @@ class Engine:
     def _pages(self) -> list[DocsPage]:
         problems: list[Problem] = []
         pages = [self._page(path, problems) for path in self._docs if path.endswith(".md")]
-        problems += self.build.dead_anchors(pages)
+        problems += self.build.problems(pages)
         if problems:
             raise ContentError(problems)
         return pages

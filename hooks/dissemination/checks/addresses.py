@@ -11,6 +11,7 @@ from dissemination.checks.earlier import Owners, earlier_addresses
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.kinds import RECORDS
 from dissemination.model.partner import Partner
+from dissemination.model.text import ID
 from dissemination.problems import Message, Problem
 from dissemination.source.records import Located
 from dissemination.source.tree import Location
@@ -29,6 +30,8 @@ def addresses(project: LoadedProject) -> Iterator[Problem]:
     owners = _owners_of_pages(project)
     yield from _records(project, owners)
     for file in project.entry_files:
+        if not ID.fullmatch(file.slug):  # its name is a problem, and it has no address yet
+            continue
         address = urls.item(file.kind, file.slug)
         if other := owners.other(address, file.path):
             advice = "rename one of the two files"

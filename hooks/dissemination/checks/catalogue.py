@@ -40,6 +40,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     addresses.addresses,
     addresses.reserved_slugs,
     addresses.reserved_ids,
+    names.slugs,
     names.file_names,
     names.equal_names,
     names.parts_of_addresses,
@@ -80,6 +81,8 @@ CHECKS: Final[tuple[Check, ...]] = (
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
 ADVICE: Final[tuple[Check, ...]] = (
     leftovers.entities,
+    leftovers.files,
+    pictures.damaged,
     plausibility.far_dates,
     plausibility.long_project,
     plausibility.long_events,

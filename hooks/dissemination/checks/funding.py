@@ -40,6 +40,8 @@ def statement(project: LoadedProject) -> Iterator[Problem]:
 
 def emblem(project: LoadedProject) -> Iterator[Problem]:
     """An emblem that is missing or altered."""
+    if any(problem.path == EMBLEM for problem in project.reading.problems):
+        return  # it cannot be read
     if EMBLEM in project.files:
         drawing = (project.reading.root / EMBLEM).read_bytes().replace(b"\r\n", b"\n")
         if sha256(drawing).hexdigest() != EMBLEM_DIGEST:

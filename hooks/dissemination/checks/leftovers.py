@@ -1,4 +1,4 @@
-"""Leftovers of the tools from which texts were copied."""
+"""Leftovers of other programs: in texts that were copied from them, and as files."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ ESCAPED_TWICE: Final = Message(
     'readers see "{plain}" here as these letters, for it stands as "{value}"; write "{plain}"',
     code="escaped-twice",
 )
+LEFT_BEHIND: Final = Message(
+    "another program left this here for itself; it is no part of the site, and you may delete it",
+    code="left-by-a-program",
+)
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_TWICE: Final = re.compile(r"&amp;(?:#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -35,6 +39,12 @@ def entities(project: LoadedProject) -> Iterator[Problem]:
             line = entry.body.count("\n", 0, twice.start()) + entry.body_line
             plain = twice[0].replace("&amp;", "&")
             yield ESCAPED_TWICE.at(entry.path, line, value=twice[0], plain=plain)
+
+
+def files(project: LoadedProject) -> Iterator[Problem]:
+    """Files and folders that other programs left among those of the project."""
+    for path in sorted(project.reading.leftovers):
+        yield LEFT_BEHIND.at(path, 1)
 
 
 def _entities_of_fields(node: Located[Any] | Invalid) -> Iterator[Problem]:

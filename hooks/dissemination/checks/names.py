@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from dissemination.checks.loaded_project import EntryFile, LoadedProject
 from dissemination.file_names import forbidden_character, is_cut, is_device, without_capitals
+from dissemination.model.look_alikes import typed
 from dissemination.model.settings import Settings
-from dissemination.model.text import ID
+from dissemination.model.text import ID, look_alike
 from dissemination.problems import Message, Problem
 from dissemination.source.records import Located
 from dissemination.source.tree import Location
@@ -19,6 +20,11 @@ from dissemination.urls import anchor
 
 MOST: Final = 100  # characters; file systems take 255 bytes, and a path has several names
 MOST_BYTES: Final = 200  # sizes of pictures have longer names
+NOT_A_SLUG: Final = Message(
+    "the name of the file or folder becomes an address: expected lower-case letters, digits "
+    'and "-", such as my-item, found "{value}"',
+    code="not-a-slug",
+)
 DEVICE_NAME: Final = Message(
     'Windows keeps the name "{value}" for a device, with any ending; choose another',
     code="device-name",
@@ -50,10 +56,20 @@ ACRONYM: Final = Message(
 )
 
 
+def slugs(project: LoadedProject) -> Iterator[Problem]:
+    """Names of items that cannot become addresses, but for those that differ from another by
+    capitals alone, which is told instead."""
+    others = {problem.path for problem in equal_names(project)}
+    for file in project.entry_files:
+        if not ID.fullmatch(file.slug) and file.path not in others:
+            yield _bad_slug(file)
+
+
 def file_names(project: LoadedProject) -> Iterator[Problem]:
-    """Names of files and folders that Windows or macOS cannot have. What is wrong with an item's
-    name as an address is reported by its reader alone."""
+    """Names of files and folders that Windows or macOS cannot have; what is wrong with an item's
+    name as an address, or with that of a file which is not read, is told alone."""
     reported = {_named_by(file) for file in project.entry_files if not ID.fullmatch(file.slug)}
+    reported |= {PurePosixPath(path) for path in project.reading.unread}
     for path, file in _first_files(project.files).items():
         if path not in reported:
             for message, values in _faults(path.name):
@@ -85,6 +101,15 @@ def acronym(project: LoadedProject) -> Iterator[Problem]:
     """An acronym that is too long for the names of published files."""
     if project.project and (length := len(project.project.record.acronym)) > MOST:
         yield project.project.problem(ACRONYM, "acronym", length=length, most=MOST)
+
+
+def _bad_slug(file: EntryFile) -> Problem:
+    """The problem of a name that is no slug, or that only looks like one."""
+    slug = file.slug
+    if not slug.isascii() and ID.fullmatch(expected := typed(slug)):
+        message, values = look_alike(slug, expected)
+        return message.at(file.path, 1, **values)
+    return NOT_A_SLUG.at(file.path, 1, value=slug)
 
 
 def _named_by(file: EntryFile) -> PurePosixPath:

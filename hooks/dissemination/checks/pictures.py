@@ -37,6 +37,11 @@ TWICE_IN_GALLERY: Final = Message(
     code="equal-gallery-pages",
 )
 NO_LOGO_ALT: Final = Message("say what the logo shows in logo_alt", code="logo-without-words")
+DAMAGED: Final = Message(
+    "what the camera noted in this picture (EXIF) is damaged, and is left out; if the picture lies "
+    "on its side, turn it and save it again",
+    code="picture-with-damaged-notes",
+)
 
 
 def pictures_of_bodies(project: LoadedProject) -> Iterator[Problem]:
@@ -97,6 +102,12 @@ def pictures_of_prose(project: LoadedProject) -> Iterator[Problem]:
     for text in project.prose:
         for picture in _safe(text.examination.pictures):
             yield text.problem(NO_PICTURE_HERE.at(text.path, picture.line, value=picture.address))
+
+
+def damaged(project: LoadedProject) -> Iterator[Problem]:
+    """Pictures of which something beside the pixels cannot be read, such as which side is up."""
+    for path in sorted(project.reading.damaged):
+        yield DAMAGED.at(path, 1)
 
 
 def _safe(destinations: Iterable[Destination]) -> Iterator[Destination]:

@@ -15,8 +15,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from dissemination.configuration.settings import Configuration
 from dissemination.desk.browser import browser_findings, chromium, some_pages
-from dissemination.desk.configuration import Configuration, configuration
 from dissemination.library.library import Library
 from dissemination.rules.catalogue import findings
 from dissemination.rules.feed import feeds
@@ -29,10 +29,10 @@ WITHOUT_CHROMIUM: Final = "Left out: opening pages in Chromium, which is not on 
 NO_ANSWER: Final = "Left out: opening pages in Chromium, which did not answer."
 
 
-def verify(root: Path, library: Library, moment: datetime, report: Report) -> bool:
+def verify(settings: Configuration, library: Library, moment: datetime, report: Report) -> bool:
     """Whether the site of a checked project may be published: builds it at a moment with MkDocs,
-    and reports every broken rule, a line each. Raises ConfigurationError."""
-    settings = configuration(root, os.environ)
+    and reports every broken rule, a line each."""
+    root = settings.root
     if log := _built(root, moment, report):
         report(log)
         report("The site was not built, and stays as it was.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Final
 
@@ -13,16 +15,26 @@ _HARMLESS: Final = {"APP0", "APP14"}
 _COLOURS_OF_A_GRAPHIC: Final = 2048
 
 
+@contextmanager
+def opened(content: bytes) -> Iterator[Image.Image]:
+    """A file, not decoded yet. What Pillow warns of is passed over: the number of pixels and what
+    is damaged were told when content was read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(BytesIO(content)) as image:
+            yield image
+
+
 def is_animated(content: bytes) -> bool:
     """Whether a file holds more than one frame."""
-    with _open(content) as image:
+    with opened(content) as image:
         return bool(getattr(image, "is_animated", False))
 
 
 def is_clean(content: bytes, size: tuple[int, int]) -> bool:
     """Whether a file is a JPEG that may be published byte for byte: of this size, grey or RGB, and
     without EXIF, profile or thumbnail."""
-    with _open(content) as image:
+    with opened(content) as image:
         segments = {name for name, _ in getattr(image, "applist", ())}
         is_plain = image.format == "JPEG" and image.mode in {"L", "RGB"} and image.size == size
         image.load()
@@ -32,11 +44,10 @@ def is_clean(content: bytes, size: tuple[int, int]) -> bool:
 def decoded(content: bytes, size: tuple[int, int]) -> Image.Image:
     """The pixels of a file, scaled to the size (width, height) of publication, as RGB, or RGBA if
     any pixel is transparent, without metadata. Raises OSError if it cannot be decoded."""
-    with _open(content) as image:
+    with opened(content) as image:
         image.draft(image.mode, (max(size), max(size)))
         image.load()
-        upright = ImageOps.exif_transpose(image)
-    plain = _to_srgb(upright)
+        plain = _to_srgb(ImageOps.exif_transpose(image))
     if plain.size != size:
         plain = plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
     plain.info.clear()
@@ -46,13 +57,6 @@ def decoded(content: bytes, size: tuple[int, int]) -> Image.Image:
 def is_graphic(image: Image.Image) -> bool:
     """Whether an image is a drawing (at most 2048 colours, or transparent) rather than a photo."""
     return image.mode == "RGBA" or image.getcolors(_COLOURS_OF_A_GRAPHIC) is not None
-
-
-def _open(content: bytes) -> Image.Image:
-    """The file, not decoded yet; the number of its pixels was checked when content was read."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        return Image.open(BytesIO(content))
 
 
 def _to_srgb(image: Image.Image) -> Image.Image:

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from PIL import Image
 
-from dissemination.images.decoded import decoded, is_animated, is_clean
+from dissemination.images.decoded import decoded, is_animated, is_clean, opened
 
 Format = Literal["JPEG", "PNG", "WEBP"]
 FORMATS: Final[dict[str, Format]] = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
@@ -56,7 +56,7 @@ def clean_animation(content: bytes, ending: str) -> bytes | None:
     if not is_animated(content):
         return None
     file = BytesIO()
-    with Image.open(BytesIO(content)) as image:
+    with opened(content) as image:
         for name in ("exif", "xmp", "icc_profile", "XML:com.adobe.xmp"):
             image.info.pop(name, None)
         image.save(file, FORMATS[ending], save_all=True)

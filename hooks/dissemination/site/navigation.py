@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -44,6 +45,13 @@ class Navigation:
 
     items: tuple[NavigationItem, ...] = ()
 
+    @classmethod
+    def of(cls, items: Iterable[Any], file: Callable[[Any], str]) -> Navigation:
+        """The navigation from an engine's items, each a section with `title` and `children`, or a
+        page or link with `title` and `url`; `file` gives the file of a page. Sections in which
+        nothing is are left out."""
+        return cls(tuple(_items(items, file)))
+
     @property
     def home(self) -> NavigationItem | None:
         """The first page of the site, if it is one of them."""
@@ -66,6 +74,14 @@ class Navigation:
     ) -> bool:
         """Whether an item is the page at an address, or the section whose first page it is."""
         return item in path and item.address == address
+
+
+def _items(items: Iterable[Any], file: Callable[[Any], str]) -> Iterator[NavigationItem]:
+    for item in items:
+        if not item.is_section:
+            yield NavigationItem.of(item.title, item.url, file(item) if item.is_page else "")
+        elif children := tuple(_items(item.children, file)):
+            yield NavigationItem.section(item.title, children)
 
 
 def _paths(items: Sequence[NavigationItem], address: str) -> Iterator[tuple[NavigationItem, ...]]:

@@ -9,19 +9,11 @@ from pathlib import Path
 from typing import Final, Generic
 
 from dissemination.model.entry import Entry, ItemT, slug_of
-from dissemination.model.look_alikes import typed
 from dissemination.model.record import KindName
-from dissemination.model.text import ID, look_alike
 from dissemination.problems import Message, Problem
 from dissemination.source import front_matter, text
 from dissemination.source.records import Invalid, Located, located
 from dissemination.source.tree import NOT_FIELDS, form_of, tree
-
-NOT_A_SLUG: Final = Message(
-    "the name of the file or folder becomes an address: expected lower-case letters, digits "
-    'and "-", such as my-item, found "{value}"',
-    code="not-a-slug",
-)
 
 BODY_MISSING: Final = Message("the text below the front matter is missing", code="body-missing")
 
@@ -82,8 +74,6 @@ def read_entry(
     """The item of a file, or an InvalidEntry; and every problem of the file's form and of its front
     matter."""
     content, problems = text.read(file, path, "front matter between two lines of ---, and a text")
-    if not ID.fullmatch(slug_of(path)):
-        problems.append(_bad_slug(path))
     if not content:
         return InvalidEntry(kind, path), problems
     parts, more = front_matter.split(content, path)
@@ -104,12 +94,3 @@ def read_entry(
         return InvalidEntry(kind, path, record, body, line), [*problems, *record.problems]
     digest = blake2b(content.encode(), digest_size=20).hexdigest()
     return LocatedEntry(kind, path, record, body, line, digest), problems
-
-
-def _bad_slug(path: str) -> Problem:
-    """The problem of a name that is no slug, or that only looks like one."""
-    slug = slug_of(path)
-    if not slug.isascii() and ID.fullmatch(expected := typed(slug)):
-        message, values = look_alike(slug, expected)
-        return message.at(path, 1, **values)
-    return NOT_A_SLUG.at(path, 1, value=slug)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -64,6 +66,17 @@ class PictureError(ValueError):
     def problem(self, path: str) -> Problem:
         """The problem of the picture at a path."""
         return self._message.at(path, 1, **self._values)
+
+
+@contextmanager
+def damage() -> Iterator[list[object]]:
+    """What Pillow warns of while it reads a file: EXIF and other notes beside the pixels that it
+    cannot read, and passes over."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        damages: list[object] = []
+        yield damages
+        damages += caught
 
 
 def size(file: Path) -> tuple[int, int] | None:

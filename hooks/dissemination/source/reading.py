@@ -12,6 +12,7 @@ from dissemination.model.record import KindName
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import picture_files, text
 from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
+from dissemination.source.folders import contents
 from dissemination.source.pages import page_problems
 from dissemination.source.records import Invalid, Located, located
 from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, form_of, tree
@@ -37,8 +38,10 @@ class Reading:
     Records and items with problems stand in lists of their own. `ids` has theirs too, so that
     references to them are not problems as well; `incomplete` names the kinds of which not every id
     could be read. `files` are all files of data, content and docs, as paths from the root with
-    slashes; `pictures` has the size in pixels at which each picture of data and content is
-    published (None if it has none).
+    slashes, and `leftovers` what other programs left among them; `pictures` has the size in pixels
+    at which each picture of data and content is published (None if it has none), and `damaged`
+    those of which something beside the pixels cannot be read. Where it is not whole, because a
+    folder could not be entered, no file was read, lest others are blamed for what is not known.
     """
 
     root: Path
@@ -51,13 +54,31 @@ class Reading:
     incomplete: set[KindName] = field(default_factory=set)
     files: frozenset[str] = frozenset()
     pictures: dict[str, tuple[int, int] | None] = field(default_factory=dict)
+    leftovers: frozenset[str] = frozenset()
+    is_whole: bool = True
+    damaged: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def unread(self) -> set[str]:
+        """The files whose names say nothing to the reader; each is a problem."""
+        codes = {UNEXPECTED_FILE.code, UNEXPECTED_FOLDER.code, UNEXPECTED_CONTENT.code}
+        return {problem.path for problem in self.problems if problem.code in codes}
 
 
 def read_project(root: Path) -> Reading:
     """Everything under `data/` and `content/` of a project's folder; raises nothing."""
-    reading = Reading(root, files=frozenset(_files(root)))
-    for path in sorted(reading.files):
+    found = contents(root)
+    reading = Reading(
+        root,
+        files=frozenset(found.files | found.refused),
+        leftovers=frozenset(found.leftovers),
+        problems=found.problems,
+        is_whole=found.is_whole,
+    )
+    if not reading.is_whole:
+        return reading
+    for path in sorted(found.files):
         top, _, rest = path.partition("/")
         if top == "data":
             _data_file(reading, path, rest)
@@ -65,6 +86,8 @@ def read_project(root: Path) -> Reading:
             _content_file(reading, path, rest)
         elif path.endswith(".md"):
             reading.problems += page_problems(reading.root / path, path)
+        else:
+            reading.problems += text.closed(reading.root / path, path)
         if path.rpartition(".")[2].lower() in TEXTS:
             reading.problems += text.marks_in(reading.root / path, path)
     for name in GROUPS:
@@ -72,16 +95,6 @@ def read_project(root: Path) -> Reading:
             expected = f"the fields of the {name}"
             reading.problems.append(NO_FILE.at(f"data/{name}.yml", 1, expected=expected))
     return reading
-
-
-def _files(root: Path) -> list[str]:
-    return [
-        file.relative_to(root).as_posix()
-        for top in ("data", "content", "docs")
-        for file in (root / top).rglob("*")
-        if (file.is_file() or (file.is_symlink() and not file.is_dir()))
-        and not any(part.startswith(".") for part in file.relative_to(root).parts)
-    ]
 
 
 def _data_file(reading: Reading, path: str, rest: str) -> None:
@@ -176,7 +189,14 @@ def _item(reading: Reading, folder: str, path: str) -> None:
 
 
 def _picture(reading: Reading, path: str) -> None:
+    if closed := text.closed(reading.root / path, path):
+        reading.problems += closed
+        return
     try:
-        reading.pictures[path] = picture_files.size(reading.root / path)
+        with picture_files.damage() as damages:
+            reading.pictures[path] = picture_files.size(reading.root / path)
     except picture_files.PictureError as error:
         reading.problems.append(error.problem(path))
+    else:
+        if damages:
+            reading.damaged.add(path)

@@ -21,7 +21,7 @@ MERGE: Final = Message(
     code="merge-mark",
 )
 _MARK: Final = re.compile(r"^(?:<{7}(?: .*)?|\|{7} .*|={7}|>{7}(?: .*)?)$", re.MULTILINE)
-UNREADABLE: Final = Message("the file cannot be read: {value}", code="unreadable-file")
+UNREADABLE: Final = Message("the {what} cannot be read: {value}", code="unreadable-file")
 
 
 def read(file: Path, path: str, expected: str) -> tuple[str, list[Problem]]:
@@ -33,7 +33,7 @@ def read(file: Path, path: str, expected: str) -> tuple[str, list[Problem]]:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        return "", [UNREADABLE.at(path, 1, value=error.strerror or error)]
+        return "", [unreadable(path, error)]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -48,6 +48,29 @@ def read(file: Path, path: str, expected: str) -> tuple[str, list[Problem]]:
     if problems := forbidden(text, path):
         text = TURNING.sub(REPLACED, ILLEGAL.sub(REPLACED, text))
     return text, problems
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """The problem of a file that the system does not let be read."""
+    return UNREADABLE.at(path, 1, what="file", value=reason(error))
+
+
+def reason(error: OSError) -> str:
+    """Why the system does not let something be read, and what to do about it."""
+    if isinstance(error, PermissionError):
+        return f"{error.strerror}; give yourself the right to it"
+    if error.filename and Path(error.filename).is_symlink():
+        return "it is a link that leads nowhere; put the file itself here"
+    return str(error.strerror or error)
+
+
+def closed(file: Path, path: str) -> list[Problem]:
+    """The problem of a file that is published as it is, if it cannot be read."""
+    try:
+        file.open("rb").close()
+    except OSError as error:
+        return [unreadable(path, error)]
+    return []
 
 
 def forbidden(text: str, path: str) -> list[Problem]:

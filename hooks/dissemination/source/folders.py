@@ -1,0 +1,107 @@
+"""What lies below the folders of a project: its files, what other programs left there, and what is
+neither file nor folder of the project."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from dissemination.file_names import is_leftover
+from dissemination.problems import Message, Problem
+from dissemination.source.text import UNREADABLE, reason
+
+FOLDERS: Final = ("data", "content", "docs")
+LINKED_FOLDER: Final = Message(
+    "this is a link to a folder, which is not followed; put the folder itself here",
+    code="linked-folder",
+)
+OUTSIDE: Final = Message(
+    "this is a link to something outside of the project, which others do not have; put the file "
+    "itself here",
+    code="link-out-of-the-project",
+)
+NO_FILE: Final = Message("this is {kind} and no file; delete it", code="not-a-file")
+_KINDS: Final = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+@dataclass
+class Contents:
+    """The files below the folders of a project, those that must not be read, and what other
+    programs left there, as paths from the root with slashes, without what is hidden by a dot; and
+    the problems of all that is no file of the project. They are not whole where a folder could not
+    be entered: nobody knows what it holds."""
+
+    files: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+    leftovers: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every folder was entered."""
+        of_folders = {UNREADABLE.code, LINKED_FOLDER.code}
+        return not any(problem.code in of_folders for problem in self.problems)
+
+
+def contents(root: Path) -> Contents:
+    """What lies below data/, content/ and docs/ of a project's folder."""
+    found, root = Contents(), root.resolve()
+    for folder in FOLDERS:
+        if not (root / folder).is_dir():
+            continue
+        if (root / folder).is_symlink():
+            found.problems.append(LINKED_FOLDER.at(folder, 1))
+        else:
+            _list(root, folder, found)
+    return found
+
+
+def _list(root: Path, folder: str, found: Contents) -> None:
+    try:
+        with os.scandir(root / folder) as entries:
+            visible = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        found.problems.append(UNREADABLE.at(folder, 1, what="folder", value=reason(error)))
+        return
+    for entry in visible:
+        path = f"{folder}/{entry.name}"
+        if is_leftover(entry.name):
+            found.leftovers.add(path)
+        elif problem := _oddity(entry, path, root):
+            found.problems.append(problem)
+            if problem.code != LINKED_FOLDER.code:
+                found.refused.add(path)
+        elif entry.is_dir(follow_symlinks=False):
+            _list(root, path, found)
+        else:
+            found.files.add(path)
+
+
+def _oddity(entry: os.DirEntry[str], path: str, root: Path) -> Problem | None:
+    """The problem of what is neither a file nor a folder, or a link that leads astray; a link that
+    leads nowhere is one of whoever reads it."""
+    if not entry.is_symlink():
+        is_usual = entry.is_file() or entry.is_dir()
+        return None if is_usual else NO_FILE.at(path, 1, kind=_kind(entry.stat().st_mode))
+    link = Path(entry.path)
+    if link.is_dir():
+        return LINKED_FOLDER.at(path, 1)
+    if not link.exists():
+        return None
+    target = link.resolve()
+    if not target.is_relative_to(root):
+        return OUTSIDE.at(path, 1)
+    mode = target.stat().st_mode
+    return None if stat.S_ISREG(mode) else NO_FILE.at(path, 1, kind=_kind(mode))
+
+
+def _kind(mode: int) -> str:
+    return next((kind for is_one, kind in _KINDS if is_one(mode)), "something else")
