@@ -14,6 +14,7 @@ from dissemination.checks import (
     funding,
     ids,
     leftovers,
+    lengths,
     letters,
     links,
     names,
@@ -41,7 +42,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     names.file_names,
     names.equal_names,
     names.parts_of_addresses,
-    names.acronym,
     funding.statement,
     funding.emblem,
     texts.bodies,
@@ -76,7 +76,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
-ADVICE: Final[tuple[Check, ...]] = (leftovers.entities,)
+ADVICE: Final[tuple[Check, ...]] = (leftovers.entities, lengths.summaries)
 
 
 def problems(project: LoadedProject) -> Iterator[Problem]:

@@ -35,9 +35,11 @@ def sections(project: LoadedProject) -> Iterator[Problem]:
     """Sections of practices that are missing, unexpected or repeated, or both written and listed as
     unknown."""
     for entry in project.practices:
-        headings = project.examinations[entry.path].sections
+        examination = project.examinations[entry.path]
+        headings = examination.sections
         yield from _unexpected(entry, headings)
-        yield from _missing(entry, {heading.casefold() for heading, _ in headings})
+        if examination.is_whole:
+            yield from _missing(entry, {heading.casefold() for heading, _ in headings})
 
 
 def _unexpected(

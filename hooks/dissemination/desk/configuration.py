@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
+
+MOST: Final = 1_000_000  # bytes of a file of settings
 
 
 class ConfigurationError(Exception):
@@ -40,6 +42,10 @@ def _values(
     """The settings of a file and of what it inherits from; `children` are the files that
     inherit from it."""
     try:
+        if file.stat().st_size > MOST:
+            raise ConfigurationError(
+                f"{file.name}: the file has more than {MOST // 1000} kB, which are not read"
+            )
         values = yaml.load(file.read_text("utf-8"), _loader(environment))
     except OSError:
         raise ConfigurationError(f"{file.name}: the file is missing or cannot be read") from None

@@ -8,23 +8,25 @@ from pydantic import Field
 
 from dissemination.model.fact import Claim
 from dissemination.model.record import Model, Record
-from dissemination.model.text import Code, Line
+from dissemination.model.text import Code, Name, Statement
 
 
 class SpecificObjective(Model):
     """A specific objective, part of an objective."""
 
     id: Annotated[Code, Field(description="the code, such as O1.1")]
-    text: Annotated[Line, Field(description="the wording of the grant")]
+    text: Annotated[Statement, Field(description="the wording of the grant")]
 
 
 class Objective(Record):
     """What the project wanted to reach."""
 
     id: Annotated[Code, Field(description="the code, such as O1")]
-    title: Annotated[Line, Field(description="its one word or short title")]
-    text: Annotated[Line, Field(description="the wording of the grant")]
-    also: Annotated[tuple[Claim[Line], ...], Field(description="other wordings in sources")] = ()
+    title: Annotated[Name, Field(description="its one word or short title")]
+    text: Annotated[Statement, Field(description="the wording of the grant")]
+    also: Annotated[
+        tuple[Claim[Statement], ...], Field(description="other wordings in sources")
+    ] = ()
     specific: Annotated[
         tuple[SpecificObjective, ...], Field(description="specific objectives")
     ] = ()

@@ -10,21 +10,21 @@ from pydantic import Field
 from dissemination.model.dates import Clock, Day, Month, Zone
 from dissemination.model.publication import Publication
 from dissemination.model.record import Model
-from dissemination.model.text import Domain, Id, Language, Line, Web
+from dissemination.model.text import Domain, Id, Language, Line, Name, Short, Summary, Web
 
 
 class Choice(Model):
     """One of a closed list: a category of news, a type of event, an area of practices."""
 
     id: Annotated[Id, Field(description="how items name it, and its part of an address")]
-    title: Annotated[Line, Field(description="how pages show it")]
+    title: Annotated[Short, Field(description="how pages show it")]
     text: Annotated[Line | None, Field(description="what belongs to it, in a sentence")] = None
 
 
 class Publisher(Model):
     """Who answers for the site."""
 
-    name: Annotated[Line, Field(description="the person or body")]
+    name: Annotated[Name, Field(description="the person or body")]
     address: Annotated[Line | None, Field(description="a postal address")] = None
     website: Annotated[Web | None, Field(description="a public address")] = None
 
@@ -32,7 +32,7 @@ class Publisher(Model):
 class Licence(Model):
     """The licence of the content."""
 
-    name: Annotated[Line, Field(description="such as CC BY 4.0")]
+    name: Annotated[Name, Field(description="such as CC BY 4.0")]
     url: Annotated[Web, Field(description="its text")]
 
 
@@ -47,7 +47,9 @@ class Settings(Model):
     )
     authority: Annotated[Domain, Field(description="a domain name for ids; never change it")]
     since: Annotated[Day, Field(description="a day on which that name was yours; never change it")]
-    description: Annotated[Line, Field(description="the site in one sentence, for search engines")]
+    description: Annotated[
+        Summary, Field(description="the site in one sentence, for search engines")
+    ]
     publisher: Annotated[Publisher | None, Field(description="who answers for the site")] = None
     contact: Annotated[Web | None, Field(description="an address of a contact page")] = None
     licence: Annotated[Licence, Field(description="the licence of the content")]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from dissemination.model.look_alikes import first_sign, sign_name, typed
@@ -19,6 +19,9 @@ NOT_A_DOMAIN: Final = Message(
     'expected a domain name like example.org, found "{value}"', code="not-a-domain"
 )
 NOT_ONE_LINE: Final = Message("expected one line of text, found {value} lines", code="not-one-line")
+TOO_LONG: Final = Message(
+    "expected at most {most} characters, found {value}; shorten it", code="too-long"
+)
 FORBIDDEN: Final = Message(
     "the character {value} cannot stand in a feed or a page; delete it", code="forbidden-character"
 )
@@ -192,6 +195,17 @@ def one_of(*choices: str) -> BeforeValidator:
     return BeforeValidator(keyboard(check))
 
 
+def at_most(most: int) -> AfterValidator:
+    """A validator of text of at most so many characters."""
+
+    def check(text: str) -> str:
+        if len(text) > most:
+            raise refused(TOO_LONG, value=len(text), most=most)
+        return text
+
+    return AfterValidator(check)
+
+
 def _web(value: object) -> str:
     text = line(value)
     meant = probable_address(text)
@@ -224,13 +238,21 @@ def _number(value: object) -> Any:
     return int(text)
 
 
-Line = Annotated[str, BeforeValidator(line)]
-Prose = Annotated[str, BeforeValidator(plain)]  # Markdown
-Id = Annotated[str, BeforeValidator(matching(ID, NOT_AN_ID))]
-Code = Annotated[str, BeforeValidator(matching(CODE, NOT_A_CODE))]
-Domain = Annotated[str, BeforeValidator(matching(DOMAIN, NOT_A_DOMAIN))]
-Doi = Annotated[str, BeforeValidator(matching(re.compile(r"10\.\d{4,9}/[^\s\"<>]+"), NOT_A_DOI))]
-Web = Annotated[str, BeforeValidator(_web)]
+_Text = Annotated[str, BeforeValidator(line)]
+Line = Annotated[_Text, at_most(1_000)]
+Short = Annotated[_Text, at_most(100)]  # for a cell of a table, or a card
+Title = Annotated[_Text, at_most(150)]
+Name = Annotated[_Text, at_most(300)]  # a name or a title that others gave
+Summary = Annotated[_Text, at_most(300)]
+Statement = Annotated[_Text, at_most(2_000)]  # a wording that others gave
+Prose = Annotated[str, BeforeValidator(plain), at_most(50_000)]  # Markdown
+Id = Annotated[str, BeforeValidator(matching(ID, NOT_AN_ID)), at_most(100)]
+Code = Annotated[str, BeforeValidator(matching(CODE, NOT_A_CODE)), at_most(100)]
+Domain = Annotated[str, BeforeValidator(matching(DOMAIN, NOT_A_DOMAIN)), at_most(253)]
+Doi = Annotated[
+    str, BeforeValidator(matching(re.compile(r"10\.\d{4,9}/[^\s\"<>]+"), NOT_A_DOI)), at_most(300)
+]
+Web = Annotated[str, BeforeValidator(_web), at_most(2_000)]
 YesNo = Annotated[bool, BeforeValidator(keyboard(_yes_no))]
 Number = Annotated[int, BeforeValidator(keyboard(_number))]
 Language = Annotated[str, BeforeValidator(matching(re.compile("[a-z]{2,3}"), NOT_A_LANGUAGE))]

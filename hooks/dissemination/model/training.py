@@ -7,15 +7,15 @@ from typing import Annotated
 from pydantic import Field
 
 from dissemination.model.record import ObjectiveId, Record
-from dissemination.model.text import Code, Line, Prose
+from dissemination.model.text import Code, Name, Prose, Summary
 
 
 class TrainingAction(Record):
     """A subject in which the partners' staff was to be trained."""
 
     id: Annotated[Code, Field(description="the code, such as T1")]
-    title: Annotated[Line, Field(description="the title of the grant")]
-    summary: Annotated[Line, Field(description="one sentence for cards and search engines")]
+    title: Annotated[Name, Field(description="the title of the grant")]
+    summary: Annotated[Summary, Field(description="one sentence for cards and search engines")]
     objectives: Annotated[
         tuple[ObjectiveId, ...], Field(description="objectives it serves, as the editors see it")
     ] = ()

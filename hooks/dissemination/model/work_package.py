@@ -8,12 +8,12 @@ from pydantic import Field
 
 from dissemination.model.fact import Fact
 from dissemination.model.record import PartnerId, Record
-from dissemination.model.text import Code, Line
+from dissemination.model.text import Code, Name
 
 
 class WorkPackage(Record):
     """A part of the project's work."""
 
     id: Annotated[Code, Field(description="the code, such as WP1")]
-    title: Annotated[Fact[Line], Field(description="the title")]
+    title: Annotated[Fact[Name], Field(description="the title")]
     leader: Annotated[Fact[PartnerId], Field(description="the partner that leads it")]

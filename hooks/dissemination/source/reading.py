@@ -94,7 +94,7 @@ def _data_file(reading: Reading, path: str, rest: str) -> None:
         reading.problems.append(UNEXPECTED_FILE.at(path, 1, nearest=nearest(rest, names)))
         return
     expected = "fields like name: value" if name in GROUPS else "records, or [] for none"
-    content, problems = text.read(reading.root / path, path, expected)
+    content, problems = text.read(reading.root / path, path, expected, text.MOST_OF_RECORDS)
     reading.problems += problems
     content_tree, problems = tree(content, path) if content else (Tree(), problems)
     reading.problems += problems
