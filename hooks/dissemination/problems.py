@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-MOST_NAMES: Final = 40
+MOST_NAMES: Final = 8
 MOST_VALUE: Final = 80
 MOST_OTHER: Final = 600
 LEAST_LIKENESS: Final = 0.6
@@ -103,23 +103,29 @@ class Names:
         self._names = sorted(set(names))
 
     def nearest(self, unknown: str) -> str:
-        """The end of a message about an unknown name: the nearest existing one, or all of them if
-        they are few."""
+        """The end of a message about an unknown name: the existing one that was likely meant, or
+        all of them if they are few, else the nearest three."""
         if close := self.closest(unknown):
             return f'did you mean "{close}"?'
-        if len(self._names) > MOST_NAMES:
-            return "no known name is near"
-        return f"known: {', '.join(self._names)}" if self._names else "none is known"
+        if len(self._names) <= MOST_NAMES:
+            return f"known: {', '.join(self._names)}" if self._names else "none is known"
+        names = [name for _, name in self._by_likeness(unknown)[:3]]
+        return f"the nearest are {', '.join(names)}" if names else "no known name is near"
 
     def closest(self, unknown: str) -> str | None:
         """The nearest existing name; None if none is near."""
-        close, best = None, LEAST_LIKENESS
+        alike = self._by_likeness(unknown, LEAST_LIKENESS)
+        return alike[0][1] if alike else None
+
+    def _by_likeness(self, unknown: str, least: float = 0) -> list[tuple[float, str]]:
+        """The names that are worth a comparison and at least so much alike, the nearest first."""
         matcher = difflib.SequenceMatcher(b=unknown.casefold())
+        alike = []
         for name in self.candidates(unknown):
             matcher.set_seq1(name.casefold())
-            if matcher.quick_ratio() >= best and (likeness := matcher.ratio()) >= best:
-                close, best = name, likeness
-        return close
+            if matcher.quick_ratio() >= least and (likeness := matcher.ratio()) >= least:
+                alike.append((likeness, name))
+        return sorted(alike, reverse=True)
 
     def candidates(self, unknown: str) -> list[str]:
         """The names that are worth a comparison, sorted: those with most parts in common."""

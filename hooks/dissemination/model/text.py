@@ -14,7 +14,9 @@ from dissemination.model.look_alikes import first_sign, sign_name, typed
 from dissemination.model.web_address import is_private, probable_address, without_trackers
 from dissemination.problems import Message, nearest
 
-NOT_TEXT: Final = Message("expected text, found {value}", code="not-text")
+NOT_TEXT: Final = Message(
+    "expected one text, found {value}; write it alone, such as: {example}", code="not-text"
+)
 NOT_A_DOMAIN: Final = Message(
     'expected a domain name like example.org, found "{value}"', code="not-a-domain"
 )
@@ -153,7 +155,7 @@ def is_visible(text: str) -> bool:
 def plain(value: object) -> str:
     """Text without forbidden or direction-turning characters, stripped at both ends."""
     if not isinstance(value, str):
-        raise refused(NOT_TEXT, value=kind_of(value))
+        raise refused(NOT_TEXT, value=kind_of(value), example=_first_text(value) or "some words")
     if bad := ILLEGAL.search(value):
         raise refused(FORBIDDEN, value=code_point(bad.group()))
     if bad := TURNING.search(value):
@@ -161,6 +163,14 @@ def plain(value: object) -> str:
     if value and not is_visible(value):
         raise refused(UNSEEN, value=code_point(value.strip()[:1] or value[0]))
     return value.strip()
+
+
+def _first_text(value: object) -> str:
+    """The first text in lists and groups; empty without one."""
+    if isinstance(value, list | dict):
+        parts = value.values() if isinstance(value, dict) else value
+        return next(filter(None, map(_first_text, parts)), "")
+    return value.strip() if isinstance(value, str) else ""
 
 
 def line(value: object) -> str:

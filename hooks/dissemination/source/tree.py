@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
-from dissemination.problems import Message, Problem
+from dissemination.problems import Message, Problem, shown
 from dissemination.source import remarks, yaml_errors
 
 TAB: Final = Message(
@@ -118,6 +118,17 @@ def form_of(data: object) -> str:
     if isinstance(data, dict):
         return "fields"
     return "a list" if isinstance(data, list) else "only text" if data else "nothing"
+
+
+def named(location: Location) -> str:
+    """A path as the officer reads it: `place.town`, `partners[2].name` (counted from 1)."""
+    name = ""
+    for step in location:
+        if isinstance(step, int):
+            name += f"[{step + 1}]"
+        else:
+            name += f".{shown(step)}" if name else shown(step)
+    return name
 
 
 def _tabs(text: str, path: str) -> list[Problem]:
