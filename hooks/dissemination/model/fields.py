@@ -112,6 +112,8 @@ _TYPES: Final[tuple[tuple[Any, Form], ...]] = (
     (text.Prose, "prose"),
     (text.Id, "id"),
     (text.Code, "code"),
+    (text.IdOfRecord, "id"),
+    (text.CodeOfRecord, "code"),
     (text.Domain, "domain"),
     (text.Doi, "doi"),
     (text.Web, "web"),

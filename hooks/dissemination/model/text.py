@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from dissemination.model.countries import country_meant, is_country
 from dissemination.model.look_alikes import first_sign, sign_name, typed
 from dissemination.model.web_address import is_private, probable_address, without_trackers
 from dissemination.problems import Message, nearest
@@ -67,6 +68,9 @@ NOT_A_LANGUAGE: Final = Message(
 )
 NOT_A_COUNTRY: Final = Message(
     'expected a country code such as DE, ES or CZ, found "{value}"', code="not-a-country"
+)
+COUNTRY_MEANT: Final = Message(
+    'expected a country code, found "{value}"; write {code}', code="country-not-as-code"
 )
 UNSEEN: Final = Message(
     "nothing of this text can be seen ({value}); write words", code="text-unseen"
@@ -193,6 +197,21 @@ def matching(pattern: re.Pattern[str], message: Message) -> Callable[[object], s
     return keyboard(check)
 
 
+def _named(pattern: re.Pattern[str], message: Message) -> Callable[[object], str]:
+    """A validator of one line, of which only a look-alike of what matches is refused."""
+    exact = matching(pattern, message)
+
+    def check(value: object) -> str:
+        try:
+            return exact(value)
+        except PydanticCustomError as error:
+            if (error.context or {}).get("code") != message.code:
+                raise
+        return line(value)
+
+    return check
+
+
 def one_of(*choices: str) -> BeforeValidator:
     """A validator for a closed list, which names the nearest choice."""
 
@@ -235,6 +254,15 @@ def _web(value: object) -> str:
     return _NEVER_IN_AN_ADDRESS.sub(lambda character: f"%{ord(character[0]):02X}", text)
 
 
+def _country(value: object) -> str:
+    text = line(value)
+    if is_country(text):
+        return text
+    if code := country_meant(typed(text)):
+        raise refused(COUNTRY_MEANT, value=text, code=code)
+    raise refused(NOT_A_COUNTRY, value=text)
+
+
 def _yes_no(value: object) -> Any:
     answers = {"yes": True, "true": True, "no": False, "false": False}
     if (text := line(value)) not in answers:
@@ -258,6 +286,9 @@ Statement = Annotated[_Text, at_most(2_000)]  # a wording that others gave
 Prose = Annotated[str, BeforeValidator(plain), at_most(50_000)]  # Markdown
 Id = Annotated[str, BeforeValidator(matching(ID, NOT_AN_ID)), at_most(100)]
 Code = Annotated[str, BeforeValidator(matching(CODE, NOT_A_CODE)), at_most(100)]
+# The id of another record: a name in its place is told by the check of references.
+IdOfRecord = Annotated[str, BeforeValidator(_named(ID, NOT_AN_ID)), at_most(300)]
+CodeOfRecord = Annotated[str, BeforeValidator(_named(CODE, NOT_A_CODE)), at_most(300)]
 Domain = Annotated[str, BeforeValidator(matching(DOMAIN, NOT_A_DOMAIN)), at_most(253)]
 Doi = Annotated[
     str, BeforeValidator(matching(re.compile(r"10\.\d{4,9}/[^\s\"<>]+"), NOT_A_DOI)), at_most(300)
@@ -266,4 +297,4 @@ Web = Annotated[str, BeforeValidator(_web), at_most(2_000)]
 YesNo = Annotated[bool, BeforeValidator(keyboard(_yes_no))]
 Number = Annotated[int, BeforeValidator(keyboard(_number))]
 Language = Annotated[str, BeforeValidator(matching(re.compile("[a-z]{2,3}"), NOT_A_LANGUAGE))]
-Country = Annotated[str, BeforeValidator(matching(re.compile("[A-Z]{2}"), NOT_A_COUNTRY))]
+Country = Annotated[str, BeforeValidator(_country)]
