@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from heapq import nsmallest
 from typing import Final
 
 MOST_NAMES: Final = 8
@@ -109,26 +110,32 @@ class Names:
             return f'did you mean "{close}"?'
         if len(self._names) <= MOST_NAMES:
             return f"known: {', '.join(self._names)}" if self._names else "none is known"
-        names = [name for _, name in self._by_likeness(unknown)[:3]]
+        names = self._by_likeness(unknown)[:3]
         return f"the nearest are {', '.join(names)}" if names else "no known name is near"
 
     def closest(self, unknown: str) -> str | None:
         """The nearest existing name; None if none is near."""
-        alike = self._by_likeness(unknown, LEAST_LIKENESS)
-        return alike[0][1] if alike else None
+        close, best = None, LEAST_LIKENESS
+        matcher = difflib.SequenceMatcher(b=unknown.casefold())
+        for name in self.candidates(unknown):
+            matcher.set_seq1(name.casefold())
+            if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
+                continue
+            if (likeness := matcher.ratio()) > best or (likeness == best and close is None):
+                close, best = name, likeness
+        return close
 
-    def _by_likeness(self, unknown: str, least: float = 0) -> list[tuple[float, str]]:
-        """The names that are worth a comparison and at least so much alike, the nearest first."""
+    def _by_likeness(self, unknown: str) -> list[str]:
+        """The names that are worth a comparison, the nearest first."""
         matcher = difflib.SequenceMatcher(b=unknown.casefold())
         alike = []
         for name in self.candidates(unknown):
             matcher.set_seq1(name.casefold())
-            if matcher.quick_ratio() >= least and (likeness := matcher.ratio()) >= least:
-                alike.append((likeness, name))
-        return sorted(alike, reverse=True)
+            alike.append((-matcher.ratio(), name))
+        return [name for _, name in sorted(alike)]
 
     def candidates(self, unknown: str) -> list[str]:
-        """The names that are worth a comparison, sorted: those with most parts in common."""
+        """The names that are worth a comparison: those with most parts in common, these first."""
         if len(self._names) <= MOST_COMPARED:
             return self._names
         shared: Counter[str] = Counter()
@@ -136,7 +143,8 @@ class Names:
             if shared and len(shared) + len(names) > MOST_LOOKED_UP:
                 break
             shared.update(names[:MOST_LOOKED_UP])
-        return sorted(name for name, _ in shared.most_common(MOST_COMPARED))
+        most = nsmallest(MOST_COMPARED, ((-count, name) for name, count in shared.items()))
+        return [name for _, name in most]
 
     @cached_property
     def _by_part(self) -> dict[str, list[str]]:

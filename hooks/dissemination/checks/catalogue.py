@@ -7,6 +7,7 @@ from typing import Final
 
 from dissemination.checks import (
     addresses,
+    agreement,
     changes,
     corrections,
     dates,
@@ -57,6 +58,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     pictures.gallery_pictures,
     pictures.gallery_addresses,
     pictures.logos,
+    agreement.coordinator,
+    agreement.countries,
     dates.duration,
     dates.local_times,
     dates.published_outcomes,
@@ -76,7 +79,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
-ADVICE: Final[tuple[Check, ...]] = (leftovers.entities, lengths.summaries)
+ADVICE: Final[tuple[Check, ...]] = (leftovers.entities, lengths.summaries, agreement.planned)
 
 
 def problems(project: LoadedProject) -> Iterator[Problem]:

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from dissemination.model.dates import Clock, Day, Month, Zone
 from dissemination.model.publication import Publication
 from dissemination.model.record import Model
-from dissemination.model.text import Domain, Id, Language, Line, Name, Short, Summary, Web
+from dissemination.model.text import Domain, Id, Language, Line, Name, Short, Summary, Web, refused
+from dissemination.problems import Message
+
+NOT_COMPLETE: Final = Message(
+    'the words of a site are there in {languages} alone, and half of it would be in "{value}"; '
+    "write {languages}, and the language of an item in its own file",
+    code="language-not-complete",
+)
+# Languages in which every sentence of a site is there.
+COMPLETE: Final = ("en",)
+
+
+def _complete(language: str) -> str:
+    if language not in COMPLETE:
+        raise refused(NOT_COMPLETE, value=language, languages=", ".join(COMPLETE))
+    return language
+
+
+SiteLanguage = Annotated[Language, AfterValidator(_complete)]
 
 
 class Choice(Model):
@@ -40,7 +58,7 @@ class Settings(Model):
     """The settings of the site. `authority` and `since` go into every id (RFC 4151) and never
     change."""
 
-    language: Annotated[Language, Field(description="the language of the site")] = "en"
+    language: Annotated[SiteLanguage, Field(description="the language of the site")] = "en"
     zone: Annotated[Zone, Field(description="the project's time zone, such as Europe/Vienna")]
     bare_day_at: Annotated[Clock, Field(description="the time at which a bare day counts")] = time(
         9
