@@ -140,7 +140,8 @@ def test_c02_nobody_is_invited(tmp_path: Path) -> None:
 
 
 def test_c03_stamps_come_from_the_event(tmp_path: Path) -> None:
-    published, updated = datetime(2026, 3, 14, 8, tzinfo=UTC), datetime(2026, 4, 1, 7, tzinfo=UTC)
+    published = datetime(2026, 3, 13, 23, tzinfo=UTC)
+    updated = datetime(2026, 3, 31, 22, tzinfo=UTC)
     component = one(tmp_path / "a")
     assert [instant(component, n) for n in ("created", "last-modified", "dtstamp")] == [
         published
@@ -159,9 +160,10 @@ def test_c04_changes_are_counted(tmp_path: Path) -> None:
     for status in ("cancelled", "postponed", "moved"):
         moved = {"moved_from": "2026-05-01"} if status == "moved" else {}
         [problem] = problems(tmp_path, status=status, **moved)
-        assert problem.startswith(f"sequence: the event was {status}, so count its changes")
+        assert problem.startswith(f"status: the event was {status}; tell those who have it")
+        assert '"sequence: 1"' in problem
     [problem] = problems(tmp_path, sequence="1")
-    assert problem.startswith("updated: the event has changed since it was announced")
+    assert problem.startswith("sequence: the event has changed; tell those who have it")
 
 
 def test_c05_hours_have_a_zone(tmp_path: Path) -> None:

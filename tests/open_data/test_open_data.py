@@ -351,13 +351,14 @@ def test_odd_forms_that_the_reader_accepts_are_accepted(
 
 
 SAMPLES = [
-    *("2016", "2016-11", "2016-11-29", "2016-11-29 10:30", "2016-11-29T10:30", "1000", "9000"),
+    *("2016", "2016-11", "2016-11-29", "2016-11-29 10:30", "2016-11-29T10:30", "1900", "2100"),
     *("2026-10-25 02:30 first", "10:30", "09:00", "NO", "no", "yes", "true", "false", "DE", "007"),
     *("1e3", "1.5", "0", "24", "999999999", "on", "null-x", "wp-1", "WP1", "O1.1", "a-b-c", "T1"),
     *("https://example.org/a?b=c#d", "HTTP://EXAMPLE.org", "http://x:80/", "https://é.example/ü"),
     *("example.org", "xn--a.example", "10.5281/zenodo.1234", "en", "deu", "UTC", "Europe/Vienna"),
     *("America/Argentina/Buenos_Aires", "52.52, 13.40", "-1,-2", "+1e1, .5", "A line.", "x" * 999),
     *(" padded ", "a\n", "\n a \n", "a\nb", "text: with # marks", "=1+1", "-", "…", "8", "08"),
+    *("/2018/title.html", "/:year/:slug/"),
 ]
 
 

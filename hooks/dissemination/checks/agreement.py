@@ -38,7 +38,8 @@ AFTER_PROJECT: Final = Message(
 def coordinator(project: LoadedProject) -> Iterator[Problem]:
     """Roles of partners that contradict the coordinator of the project."""
     fact = project.project.record.coordinator if project.project else None
-    if fact is None or not (own_id := fact.value or fact.inferred):
+    own_id = fact and (fact.value or fact.inferred)
+    if own_id not in project.reading.ids.get("partner", ()):
         return
     for partner in project.records_of("partners"):
         is_coordinator = partner.record.role == "coordinator"

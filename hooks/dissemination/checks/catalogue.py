@@ -1,4 +1,4 @@
-"""The lists of checks and of advice, each from a loaded project to its problems."""
+"""The lists of checks, of advice and of notices, each from a loaded project to its problems."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dissemination.checks import (
     dates,
     events,
     funding,
+    held_back,
     ids,
     leftovers,
     lengths,
@@ -21,6 +22,7 @@ from dissemination.checks import (
     names,
     outside,
     pictures,
+    plausibility,
     printing,
     references,
     sections,
@@ -69,7 +71,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     events.days,
     events.ends,
     events.held_too_early,
-    events.counts,
+    events.changes,
     events.moves,
     sections.sections,
     printing.printing,
@@ -79,7 +81,19 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
-ADVICE: Final[tuple[Check, ...]] = (leftovers.entities, lengths.summaries, agreement.planned)
+ADVICE: Final[tuple[Check, ...]] = (
+    leftovers.entities,
+    lengths.summaries,
+    agreement.planned,
+    plausibility.far_dates,
+    plausibility.long_project,
+    plausibility.long_events,
+    plausibility.still_planned,
+    plausibility.equal_titles,
+)
+
+# What is right, and is said so that nobody wonders.
+NOTICES: Final[tuple[Check, ...]] = (held_back.held_back,)
 
 
 def problems(project: LoadedProject) -> Iterator[Problem]:
@@ -91,4 +105,10 @@ def problems(project: LoadedProject) -> Iterator[Problem]:
 def advice(project: LoadedProject) -> Iterator[Problem]:
     """Everything that is likely a mistake, though it can be published."""
     for check in ADVICE:
+        yield from check(project)
+
+
+def notices(project: LoadedProject) -> Iterator[Problem]:
+    """Everything that readers cannot see yet."""
+    for check in NOTICES:
         yield from check(project)

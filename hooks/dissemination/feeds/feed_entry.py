@@ -50,14 +50,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class EventDetails:
-    """When and where an event takes place: in words (`when`, `changes`, `place`), and in ISO 8601
-    as days, the last one included, or instants with their offset. `start` is None if the day is
-    unknown; `changes` is empty if the event is held as announced."""
+    """When and where an event takes place: in words (`when`, `place`), and in ISO 8601 as days, the
+    last one included, or instants with their offset. `start` is None if the day is unknown."""
 
     when: str
     type: str
     status: str
-    changes: tuple[str, ...]
     start: str | None
     end: str | None
     place: str | None
@@ -66,7 +64,8 @@ class EventDetails:
 @dataclass(frozen=True)
 class FeedEntry:
     """An item in a feed. `text` gives the whole text, HTML with absolute addresses; `title` and
-    `summary` are plain text. `reported_at` is the address of the source that published it first."""
+    `summary` are plain text, and so is `correction`, what was corrected last. `reported_at` is
+    the address of the source that published it first."""
 
     id: str
     url: str
@@ -80,6 +79,7 @@ class FeedEntry:
     picture: Picture | None = None
     reported_at: str | None = None
     event: EventDetails | None = None
+    correction: str | None = None
 
     @cached_property
     def html(self) -> str:
@@ -108,6 +108,7 @@ def common_fields(entry: Entry[Any], library: Library, addresses: Addresses) -> 
         "summary": own.summary,
         "published": stamp(published(own, settings)),
         "updated": stamp(updated) if updated else None,
+        "correction": own.correction if updated else None,
         "language": own.language,
         "picture": picture(entry, library, addresses),
     }
@@ -115,7 +116,7 @@ def common_fields(entry: Entry[Any], library: Library, addresses: Addresses) -> 
 
 def stamp(instant: datetime) -> datetime:
     """An instant as RFC 3339 and RFC 2822 can write it: in its own zone, or in UTC where the
-    zone's offset is not in whole minutes, as before about 1900."""
+    zone's offset is not in whole minutes, as in Liberia until 1972."""
     offset = instant.utcoffset() or timedelta()
     return instant.astimezone(UTC) if offset.seconds % 60 else instant
 
