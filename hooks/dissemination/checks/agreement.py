@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dissemination.checks.loaded_project import LoadedProject
+from dissemination.library.lifetime import Lifetime
 from dissemination.model.dates import When
 from dissemination.problems import Message, Problem
 from dissemination.source.records import Located
@@ -73,14 +74,18 @@ def _country(
 
 
 def planned(project: LoadedProject) -> Iterator[Problem]:
-    """Milestones that are planned outside the time of the project."""
-    if not project.project:
+    """Milestones that are planned outside the time of the project; those far from it have a problem
+    of their own."""
+    if not (project.project and project.today):
         return
     start, end = project.project.record.start.value, project.project.record.end.value
+    lifetime = Lifetime.of(project.project.record, project.today)
     for milestone in project.records_of("milestones"):
         fact = milestone.record.planned
         due: When | None = fact and (fact.value or fact.inferred)
-        if due and start and due.last < start.first:
+        if due is None or lifetime.years_off(due.first):
+            continue
+        if start and due.last < start.first:
             yield milestone.problem(BEFORE_PROJECT, "planned", value=due.iso, start=start.iso)
-        elif due and end and due.first > end.last:
+        elif end and due.first > end.last:
             yield milestone.problem(AFTER_PROJECT, "planned", value=due.iso, end=end.iso)
