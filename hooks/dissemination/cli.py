@@ -27,6 +27,7 @@ NO_PROJECT = "error: there is no data/ folder here; go to the project's folder f
 
 NO_SETTINGS = f"error: there is no {NAME} here; it holds the settings of the site"
 
+MOST_OF_CITATION = 1_000_000  # bytes; one that is written from data/ has less
 STALE_CITATION = (
     "it does not say what data/ says now; write it anew with "
     "dissemination citation https://example.org/, with the address of your site"
@@ -106,7 +107,10 @@ def _citation_warnings(root: Path, library: Library) -> list[str]:
     """A warning for a CITATION.cff that does not fit the data; platforms read it from the
     repository."""
     file = root / "CITATION.cff"
-    if not file.is_file() or not stale(library, file.read_text("utf-8", errors="replace")):
+    if not file.is_file():
+        return []
+    is_whole = file.stat().st_size <= MOST_OF_CITATION
+    if is_whole and not stale(library, file.read_text("utf-8", errors="replace")):
         return []
     return [f"CITATION.cff: {STALE_CITATION}"]
 

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from heapq import nsmallest
 from typing import Final
 
-MOST_NAMES: Final = 40
+MOST_NAMES: Final = 8
 MOST_VALUE: Final = 80
 MOST_OTHER: Final = 600
 LEAST_LIKENESS: Final = 0.6
@@ -103,13 +104,14 @@ class Names:
         self._names = sorted(set(names))
 
     def nearest(self, unknown: str) -> str:
-        """The end of a message about an unknown name: the nearest existing one, or all of them if
-        they are few."""
+        """The end of a message about an unknown name: the existing one that was likely meant, or
+        all of them if they are few, else the nearest three."""
         if close := self.closest(unknown):
             return f'did you mean "{close}"?'
-        if len(self._names) > MOST_NAMES:
-            return "no known name is near"
-        return f"known: {', '.join(self._names)}" if self._names else "none is known"
+        if len(self._names) <= MOST_NAMES:
+            return f"known: {', '.join(self._names)}" if self._names else "none is known"
+        names = self._by_likeness(unknown)[:3]
+        return f"the nearest are {', '.join(names)}" if names else "no known name is near"
 
     def closest(self, unknown: str) -> str | None:
         """The nearest existing name; None if none is near."""
@@ -117,12 +119,23 @@ class Names:
         matcher = difflib.SequenceMatcher(b=unknown.casefold())
         for name in self.candidates(unknown):
             matcher.set_seq1(name.casefold())
-            if matcher.quick_ratio() >= best and (likeness := matcher.ratio()) >= best:
+            if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
+                continue
+            if (likeness := matcher.ratio()) > best or (likeness == best and close is None):
                 close, best = name, likeness
         return close
 
+    def _by_likeness(self, unknown: str) -> list[str]:
+        """The names that are worth a comparison, the nearest first."""
+        matcher = difflib.SequenceMatcher(b=unknown.casefold())
+        alike = []
+        for name in self.candidates(unknown):
+            matcher.set_seq1(name.casefold())
+            alike.append((-matcher.ratio(), name))
+        return [name for _, name in sorted(alike)]
+
     def candidates(self, unknown: str) -> list[str]:
-        """The names that are worth a comparison, sorted: those with most parts in common."""
+        """The names that are worth a comparison: those with most parts in common, these first."""
         if len(self._names) <= MOST_COMPARED:
             return self._names
         shared: Counter[str] = Counter()
@@ -130,7 +143,8 @@ class Names:
             if shared and len(shared) + len(names) > MOST_LOOKED_UP:
                 break
             shared.update(names[:MOST_LOOKED_UP])
-        return sorted(name for name, _ in shared.most_common(MOST_COMPARED))
+        most = nsmallest(MOST_COMPARED, ((-count, name) for name, count in shared.items()))
+        return [name for _, name in most]
 
     @cached_property
     def _by_part(self) -> dict[str, list[str]]:

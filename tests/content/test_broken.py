@@ -1,7 +1,8 @@
 """Broken content: every case under tests/broken/ gives exactly the problem lines that it names.
 
 A case is a YAML file with what is laid over the smallest valid project of `projects.py`: `files`
-(text by path), `bytes` (the same, each character U+0000 to U+00FF a byte), `pictures` (paths of
+(text by path), `repeated` (the same, each a beginning, a text and how often it follows, and perhaps
+an end), `bytes` (text by path, each character U+0000 to U+00FF a byte), `pictures` (paths of
 one-pixel PNGs), `links` (symbolic links: target by path), `pipes` (paths of named pipes) and `gone`
 (files of the project to take away); and with `problems`, what `dissemination check` prints but for
 the count, or with what it prints of a project without a problem: `warnings`, but for those of its
@@ -31,6 +32,9 @@ CASES: Final = sorted((ROOT / "tests/broken").glob("*.yml"))
 def laid(case: dict[str, Any], root: Path) -> None:
     """Write the project of a case."""
     minimal(root, **case.get("files", {}))
+    for path, (beginning, text, times, *end) in case.get("repeated", {}).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(beginning + text * times + "".join(end), "utf-8", newline="\n")
     for path, text in case.get("bytes", {}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(text.encode("latin-1"))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import comrak
@@ -16,6 +19,7 @@ from hypothesis import strategies as st
 
 from dissemination.cli import main
 from dissemination.markdown import raw_html, rendering
+from dissemination.markdown.deep_stack import on_deep_stack
 from dissemination.markdown.examination import examine
 from dissemination.model.text import ILLEGAL
 from dissemination.source import text
@@ -24,10 +28,18 @@ from tests.content.test_broken import lines_of
 from tests.support.small import PARTNERS, minimal, news
 
 MANY = 100_000
+LARGEST = 49_000  # just below what an item may have
 BODIES = {
     "lines": "word word\n" * MANY,
     "brackets": "[" * MANY,
-    "quotes": ">" * 5_000,
+    "quotes": ">" * 999,
+    "signs of quotations": ">" * MANY,
+    "quotes in lists": "- >" * MANY,
+    "addresses": "a@b.c " * MANY,
+    "headings": "## a\n" * MANY,
+    "underlined headings": "a\n-\n" * MANY,
+    "headings in a list": "- # a\n" * MANY,
+    "merge marks": "x\n=======\n" * MANY,
     "lists": "".join("  " * depth + "- a\n" for depth in range(300)),
     "emphasis": "*a **b " * MANY,
     "footnotes": "".join(f"[^{n}] " for n in range(5_000))
@@ -50,11 +62,24 @@ FIELDS = {
     "long key": f"{'k' * 1_000}: x\n? |\n  a\n  b\n: c\n",
     "aliases": "a: &a x\n" + "".join(f"b{number}: *a\n" for number in range(1_000)),
 }
+RECORDS = {
+    "one field": "a: b\n" * 199_000,
+    "fields": "".join(f"a{number}: b\n" for number in range(90_000)),
+    "records": "- a: b\n" * 140_000,
+    "records with ids": "".join(f"- {{id: x{n}, title: y}}\n" for n in range(45_000)),
+    "nothing": "- \n" * 300_000,
+    "lists": "- [" + "[], " * 200_000 + "]\n",
+    "entries": "- partners: [" + "first, " * 120_000 + "]\n",
+    "merge marks": "=======\n" * 120_000,
+    "tabs": "\ta: b\n" * 150_000,
+    "empty lines": "- id: a\n  text: |\n    x\n" + "\n" * 900_000,
+    "one long text": "- id: a\n  text: " + "x " * 490_000,
+}
 
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
 def test_a_body_is_checked_in_a_second_or_so(body: str, tmp_path: Path) -> None:
-    minimal(tmp_path, **{"content/news/a.md": news(body)})
+    minimal(tmp_path, **{"content/news/a.md": news(body[:LARGEST])})
     began = time.process_time()
     lines = lines_of(tmp_path)
     assert time.process_time() - began < 5
@@ -67,6 +92,39 @@ def test_front_matter_is_checked_in_a_second_or_so(fields: str, tmp_path: Path) 
     began = time.process_time()
     assert all(len(line) < 1_000 for line in lines_of(tmp_path))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("records", RECORDS.values(), ids=RECORDS.keys())
+def test_a_data_file_is_checked_in_a_few_seconds(records: str, tmp_path: Path) -> None:
+    minimal(tmp_path, **{"data/services.yml": records})
+    began = time.process_time()
+    lines = lines_of(tmp_path)
+    assert time.process_time() - began < 5
+    assert lines
+    assert all(line.startswith("data/services.yml:") for line in lines)
+
+
+def on_a_small_stack(function: Callable[[], object]) -> object:
+    """What a function gives on a thread with a stack of 512 kB."""
+    before = threading.stack_size(512 * 1024)
+    try:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(function).result()
+    finally:
+        threading.stack_size(before)
+
+
+@pytest.mark.parametrize("render", [rendering.render, rendering.render_with_positions])
+def test_a_paragraph_of_addresses_needs_no_deep_stack(render: Callable[[str], str]) -> None:
+    page = on_a_small_stack(lambda: render("a@b.example " * 16_000))
+    assert isinstance(page, str)
+    assert page.count("mailto:a@b.example") == 16_000
+
+
+def test_a_deep_stack_is_no_other_threads() -> None:
+    before = threading.stack_size()
+    on_deep_stack(lambda: None)
+    assert threading.stack_size() == before
 
 
 @given(

@@ -23,6 +23,24 @@ def test_the_nearest_of_thousands_is_found(unknown: str, close: str) -> None:
     assert nearest(unknown, MANY) == f'did you mean "{close}"?'
 
 
+def test_the_nearest_three_of_many_are_told() -> None:
+    fields = [
+        "aliases",
+        "category",
+        "date",
+        "draft",
+        "events",
+        "gallery",
+        "image",
+        "labels",
+        "title",
+    ]
+    assert nearest("datekey", fields) == 'did you mean "date"?'
+    assert nearest("datum der Meldung", fields) == "the nearest are date, category, labels"
+    assert nearest("zzz", fields) == "no known name is near"
+    assert nearest("datum der Meldung", fields[:8]) == f"known: {', '.join(fields[:8])}"
+
+
 def test_nothing_near_among_thousands() -> None:
     assert nearest("zzz", MANY) == "no known name is near"
     assert nearest("", MANY) == "no known name is near"

@@ -509,9 +509,6 @@ def test_each_part_of_a_text_has_the_direction_of_its_language(tmp_path: Path) -
     )
     texts = {item["id"][-2:]: item["content_html"] for item in items(documents, "news")}
     assert texts == {"en": "<p>Text.</p>", "de": '<div lang="de" dir="ltr"><p>Text.</p>\n</div>'}
-    site = f"language: fa\n{SITE}"
-    own = feed_files(tmp_path / "b", {"data/site.yml": site, "content/news/a.md": news("متن.")})
-    assert items(own, "news")[0]["content_html"] == ('<div lang="fa" dir="rtl"><p>متن.</p>\n</div>')
 
 
 def test_hours_without_an_end_have_none(tmp_path: Path) -> None:

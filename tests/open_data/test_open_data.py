@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from dissemination.model.fields import _TYPES, Form, Leaf, group
 from dissemination.model.kinds import KINDS, PUBLISHED
+from dissemination.model.text import CodeOfRecord, IdOfRecord
 from dissemination.open_data import open_data
 from dissemination.open_data.source_schema import _FORMS
 from tests.support.frozen import INNO_DROP, MILLS, ROOT
@@ -361,7 +362,11 @@ SAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(("annotation", "form"), _TYPES, ids=[form for _, form in _TYPES])
+# The reader takes any line for a reference; the check then tells the id.
+OWN_TYPES = [each for each in _TYPES if each[0] not in (IdOfRecord, CodeOfRecord)]
+
+
+@pytest.mark.parametrize(("annotation", "form"), OWN_TYPES, ids=[form for _, form in OWN_TYPES])
 def test_no_schema_is_narrower_than_the_reader(annotation: Any, form: Form) -> None:
     """Each sample as it is quoted, and as an editor types it where it is not."""
     schema = Draft202012Validator(_FORMS[form])

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dissemination.checks.fields import prose_of
+from dissemination.checks.fields import data_of, prose_of
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.problems import Message, Problem
-from dissemination.source.records import Invalid, Located, Node
+from dissemination.source.records import Invalid, Located
 from dissemination.source.tree import Location
 
 ENTITY: Final = Message(
@@ -48,7 +48,7 @@ def files(project: LoadedProject) -> Iterator[Problem]:
 
 
 def _entities_of_fields(node: Located[Any] | Invalid) -> Iterator[Problem]:
-    if not (texts := list(_texts(_data(node)))):
+    if not (texts := list(_texts(data_of(node)))):
         return
     markdown = {location for location, _ in prose_of(node)}
     for location, text in texts:
@@ -56,14 +56,6 @@ def _entities_of_fields(node: Located[Any] | Invalid) -> Iterator[Problem]:
         if reference and location not in markdown and html.unescape(reference[0]) != reference[0]:
             plain = html.unescape(html.unescape(reference[0]))
             yield node.problem(ENTITY, *location, value=reference[0], plain=plain)
-
-
-def _data(node: Node) -> Any:
-    """What stands in the file at the place of a record."""
-    data = node.tree.data
-    for step in node.location:
-        data = data[step]
-    return data
 
 
 def _texts(data: Any, location: Location = ()) -> Iterator[tuple[Location, str]]:

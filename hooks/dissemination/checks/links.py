@@ -78,7 +78,8 @@ class _LinkTargets:
         reading = project.reading
         self._files = project.files
         self._hidden = project.hidden
-        self._anchors = {path: each.anchors for path, each in project.examinations.items()}
+        examinations = project.examinations.items()
+        self._anchors = {path: each.anchors for path, each in examinations if each.is_whole}
         kinds = RECORDS.values()
         self._ids = {kind.path: reading.ids.get(kind.name, set()) for kind in kinds}
         self._incomplete = {kind.path for kind in kinds if kind.name in reading.incomplete}

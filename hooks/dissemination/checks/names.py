@@ -50,10 +50,6 @@ TOO_MANY_BYTES: Final = Message(
     "{most} can be stored; choose a shorter one",
     code="name-of-too-many-bytes",
 )
-ACRONYM: Final = Message(
-    "the acronym has {length} characters and becomes a part of addresses; expected at most {most}",
-    code="acronym-too-long",
-)
 
 
 def slugs(project: LoadedProject) -> Iterator[Problem]:
@@ -95,12 +91,6 @@ def parts_of_addresses(project: LoadedProject) -> Iterator[Problem]:
     for located, location, name in _parts_of_addresses(project):
         for message, values in _faults(name):
             yield located.problem(message, *location, **values)
-
-
-def acronym(project: LoadedProject) -> Iterator[Problem]:
-    """An acronym that is too long for the names of published files."""
-    if project.project and (length := len(project.project.record.acronym)) > MOST:
-        yield project.project.problem(ACRONYM, "acronym", length=length, most=MOST)
 
 
 def _bad_slug(file: EntryFile) -> Problem:

@@ -9,8 +9,8 @@ from typing import Any
 from dissemination.checks.fields import prose_of
 from dissemination.markdown.examination import Examination, examine
 from dissemination.problems import Problem
-from dissemination.source.records import Invalid, Located, named
-from dissemination.source.tree import Location
+from dissemination.source.records import Invalid, Located
+from dissemination.source.tree import Location, named
 
 
 @dataclass(frozen=True)

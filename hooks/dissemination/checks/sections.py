@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from dissemination.checks.loaded_project import LoadedProject
-from dissemination.model.practice import EDITORIAL, PARTS, Practice
+from dissemination.markdown.examination import TOP_HEADING
+from dissemination.model.practice import EDITORIAL, PARTS, Part, Practice
 from dissemination.model.text import is_visible
-from dissemination.problems import Message, Problem, nearest
+from dissemination.problems import Message, Names, Problem, nearest
 from dissemination.source.entries import LocatedEntry
 
 NO_PART: Final = Message(
     'the section "## {heading}" is missing; write it, or name it in the front matter with the '
     "month in which no source was found: unknown: {{{part}: 2026-11}}",
     code="section-missing",
+)
+NO_PARTS: Final = Message(
+    "the sections {headings} are missing; write them, or name in the front matter those of which "
+    "no source was found, with the month: unknown: {{{part}: 2026-11}}",
+    code="sections-missing",
 )
 NO_VIEW: Final = Message(
     'the section "## {heading}" is missing; write what others can learn', code="lessons-missing"
@@ -33,15 +39,25 @@ TWICE: Final = Message(
 
 def sections(project: LoadedProject) -> Iterator[Problem]:
     """Sections of practices that are missing, unexpected or repeated, or both written and listed as
-    unknown."""
+    unknown. Where unexpected ones may be the missing ones, only they are reported."""
     for entry in project.practices:
-        headings = project.examinations[entry.path].sections
-        yield from _unexpected(entry, headings)
-        yield from _missing(entry, {heading.casefold() for heading, _ in headings})
+        examination = project.examinations[entry.path]
+        headings = {heading.casefold() for heading, _ in examination.sections}
+        missing = [part for part in PARTS if part not in headings | _unknown_parts(entry)]
+        yield from _unexpected(entry, examination.sections, missing)
+        yield from _written_and_unknown(entry, headings)
+        is_explained = any(problem.code == TOP_HEADING.code for problem in examination.problems)
+        if examination.is_whole and not is_explained and len(headings - set(PARTS)) < len(missing):
+            yield from _missing(entry, missing)
+
+
+def _unknown_parts(entry: LocatedEntry[Practice]) -> set[str]:
+    """The parts that the front matter lists as unknown."""
+    return {part for part in entry.item.unknown if part != EDITORIAL}
 
 
 def _unexpected(
-    entry: LocatedEntry[Practice], headings: tuple[tuple[str, int], ...]
+    entry: LocatedEntry[Practice], headings: tuple[tuple[str, int], ...], missing: list[Part]
 ) -> Iterator[Problem]:
     lines: dict[str, int] = {}
     for heading, line in headings:
@@ -50,15 +66,22 @@ def _unexpected(
         if lines.setdefault(heading.casefold(), line) != line:
             yield TWICE.at(entry.path, line, value=heading)
         if heading.casefold() not in PARTS:
-            near = nearest(heading, [part.capitalize() for part in PARTS])
+            likely = missing if Names(missing).closest(heading) else PARTS
+            near = nearest(heading, [part.capitalize() for part in likely])
             yield NOT_A_PART.at(entry.path, line, value=heading, nearest=near)
 
 
-def _missing(entry: LocatedEntry[Practice], headings: set[str]) -> Iterator[Problem]:
-    for part in PARTS:
-        is_unknown = part != EDITORIAL and part in entry.item.unknown
-        if part in headings and is_unknown:
-            yield entry.front_matter.problem(BOTH_PARTS, "unknown", part, part=part)
-        elif part not in headings and not is_unknown:
-            message = NO_VIEW if part == EDITORIAL else NO_PART
-            yield message.at(entry.path, entry.body_line, part=part, heading=part.capitalize())
+def _written_and_unknown(entry: LocatedEntry[Practice], headings: set[str]) -> Iterator[Problem]:
+    for part in sorted(headings & _unknown_parts(entry)):
+        yield entry.front_matter.problem(BOTH_PARTS, "unknown", part, part=part)
+
+
+def _missing(entry: LocatedEntry[Practice], missing: list[Part]) -> Iterator[Problem]:
+    sourced = [part for part in missing if part != EDITORIAL]
+    if len(missing) == 1:
+        message = NO_PART if sourced else NO_VIEW
+        heading = missing[0].capitalize()
+        yield message.at(entry.path, entry.body_line, part=missing[0], heading=heading)
+    elif missing:
+        headings = ", ".join(f'"## {part.capitalize()}"' for part in missing)
+        yield NO_PARTS.at(entry.path, entry.body_line, headings=headings, part=sourced[0])

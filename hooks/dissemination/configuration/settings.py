@@ -104,7 +104,7 @@ def _read(
     """The settings of a file and of what it inherits from; `children` are the files that inherit
     from it."""
     file, path = root / name, name.as_posix()
-    content, faults = text.read(file, path, "settings like name: value")
+    content, faults = text.read(file, path, "settings like name: value", text.MOST_OF_RECORDS)
     if faults:
         raise ContentError(faults)
     values, places = _settings(content, path, environment)

@@ -5,5 +5,6 @@ pyromark finds in the text, is on the short list of `raw_html.py` or is a proble
 HTML is cleaned by nh3 with the same list. A text is examined before it is rendered
 (`examination.py`): its links, pictures, sections, anchors and problems, each with its line.
 `emptiness.py` finds what shows nothing, `structure.py` has the headings and tables for printing,
-`depth.py` the limit of nesting.
+`depth.py` the limit of nesting, `limits.py` those beyond which a text is not rendered; a long text
+is rendered on a thread with a stack of its own (`deep_stack.py`).
 """

@@ -16,6 +16,7 @@ from dissemination.markdown import depth, emptiness, raw_html
 from dissemination.markdown.rendering import (
     POSITION,
     SECTION,
+    beyond_limits,
     plain_text,
     render_with_positions,
 )
@@ -73,7 +74,8 @@ class Examination:
     """The contents of a text: its links, pictures, the ids that can be linked to, and its problems.
 
     `sections` are the second-level headings as plain text, each with its line; a text
-    `is_empty` if a reader would see nothing of it.
+    `is_empty` if a reader would see nothing of it. One that goes beyond a limit is not rendered, so
+    of its contents nothing is known; the examination is then not whole.
     """
 
     links: tuple[Destination, ...]
@@ -82,10 +84,14 @@ class Examination:
     anchors: frozenset[str]
     problems: tuple[Problem, ...]
     is_empty: bool
+    is_whole: bool = True
 
 
 def examine(text: str, path: str, first_line: int = 1) -> Examination:
     """The contents of a text; `first_line` is the line of the file on which the text begins."""
+    if beyond := beyond_limits(text):
+        problem = beyond.message.at(path, first_line - 1 + beyond.line, most=beyond.most)
+        return Examination((), (), (), frozenset(), (problem,), False, is_whole=False)
     page = render_with_positions(text, raw=True)
     offset = first_line - 1
     links = _destinations(_LINK, page, offset)

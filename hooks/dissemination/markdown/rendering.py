@@ -11,6 +11,8 @@ from typing import Final
 import comrak
 
 from dissemination.markdown import raw_html
+from dissemination.markdown.deep_stack import on_deep_stack
+from dissemination.markdown.limits import Excess, excess
 
 # The line of an element in HTML with positions, and a second-level heading.
 POSITION: Final = r'(?:data-sourcepos="(?P<line>\d+):[^"]*" )?'
@@ -21,6 +23,8 @@ SECTION: Final = re.compile(
 _HEADING_LINK: Final = re.compile(
     r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>'
 )
+# Characters up to which the stack of any thread is deep enough.
+_SHORT: Final = 4_000
 _NOTE: Final = re.compile(r'((?: id="|href="#))(fn(?:ref)?-)')
 
 # What comrak makes, and what a keyboard and a screen reader need of it.
@@ -34,6 +38,9 @@ _ACCESSIBLE: Final = {
 }
 
 
+Options = tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture on a page: its address and its size in pixels, if it is known."""
@@ -45,8 +52,13 @@ class Picture:
 
 def render_with_positions(text: str, *, raw: bool = False) -> str:
     """A text as HTML of which each element has its position: `data-sourcepos="line:column-…"`; raw
-    HTML is left out, or as it is."""
-    return comrak.render_markdown(text, *_options(sourcepos=True, raw=raw))
+    HTML is left out, or as it is. A text beyond a limit gives nothing."""
+    return "" if beyond_limits(text) else _rendered(text, _options(sourcepos=True, raw=raw))
+
+
+def beyond_limits(text: str) -> Excess | None:
+    """Where a text goes beyond a limit, so that it cannot be rendered."""
+    return excess(text, lambda text: _rendered(text, _options(sourcepos=True, ids=False)))
 
 
 def render(
@@ -58,7 +70,7 @@ def render(
     """A text without problems as HTML; `link` and `picture` give the addresses for the page, and
     the ids of headings begin with `prefix`."""
     raw = any(raw_html.pieces(text))
-    extension, parsing, rendering = _options(sourcepos=False, raw=raw)
+    options = extension, _, _ = _options(raw=raw)
     pictures: dict[str, Picture] = {}
 
     def picture_address(address: str) -> str:
@@ -69,8 +81,7 @@ def render(
     extension.header_id_prefix = prefix
     extension.link_url_rewriter = link
     extension.image_url_rewriter = picture_address
-    page = comrak.render_markdown(text, extension, parsing, rendering)
-    page = _HEADING_LINK.sub("", page)
+    page = _HEADING_LINK.sub("", _rendered(text, options))
     if prefix:
         page = _NOTE.sub(lambda m: f"{m[1]}{prefix}{m[2]}", page)
     if raw:
@@ -97,13 +108,17 @@ def _sized(address: str, picture: Picture | None) -> str:
     return f'<img loading="lazy"{size} src="{address}"'
 
 
-def _options(
-    *, sourcepos: bool, raw: bool
-) -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
+def _rendered(text: str, options: Options) -> str:
+    if len(text) <= _SHORT:
+        return comrak.render_markdown(text, *options)
+    return on_deep_stack(lambda: comrak.render_markdown(text, *options))
+
+
+def _options(*, sourcepos: bool = False, raw: bool = False, ids: bool = True) -> Options:
     extension = comrak.ExtensionOptions()
     extension.table = extension.footnotes = extension.strikethrough = True
     extension.tasklist = extension.autolink = extension.alerts = True
-    extension.header_id_prefix = ""
+    extension.header_id_prefix = "" if ids else None
     rendering = comrak.RenderOptions()
     rendering.sourcepos = sourcepos
     rendering.unsafe_ = raw

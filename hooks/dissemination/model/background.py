@@ -7,11 +7,11 @@ from typing import Annotated
 from pydantic import Field
 
 from dissemination.model.record import Record
-from dissemination.model.text import Line, Prose
+from dissemination.model.text import Prose, Title
 
 
 class Background(Record):
     """A short explanation, such as what a cluster excellence label is."""
 
-    title: Annotated[Line, Field(description="a heading")]
+    title: Annotated[Title, Field(description="a heading")]
     text: Annotated[Prose, Field(description="the explanation (Markdown)")]

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, create_model
 
 from dissemination.model.dates import Day
+from dissemination.model.fields import Leaf, fields
 from dissemination.model.kind import Kind
 from dissemination.model.record import Model, Refers
-from dissemination.model.text import Id, Line, YesNo, one_of
+from dissemination.model.text import CodeOfRecord, Id, IdOfRecord, Line, YesNo, one_of
 
 Sort = Annotated[Literal["addition", "correction"], one_of("addition", "correction")]
 
@@ -69,6 +70,7 @@ def change_model(kinds: Iterable[Kind]) -> type[Change]:
 
 def _ids(kind: Kind) -> tuple[Any, Any]:
     """The field for the ids of single records of a kind."""
-    field = kind.model.model_fields["id"]
-    of_record: Any = Annotated[field.annotation, *field.metadata, Refers(kind.name)]
+    own = next(each for each in fields(kind.model) if each.name == "id")
+    has_code = isinstance(own.shape, Leaf) and own.shape.form == "code"
+    of_record: Any = Annotated[CodeOfRecord if has_code else IdOfRecord, Refers(kind.name)]
     return tuple[of_record, ...], Field((), description=kind.touched)

@@ -8,14 +8,14 @@ from pydantic import Field
 
 from dissemination.model.fact import Fact
 from dissemination.model.record import MilestoneId, PartnerId, Record, ResultId
-from dissemination.model.text import Line, Web
+from dissemination.model.text import Line, Name, Short, Web
 
 
 class Document(Record):
     """A strategy, a report, a publication, press material."""
 
-    title: Annotated[Line, Field(description="the title or what the plan calls it")]
-    kind: Annotated[Line, Field(description="strategy, report, publication …")]
+    title: Annotated[Name, Field(description="the title or what the plan calls it")]
+    kind: Annotated[Short, Field(description="strategy, report, publication …")]
     text: Annotated[Line, Field(description="what it is, in a sentence")]
     copy_at: Annotated[Fact[Web], Field(description="where a public copy is")]
     partners: Annotated[tuple[PartnerId, ...], Field(description="whose it is")] = ()

@@ -12,7 +12,7 @@ from dissemination.model.fact import Disagreement, PartnerMention, TrainingMenti
 from dissemination.model.item import Item
 from dissemination.model.position import Degrees, Point, point
 from dissemination.model.record import EventTypeId, Model
-from dissemination.model.text import Country, Line, Number, Web, YesNo, one_of, refused
+from dissemination.model.text import Country, Line, Name, Number, Web, YesNo, one_of, refused
 from dissemination.problems import Message
 
 Status = Annotated[
@@ -46,9 +46,9 @@ MOST_CHANGES: Final = 999
 class Place(Model):
     """Where an event takes place."""
 
-    name: Annotated[Line | None, Field(description="the house or room")] = None
-    street: Annotated[Line | None, Field(description="street and number")] = None
-    town: Annotated[Line, Field(description="the town")]
+    name: Annotated[Name | None, Field(description="the house or room")] = None
+    street: Annotated[Name | None, Field(description="street and number")] = None
+    town: Annotated[Name, Field(description="the town")]
     country: Annotated[Country, Field(description="a country code such as DE")]
     position: Annotated[Degrees | None, Field(description="latitude, longitude in degrees")] = None
 

@@ -8,7 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from dissemination.model.dates import Month
 from dissemination.model.record import Model, PartnerId, SourceId, TrainingId
-from dissemination.model.text import Id, Line, refused
+from dissemination.model.text import Id, Line, Name, refused
 from dissemination.problems import Message
 
 ONE_OF: Final = Message(
@@ -93,7 +93,7 @@ class LabelledFact(Fact[Line]):
     """A row of a table of facts: a fact and its label."""
 
     id: Annotated[Id, Field(description="a name for this fact, used as its anchor")]
-    label: Annotated[Line, Field(description="what the fact is about")]
+    label: Annotated[Name, Field(description="what the fact is about")]
 
 
 class Mention(Model):

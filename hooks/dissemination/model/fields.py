@@ -115,6 +115,8 @@ _TYPES: Final[tuple[tuple[Any, Form], ...]] = (
     (text.Prose, "prose"),
     (text.Id, "id"),
     (text.Code, "code"),
+    (text.IdOfRecord, "id"),
+    (text.CodeOfRecord, "code"),
     (text.Domain, "domain"),
     (text.Doi, "doi"),
     (text.Web, "web"),
@@ -197,18 +199,25 @@ def _value(group: Any, field: Field) -> Any:
     return group if field.name in {"value", "id"} else None
 
 
-def model_at(model: type[Model], loc: Location) -> type[Model] | None:
-    """The model of the group of fields at a path of a record; None if none lies there. Steps that
-    are no names of fields are passed over."""
+def shape_at(model: type[Model], loc: Location) -> Shape:
+    """The shape of what lies at a path of a record. Steps that are no names of fields are passed
+    over."""
+    shape: Shape = group(model)
     for step in loc:
-        shape = next((field.shape for field in fields(model) if field.name == step), None)
-        while isinstance(shape, Many):
+        if isinstance(shape, Many) and isinstance(step, int):
             shape = shape.of
-        if isinstance(shape, Group):
-            model = shape.model
-        elif shape:
-            return None
-    return model
+        elif isinstance(shape, Group):
+            own = shape.fields
+            shape = next((field.shape for field in own if field.name == step), shape)
+    return shape
+
+
+def model_at(model: type[Model], loc: Location) -> type[Model] | None:
+    """The model of the group of fields at a path of a record; None if none lies there."""
+    shape = shape_at(model, loc)
+    while isinstance(shape, Many):
+        shape = shape.of
+    return shape.model if isinstance(shape, Group) else None
 
 
 def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:

@@ -11,7 +11,7 @@ from dissemination.model.aliases import Alias
 from dissemination.model.dates import Day, DayOrMoment
 from dissemination.model.gallery import GalleryPicture
 from dissemination.model.record import Model, SourceId
-from dissemination.model.text import Id, Language, Line, YesNo
+from dissemination.model.text import Id, Language, Line, Summary, Title, YesNo
 
 
 class Item(Model):
@@ -20,8 +20,8 @@ class Item(Model):
     id: Annotated[
         Id, Field(description="a name given once and never changed, such as open-day-2026")
     ]
-    title: Annotated[Line, Field(description="the headline, one line")]
-    summary: Annotated[Line, Field(description="one or two plain sentences for lists and feeds")]
+    title: Annotated[Title, Field(description="the headline, one line")]
+    summary: Annotated[Summary, Field(description="one or two plain sentences for lists and feeds")]
     language: Annotated[Language | None, Field(description="if not the site's: such as de")] = None
     sources: Annotated[tuple[SourceId, ...], Field(description="ids of data/sources.yml")] = ()
     image: Annotated[Line | None, Field(description="a picture in the item's own folder")] = None

@@ -10,7 +10,7 @@ from dissemination.model.aliases import CodeAlias
 from dissemination.model.dates import AnyDate
 from dissemination.model.fact import Fact
 from dissemination.model.outcome import Outcome
-from dissemination.model.text import Code, Line
+from dissemination.model.text import Code, Line, Name, Short
 
 
 class Milestone(Outcome):
@@ -21,10 +21,10 @@ class Milestone(Outcome):
         tuple[CodeAlias, ...],
         Field(description="its earlier codes, the oldest first, and addresses"),
     ] = ()
-    number: Annotated[Line, Field(description="its number as the plan gives it")]
+    number: Annotated[Short, Field(description="its number as the plan gives it")]
     text: Annotated[Line, Field(description="the description of the grant")]
     verification: Annotated[Line, Field(description="the means of verification of the grant")]
-    due: Annotated[Line | None, Field(description="when it was due, as the plan says")] = None
+    due: Annotated[Name | None, Field(description="when it was due, as the plan says")] = None
     planned: Annotated[
         Fact[AnyDate] | None, Field(description="that as a date, for the timeline: 2026-11")
     ] = None

@@ -9,7 +9,7 @@ from pydantic import Field
 from dissemination.model.aliases import CodeAlias
 from dissemination.model.fact import Claim
 from dissemination.model.record import Model, Record
-from dissemination.model.text import Code, Line
+from dissemination.model.text import Code, Name, Statement
 
 
 class SpecificObjective(Model):
@@ -20,7 +20,7 @@ class SpecificObjective(Model):
         tuple[CodeAlias, ...],
         Field(description="its earlier codes, the oldest first, and addresses"),
     ] = ()
-    text: Annotated[Line, Field(description="the wording of the grant")]
+    text: Annotated[Statement, Field(description="the wording of the grant")]
 
 
 class Objective(Record):
@@ -31,9 +31,11 @@ class Objective(Record):
         tuple[CodeAlias, ...],
         Field(description="its earlier codes, the oldest first, and addresses"),
     ] = ()
-    title: Annotated[Line, Field(description="its one word or short title")]
-    text: Annotated[Line, Field(description="the wording of the grant")]
-    also: Annotated[tuple[Claim[Line], ...], Field(description="other wordings in sources")] = ()
+    title: Annotated[Name, Field(description="its one word or short title")]
+    text: Annotated[Statement, Field(description="the wording of the grant")]
+    also: Annotated[
+        tuple[Claim[Statement], ...], Field(description="other wordings in sources")
+    ] = ()
     specific: Annotated[
         tuple[SpecificObjective, ...], Field(description="specific objectives")
     ] = ()

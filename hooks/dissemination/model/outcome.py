@@ -11,14 +11,14 @@ from dissemination.model.dates import DayOrMoment
 from dissemination.model.evidence import Evidence
 from dissemination.model.fact import Fact
 from dissemination.model.record import ObjectiveId, Record
-from dissemination.model.text import Line
+from dissemination.model.text import Line, Name
 
 
 class Outcome(Record, ABC):
     """Something planned. Feeds report its outcome once that is known and has a day on which this
     site published it: no date of a feed is ever inferred."""
 
-    title: Annotated[Line, Field(description="the title of the grant")]
+    title: Annotated[Name, Field(description="the title of the grant")]
     evidence: Annotated[Evidence, Field(description="what shows it")] = Evidence()
     objectives: Annotated[
         tuple[ObjectiveId, ...], Field(description="objectives it serves, as the editors see it")

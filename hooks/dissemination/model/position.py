@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import BeforeValidator, Field
 
 from dissemination.model.record import Record
-from dissemination.model.text import Country, Line, YesNo, keyboard, line, refused
+from dissemination.model.text import Country, Name, YesNo, keyboard, line, refused
 from dissemination.problems import Message
 
 NOT_A_POINT: Final = Message(
@@ -43,7 +43,7 @@ class Position(Record):
     """The position of a town or region. Partners and events name the place, and the map looks its
     name and country up here, so that the degrees and their gazetteer stand once."""
 
-    name: Annotated[Line, Field(description="the town or region as partners and events name it")]
+    name: Annotated[Name, Field(description="the town or region as partners and events name it")]
     country: Annotated[Country, Field(description="a country code such as DE")]
     degrees: Annotated[Degrees, Field(description="latitude, longitude: 52.52, 13.40")]
     region: Annotated[

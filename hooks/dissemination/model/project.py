@@ -10,7 +10,7 @@ from pydantic import Field
 from dissemination.model.dates import AnyDate, When
 from dissemination.model.fact import Fact, LabelledFact
 from dissemination.model.record import Model, PartnerId, SourceId
-from dissemination.model.text import Language, Line, Prose, one_of
+from dissemination.model.text import Language, Line, Name, Prose, Short, Statement, Summary, one_of
 
 Profile = Annotated[
     Literal["cosme", "horizon-2020", "eu-funded", "eu-co-funded"],
@@ -21,9 +21,9 @@ Profile = Annotated[
 class Programme(Model):
     """The programme that paid, and who managed it."""
 
-    name: Annotated[Line, Field(description="the programme, such as COSME")]
-    part: Annotated[Line | None, Field(description="the part of the programme")] = None
-    agency: Annotated[Line | None, Field(description="the agency that managed it")] = None
+    name: Annotated[Name, Field(description="the programme, such as COSME")]
+    part: Annotated[Name | None, Field(description="the part of the programme")] = None
+    agency: Annotated[Name | None, Field(description="the agency that managed it")] = None
     sources: Annotated[tuple[SourceId, ...], Field(description="ids of data/sources.yml")] = ()
 
 
@@ -32,7 +32,7 @@ class Funding(Model):
     rules."""
 
     profile: Annotated[Profile, Field(description="the programme's rules for emblem and wording")]
-    statement: Annotated[Line, Field(description="the funding statement and disclaimer")]
+    statement: Annotated[Statement, Field(description="the funding statement and disclaimer")]
     statement_language: Annotated[Language, Field(description="its language")] = "en"
     sources: Annotated[tuple[SourceId, ...], Field(description="ids of data/sources.yml")] = ()
 
@@ -40,23 +40,23 @@ class Funding(Model):
 class Sector(Model):
     """A field of industry that the project names."""
 
-    scheme: Annotated[Line, Field(description="what kind of sector: NACE, industry, ecosystem")]
-    name: Annotated[Line, Field(description="the sector")]
+    scheme: Annotated[Name, Field(description="what kind of sector: NACE, industry, ecosystem")]
+    name: Annotated[Name, Field(description="the sector")]
     sources: Annotated[tuple[SourceId, ...], Field(description="ids of data/sources.yml")] = ()
 
 
 class Project(Model):
     """The project that the site is about."""
 
-    acronym: Annotated[Line, Field(description="the short name")]
-    title: Annotated[Fact[Line], Field(description="the full title")]
-    slogan: Annotated[Line, Field(description="what it is, in one plain sentence")]
+    acronym: Annotated[Short, Field(description="the short name")]
+    title: Annotated[Fact[Name], Field(description="the full title")]
+    slogan: Annotated[Summary, Field(description="what it is, in one plain sentence")]
     summary: Annotated[Prose, Field(description="what it is, in a few sentences (Markdown)")]
     outcome: Annotated[
         tuple[Line, ...], Field(description="what became of it, a sentence each; our words")
     ]
     programme: Annotated[Programme, Field(description="who paid")]
-    call: Annotated[Fact[Line], Field(description="the call for proposals")]
+    call: Annotated[Fact[Name], Field(description="the call for proposals")]
     start: Annotated[Fact[AnyDate], Field(description="when it began")]
     end: Annotated[Fact[AnyDate], Field(description="when it ended or is to end")]
     coordinator: Annotated[Fact[PartnerId], Field(description="the coordinating partner")]

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 
 from dissemination.model.dates import Day
 from dissemination.model.record import Model
-from dissemination.model.text import Doi, Line, Number, Prose, refused
+from dissemination.model.text import Doi, Line, Name, Number, Prose, Statement, refused
 from dissemination.problems import Message
 
 NOT_COUNTED: Final = Message(
@@ -34,9 +34,9 @@ class Publication(Model):
 
     title: Annotated[Line, Field(description="its title")]
     subtitle: Annotated[Line | None, Field(description="its subtitle")] = None
-    statement: Annotated[Line, Field(description="what it is and who compiled it, from what")]
+    statement: Annotated[Statement, Field(description="what it is and who compiled it, from what")]
     authors: Annotated[
-        tuple[Line, ...], Field(description="who answers for the text, for citations")
+        tuple[Name, ...], Field(description="who answers for the text, for citations")
     ] = ()
     preface: Annotated[Prose, Field(description="the preface (Markdown)")]
     reading: Annotated[Prose | None, Field(description="how to read it (Markdown)")] = None

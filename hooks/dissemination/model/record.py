@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from dissemination.model.aliases import Alias, names
-from dissemination.model.text import Code, Id, Line
+from dissemination.model.text import CodeOfRecord, Id, IdOfRecord, Line
 
 # The name of a kind of record or item, or of a closed list of the settings: "work package".
 KindName = str
@@ -21,21 +21,21 @@ class Refers:
     kind: KindName
 
 
-PartnerId = Annotated[Id, Refers("partner")]
-WorkPackageId = Annotated[Code, Refers("work package")]
-ObjectiveId = Annotated[Code, Refers("objective")]
-MilestoneId = Annotated[Code, Refers("milestone")]
-TrainingId = Annotated[Code, Refers("training action")]
-ResultId = Annotated[Id, Refers("result")]
-LabelId = Annotated[Id, Refers("label")]
-DocumentId = Annotated[Id, Refers("document")]
-SourceId = Annotated[Id, Refers("source")]
-NewsId = Annotated[Id, Refers("news")]
-EventId = Annotated[Id, Refers("event")]
-PracticeId = Annotated[Id, Refers("practice")]
-EventTypeId = Annotated[Id, Refers("event type")]
-CategoryId = Annotated[Id, Refers("category")]
-AreaId = Annotated[Id, Refers("area")]
+PartnerId = Annotated[IdOfRecord, Refers("partner")]
+WorkPackageId = Annotated[CodeOfRecord, Refers("work package")]
+ObjectiveId = Annotated[CodeOfRecord, Refers("objective")]
+MilestoneId = Annotated[CodeOfRecord, Refers("milestone")]
+TrainingId = Annotated[CodeOfRecord, Refers("training action")]
+ResultId = Annotated[IdOfRecord, Refers("result")]
+LabelId = Annotated[IdOfRecord, Refers("label")]
+DocumentId = Annotated[IdOfRecord, Refers("document")]
+SourceId = Annotated[IdOfRecord, Refers("source")]
+NewsId = Annotated[IdOfRecord, Refers("news")]
+EventId = Annotated[IdOfRecord, Refers("event")]
+PracticeId = Annotated[IdOfRecord, Refers("practice")]
+EventTypeId = Annotated[IdOfRecord, Refers("event type")]
+CategoryId = Annotated[IdOfRecord, Refers("category")]
+AreaId = Annotated[IdOfRecord, Refers("area")]
 
 
 class Model(BaseModel):

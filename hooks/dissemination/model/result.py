@@ -9,7 +9,7 @@ from pydantic import Field
 from dissemination.model.fact import Fact
 from dissemination.model.outcome import Outcome
 from dissemination.model.record import MilestoneId, TrainingId
-from dissemination.model.text import Line, one_of
+from dissemination.model.text import Line, Short, one_of
 
 Extent = Annotated[Literal["full", "part"], one_of("full", "part")]
 
@@ -17,9 +17,9 @@ Extent = Annotated[Literal["full", "part"], one_of("full", "part")]
 class Result(Outcome):
     """A result that the plan promised. `figure` is the target in a word or two, if there is one."""
 
-    short: Annotated[Line, Field(description="a few words of ours for cards")]
+    short: Annotated[Short, Field(description="a few words of ours for cards")]
     target: Annotated[Line, Field(description="the wording of the grant")]
-    figure: Annotated[Line | None, Field(description="the target figure, such as min. 10")] = None
+    figure: Annotated[Short | None, Field(description="the target figure, such as min. 10")] = None
     achieved: Annotated[Fact[Line], Field(description="what is known to have been achieved")]
     extent: Annotated[
         Extent | None, Field(description="whether the target is known to be reached in full")

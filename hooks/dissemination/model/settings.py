@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from dissemination.model.aliases import Alias, EarlierPath, Permalink
 from dissemination.model.dates import Clock, Day, Month, Zone
 from dissemination.model.publication import Publication
 from dissemination.model.record import Model
-from dissemination.model.text import Domain, Id, Language, Line, Web
+from dissemination.model.text import Domain, Id, Language, Line, Name, Short, Summary, Web, refused
+from dissemination.problems import Message
+
+NOT_COMPLETE: Final = Message(
+    'the words of a site are there in {languages} alone, and half of it would be in "{value}"; '
+    "write {languages}, and the language of an item in its own file",
+    code="language-not-complete",
+)
+# Languages in which every sentence of a site is there.
+COMPLETE: Final = ("en",)
+
+
+def _complete(language: str) -> str:
+    if language not in COMPLETE:
+        raise refused(NOT_COMPLETE, value=language, languages=", ".join(COMPLETE))
+    return language
+
+
+SiteLanguage = Annotated[Language, AfterValidator(_complete)]
 
 
 class Choice(Model):
     """One of a closed list: a category of news, a type of event, an area of practices."""
 
     id: Annotated[Id, Field(description="how items name it, and its part of an address")]
-    title: Annotated[Line, Field(description="how pages show it")]
+    title: Annotated[Short, Field(description="how pages show it")]
     text: Annotated[Line | None, Field(description="what belongs to it, in a sentence")] = None
     aliases: Annotated[
         tuple[Alias, ...], Field(description="its earlier ids, and earlier addresses of its list")
@@ -37,7 +55,7 @@ class EarlierAddresses(Model):
 class Publisher(Model):
     """Who answers for the site."""
 
-    name: Annotated[Line, Field(description="the person or body")]
+    name: Annotated[Name, Field(description="the person or body")]
     address: Annotated[Line | None, Field(description="a postal address")] = None
     website: Annotated[Web | None, Field(description="a public address")] = None
 
@@ -45,7 +63,7 @@ class Publisher(Model):
 class Licence(Model):
     """The licence of the content."""
 
-    name: Annotated[Line, Field(description="such as CC BY 4.0")]
+    name: Annotated[Name, Field(description="such as CC BY 4.0")]
     url: Annotated[Web, Field(description="its text")]
 
 
@@ -53,14 +71,16 @@ class Settings(Model):
     """The settings of the site. `authority` and `since` go into every id (RFC 4151) and never
     change."""
 
-    language: Annotated[Language, Field(description="the language of the site")] = "en"
+    language: Annotated[SiteLanguage, Field(description="the language of the site")] = "en"
     zone: Annotated[Zone, Field(description="the project's time zone, such as Europe/Vienna")]
     bare_day_at: Annotated[
         Clock, Field(description="the hour with which a bare day is stamped in feeds and calendars")
     ] = time()
     authority: Annotated[Domain, Field(description="a domain name for ids; never change it")]
     since: Annotated[Day, Field(description="a day on which that name was yours; never change it")]
-    description: Annotated[Line, Field(description="the site in one sentence, for search engines")]
+    description: Annotated[
+        Summary, Field(description="the site in one sentence, for search engines")
+    ]
     publisher: Annotated[Publisher | None, Field(description="who answers for the site")] = None
     contact: Annotated[Web | None, Field(description="an address of a contact page")] = None
     licence: Annotated[Licence, Field(description="the licence of the content")]

@@ -9,7 +9,7 @@ from pydantic import Field
 from dissemination.model.aliases import Alias
 from dissemination.model.dates import AnyDate, Month
 from dissemination.model.record import Model
-from dissemination.model.text import Id, Language, Line, Web
+from dissemination.model.text import Id, Language, Line, Name, Short, Web
 
 
 class Source(Model):
@@ -19,9 +19,9 @@ class Source(Model):
     aliases: Annotated[
         tuple[Alias, ...], Field(description="its earlier ids, the oldest first, and addresses")
     ] = ()
-    title: Annotated[Line, Field(description="what it is, or its title")]
-    publisher: Annotated[Line, Field(description="who published it")]
-    short: Annotated[Line | None, Field(description="a short name of the publisher")] = None
+    title: Annotated[Name, Field(description="what it is, or its title")]
+    publisher: Annotated[Name, Field(description="who published it")]
+    short: Annotated[Short | None, Field(description="a short name of the publisher")] = None
     url: Annotated[Web, Field(description="its public address")]
     language: Annotated[Language, Field(description="the language it is written in")] = "en"
     title_language: Annotated[

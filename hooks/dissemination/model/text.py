@@ -7,18 +7,24 @@ from collections.abc import Callable
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from dissemination.model.countries import country_meant, is_country
 from dissemination.model.look_alikes import first_sign, sign_name, typed
 from dissemination.model.web_address import is_private, probable_address, without_trackers
 from dissemination.problems import Message, nearest
 
-NOT_TEXT: Final = Message("expected text, found {value}", code="not-text")
+NOT_TEXT: Final = Message(
+    "expected one text, found {value}; write it alone, such as: {example}", code="not-text"
+)
 NOT_A_DOMAIN: Final = Message(
     'expected a domain name like example.org, found "{value}"', code="not-a-domain"
 )
 NOT_ONE_LINE: Final = Message("expected one line of text, found {value} lines", code="not-one-line")
+TOO_LONG: Final = Message(
+    "expected at most {most} characters, found {value}; shorten it", code="too-long"
+)
 FORBIDDEN: Final = Message(
     "the character {value} cannot stand in a feed or a page; delete it", code="forbidden-character"
 )
@@ -62,6 +68,9 @@ NOT_A_LANGUAGE: Final = Message(
 )
 NOT_A_COUNTRY: Final = Message(
     'expected a country code such as DE, ES or CZ, found "{value}"', code="not-a-country"
+)
+COUNTRY_MEANT: Final = Message(
+    'expected a country code, found "{value}"; write {code}', code="country-not-as-code"
 )
 UNSEEN: Final = Message(
     "nothing of this text can be seen ({value}); write words", code="text-unseen"
@@ -150,7 +159,7 @@ def is_visible(text: str) -> bool:
 def plain(value: object) -> str:
     """Text without forbidden or direction-turning characters, stripped at both ends."""
     if not isinstance(value, str):
-        raise refused(NOT_TEXT, value=kind_of(value))
+        raise refused(NOT_TEXT, value=kind_of(value), example=_first_text(value) or "some words")
     if bad := ILLEGAL.search(value):
         raise refused(FORBIDDEN, value=code_point(bad.group()))
     if bad := TURNING.search(value):
@@ -158,6 +167,14 @@ def plain(value: object) -> str:
     if value and not is_visible(value):
         raise refused(UNSEEN, value=code_point(value.strip()[:1] or value[0]))
     return value.strip()
+
+
+def _first_text(value: object) -> str:
+    """The first text in lists and groups; empty without one."""
+    if isinstance(value, list | dict):
+        parts = value.values() if isinstance(value, dict) else value
+        return next(filter(None, map(_first_text, parts)), "")
+    return value.strip() if isinstance(value, str) else ""
 
 
 def line(value: object) -> str:
@@ -180,6 +197,21 @@ def matching(pattern: re.Pattern[str], message: Message) -> Callable[[object], s
     return keyboard(check)
 
 
+def _named(pattern: re.Pattern[str], message: Message) -> Callable[[object], str]:
+    """A validator of one line, of which only a look-alike of what matches is refused."""
+    exact = matching(pattern, message)
+
+    def check(value: object) -> str:
+        try:
+            return exact(value)
+        except PydanticCustomError as error:
+            if (error.context or {}).get("code") != message.code:
+                raise
+        return line(value)
+
+    return check
+
+
 def one_of(*choices: str) -> BeforeValidator:
     """A validator for a closed list, which names the nearest choice."""
 
@@ -190,6 +222,17 @@ def one_of(*choices: str) -> BeforeValidator:
         return text
 
     return BeforeValidator(keyboard(check))
+
+
+def at_most(most: int) -> AfterValidator:
+    """A validator of text of at most so many characters."""
+
+    def check(text: str) -> str:
+        if len(text) > most:
+            raise refused(TOO_LONG, value=len(text), most=most)
+        return text
+
+    return AfterValidator(check)
 
 
 def _web(value: object) -> str:
@@ -211,6 +254,15 @@ def _web(value: object) -> str:
     return _NEVER_IN_AN_ADDRESS.sub(lambda character: f"%{ord(character[0]):02X}", text)
 
 
+def _country(value: object) -> str:
+    text = line(value)
+    if is_country(text):
+        return text
+    if code := country_meant(typed(text)):
+        raise refused(COUNTRY_MEANT, value=text, code=code)
+    raise refused(NOT_A_COUNTRY, value=text)
+
+
 def _yes_no(value: object) -> Any:
     answers = {"yes": True, "true": True, "no": False, "false": False}
     if (text := line(value)) not in answers:
@@ -224,14 +276,25 @@ def _number(value: object) -> Any:
     return int(text)
 
 
-Line = Annotated[str, BeforeValidator(line)]
-Prose = Annotated[str, BeforeValidator(plain)]  # Markdown
-Id = Annotated[str, BeforeValidator(matching(ID, NOT_AN_ID))]
-Code = Annotated[str, BeforeValidator(matching(CODE, NOT_A_CODE))]
-Domain = Annotated[str, BeforeValidator(matching(DOMAIN, NOT_A_DOMAIN))]
-Doi = Annotated[str, BeforeValidator(matching(re.compile(r"10\.\d{4,9}/[^\s\"<>]+"), NOT_A_DOI))]
-Web = Annotated[str, BeforeValidator(_web)]
+_Text = Annotated[str, BeforeValidator(line)]
+Line = Annotated[_Text, at_most(1_000)]
+Short = Annotated[_Text, at_most(100)]  # for a cell of a table, or a card
+Title = Annotated[_Text, at_most(150)]
+Name = Annotated[_Text, at_most(300)]  # a name or a title that others gave
+Summary = Annotated[_Text, at_most(300)]
+Statement = Annotated[_Text, at_most(2_000)]  # a wording that others gave
+Prose = Annotated[str, BeforeValidator(plain), at_most(50_000)]  # Markdown
+Id = Annotated[str, BeforeValidator(matching(ID, NOT_AN_ID)), at_most(100)]
+Code = Annotated[str, BeforeValidator(matching(CODE, NOT_A_CODE)), at_most(100)]
+# The id of another record: a name in its place is told by the check of references.
+IdOfRecord = Annotated[str, BeforeValidator(_named(ID, NOT_AN_ID)), at_most(300)]
+CodeOfRecord = Annotated[str, BeforeValidator(_named(CODE, NOT_A_CODE)), at_most(300)]
+Domain = Annotated[str, BeforeValidator(matching(DOMAIN, NOT_A_DOMAIN)), at_most(253)]
+Doi = Annotated[
+    str, BeforeValidator(matching(re.compile(r"10\.\d{4,9}/[^\s\"<>]+"), NOT_A_DOI)), at_most(300)
+]
+Web = Annotated[str, BeforeValidator(_web), at_most(2_000)]
 YesNo = Annotated[bool, BeforeValidator(keyboard(_yes_no))]
 Number = Annotated[int, BeforeValidator(keyboard(_number))]
 Language = Annotated[str, BeforeValidator(matching(re.compile("[a-z]{2,3}"), NOT_A_LANGUAGE))]
-Country = Annotated[str, BeforeValidator(matching(re.compile("[A-Z]{2}"), NOT_A_COUNTRY))]
+Country = Annotated[str, BeforeValidator(_country)]

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from dissemination.model.aliases import CodeAlias
 from dissemination.model.record import ObjectiveId, Record
-from dissemination.model.text import Code, Line, Prose
+from dissemination.model.text import Code, Name, Prose, Summary
 
 
 class TrainingAction(Record):
@@ -19,8 +19,8 @@ class TrainingAction(Record):
         tuple[CodeAlias, ...],
         Field(description="its earlier codes, the oldest first, and addresses"),
     ] = ()
-    title: Annotated[Line, Field(description="the title of the grant")]
-    summary: Annotated[Line, Field(description="one sentence for cards and search engines")]
+    title: Annotated[Name, Field(description="the title of the grant")]
+    summary: Annotated[Summary, Field(description="one sentence for cards and search engines")]
     objectives: Annotated[
         tuple[ObjectiveId, ...], Field(description="objectives it serves, as the editors see it")
     ] = ()

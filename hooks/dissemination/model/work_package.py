@@ -9,7 +9,7 @@ from pydantic import Field
 from dissemination.model.aliases import CodeAlias
 from dissemination.model.fact import Fact
 from dissemination.model.record import PartnerId, Record
-from dissemination.model.text import Code, Line
+from dissemination.model.text import Code, Name
 
 
 class WorkPackage(Record):
@@ -20,5 +20,5 @@ class WorkPackage(Record):
         tuple[CodeAlias, ...],
         Field(description="its earlier codes, the oldest first, and addresses"),
     ] = ()
-    title: Annotated[Fact[Line], Field(description="the title")]
+    title: Annotated[Fact[Name], Field(description="the title")]
     leader: Annotated[Fact[PartnerId], Field(description="the partner that leads it")]

@@ -73,7 +73,7 @@ def read_entry(
 ) -> tuple[LocatedEntry[ItemT] | InvalidEntry, list[Problem]]:
     """The item of a file, or an InvalidEntry; and every problem of the file's form and of its front
     matter."""
-    content, problems = text.read(file, path, "front matter between two lines of ---, and a text")
+    content, problems = text.read(file, path, front_matter.EXPECTED, text.MOST_OF_ITEM)
     if not content:
         return InvalidEntry(kind, path), problems
     parts, more = front_matter.split(content, path)

@@ -7,6 +7,7 @@ from typing import Final
 
 from dissemination.problems import Message, Problem
 
+EXPECTED: Final = "front matter between two lines of ---, and a text"
 NO_FRONT_MATTER: Final = Message(
     'the first line must be "---" and no more; then come the fields, and again a line "---"; '
     'found "{value}"',

@@ -19,7 +19,7 @@ HOME: Final = "docs/index.md"
 def page_problems(file: Path, path: str) -> list[Problem]:
     """What is wrong with the front matter of the page at `path`; the home page needs no
     description of its own, it has the site's."""
-    content, problems = text.read(file, path, "front matter between two lines of ---, and a text")
+    content, problems = text.read(file, path, front_matter.EXPECTED, text.MOST_OF_ITEM)
     if not content:
         return problems
     parts, more = front_matter.split(content, path)

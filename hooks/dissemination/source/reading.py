@@ -3,12 +3,14 @@ positions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from dissemination.model.fields import fields
 from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
-from dissemination.model.record import KindName
+from dissemination.model.record import KindName, Model
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import picture_files, text
 from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
@@ -26,6 +28,11 @@ UNEXPECTED_CONTENT: Final = Message(
     "nothing is read under this name; an item is {folder}/my-item.md, or {folder}/my-item/index.md "
     "with its pictures (.jpg, .png, .svg …) beside it",
     code="unexpected-content",
+)
+STRAY_DASH: Final = Message(
+    "a dash begins a new record here, and it has no id; delete the dash if the line belongs to the "
+    "record above, else write id: my-item behind it",
+    code="stray-dash",
 )
 PICTURES: Final = {"jpg", "jpeg", "png", "webp", "gif", "svg"}
 TEXTS: Final = {"css", "html", "js", "json", "svg", "txt", "xml"}
@@ -107,7 +114,7 @@ def _data_file(reading: Reading, path: str, rest: str) -> None:
         reading.problems.append(UNEXPECTED_FILE.at(path, 1, nearest=nearest(rest, names)))
         return
     expected = "fields like name: value" if name in GROUPS else "records, or [] for none"
-    content, problems = text.read(reading.root / path, path, expected)
+    content, problems = text.read(reading.root / path, path, expected, text.MOST_OF_RECORDS)
     reading.problems += problems
     content_tree, problems = tree(content, path) if content else (Tree(), problems)
     reading.problems += problems
@@ -138,7 +145,15 @@ def _records(reading: Reading, name: str, content: Tree, path: str) -> None:
         reading.problems.append(NOT_RECORDS.at(path, content.line(()), value=form_of(content.data)))
         reading.incomplete.add(kind.name)
         return
+    runs = list(_torn(content.data, kind.model))
+    for first, _ in runs:
+        reading.problems.append(STRAY_DASH.at(path, content.line((first + 1,))))
+        reading.ids.setdefault(kind.name, set()).add(str(content.data[first]["id"]).strip())
+        reading.incomplete |= {kind.name} if kind.parts else set()
+    torn = {number for first, end in runs for number in range(first, end)}
     for number in range(len(content.data)):
+        if number in torn:
+            continue
         record = located(kind.model, content, path, (number,))
         if isinstance(record, Located):
             reading.records.setdefault(name, []).append(record)
@@ -148,6 +163,21 @@ def _records(reading: Reading, name: str, content: Tree, path: str) -> None:
             reading.problems += record.problems
             reading.invalid_records.append(record)
         _remember_id(reading, kind.name, record)
+
+
+def _torn(data: list[Any], model: type[Model]) -> Iterator[tuple[int, int]]:
+    """The records that a dash too many tears in pieces: the number of the first piece, which has
+    the id, and that behind the last. Pieces have no field in common."""
+    names = {field.name for field in fields(model)}
+    first, seen = 0, set[str]()
+    for number, piece in enumerate([*data, None]):
+        keys = set(piece) if isinstance(piece, dict) else set[str]()
+        if seen and keys and "id" not in keys and keys <= names - seen:
+            seen |= keys
+            continue
+        if seen and number - first > 1:
+            yield first, number
+        first, seen = number, keys if isinstance(keys and piece.get("id"), str) else set()
 
 
 def _remember_id(reading: Reading, kind: KindName, record: Located[Any] | Invalid | None) -> None:

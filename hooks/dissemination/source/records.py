@@ -7,18 +7,10 @@ from typing import Any, Final, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from dissemination.model.fields import Field, fields, model_at
-from dissemination.model.look_alikes import typed
 from dissemination.model.record import Model
-from dissemination.model.text import kind_of, look_alike
-from dissemination.problems import Message, Problem, nearest, shown
-from dissemination.source.tree import Location, Tree
-
-MISSING: Final = Message("missing; expected {expected}", code="field-missing")
-UNKNOWN_FIELD: Final = Message("no such field; {nearest}", code="unknown-field")
-NOT_A_LIST: Final = Message("expected a list like [one, two], found {value}", code="not-a-list")
-NOT_A_GROUP: Final = Message("expected a group of fields, found {value}", code="not-a-group")
-NOT_A_KEY: Final = Message('unknown name "{value}"; {nearest}', code="unknown-name")
+from dissemination.problems import Message, Problem
+from dissemination.source import field_errors
+from dissemination.source.tree import Location, Tree, named
 
 # Parts of a path that a file may leave out: a plain value stands for the group of fields.
 SHORT: Final = {"id", "value"}
@@ -87,69 +79,7 @@ def located(model: type[M], tree: Tree, path: str, location: Location = ()) -> L
         return Located(path, tree, location, model.model_validate(data))
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        problems = [
-            _problem(model, tree, path, location, detail)
-            for detail in details
-            if not tree.is_reported(location + tuple(detail["loc"]))
-        ]
+        new = [d for d in details if not tree.is_reported(location + tuple(d["loc"]))]
+        problems = field_errors.problems(new, model, tree, path, location)
         tree.reported.update(tree.nearest(location + tuple(detail["loc"])) for detail in details)
         return Invalid(path, tree, location, model, data, problems)
-
-
-def named(location: Location) -> str:
-    """A path as the officer reads it: `place.town`, `partners[2].name` (counted from 1)."""
-    name = ""
-    for step in location:
-        if isinstance(step, int):
-            name += f"[{step + 1}]"
-        else:
-            name += f".{shown(step)}" if name else shown(step)
-    return name
-
-
-def _problem(model: type[Model], tree: Tree, path: str, base: Location, detail: Any) -> Problem:
-    """The problem for one error of pydantic in what stands at `base`."""
-    location: Location = tuple(detail["loc"])
-    full = base + location
-    if detail["type"] == "missing":
-        parent = tree.nearest(full[:-1])
-        field = (*parent[len(base) :], full[-1])
-        expected = _description(model, location)
-        return MISSING.at(path, tree.line(parent), expected=expected).in_field(named(field))
-    problem = _problem_of_value(model, location, detail, path, tree.line(full))
-    return problem.in_field(named(tree.nearest(full)[len(base) :]))
-
-
-def _problem_of_value(
-    model: type[Model], location: Location, detail: Any, path: str, line: int
-) -> Problem:
-    """The problem for an error of pydantic about a value that is there, without its field."""
-    value = detail["input"]
-    match detail["type"]:
-        case "content":
-            return Problem(path, line, detail["msg"], detail["ctx"]["code"])
-        case "extra_forbidden":
-            names = [field.name for field in _fields(model, location[:-1])]
-            if (name := str(location[-1])) not in names and typed(name) in names:
-                message, values = look_alike(name, typed(name))
-                return message.at(path, line, **values)
-            return UNKNOWN_FIELD.at(path, line, nearest=nearest(name, names))
-        case "literal_error":
-            expected = detail["ctx"]["expected"].replace(" or ", ",").split(",")
-            near = nearest(str(value), [name.strip(" '") for name in expected])
-            return NOT_A_KEY.at(path, line, value=value, nearest=near)
-        case "tuple_type" | "list_type":
-            return NOT_A_LIST.at(path, line, value=kind_of(value))
-        case _:
-            return NOT_A_GROUP.at(path, line, value=kind_of(value))
-
-
-def _description(model: type[Model], location: Location) -> str:
-    descriptions = {field.name: field.description for field in _fields(model, location[:-1])}
-    return descriptions.get(str(location[-1])) or "a value"
-
-
-def _fields(model: type[Model], location: Location) -> tuple[Field, ...]:
-    """The fields of the group at a path of a record of a model."""
-    owner = model_at(model, location)
-    return fields(owner) if owner else ()

@@ -20,17 +20,27 @@ MERGE: Final = Message(
     "the marks <<<<<<< and >>>>>>>, and delete the marks",
     code="merge-mark",
 )
-_MARK: Final = re.compile(r"^(?:<{7}(?: .*)?|\|{7} .*|={7}|>{7}(?: .*)?)$", re.MULTILINE)
+_MARK: Final = re.compile(r"<{7}(?: .*)?|\|{7} .*|={7}|>{7}(?: .*)?")
+TOO_LARGE: Final = Message(
+    "the file has {value} kB, and at most {most} kB are read; shorten it", code="file-too-large"
+)
 UNREADABLE: Final = Message("the {what} cannot be read: {value}", code="unreadable-file")
 
+# Bytes: of an item or a page, and of a file of many records.
+MOST_OF_ITEM: Final = 50_000
+MOST_OF_RECORDS: Final = 1_000_000
 
-def read(file: Path, path: str, expected: str) -> tuple[str, list[Problem]]:
-    """The text of a file and its problems; an unusable file gives no text.
+
+def read(file: Path, path: str, expected: str, most: int) -> tuple[str, list[Problem]]:
+    """The text of a file and its problems; an unusable file, or one of more than `most` bytes,
+    gives no text.
 
     `path` is the file's name in problems, `expected` describes the content of an empty one.
     Forbidden characters are reported and replaced, so that the text after them is checked too.
     """
     try:
+        if (size := file.stat().st_size) > most:
+            return "", [TOO_LARGE.at(path, 1, value=-(-size // 1000), most=most // 1000)]
         raw = file.read_bytes()
     except OSError as error:
         return "", [unreadable(path, error)]
@@ -91,20 +101,15 @@ def merge_marks(text: str, path: str) -> list[Problem]:
     if not any(7 * sign in text for sign in "<>=|"):
         return []
     problems: list[Problem] = []
-    is_open = False
-    for mark in _MARK.finditer(text):
-        is_heading = mark[0][0] == "=" and not _stands_alone(text, mark.start(), path)
-        if not is_open and not is_heading:
-            line = text.count("\n", 0, mark.start()) + 1
-            problems.append(MERGE.at(path, line, value=mark[0]))
-        is_open = mark[0][0] != ">" and (is_open or not is_heading)
+    is_open, above = False, ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if _MARK.fullmatch(line):
+            is_heading = line[0] == "=" and not path.endswith(".yml") and bool(above.strip())
+            if not is_open and not is_heading:
+                problems.append(MERGE.at(path, number, value=line))
+            is_open = line[0] != ">" and (is_open or not is_heading)
+        above = line
     return problems
-
-
-def _stands_alone(text: str, start: int, path: str) -> bool:
-    """Whether the line of `=` that begins there cannot be that below a heading."""
-    above = text[:start].rsplit("\n", 2)[-2:-1]
-    return path.endswith(".yml") or not "".join(above).strip()
 
 
 def marks_in(file: Path, path: str) -> list[Problem]:

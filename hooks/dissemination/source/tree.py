@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import yaml
 
-from dissemination.problems import Message, Problem
-from dissemination.source import yaml_errors
+from dissemination.problems import Message, Problem, shown
+from dissemination.source import remarks, yaml_errors
 
 TAB: Final = Message(
-    "a tab or a special space stands in the indentation; use plain spaces",
+    "a tab or a special space stands in the indentation of {value}; use plain spaces",
     code="tab-in-indentation",
 )
 REPEATED: Final = Message(
@@ -39,7 +39,14 @@ NOT_RECORDS: Final = Message(
     code="not-records",
 )
 TOO_DEEP: Final = Message(
-    "lists and groups are nested more than 20 deep here", code="yaml-too-deep"
+    "lists and groups are nested more than {most} deep here", code="yaml-too-deep"
+)
+MANY_FIELDS: Final = Message(
+    "a group of fields has more than {most} fields up to here; delete what does not belong to it",
+    code="too-many-fields",
+)
+MANY_ENTRIES: Final = Message(
+    "a list has more than {most} entries up to here; shorten it", code="too-many-entries"
 )
 SECOND: Final = Message(
     'a second document begins here; a file holds one, so delete this "---"', code="second-document"
@@ -47,10 +54,9 @@ SECOND: Final = Message(
 
 Location = tuple[str | int, ...]
 MOST_DEPTH: Final = 20
-# A remark behind a plain value is likely meant as text; behind a closed quote only "#3" is.
-_AFTER_PLAIN: Final = re.compile(r",?\s+(#.*)")
-_AFTER_QUOTE: Final = re.compile(r",?\s+(#\S.*)")
-_AFTER_NAME: Final = re.compile(r"\s*:\s+(#.*)")
+MOST_FIELDS: Final = 100
+MOST_ENTRIES: Final = 500
+MOST_RECORDS: Final = 5_000
 
 
 @dataclass
@@ -95,15 +101,15 @@ class Tree:
 
 def tree(text: str, path: str) -> tuple[Tree, list[Problem]]:
     """The tree of a YAML text, and the problems of its form; `data` is None if it has no form."""
-    if problems := list(_tabs(text, path)):
+    if problems := _tabs(text, path):
         return Tree(), problems
     reading = _Reading(path, text.split("\n"))
     try:
         reading.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
         return Tree(), reading.problems_with(yaml_errors.problem(error, reading.text, path))
-    except _TooDeepError as error:
-        return Tree(), [*reading.problems, TOO_DEEP.at(path, error.line)]
+    except _LimitError as error:
+        return Tree(), [*reading.problems, error.problem]
     return reading.tree, reading.problems
 
 
@@ -114,15 +120,33 @@ def form_of(data: object) -> str:
     return "a list" if isinstance(data, list) else "only text" if data else "nothing"
 
 
-def _tabs(text: str, path: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip() and line[: len(line) - len(line.lstrip())].strip(" "):
-            yield TAB.at(path, number)
+def named(location: Location) -> str:
+    """A path as the officer reads it: `place.town`, `partners[2].name` (counted from 1)."""
+    name = ""
+    for step in location:
+        if isinstance(step, int):
+            name += f"[{step + 1}]"
+        else:
+            name += f".{shown(step)}" if name else shown(step)
+    return name
 
 
-class _TooDeepError(Exception):
-    def __init__(self, line: int) -> None:
-        self.line = line
+def _tabs(text: str, path: str) -> list[Problem]:
+    """The problem of the first line that is not indented with spaces, which counts the others."""
+    lines = [
+        number
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip() and line[: len(line) - len(line.lstrip())].strip(" ")
+    ]
+    more = f" and of {len(lines) - 1} more" if len(lines) > 1 else ""
+    return [TAB.at(path, lines[0], value=f"this line{more}")] if lines else []
+
+
+class _LimitError(Exception):
+    """Raised where a file goes beyond a limit, and is read no further."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
 
 
 class _Reading:
@@ -158,6 +182,9 @@ class _Reading:
     def _report(self, message: Message, event: Any, **values: object) -> None:
         self.problems.append(message.at(self.path, _line(event), **values))
 
+    def _stop(self, message: Message, event: Any, most: int) -> NoReturn:
+        raise _LimitError(message.at(self.path, _line(event), most=most))
+
     def _report_mark(self, event: Any) -> None:
         start = event.start_mark
         name = re.match(r"[^\s,\[\]{}]*", self.text[start.line][start.column :])
@@ -172,7 +199,7 @@ class _Reading:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, location)
         if len(location) >= MOST_DEPTH:
-            raise _TooDeepError(_line(event))
+            self._stop(TOO_DEEP, event, MOST_DEPTH)
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         return self._mapping(location) if is_mapping else self._sequence(location)
 
@@ -183,7 +210,7 @@ class _Reading:
             self.tree.literals[location] = _line(event) + 1 + empty
         if not event.style:
             self._plain(event, location)
-        remark = self._remark_behind(event) or self._remark_below(event)
+        remark = remarks.behind(event, self.text) or remarks.below(event, self.text, self.column)
         if remark and location not in self.tree.reported:
             line, value = remark
             message = yaml_errors.CURLY if yaml_errors.opens_curly(text) else COMMENT
@@ -200,52 +227,25 @@ class _Reading:
             self._report(yaml_errors.CURLY, event, value=event.value)
             self.tree.reported.add(location)
 
-    def _remark_behind(self, event: Any) -> tuple[int, str] | None:
-        """The remark that follows a value on its last line, with its line."""
-        end = event.end_mark
-        if event.style in {"|", ">"} or end.line >= len(self.text):
-            return None
-        if len(self.text[end.line]) == end.column:
-            return None
-        pattern = _AFTER_QUOTE if event.style else _AFTER_PLAIN
-        remark = pattern.match(self.text[end.line], end.column)
-        return (end.line + 1, remark[1].strip()) if remark else None
-
-    def _remark_below(self, event: Any) -> tuple[int, str] | None:
-        """The remark below a text without quotes that is indented as if it went on with it."""
-        if not event.value or event.style in {'"', "'"}:
-            return None
-        number = event.end_mark.line + (event.style not in {"|", ">"})
-        if number < len(self.text) and self.text[number][:1].isalpha():
-            return None
-        while number < len(self.text) and not self.text[number].strip():
-            number += 1
-        line = self.text[number] if number < len(self.text) else ""
-        remark = line.lstrip()
-        is_deeper = len(line) - len(remark) > self.column
-        return (number + 1, remark) if remark[:1] == "#" and is_deeper else None
-
-    def _remark_above(self, key: Any, value: Any) -> tuple[int, str] | None:
-        """The remark between a name and a text that begins on a later line."""
-        end, start = key.end_mark, value.start_mark
-        if not isinstance(value, yaml.ScalarEvent) or start.line == end.line:
-            return None
-        remark = _AFTER_NAME.match(self.text[end.line], end.column)
-        return (end.line + 1, remark[1].strip()) if remark else None
-
     def _mapping(self, location: Location) -> dict[str, Any]:
         fields: dict[str, Any] = {}
-        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
+        repeated: set[str] = set()
+        for number, key in enumerate(self.events, 1):
+            if isinstance(key, yaml.MappingEndEvent):
+                break
+            if number > MOST_FIELDS:
+                self._stop(MANY_FIELDS, key, MOST_FIELDS)
             name = self._key(key, location)
             if name is None or (*location, name) in self.tree.lines:
-                if name is not None:
+                if name is not None and name not in repeated:
                     self._report(REPEATED, key, value=name)
+                    repeated.add(name)
                 self._pass_over()
                 continue
             child = (*location, name)
             self.tree.lines[child] = _line(key)
             event = next(self.events)
-            if remark := self._remark_above(key, event):
+            if remark := remarks.above(key, event, self.text):
                 self.problems.append(COMMENT.at(self.path, remark[0], value=remark[1]))
                 self.tree.reported.add(child)
             self.column = key.start_mark.column
@@ -273,7 +273,12 @@ class _Reading:
 
     def _sequence(self, location: Location) -> list[Any]:
         values: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        most = MOST_ENTRIES if location else MOST_RECORDS
+        for number, event in enumerate(self.events, 1):
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            if number > most:
+                self._stop(MANY_ENTRIES, event, most)
             child = (*location, len(values))
             self.tree.lines[child] = _line(event)
             self.column = self._dash(event.start_mark)
