@@ -46,6 +46,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     funding.emblem,
     texts.bodies,
     texts.empty_bodies,
+    texts.headings,
     texts.prose,
     links.links_of_bodies,
     links.links_of_prose,

@@ -1,4 +1,4 @@
-"""The sections of a practice: each is written, or listed as unknown."""
+"""The sections of a practice: each is written, or listed as unknown, and all text stands in one."""
 
 from __future__ import annotations
 
@@ -30,12 +30,28 @@ TWICE: Final = Message(
     'the section "{value}" stands here a second time; make the two one', code="repeated-section"
 )
 
+BEFORE: Final = Message(
+    "this text stands before the first section and would be lost; write it below a heading such as "
+    '"## Context", or into the summary',
+    code="text-before-sections",
+)
+NESTED: Final = Message(
+    'the heading of a section stands in a list, a quotation or a box; begin its line with "##", '
+    'or write "###" for one below that of a section',
+    code="nested-section",
+)
+
 
 def sections(project: LoadedProject) -> Iterator[Problem]:
-    """Sections of practices that are missing, unexpected or repeated, or both written and listed as
-    unknown."""
+    """Sections of practices that are missing, unexpected, repeated or nested, or both written and
+    listed as unknown; and text that stands in none."""
     for entry in project.practices:
         headings = project.examinations[entry.path].sections
+        structure, offset = project.structures[entry.path], entry.body_line - 1
+        if headings and structure.before:
+            yield BEFORE.at(entry.path, structure.before + offset)
+        for line in structure.nested:
+            yield NESTED.at(entry.path, line + offset)
         yield from _unexpected(entry, headings)
         yield from _missing(entry, {heading.casefold() for heading, _ in headings})
 

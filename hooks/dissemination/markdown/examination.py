@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from dissemination.markdown import depth, emptiness, raw_html
+from dissemination.markdown import depth, emptiness, losses, raw_html
 from dissemination.markdown.rendering import (
     POSITION,
     SECTION,
@@ -57,6 +57,7 @@ _LOCAL: Final = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
 _ALLOWED: Final = r"https?://[^/?#\s]|mailto:[^\s]|tel:\+?[0-9][0-9().-]*$"
 _PICTURE: Final = re.compile(rf'<img {POSITION}src="(?P<address>[^"]*)" alt="(?P<alt>[^"]*)"')
+_HEADING: Final = re.compile(r'<h([2-6]) id="[^"]*" data-sourcepos="(\d+):')
 _TOP_HEADING: Final = re.compile(rf'<h1(?: id="[^"]*")? {POSITION}')
 
 
@@ -72,12 +73,13 @@ class Destination:
 class Examination:
     """The contents of a text: its links, pictures, the ids that can be linked to, and its problems.
 
-    `sections` are the second-level headings as plain text, each with its line; a text
-    `is_empty` if a reader would see nothing of it.
+    `headings` are the levels and lines of all below the first level, `sections` those of the second
+    as plain text, each with its line; a text `is_empty` if a reader would see nothing of it.
     """
 
     links: tuple[Destination, ...]
     pictures: tuple[Destination, ...]
+    headings: tuple[tuple[int, int], ...]
     sections: tuple[tuple[str, int], ...]
     anchors: frozenset[str]
     problems: tuple[Problem, ...]
@@ -90,6 +92,9 @@ def examine(text: str, path: str, first_line: int = 1) -> Examination:
     offset = first_line - 1
     links = _destinations(_LINK, page, offset)
     pictures = _destinations(_PICTURE, page, offset)
+    lost = list(losses.problems(page, text, path, offset))
+    lost_lines = {problem.line for problem in lost}
+    empty = emptiness.problems(page, text, path, offset)
     problems = (
         *_problems_of_form(page, path, offset),
         *_mistyped(links, path),
@@ -97,12 +102,14 @@ def examine(text: str, path: str, first_line: int = 1) -> Examination:
         *raw_html.problems(text, path, offset),
         *_lost_html(text, path, offset),
         *_references_to_forbidden(page, text, path, offset),
-        *emptiness.problems(page, text, path, offset),
+        *lost,
+        *(problem for problem in empty if problem.line not in lost_lines),
     )
+    headings = tuple((int(level), int(line) + offset) for level, line in _HEADING.findall(page))
     anchors = frozenset(re.findall(r'<(?:h[1-6]|li|a)\b[^<>]* id="([^"]*)"', page))
     sections = tuple((plain_text(m["text"]), _line(m, offset)) for m in SECTION.finditer(page))
     is_empty = not emptiness.shows_something(page)
-    return Examination(links, pictures, sections, anchors, problems, is_empty)
+    return Examination(links, pictures, headings, sections, anchors, problems, is_empty)
 
 
 def pictures_in(text: str) -> tuple[Destination, ...]:

@@ -18,6 +18,8 @@ SECTION: Final = re.compile(
     r'<h2 id="(?P<id>[^"]*)"(?: data-sourcepos="(?P<line>\d+):[^"]*")?>(?P<text>.*?)</h2>',
     re.DOTALL,
 )
+# Elements that have no end.
+VOID: Final = frozenset({"br", "col", "hr", "img", "input", "source", "wbr"})
 _HEADING_LINK: Final = re.compile(
     r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>'
 )
@@ -44,9 +46,16 @@ class Picture:
 
 
 def render_with_positions(text: str, *, raw: bool = False) -> str:
-    """A text as HTML of which each element has its position: `data-sourcepos="line:column-…"`; raw
-    HTML is left out, or as it is."""
+    """A text as HTML of which each element has its position: `data-sourcepos="line:column-…"`, and
+    code the words behind its language: `data-meta="…"`; raw HTML is left out, or as it is."""
     return comrak.render_markdown(text, *_options(sourcepos=True, raw=raw))
+
+
+def render_with_definitions(text: str) -> str:
+    """A text as HTML with positions that has all its notes, also those to which nothing refers."""
+    extension, parsing, rendering = _options(sourcepos=True, raw=False)
+    parsing.leave_footnote_definitions = True
+    return comrak.render_markdown(text, extension, parsing, rendering)
 
 
 def render(
@@ -105,6 +114,6 @@ def _options(
     extension.tasklist = extension.autolink = extension.alerts = True
     extension.header_id_prefix = ""
     rendering = comrak.RenderOptions()
-    rendering.sourcepos = sourcepos
+    rendering.sourcepos = rendering.full_info_string = sourcepos
     rendering.unsafe_ = raw
     return extension, comrak.ParseOptions(), rendering
