@@ -77,7 +77,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
-ADVICE: Final[tuple[Check, ...]] = (leftovers.entities,)
+ADVICE: Final[tuple[Check, ...]] = (leftovers.plain_fields, leftovers.bodies)
 
 
 def problems(project: LoadedProject) -> Iterator[Problem]:

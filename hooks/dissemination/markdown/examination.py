@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from dissemination.markdown import depth, emptiness, losses, raw_html
+from dissemination.markdown import depth, emptiness, leftovers, losses, raw_html
 from dissemination.markdown.rendering import (
     POSITION,
     SECTION,
@@ -74,7 +74,8 @@ class Examination:
     """The contents of a text: its links, pictures, the ids that can be linked to, and its problems.
 
     `headings` are the levels and lines of all below the first level, `sections` those of the second
-    as plain text, each with its line; a text `is_empty` if a reader would see nothing of it.
+    as plain text, each with its line; `advice` is what is likely a mistake; a text `is_empty` if a
+    reader would see nothing of it.
     """
 
     links: tuple[Destination, ...]
@@ -83,6 +84,7 @@ class Examination:
     sections: tuple[tuple[str, int], ...]
     anchors: frozenset[str]
     problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...]
     is_empty: bool
 
 
@@ -92,6 +94,7 @@ def examine(text: str, path: str, first_line: int = 1) -> Examination:
     offset = first_line - 1
     links = _destinations(_LINK, page, offset)
     pictures = _destinations(_PICTURE, page, offset)
+    raw, advice = leftovers.problems(page, text, path, offset)
     lost = list(losses.problems(page, text, path, offset))
     lost_lines = {problem.line for problem in lost}
     empty = emptiness.problems(page, text, path, offset)
@@ -103,13 +106,14 @@ def examine(text: str, path: str, first_line: int = 1) -> Examination:
         *_lost_html(text, path, offset),
         *_references_to_forbidden(page, text, path, offset),
         *lost,
+        *raw,
         *(problem for problem in empty if problem.line not in lost_lines),
     )
     headings = tuple((int(level), int(line) + offset) for level, line in _HEADING.findall(page))
     anchors = frozenset(re.findall(r'<(?:h[1-6]|li|a)\b[^<>]* id="([^"]*)"', page))
     sections = tuple((plain_text(m["text"]), _line(m, offset)) for m in SECTION.finditer(page))
     is_empty = not emptiness.shows_something(page)
-    return Examination(links, pictures, headings, sections, anchors, problems, is_empty)
+    return Examination(links, pictures, headings, sections, anchors, problems, advice, is_empty)
 
 
 def pictures_in(text: str) -> tuple[Destination, ...]:

@@ -45,10 +45,21 @@ class Picture:
     height: int | None = None
 
 
-def render_with_positions(text: str, *, raw: bool = False) -> str:
+def render_with_positions(text: str, *, raw: bool = False, escapes: bool = False) -> str:
     """A text as HTML of which each element has its position: `data-sourcepos="line:column-…"`, and
-    code the words behind its language: `data-meta="…"`; raw HTML is left out, or as it is."""
-    return comrak.render_markdown(text, *_options(sourcepos=True, raw=raw))
+    code the words behind its language: `data-meta="…"`; raw HTML is left out, or as it is. With
+    `escapes` each sign behind a backslash is in a `<span data-escaped-char>`."""
+    extension, parsing, rendering = _options(sourcepos=True, raw=raw)
+    rendering.escaped_char_spans = escapes
+    return comrak.render_markdown(text, extension, parsing, rendering)
+
+
+def emoji(shortcode: str) -> str:
+    """The sign of a shortcode such as `:tada:`; empty if there is none."""
+    extension, parsing, rendering = _options(sourcepos=False, raw=False)
+    extension.shortcodes = True
+    sign = plain_text(comrak.render_markdown(shortcode, extension, parsing, rendering))
+    return "" if sign == shortcode else sign
 
 
 def render_with_definitions(text: str) -> str:
