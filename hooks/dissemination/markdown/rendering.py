@@ -13,7 +13,7 @@ import comrak
 from dissemination.markdown import raw_html
 
 # The line of an element in HTML with positions, and a second-level heading.
-POSITION: Final = r'(?:data-sourcepos="(?P<line>\d+):[^"]*" )?'
+POSITION: Final = r'(?:data-sourcepos="(?P<line>\d+):[^"]*"\s)?'
 SECTION: Final = re.compile(
     r'<h2 id="(?P<id>[^"]*)"(?: data-sourcepos="(?P<line>\d+):[^"]*")?>(?P<text>.*?)</h2>',
     re.DOTALL,
@@ -89,6 +89,8 @@ def render(
     extension.header_id_prefix = prefix
     extension.link_url_rewriter = link
     extension.image_url_rewriter = picture_address
+    if raw:
+        text = raw_html.addressed(text, link, picture_address)
     page = comrak.render_markdown(text, extension, parsing, rendering)
     page = _HEADING_LINK.sub("", page)
     if prefix:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
+from dissemination.markdown import raw_html
 from dissemination.markdown.rendering import VOID, render_with_positions
 
 _REMARK: Final = re.compile("<!--.*?-->|<[!?][^>]*>", re.DOTALL)
@@ -26,7 +27,7 @@ class Structure:
 def structure_of(text: str) -> Structure:
     """The sections and tables of a Markdown text."""
     parser = _Parser()
-    parser.feed(_REMARK.sub("", render_with_positions(text, raw=True)))
+    parser.feed(_REMARK.sub("", render_with_positions(raw_html.positioned(text), raw=True)))
     return parser.structure
 
 
