@@ -49,7 +49,10 @@ _ADDRESS: Final = re.compile(
 # Stands before an address to see where it comes out; with a number behind it.
 _PROBE: Final = "probe7q1x"
 _PROBED: Final = re.compile(rf"{_PROBE}(\d+)z")
-_ROW: Final = re.compile(r'<tr data-sourcepos="(\d+):(\d+)-\d+:(\d+)">(.*?)</tr>', re.DOTALL)
+# A row of Markdown; in one of HTML, elements have one place for a position.
+_ROW: Final = re.compile(
+    r'<tr data-sourcepos="(\d+):(\d+)-\d+:(?!\2")(\d+)">\n(.*?)</tr>', re.DOTALL
+)
 _CELL_END: Final = re.compile(r'<t[dh] [^>]*?data-sourcepos="[^"-]*-\d+:(\d+)"')
 
 
