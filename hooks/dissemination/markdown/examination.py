@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from dissemination.markdown import depth, emptiness, leftovers, losses, nesting, raw_html
+from dissemination.markdown import depth, emptiness, leftovers, losses, nesting, numbering, raw_html
 from dissemination.markdown.rendering import (
     POSITION,
     SECTION,
@@ -96,6 +96,7 @@ def examine(text: str, path: str, first_line: int = 1) -> Examination:
     links = _destinations(_LINK, page, offset)
     pictures = _destinations(_PICTURE, page, offset)
     raw, advice = leftovers.problems(page, text, path, offset)
+    advice = (*advice, *numbering.advice(page, positioned, path, offset))
     html_problems = list(raw_html.problems(text, path, offset)) if "<" in text else []
     if positioned != text and not html_problems:
         html_problems = list(nesting.problems(page, path, offset))
