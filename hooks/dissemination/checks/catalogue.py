@@ -20,6 +20,7 @@ from dissemination.checks import (
     outside,
     pages,
     pictures,
+    plausibility,
     printing,
     references,
     sections,
@@ -69,7 +70,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     events.days,
     events.ends,
     events.held_too_early,
-    events.counts,
+    events.changes,
     events.moves,
     sections.sections,
     printing.printing,
@@ -79,7 +80,15 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
-ADVICE: Final[tuple[Check, ...]] = (leftovers.plain_fields, leftovers.bodies)
+ADVICE: Final[tuple[Check, ...]] = (
+    leftovers.plain_fields,
+    leftovers.bodies,
+    plausibility.far_dates,
+    plausibility.long_project,
+    plausibility.long_events,
+    plausibility.still_planned,
+    plausibility.equal_titles,
+)
 
 
 def problems(project: LoadedProject) -> Iterator[Problem]:
