@@ -27,12 +27,12 @@ DRAWING: Final = Message(
 )
 
 _PAIRED: Final = frozenset({RAW_LINK, RAW_STARS})
-# What stands in every form; most texts have none of it.
+# What stands in every form, within a line or at its beginning; most texts have none of it.
 _SIGNS: Final = re.compile(
-    r"\]\(|\] +\(|\)\[|\]\[|\[[\^\[!/]|\*\*|__|\{[{%:.# ]|[\)\]]\{|\$|:[a-z+-][a-z0-9_+-]*:"
-    r"|\[[^\[\]\n]+\(|\[[a-z][\w-]* [\w-]+=|^[#•▪◦‣●○■□►➢!?:\[+]|^[-*+]\S|[-|] ?[|-]|\w\}|==|^\*\[",
-    re.MULTILINE,
+    r"\]\(|\] +\(|\)\[|\]\[|\[[\^\[!/]|\*\*|__|\{[{%:.# ]|\}|\$|:[a-z+-][a-z0-9_+-]*:"
+    r"|\[[^\[\]\n]+\(|\[[a-z][\w-]* [\w-]+=|[-|] ?[|-]|=="
 )
+_BEGINNINGS: Final = re.compile(r"\n(?:[#•▪◦‣●○■□►➢!?:\[+]|[-*+]\S|\*\[)")
 _TAG: Final = re.compile("<[^<>]*>")
 _DRAWINGS: Final = "mermaid|plantuml|math|geojson|topojson|stl"
 _DRAWING: Final = re.compile(
@@ -49,7 +49,8 @@ def problems(
         DRAWING.at(path, int(line) + offset, value=language)
         for line, language in (_DRAWING.findall(page) if 'class="language-' in page else ())
     ]
-    if not _SIGNS.search(_TAG.sub("", page)):
+    seen = "\n" + _TAG.sub("", page)
+    if not (_SIGNS.search(seen) or _BEGINNINGS.search(seen)):
         return (), tuple(drawings)
     visible = visible_text(render_with_positions(text, raw=True, escapes=True))
     found = list(_found(visible, text, path, offset))

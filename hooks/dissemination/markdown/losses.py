@@ -40,6 +40,7 @@ BEHIND_FENCE: Final = Message(
 _FENCE: Final = re.compile(
     r'<pre data-sourcepos="(?P<line>\d+):[^"]*"><code[^>]*? data-meta="(?P<words>[^"]*)"'
 )
+_NOTE_LABEL: Final = re.compile(r"\[\^[^\[\]\n]*\]:")
 _NOTE: Final = re.compile(r'<li data-sourcepos="(\d+):[^"]*" id="fn-([^"]*)"')
 _ADDRESS: Final = re.compile(
     r"^(?P<before>(?:[ \t>*+-]|\d+[.)])*\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]:"
@@ -87,6 +88,8 @@ def _notes(page: str, text: str, path: str, offset: int) -> Iterator[Problem]:
 def _addresses(text: str, path: str, offset: int) -> Iterator[Problem]:
     """Lines `[label]: address` that no link uses: each address gets a probe, and one that comes out
     nowhere is lost."""
+    if text.count("]:") == len(_NOTE_LABEL.findall(text)):
+        return
     lines = list(_ADDRESS.finditer(text))
     if not lines:
         return
