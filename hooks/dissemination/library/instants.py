@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final, Protocol
 
 from dissemination.model.dates import Moment
@@ -24,9 +24,16 @@ class Dated(Protocol):
         """When it was last corrected."""
 
 
+def public_from(record: Dated, settings: Settings) -> datetime:
+    """When readers can see it first, aware: a bare day begins at midnight in the project's zone.
+    Only of what has such a day."""
+    assert record.published
+    return record.published.at(settings.zone, time())
+
+
 def published(record: Dated, settings: Settings) -> datetime:
-    """When it was published, aware, in the project's zone; a bare day counts at the settings'
-    hour. Only of what has such a day."""
+    """The stamp of its publication, aware, in the project's zone; a bare day is stamped with the
+    settings' hour. Only of what has such a day."""
     assert record.published
     return record.published.at(settings.zone, settings.bare_day_at)
 
@@ -38,7 +45,8 @@ def corrected(record: Dated, settings: Settings) -> datetime | None:
     were on one day, the correction counts one second after it. Each counted change of an event
     adds a second, since programs take over only what is newer than what they have: two changes on
     one day have two stamps, and a later day is always later. So a stamp may lie after the moment of
-    the build, but never by more than the `MOST_CHANGES` seconds, which no program minds.
+    the build, by at most the `MOST_CHANGES` seconds and the hours from midnight to the settings'
+    hour, which no program minds.
     """
     if record.updated is None:
         return None
