@@ -21,6 +21,7 @@ from dissemination.checks import (
     links,
     names,
     outside,
+    pages,
     pictures,
     plausibility,
     printing,
@@ -50,6 +51,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     funding.emblem,
     texts.bodies,
     texts.empty_bodies,
+    texts.headings,
+    pages.empty_pages,
     texts.prose,
     links.links_of_bodies,
     links.links_of_prose,
@@ -83,7 +86,8 @@ CHECKS: Final[tuple[Check, ...]] = (
 
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
 ADVICE: Final[tuple[Check, ...]] = (
-    leftovers.entities,
+    leftovers.plain_fields,
+    leftovers.bodies,
     leftovers.files,
     pictures.damaged,
     lengths.summaries,

@@ -9,8 +9,10 @@ from typing import Any, Final
 
 from dissemination.checks.fields import data_of, prose_of
 from dissemination.checks.loaded_project import LoadedProject
+from dissemination.markdown.leftover_forms import short
+from dissemination.markdown.rendering import emoji
 from dissemination.problems import Message, Problem
-from dissemination.source.records import Invalid, Located
+from dissemination.source.records import Node
 from dissemination.source.tree import Location
 
 ENTITY: Final = Message(
@@ -25,20 +27,46 @@ LEFT_BEHIND: Final = Message(
     "another program left this here for itself; it is no part of the site, and you may delete it",
     code="left-by-a-program",
 )
+MARK_IN_TEXT: Final = Message(
+    'readers see "{value}" as it stands, for this field is no Markdown; write the words alone',
+    code="mark-in-text",
+)
+EMOJI_IN_TEXT: Final = Message(
+    'readers see "{value}" as these letters; type {sign}, or delete it', code="emoji-in-text"
+)
+_SUSPECT: Final = re.compile(r"[&*`<{]|__|\]\(|:[a-z+-]")
+_MARK: Final = re.compile(
+    r"!?\[[^\[\]]+\]\([^()\s]+\)|(?<![\w*])\*\*[^*]+\*\*|(?<![\w*])\*[^\s*][^*]*(?<=\S)\*(?![\w*])"
+    r"|(?<!\w)__[^_]+__(?!\w)|`[^`]+`|\{\{.{0,300}?\}\}|\{%.{0,300}?%\}"
+    r"|</?(?:a|b|br|div|em|font|i|img|p|span|strong|sub|sup|u)\b[^<>]*>"
+)
+_EMOJI: Final = re.compile(r"(?<![\w:]):[a-z+-][a-z0-9_+-]*:(?![\w:])")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_TWICE: Final = re.compile(r"&amp;(?:#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
-def entities(project: LoadedProject) -> Iterator[Problem]:
-    """References of HTML, such as `&amp;`, in plain text, where they are no references; and in
-    Markdown those that were escaped twice."""
+def plain_fields(project: LoadedProject) -> Iterator[Problem]:
+    """References of HTML, such as `&amp;`, and marks of Markdown and of other programs in plain
+    text, where they are none."""
     for node in (*project.records, *(entry.front_matter for entry in project.entries)):
-        yield from _entities_of_fields(node)
+        if texts := list(_texts(data_of(node))):
+            markdown = {location for location, _ in prose_of(node)}
+            for location, text in texts:
+                if location not in markdown:
+                    yield from _of_field(text, node, location)
+
+
+def bodies(project: LoadedProject) -> Iterator[Problem]:
+    """References of HTML that were escaped twice, and marks that readers would see, in Markdown."""
     for entry in project.entries:
         for twice in _ENTITY_TWICE.finditer(entry.body) if "&amp;" in entry.body else ():
             line = entry.body.count("\n", 0, twice.start()) + entry.body_line
             plain = twice[0].replace("&amp;", "&")
             yield ESCAPED_TWICE.at(entry.path, line, value=twice[0], plain=plain)
+    for examination in project.examinations.values():
+        yield from examination.advice
+    for text in project.prose:
+        yield from map(text.problem, text.examination.advice)
 
 
 def files(project: LoadedProject) -> Iterator[Problem]:
@@ -47,22 +75,23 @@ def files(project: LoadedProject) -> Iterator[Problem]:
         yield LEFT_BEHIND.at(path, 1)
 
 
-def _entities_of_fields(node: Located[Any] | Invalid) -> Iterator[Problem]:
-    if not (texts := list(_texts(data_of(node)))):
-        return
-    markdown = {location for location, _ in prose_of(node)}
-    for location, text in texts:
-        reference = _ENTITY.search(text)
-        if reference and location not in markdown and html.unescape(reference[0]) != reference[0]:
-            plain = html.unescape(html.unescape(reference[0]))
-            yield node.problem(ENTITY, *location, value=reference[0], plain=plain)
+def _of_field(text: str, node: Node, location: Location) -> Iterator[Problem]:
+    reference = _ENTITY.search(text)
+    if reference and html.unescape(reference[0]) != reference[0]:
+        plain = html.unescape(html.unescape(reference[0]))
+        yield node.problem(ENTITY, *location, value=reference[0], plain=plain)
+    if mark := _MARK.search(text):
+        yield node.problem(MARK_IN_TEXT, *location, value=short(mark[0]))
+    for shortcode in _EMOJI.findall(text):
+        if sign := emoji(shortcode):
+            yield node.problem(EMOJI_IN_TEXT, *location, value=shortcode, sign=sign)
 
 
 def _texts(data: Any, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every text of a tree with "&" in it, and its path."""
+    """Every text of a tree that may have leftovers, and its path."""
     if isinstance(data, str):
         yield location, data
     elif isinstance(data, dict | list):
         for step, value in data.items() if isinstance(data, dict) else enumerate(data):
-            if not isinstance(value, str) or "&" in value:
+            if not isinstance(value, str) or _SUSPECT.search(value):
                 yield from _texts(value, (*location, step))

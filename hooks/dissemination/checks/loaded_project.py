@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from dissemination.checks.prose import Prose, examined
 from dissemination.library.instants import public_from
 from dissemination.markdown.examination import Examination, examine
+from dissemination.markdown.structure import Structure, structure_of
 from dissemination.model.event import Event
 from dissemination.model.practice import Practice
 from dissemination.model.project import Project
@@ -137,6 +138,12 @@ class LoadedProject:
             for file in self.entry_files
             if file.body is not None
         }
+
+    @cached_property
+    def structures(self) -> Mapping[str, Structure]:
+        """The sections and tables of practices by the paths of their files; lines are those of the
+        text."""
+        return {entry.path: structure_of(entry.body) for entry in self.practices}
 
     @cached_property
     def prose(self) -> list[Prose]:

@@ -1,5 +1,5 @@
-"""The publication in print: headings in steps, tables that fit the width of a page, and a title
-that fits the title page."""
+"""The publication in print: tables that fit the width of a page, and a title that fits the title
+page."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from dissemination.checks.loaded_project import LoadedProject
-from dissemination.markdown.structure import Structure, structure_of
+from dissemination.markdown.structure import Structure
 from dissemination.problems import Message, Problem
 
-SKIPPED: Final = Message(
-    'the heading "{value}" skips a level: below "{before}" expected at most "{most}"',
-    code="skipped-heading-level",
-)
 MANY_COLUMNS: Final = Message(
     "the table has {value} columns, and at most {most} can be printed on a page; split it, or "
     "turn rows into columns",
@@ -36,11 +32,9 @@ MOST_CHARACTERS: Final = 76
 
 
 def printing(project: LoadedProject) -> Iterator[Problem]:
-    """Practices whose headings skip a level, or whose tables are too wide for a page."""
+    """Practices whose tables are too wide for a page."""
     for entry in project.practices:
-        structure = structure_of(entry.body)
-        yield from _headings(structure, entry.path, entry.body_line - 1)
-        yield from _tables(structure, entry.path, entry.body_line - 1)
+        yield from _tables(project.structures[entry.path], entry.path, entry.body_line - 1)
 
 
 def title_page(project: LoadedProject) -> Iterator[Problem]:
@@ -51,15 +45,6 @@ def title_page(project: LoadedProject) -> Iterator[Problem]:
         length = len(getattr(project.settings.record.publication, name) or "")
         if length > most:
             yield project.settings.problem(NO_ROOM, "publication", name, value=length, most=most)
-
-
-def _headings(structure: Structure, path: str, offset: int) -> Iterator[Problem]:
-    before = 2
-    for level, line in structure.headings:
-        if level > before + 1:
-            signs = {"before": "#" * before, "most": "#" * (before + 1)}
-            yield SKIPPED.at(path, line + offset, value="#" * level, **signs)
-        before = level
 
 
 def _tables(structure: Structure, path: str, offset: int) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The sections of a practice: each is written, or listed as unknown."""
+"""The sections of a practice: each is written, or listed as unknown, and all text stands in one."""
 
 from __future__ import annotations
 
@@ -36,14 +36,27 @@ TWICE: Final = Message(
     'the section "{value}" stands here a second time; make the two one', code="repeated-section"
 )
 
+BEFORE: Final = Message(
+    "this text stands before the first section and would be lost; write it below a heading such as "
+    '"## Context", or into the summary',
+    code="text-before-sections",
+)
+NESTED: Final = Message(
+    'the heading of a section stands in a list, a quotation or a box; begin its line with "##", '
+    'or write "###" for one below that of a section',
+    code="nested-section",
+)
+
 
 def sections(project: LoadedProject) -> Iterator[Problem]:
-    """Sections of practices that are missing, unexpected or repeated, or both written and listed as
-    unknown. Where unexpected ones may be the missing ones, only they are reported."""
+    """Sections of practices that are missing, unexpected, repeated or nested, or both written and
+    listed as unknown; and text that stands in none. Where unexpected ones may be the missing ones,
+    only they are reported."""
     for entry in project.practices:
         examination = project.examinations[entry.path]
         headings = {heading.casefold() for heading, _ in examination.sections}
         missing = [part for part in PARTS if part not in headings | _unknown_parts(entry)]
+        yield from _misplaced(project, entry, bool(headings))
         yield from _unexpected(entry, examination.sections, missing)
         yield from _written_and_unknown(entry, headings)
         is_explained = any(problem.code == TOP_HEADING.code for problem in examination.problems)
@@ -54,6 +67,17 @@ def sections(project: LoadedProject) -> Iterator[Problem]:
 def _unknown_parts(entry: LocatedEntry[Practice]) -> set[str]:
     """The parts that the front matter lists as unknown."""
     return {part for part in entry.item.unknown if part != EDITORIAL}
+
+
+def _misplaced(
+    project: LoadedProject, entry: LocatedEntry[Practice], has_sections: bool
+) -> Iterator[Problem]:
+    """Text before the first section, and headings of sections within something else."""
+    structure, offset = project.structures[entry.path], entry.body_line - 1
+    if has_sections and structure.before:
+        yield BEFORE.at(entry.path, structure.before + offset)
+    for line in structure.nested:
+        yield NESTED.at(entry.path, line + offset)
 
 
 def _unexpected(

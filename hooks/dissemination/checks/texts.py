@@ -1,13 +1,20 @@
-"""Markdown texts: no page could lose any part of them, and each has something to read."""
+"""Markdown texts: no page could lose any part of them, each has something to read, and headings go
+down a step at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from dissemination.checks.loaded_project import EntryFile, LoadedProject
 from dissemination.markdown.emptiness import EMPTY_TEXT
-from dissemination.problems import Problem
+from dissemination.problems import Message, Problem
 from dissemination.source.entries import LocatedEntry
+
+SKIPPED: Final = Message(
+    'the heading "{value}" skips a level: below {before} expected at most "{most}"',
+    code="skipped-heading-level",
+)
 
 
 def bodies(project: LoadedProject) -> Iterator[Problem]:
@@ -24,6 +31,18 @@ def empty_bodies(project: LoadedProject) -> Iterator[Problem]:
             continue
         if file.body and file.body.strip() and not _is_withdrawn(file):
             yield EMPTY_TEXT.at(file.path, file.body_line)
+
+
+def headings(project: LoadedProject) -> Iterator[Problem]:
+    """Headings of items that skip a level; above the first stands the title."""
+    for path, examination in project.examinations.items():
+        before = 1
+        for level, line in examination.headings:
+            if level > before + 1:
+                above = f'"{"#" * before}"' if before > 1 else "the title"
+                most = "#" * (before + 1)
+                yield SKIPPED.at(path, line, value="#" * level, before=above, most=most)
+            before = level
 
 
 def _is_withdrawn(file: EntryFile) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dissemination.markdown.rendering import VOID
 from dissemination.problems import Message
 
 TOO_DEEP: Final = Message(
@@ -18,7 +19,6 @@ _ELEMENTS: Final = 2 * MOST
 _TAG: Final = re.compile(
     r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?: [^<>]*?data-sourcepos="(?P<line>\d+):|[\s>/])'
 )
-_VOID: Final = frozenset({"br", "col", "hr", "img", "input", "source", "wbr"})
 
 
 def too_deep(page: str) -> int | None:
@@ -29,7 +29,7 @@ def too_deep(page: str) -> int | None:
     for tag in _TAG.finditer(page):
         line = int(tag["line"] or line)
         name = tag["name"]
-        if not tag["end"] and name not in _VOID:
+        if not tag["end"] and name not in VOID:
             opened.append(name)
         elif name in opened:
             while opened.pop() != name:

@@ -34,6 +34,7 @@ _PARTS: Final = {
         rf"<li {_LINE}>(?P<inner>\s*(?:<input[^>]*>)?\s*(?:<p\b[^>]*>[^<]*</p>\s*)?)</li>"
     ),
     "quotation": re.compile(rf"<blockquote {_LINE}>(?P<inner>\s*)</blockquote>"),
+    "summary": re.compile(rf"<summary {_LINE}>(?P<inner>(?:\s|&nbsp;|<br[^>]*>)*)</summary>"),
     "note": re.compile(
         rf'<li {_LINE} id="fn-[^"]*">\s*(?:<p\b[^>]*>)?(?P<inner>\s*)<a href="#fnref-'
     ),
@@ -42,9 +43,9 @@ _BEGINNINGS: Final = {
     "heading": "<h",
     "point of a list": "<li ",
     "quotation": "<blockquote ",
+    "summary": "<summary ",
     "note": 'id="fn-',
 }
-_SUMMARY: Final = re.compile(r"<summary>(?:\s|&nbsp;|<br>)*</summary>")
 _WORD: Final = re.compile(r">[^<>]*[A-Za-z0-9]")
 _TAG: Final = re.compile(r"<[^<>]*>")
 
@@ -63,7 +64,7 @@ def _without_comments(page: str) -> str:
     return first + "".join(comment.partition("-->")[2] for comment in comments)
 
 
-def problems(page: str, text: str, path: str, offset: int) -> Iterator[Problem]:
+def problems(page: str, path: str, offset: int) -> Iterator[Problem]:
     """Links and parts of a text that show nothing; `page` is it as HTML with positions, and
     `offset` is added to its lines."""
     for link in _LINK.finditer(page):
@@ -74,8 +75,3 @@ def problems(page: str, text: str, path: str, offset: int) -> Iterator[Problem]:
         for match in pattern.finditer(page) if _BEGINNINGS[part] in page else ():
             if not shows_something(match["inner"]):
                 yield EMPTY_PART.at(path, int(match["line"]) + offset, part=part)
-    for summary in (
-        _SUMMARY.finditer(page) if "<summary>" in page else ()
-    ):  # raw HTML has no position
-        line = text.count("\n", 0, max(0, text.find(summary[0]))) + 1
-        yield EMPTY_PART.at(path, line + offset, part="summary")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from dissemination.markdown import depth, emptiness, raw_html
+from dissemination.markdown import depth, emptiness, leftovers, losses, nesting, numbering, raw_html
 from dissemination.markdown.rendering import (
     POSITION,
     SECTION,
@@ -51,13 +51,14 @@ TOP_HEADING: Final = Message(
 
 _REFERENCE: Final = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _LINK: Final = re.compile(
-    rf'<a {POSITION}href="(?P<address>[^"]*)"'
-    r'(?!(?: [a-z-]+="[^"]*")* (?:data-footnote|class="anchor"))'
+    rf'<a\s{POSITION}href="(?P<address>[^"]*)"'
+    r'(?!(?:\s[a-z-]+="[^"]*")* (?:data-footnote|class="anchor"))'
 )
 _LOCAL: Final = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
 _ALLOWED: Final = r"https?://[^/?#\s]|mailto:[^\s]|tel:\+?[0-9][0-9().-]*$"
-_PICTURE: Final = re.compile(rf'<img {POSITION}src="(?P<address>[^"]*)" alt="(?P<alt>[^"]*)"')
+_PICTURE: Final = re.compile(rf'<img\s{POSITION}src="(?P<address>[^"]*)"\salt="(?P<alt>[^"]*)"')
+_HEADING: Final = re.compile(r'<h([2-6]) id="[^"]*" data-sourcepos="(\d+):')
 _TOP_HEADING: Final = re.compile(rf'<h1(?: id="[^"]*")? {POSITION}')
 
 
@@ -73,16 +74,19 @@ class Destination:
 class Examination:
     """The contents of a text: its links, pictures, the ids that can be linked to, and its problems.
 
-    `sections` are the second-level headings as plain text, each with its line; a text
-    `is_empty` if a reader would see nothing of it. One that goes beyond a limit is not rendered, so
-    of its contents nothing is known; the examination is then not whole.
+    `headings` are the levels and lines of all below the first level, `sections` those of the second
+    as plain text, each with its line; `advice` is what is likely a mistake; a text `is_empty` if a
+    reader would see nothing of it. One that goes beyond a limit is not rendered, so of its contents
+    nothing is known; the examination is then not whole.
     """
 
     links: tuple[Destination, ...]
     pictures: tuple[Destination, ...]
+    headings: tuple[tuple[int, int], ...]
     sections: tuple[tuple[str, int], ...]
     anchors: frozenset[str]
     problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...]
     is_empty: bool
     is_whole: bool = True
 
@@ -91,29 +95,43 @@ def examine(text: str, path: str, first_line: int = 1) -> Examination:
     """The contents of a text; `first_line` is the line of the file on which the text begins."""
     if beyond := beyond_limits(text):
         problem = beyond.message.at(path, first_line - 1 + beyond.line, most=beyond.most)
-        return Examination((), (), (), frozenset(), (problem,), False, is_whole=False)
-    page = render_with_positions(text, raw=True)
+        nothing = ((), (), (), ())
+        return Examination(*nothing, frozenset(), (problem,), (), is_empty=False, is_whole=False)
+    positioned = raw_html.positioned(text)
+    page = render_with_positions(positioned, raw=True)
     offset = first_line - 1
     links = _destinations(_LINK, page, offset)
     pictures = _destinations(_PICTURE, page, offset)
+    raw, advice = leftovers.problems(page, text, path, offset)
+    advice = (*advice, *numbering.advice(page, positioned, path, offset))
+    html_problems = list(raw_html.problems(text, path, offset)) if "<" in text else []
+    if positioned != text and not html_problems:
+        html_problems = list(nesting.problems(page, path, offset))
+    lost = list(losses.problems(page, positioned, path, offset))
+    lost_lines = {problem.line for problem in lost}
+    empty = emptiness.problems(page, path, offset)
     problems = (
         *_problems_of_form(page, path, offset),
         *_mistyped(links, path),
         *_unsafe((*filter(is_whole, links), *pictures), path),
-        *raw_html.problems(text, path, offset),
+        *html_problems,
         *_lost_html(text, path, offset),
         *_references_to_forbidden(page, text, path, offset),
-        *emptiness.problems(page, text, path, offset),
+        *lost,
+        *raw,
+        *(problem for problem in empty if problem.line not in lost_lines),
     )
+    headings = tuple((int(level), int(line) + offset) for level, line in _HEADING.findall(page))
     anchors = frozenset(re.findall(r'<(?:h[1-6]|li|a)\b[^<>]* id="([^"]*)"', page))
     sections = tuple((plain_text(m["text"]), _line(m, offset)) for m in SECTION.finditer(page))
     is_empty = not emptiness.shows_something(page)
-    return Examination(links, pictures, sections, anchors, problems, is_empty)
+    return Examination(links, pictures, headings, sections, anchors, problems, advice, is_empty)
 
 
 def pictures_in(text: str) -> tuple[Destination, ...]:
     """The pictures of a text; lines are counted from its first."""
-    return _destinations(_PICTURE, render_with_positions(text, raw=True), 0)
+    page = render_with_positions(raw_html.positioned(text), raw=True)
+    return _destinations(_PICTURE, page, 0)
 
 
 def is_safe(address: str) -> bool:

@@ -15,11 +15,13 @@ from dissemination.markdown.deep_stack import on_deep_stack
 from dissemination.markdown.limits import Excess, excess
 
 # The line of an element in HTML with positions, and a second-level heading.
-POSITION: Final = r'(?:data-sourcepos="(?P<line>\d+):[^"]*" )?'
+POSITION: Final = r'(?:data-sourcepos="(?P<line>\d+):[^"]*"\s)?'
 SECTION: Final = re.compile(
     r'<h2 id="(?P<id>[^"]*)"(?: data-sourcepos="(?P<line>\d+):[^"]*")?>(?P<text>.*?)</h2>',
     re.DOTALL,
 )
+# Elements that have no end.
+VOID: Final = frozenset({"br", "col", "hr", "img", "input", "source", "wbr"})
 _HEADING_LINK: Final = re.compile(
     r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>'
 )
@@ -50,15 +52,36 @@ class Picture:
     height: int | None = None
 
 
-def render_with_positions(text: str, *, raw: bool = False) -> str:
-    """A text as HTML of which each element has its position: `data-sourcepos="line:column-…"`; raw
-    HTML is left out, or as it is. A text beyond a limit gives nothing."""
-    return "" if beyond_limits(text) else _rendered(text, _options(sourcepos=True, raw=raw))
+def render_with_positions(text: str, *, raw: bool = False, escapes: bool = False) -> str:
+    """A text as HTML of which each element has its position: `data-sourcepos="line:column-…"`, and
+    code the words behind its language: `data-meta="…"`; raw HTML is left out, or as it is. With
+    `escapes` each sign behind a backslash is in a `<span data-escaped-char>`. A text beyond a limit
+    gives nothing."""
+    if beyond_limits(text):
+        return ""
+    extension, parsing, rendering = _options(sourcepos=True, raw=raw)
+    rendering.escaped_char_spans = escapes
+    return _rendered(text, (extension, parsing, rendering))
 
 
 def beyond_limits(text: str) -> Excess | None:
     """Where a text goes beyond a limit, so that it cannot be rendered."""
     return excess(text, lambda text: _rendered(text, _options(sourcepos=True, ids=False)))
+
+
+def emoji(shortcode: str) -> str:
+    """The sign of a shortcode such as `:tada:`; empty if there is none."""
+    extension, parsing, rendering = _options()
+    extension.shortcodes = True
+    sign = plain_text(_rendered(shortcode, (extension, parsing, rendering)))
+    return "" if sign == shortcode else sign
+
+
+def render_with_definitions(text: str) -> str:
+    """A text as HTML with positions that has all its notes, also those to which nothing refers."""
+    extension, parsing, rendering = _options(sourcepos=True)
+    parsing.leave_footnote_definitions = True
+    return _rendered(text, (extension, parsing, rendering))
 
 
 def render(
@@ -81,6 +104,8 @@ def render(
     extension.header_id_prefix = prefix
     extension.link_url_rewriter = link
     extension.image_url_rewriter = picture_address
+    if raw:
+        text = raw_html.addressed(text, link, picture_address)
     page = _HEADING_LINK.sub("", _rendered(text, options))
     if prefix:
         page = _NOTE.sub(lambda m: f"{m[1]}{prefix}{m[2]}", page)
@@ -120,6 +145,6 @@ def _options(*, sourcepos: bool = False, raw: bool = False, ids: bool = True) ->
     extension.tasklist = extension.autolink = extension.alerts = True
     extension.header_id_prefix = "" if ids else None
     rendering = comrak.RenderOptions()
-    rendering.sourcepos = sourcepos
+    rendering.sourcepos = rendering.full_info_string = sourcepos
     rendering.unsafe_ = raw
     return extension, comrak.ParseOptions(), rendering

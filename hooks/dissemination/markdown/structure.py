@@ -1,26 +1,33 @@
-"""The headings and tables of a Markdown text."""
+"""The sections and tables of a Markdown text."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Final
 
-from dissemination.markdown.rendering import render_with_positions
+from dissemination.markdown import raw_html
+from dissemination.markdown.rendering import VOID, render_with_positions
+
+_REMARK: Final = re.compile("<!--.*?-->|<[!?][^>]*>", re.DOTALL)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Structure:
-    """Headings with their levels and lines; tables with their lines and, for each column, the
-    length of its longest word. Lines are counted from the first of the text."""
+    """Tables with their lines and, for each column, the length of its longest word; the line of
+    what stands `before` the first section, if it has any; and the lines of second-level headings
+    that are `nested` in something else. Lines are counted from the first of the text."""
 
-    headings: list[tuple[int, int]] = field(default_factory=list)
+    before: int | None = None
+    nested: list[int] = field(default_factory=list)
     tables: list[tuple[int, list[int]]] = field(default_factory=list)
 
 
 def structure_of(text: str) -> Structure:
-    """The headings and tables of a Markdown text."""
+    """The sections and tables of a Markdown text."""
     parser = _Parser()
-    parser.feed(render_with_positions(text))
+    parser.feed(_REMARK.sub("", render_with_positions(raw_html.positioned(text), raw=True)))
     return parser.structure
 
 
@@ -29,14 +36,20 @@ class _Parser(HTMLParser):
         super().__init__()
         self.structure = Structure()
         self._line, self._column = 1, -1
-        self._is_cell = False
+        self._is_cell = self._is_in_section = False
+        self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if position := dict(attrs).get("data-sourcepos"):
             self._line = int(position.partition(":")[0])
-        if tag in {"h2", "h3", "h4", "h5", "h6"}:
-            self.structure.headings.append((int(tag[1]), self._line))
-        elif tag == "table":
+        if tag == "h2" and self._depth:
+            self.structure.nested.append(self._line)
+        elif tag == "h2":
+            self._is_in_section = True
+        elif tag != "h1" and not self._depth:
+            self._note_content()
+        self._depth += tag not in VOID
+        if tag == "table":
             self.structure.tables.append((self._line, []))
         elif tag == "tr":
             self._column = -1
@@ -49,11 +62,18 @@ class _Parser(HTMLParser):
         widths = self.structure.tables[-1][1]
         widths.extend([0] * (self._column + 1 - len(widths)))
 
+    def _note_content(self) -> None:
+        if not self._is_in_section and self.structure.before is None:
+            self.structure.before = self._line
+
     def handle_endtag(self, tag: str) -> None:
+        self._depth -= tag not in VOID
         if tag in {"td", "th"}:
             self._is_cell = False
 
     def handle_data(self, data: str) -> None:
+        if data.strip() and not self._depth:
+            self._note_content()
         if self._is_cell:
             widths = self.structure.tables[-1][1]
             lengths = (len(word) for word in data.split())

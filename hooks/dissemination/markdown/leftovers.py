@@ -1,0 +1,105 @@
+"""Marks of Markdown, or of another program, that a page would show as these letters.
+
+The text is looked at as readers see it, outside code: what was read as Markdown is not there any
+more. What can be nothing else than a slip is a problem; what may be meant is advice.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from dissemination.markdown.leftover_forms import LEFTOVERS, RAW_LINK, RAW_STARS, short
+from dissemination.markdown.rendering import render, render_with_positions
+from dissemination.markdown.visible_text import READ, VisibleText, visible_text
+from dissemination.problems import Message, Problem
+
+WITHIN_HTML: Final = Message(
+    '"{value}" stands within HTML, where Markdown is not read; put an empty line before it, or '
+    "write Markdown alone",
+    code="markdown-within-html",
+)
+DRAWING: Final = Message(
+    "this drawing ({value}) is shown as its code; put a picture of it in its place",
+    code="drawing-shown-raw",
+)
+
+_PAIRED: Final = frozenset({RAW_LINK, RAW_STARS})
+# What stands in every form, within a line or at its beginning; most texts have none of it.
+_SIGNS: Final = re.compile(
+    r"\]\(|\] +\(|\)\[|\]\[|\[[\^\[!/]|\*\*|__|\{[{%:.# ]|\}|\$|:[a-z+-][a-z0-9_+-]*:"
+    r"|\[[^\[\]\n]+\(|\[[a-z][\w-]* [\w-]+=|[-|] ?[|-]|=="
+)
+_BEGINNINGS: Final = re.compile(r"\n(?:[#•▪◦‣●○■□►➢!?:\[+]|[-*+]\S|\*\[)")
+_TAG: Final = re.compile("<[^<>]*>")
+_DRAWINGS: Final = "mermaid|plantuml|math|geojson|topojson|stl"
+_DRAWING: Final = re.compile(
+    rf'<pre data-sourcepos="(\d+):[^"]*"><code class="language-({_DRAWINGS})"'
+)
+
+
+def problems(
+    page: str, text: str, path: str, offset: int
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """The problems and the advice of a text; `page` is it as HTML with positions, and `offset` is
+    added to its lines."""
+    drawings = [
+        DRAWING.at(path, int(line) + offset, value=language)
+        for line, language in (_DRAWING.findall(page) if 'class="language-' in page else ())
+    ]
+    seen = "\n" + _TAG.sub("", page)
+    if not (_SIGNS.search(seen) or _BEGINNINGS.search(seen)):
+        return (), tuple(drawings)
+    visible = visible_text(render_with_positions(text, raw=True, escapes=True))
+    found = list(_found(visible, text, path, offset))
+    certain = tuple(problem for problem, may in found if not may)
+    return certain, (*drawings, *(problem for problem, may in found if may))
+
+
+def _found(
+    visible: VisibleText, text: str, path: str, offset: int
+) -> Iterator[tuple[Problem, bool]]:
+    """Each leftover with whether it may be meant; of those that overlap, the first of the list."""
+    lines = [0, *(end.end() for end in re.finditer("\n", text))]
+    seen = visible.text
+    for leftover in LEFTOVERS:
+        spans = []
+        for match in leftover.pattern.finditer(seen):
+            values = leftover.values(match)
+            if values is None:
+                continue
+            spans.append(match.span())
+            first = lines[visible.first_line(match.start()) - 1]
+            line = _line(match, first, text, lines) + offset
+            if leftover.message in _PAIRED and _is_markdown(match):
+                yield WITHIN_HTML.at(path, line, value=short(match[0])), False
+            else:
+                yield leftover.message.at(path, line, **values), leftover.may
+        seen = _without(seen, spans)
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """A text with something else in these places."""
+    pieces, end = [], 0
+    for start, behind in spans:
+        pieces += [text[end:start], READ * (behind - start)]
+        end = behind
+    return "".join([*pieces, text[end:]]) if spans else text
+
+
+def _line(match: re.Match[str], first: int, text: str, lines: list[int]) -> int:
+    """The line of a leftover in its text, where it stands as it is seen if nothing within it was
+    read; `first` is where its block begins, and `lines` where each line does."""
+    place = text.find(match[0].partition(READ)[0].partition("\n")[0], first)
+    return bisect_right(lines, first if place < 0 else place)
+
+
+def _is_markdown(leftover: re.Match[str]) -> bool:
+    """Whether Markdown reads it where no HTML stands around it."""
+    text = leftover.string[max(0, leftover.start() - 1) : leftover.end() + 1]
+    if READ in text:
+        return False
+    page = render(text)
+    return "<strong>" in page or "<a " in page or "<img " in page
