@@ -76,7 +76,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
-ADVICE: Final[tuple[Check, ...]] = (leftovers.entities,)
+ADVICE: Final[tuple[Check, ...]] = (leftovers.entities, leftovers.marks, texts.odd_blocks)
 
 
 def problems(project: LoadedProject) -> Iterator[Problem]:

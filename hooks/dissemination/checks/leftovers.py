@@ -10,7 +10,7 @@ from typing import Any, Final
 from dissemination.checks.fields import prose_of
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.problems import Message, Problem
-from dissemination.source.records import Invalid, Located, Node
+from dissemination.source.records import Node
 from dissemination.source.tree import Location
 
 ENTITY: Final = Message(
@@ -21,15 +21,26 @@ ESCAPED_TWICE: Final = Message(
     'readers see "{plain}" here as these letters, for it stands as "{value}"; write "{plain}"',
     code="escaped-twice",
 )
+MARKS: Final = Message(
+    'the text is shown as it is, so readers see "{value}"; write it without the signs of Markdown',
+    code="markdown-in-plain-text",
+)
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_TWICE: Final = re.compile(r"&amp;(?:#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MARKS: Final = re.compile(
+    r"\*\*[^\s*][^*]*\*\*|(?<!\w)__[^\s_][^_]*__(?!\w)|\[[^][]+\]\([^\s()]+\)|`[^`]+`"
+)
+_SIGNS: Final = re.compile(r"[&*_`\]]")
 
 
 def entities(project: LoadedProject) -> Iterator[Problem]:
     """References of HTML, such as `&amp;`, in plain text, where they are no references; and in
     Markdown those that were escaped twice."""
-    for node in (*project.records, *(entry.front_matter for entry in project.entries)):
-        yield from _entities_of_fields(node)
+    for node, location, text in _plain_texts(project):
+        reference = _ENTITY.search(text)
+        if reference and html.unescape(reference[0]) != reference[0]:
+            plain = html.unescape(html.unescape(reference[0]))
+            yield node.problem(ENTITY, *location, value=reference[0], plain=plain)
     for entry in project.entries:
         for twice in _ENTITY_TWICE.finditer(entry.body) if "&amp;" in entry.body else ():
             line = entry.body.count("\n", 0, twice.start()) + entry.body_line
@@ -37,15 +48,21 @@ def entities(project: LoadedProject) -> Iterator[Problem]:
             yield ESCAPED_TWICE.at(entry.path, line, value=twice[0], plain=plain)
 
 
-def _entities_of_fields(node: Located[Any] | Invalid) -> Iterator[Problem]:
-    if not (texts := list(_texts(_data(node)))):
-        return
-    markdown = {location for location, _ in prose_of(node)}
-    for location, text in texts:
-        reference = _ENTITY.search(text)
-        if reference and location not in markdown and html.unescape(reference[0]) != reference[0]:
-            plain = html.unescape(html.unescape(reference[0]))
-            yield node.problem(ENTITY, *location, value=reference[0], plain=plain)
+def marks(project: LoadedProject) -> Iterator[Problem]:
+    """Bold words, links and code as Markdown has them, in plain text."""
+    for node, location, text in _plain_texts(project):
+        if found := _MARKS.search(text):
+            yield node.problem(MARKS, *location, value=found[0])
+
+
+def _plain_texts(project: LoadedProject) -> Iterator[tuple[Node, Location, str]]:
+    """The fields of plain text that hold one of `_SIGNS`, each with its record and path."""
+    for node in (*project.records, *(entry.front_matter for entry in project.entries)):
+        texts = list(_texts(_data(node)))
+        markdown = {location for location, _ in prose_of(node)} if texts else set()
+        for location, text in texts:
+            if location not in markdown:
+                yield node, location, text
 
 
 def _data(node: Node) -> Any:
@@ -57,10 +74,10 @@ def _data(node: Node) -> Any:
 
 
 def _texts(data: Any, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every text of a tree with "&" in it, and its path."""
+    """Every text of a tree that holds one of `_SIGNS`, and its path."""
     if isinstance(data, str):
         yield location, data
     elif isinstance(data, dict | list):
         for step, value in data.items() if isinstance(data, dict) else enumerate(data):
-            if not isinstance(value, str) or "&" in value:
+            if not isinstance(value, str) or _SIGNS.search(value):
                 yield from _texts(value, (*location, step))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dissemination.checks.loaded_project import EntryFile, LoadedProject
+from dissemination.markdown import blocks
 from dissemination.markdown.emptiness import EMPTY_TEXT
 from dissemination.problems import Problem
 from dissemination.source.entries import LocatedEntry
@@ -38,3 +39,11 @@ def prose(project: LoadedProject) -> Iterator[Problem]:
         yield from map(text.problem, text.examination.problems)
         if text.examination.is_empty and not text.examination.problems:
             yield text.problem(EMPTY_TEXT.at(text.path, 1))
+
+
+def odd_blocks(project: LoadedProject) -> Iterator[Problem]:
+    """Blocks of texts that are something else than they look."""
+    for entry in project.entries:
+        yield from blocks.problems(entry.body, entry.path, entry.body_line - 1)
+    for text in project.prose:
+        yield from map(text.problem, blocks.problems(text.text, text.path, 0))

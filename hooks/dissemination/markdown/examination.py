@@ -57,7 +57,7 @@ _LOCAL: Final = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
 _ALLOWED: Final = r"https?://[^/?#\s]|mailto:[^\s]|tel:\+?[0-9][0-9().-]*$"
 _PICTURE: Final = re.compile(rf'<img {POSITION}src="(?P<address>[^"]*)" alt="(?P<alt>[^"]*)"')
-_TOP_HEADING: Final = re.compile(rf'<h1(?: id="[^"]*")? {POSITION}')
+_TOP_HEADING: Final = re.compile(r'<h1(?: id="[^"]*" data-sourcepos="(?P<line>\d+):|>)')
 
 
 @dataclass(frozen=True)
