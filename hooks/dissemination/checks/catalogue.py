@@ -76,7 +76,14 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
-ADVICE: Final[tuple[Check, ...]] = (leftovers.entities, leftovers.marks, texts.odd_blocks)
+ADVICE: Final[tuple[Check, ...]] = (
+    leftovers.entities,
+    leftovers.marks,
+    leftovers.placeholders,
+    pictures.unused,
+    texts.odd_blocks,
+    texts.vague_words,
+)
 
 
 def problems(project: LoadedProject) -> Iterator[Problem]:

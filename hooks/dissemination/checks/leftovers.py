@@ -25,10 +25,18 @@ MARKS: Final = Message(
     'the text is shown as it is, so readers see "{value}"; write it without the signs of Markdown',
     code="markdown-in-plain-text",
 )
+PLACEHOLDER: Final = Message(
+    '"{value}" stands where words are still to come; write them, or keep the item back by a line '
+    "draft: yes",
+    code="placeholder",
+)
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_TWICE: Final = re.compile(r"&amp;(?:#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKS: Final = re.compile(
     r"\*\*[^\s*][^*]*\*\*|(?<!\w)__[^\s_][^_]*__(?!\w)|\[[^][]+\]\([^\s()]+\)|`[^`]+`"
+)
+_PLACEHOLDER: Final = re.compile(
+    r"\b(?:TODO|TBD|TBA|FIXME|XXX+)\b|\bLorem ipsum\b|\b(?:insert|your) (?:text|title) here\b"
 )
 _SIGNS: Final = re.compile(r"[&*_`\]]")
 
@@ -53,6 +61,19 @@ def marks(project: LoadedProject) -> Iterator[Problem]:
     for node, location, text in _plain_texts(project):
         if found := _MARKS.search(text):
             yield node.problem(MARKS, *location, value=found[0])
+
+
+def placeholders(project: LoadedProject) -> Iterator[Problem]:
+    """Marks of what is still to be written, in items that readers can see."""
+    for entry in project.entries:
+        if entry.path in project.hidden:
+            continue
+        for field in ("title", "summary"):
+            if found := _PLACEHOLDER.search(getattr(entry.item, field)):
+                yield entry.front_matter.problem(PLACEHOLDER, field, value=found[0])
+        for found in _PLACEHOLDER.finditer(entry.body):
+            line = entry.body.count("\n", 0, found.start()) + entry.body_line
+            yield PLACEHOLDER.at(entry.path, line, value=found[0])
 
 
 def _plain_texts(project: LoadedProject) -> Iterator[tuple[Node, Location, str]]:

@@ -37,6 +37,10 @@ TWICE_IN_GALLERY: Final = Message(
     code="equal-gallery-pages",
 )
 NO_LOGO_ALT: Final = Message("say what the logo shows in logo_alt", code="logo-without-words")
+UNUSED: Final = Message(
+    "no text shows this picture; write ![what it shows]({name}) in {item}, or delete the file",
+    code="unused-picture",
+)
 
 
 def pictures_of_bodies(project: LoadedProject) -> Iterator[Problem]:
@@ -97,6 +101,26 @@ def pictures_of_prose(project: LoadedProject) -> Iterator[Problem]:
     for text in project.prose:
         for picture in _safe(text.examination.pictures):
             yield text.problem(NO_PICTURE_HERE.at(text.path, picture.line, value=picture.address))
+
+
+def unused(project: LoadedProject) -> Iterator[Problem]:
+    """Pictures beside an item that neither it nor another text shows or links to."""
+    used: set[str] = set()
+    folders: dict[str, str] = {}
+    for entry in project.entries:
+        folder, name = posixpath.split(entry.path)
+        if name == "index.md":
+            folders[folder] = entry.path
+        contents = project.examinations[entry.path]
+        addresses = [each.address for each in (*contents.pictures, *contents.links)]
+        addresses += [entry.item.image or "", *(each.picture for each in entry.item.gallery)]
+        used.update(target(address, entry.path).path for address in addresses)
+    for text in project.prose:
+        used.update(target(link.address, text.path).path for link in text.examination.links)
+    for path in sorted(project.reading.pictures.keys() - used):
+        folder, name = posixpath.split(path)
+        if folder in folders:
+            yield UNUSED.at(path, 1, name=name, item=folders[folder])
 
 
 def _safe(destinations: Iterable[Destination]) -> Iterator[Destination]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dissemination.checks.loaded_project import EntryFile, LoadedProject
-from dissemination.markdown import blocks
+from dissemination.markdown import blocks, descriptions
 from dissemination.markdown.emptiness import EMPTY_TEXT
 from dissemination.problems import Problem
 from dissemination.source.entries import LocatedEntry
@@ -43,7 +43,19 @@ def prose(project: LoadedProject) -> Iterator[Problem]:
 
 def odd_blocks(project: LoadedProject) -> Iterator[Problem]:
     """Blocks of texts that are something else than they look."""
+    yield from _of_texts(project, blocks.problems)
+
+
+def vague_words(project: LoadedProject) -> Iterator[Problem]:
+    """Words of links and pictures that say nothing of them."""
+    yield from _of_texts(project, descriptions.problems)
+
+
+def _of_texts(
+    project: LoadedProject, problems: Callable[[str, str, int], Iterator[Problem]]
+) -> Iterator[Problem]:
+    """The problems of all texts, from a function of a text, its path and the line before it."""
     for entry in project.entries:
-        yield from blocks.problems(entry.body, entry.path, entry.body_line - 1)
+        yield from problems(entry.body, entry.path, entry.body_line - 1)
     for text in project.prose:
-        yield from map(text.problem, blocks.problems(text.text, text.path, 0))
+        yield from map(text.problem, problems(text.text, text.path, 0))
