@@ -8,6 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.fuzz.inputs import Input
 from tests.fuzz.oracles import Finding
 from tests.fuzz.running import Folders, alone, of_number, results
 from tests.fuzz.shrinking import shrunk
@@ -23,7 +24,9 @@ def main() -> int:
         root = Path(name)
         build_every = 1 if options.only is not None else options.build_every
         folders = Folders(root / "shrinking")
-        for number, findings in results(options.seed, numbers, options.workers, build_every, root):
+        for number, findings in results(
+            options.seed, numbers, options.workers, build_every, options.rules, root
+        ):
             for finding in findings:
                 families[finding.family] = families.get(finding.family, 0) + 1
                 if families[finding.family] == 1:
@@ -40,9 +43,10 @@ def _show(seed: int, number: int, finding: Finding, folders: Folders) -> None:
     """Print a finding with the smallest input for it, and how to see it again."""
     changed = of_number(seed, number, folders)
     build = "build" in finding.kind or "lost in" in finding.kind
+    rules = "rule" in finding.kind
 
-    def fails(smaller: object) -> bool:
-        findings = alone(smaller, folders, build=build)  # type: ignore[arg-type]
+    def fails(smaller: Input) -> bool:
+        findings = alone(smaller, folders, build=build, rules=rules)
         return any(other.family == finding.family for other in findings)
 
     small = shrunk(changed, fails)
@@ -58,6 +62,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--build-every", type=int, default=50, help="0 builds none")
+    parser.add_argument("--rules", action="store_true", help="hold what is built against the rules")
     parser.add_argument("--only", type=int, help="the one input of this number")
     return parser.parse_args()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,8 @@ from tests.fuzz.bases import Base
 from tests.fuzz.bodies import Markers
 from tests.fuzz.files import File, changed, recoded
 from tests.support.frozen import INNO_DROP, MILLS
+
+TEXT: Final = re.compile(r"^( +)text: .*(?:\n\1 .*)*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ Files = Mapping[str, bytes]
 def _body(files: Files, path: str, rng: Random, markers: Markers) -> dict[str, File]:
     """Another body of an item, or text of a record."""
     if not path.startswith("content/"):
-        return _fields(files, path, rng, markers)
+        return _prose(files, path, rng, markers)
     head, body = _halves(files[path].decode("utf-8", "replace"))
     kind = rng.random()
     if kind < 0.5:
@@ -73,6 +76,19 @@ def _body(files: Files, path: str, rng: Random, markers: Markers) -> dict[str, F
     for _ in range(rng.choice([0, 0, 1, 2])):
         body = bodies.spoilt(body, rng, markers)
     return {path: _encoded(head + body)}
+
+
+def _prose(files: Files, path: str, rng: Random, markers: Markers) -> dict[str, File]:
+    """Another text of a record, if the file has one; else other fields."""
+    text = files[path].decode("utf-8", "replace")
+    texts = list(TEXT.finditer(text))
+    if not texts:
+        return _fields(files, path, rng, markers)
+    place = rng.choice(texts)
+    lines = bodies.made(rng, markers).split("\n")
+    indent = f"\n{place[1]}  "
+    block = f"{place[1]}text: |{indent}{indent.join(lines)}"
+    return {path: _encoded(text[: place.start()] + block + text[place.end() :])}
 
 
 def _fields(files: Files, path: str, rng: Random, _: Markers) -> dict[str, File]:

@@ -18,14 +18,20 @@ import lxml.html
 from click.testing import CliRunner
 
 from dissemination.cli import main
+from dissemination.library.library import Library
 from dissemination.load import load
 from dissemination.markdown.rendering import render
 from dissemination.model.entry import Entry
-from dissemination.model.kinds import ITEMS
+from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
+from dissemination.model.references import prose
 from dissemination.problems import ContentError, printable
+from dissemination.rules.catalogue import findings
+from dissemination.rules.finding import lines
+from dissemination.rules.site import FundingNotice, Site
+from dissemination.site.funding_notice import funding_notice
 from dissemination.urls import item as item_address
 from tests.fuzz.bases import Base
-from tests.fuzz.bodies import visible
+from tests.fuzz.bodies import MARKER, visible
 from tests.fuzz.inputs import Input
 from tests.support.engine import Engine
 from tests.support.small import MOMENT
@@ -57,26 +63,26 @@ def checked(base: Base, changed: Input, root: Path) -> tuple[list[Finding], bool
         run = CliRunner().invoke(main, ["check", "--root", str(root)], env=environment)
     if run.exception and not isinstance(run.exception, SystemExit):
         return [Finding("traceback", _traceback(run.exception))], False
-    findings = [Finding("warning of Python", str(warning.message)) for warning in caught]
+    found = [Finding("warning of Python", str(warning.message)) for warning in caught]
     if run.stderr:
-        findings.append(Finding("error output", run.stderr))
-    lines = run.stdout.removesuffix("\n").split("\n")
+        found.append(Finding("error output", run.stderr))
+    printed = run.stdout.removesuffix("\n").split("\n")
     if run.exit_code not in {0, 1}:
-        findings.append(Finding("exit status", f"{run.exit_code}: {lines}"))
-    if not re.match(r"No problem in \d|\d+ problems?\.$", lines[-1]):
-        findings.append(Finding("last line", lines[-1]))
-    findings += _lines(base, changed, root, lines[:-1])
+        found.append(Finding("exit status", f"{run.exit_code}: {printed}"))
+    if not re.match(r"No problem in \d|\d+ problems?\.$", printed[-1]):
+        found.append(Finding("last line", printed[-1]))
+    found += _lines(base, changed, root, printed[:-1])
     if run.exit_code == 0:
-        findings += _words(changed, root)
-    return findings, run.exit_code == 0
+        found += _words(changed, root)
+    return found, run.exit_code == 0
 
 
-def _lines(base: Base, changed: Input, root: Path, lines: list[str]) -> Iterator[Finding]:
+def _lines(base: Base, changed: Input, root: Path, printed: list[str]) -> Iterator[Finding]:
     """Lines out of form, and those that blame a file that has nothing to do with the change."""
     paths = {printable(path.relative_to(root).as_posix()): path for path in _paths(root)}
     touched = {printable(path) for path in changed.files}
     guilty = touched.union(*(base.referring.get(path, ()) for path in changed.files))
-    for line in lines:
+    for line in printed:
         line = line.removeprefix("warning: ")
         if line in base.warnings:
             continue
@@ -141,8 +147,9 @@ def visible_in(text: str) -> set[str]:
 # Builds
 
 
-def built(changed: Input, root: Path) -> list[Finding]:
-    """What does not hold of a build of an accepted input."""
+def built(changed: Input, root: Path, *, rules: bool = False) -> list[Finding]:
+    """What does not hold of a build of an accepted input; with `rules`, the rules for every site
+    too."""
     os.environ["SITE_URL"] = ADDRESS
     shutil.rmtree(root / "site", ignore_errors=True)
     try:
@@ -151,7 +158,39 @@ def built(changed: Input, root: Path) -> list[Finding]:
         return [Finding("told by the build alone", str(error).split("\n")[0])]
     except Exception as error:
         return [Finding("traceback of a build", _traceback(error))]
-    return [finding for entry in _entries(changed, root) for finding in _lost(entry, site)]
+    library = load(root, MOMENT)
+    entries = [entry for path, entry in library.entries.items() if path in changed.files]
+    return [
+        *(finding for entry in entries for finding in _lost(entry, site)),
+        *_lost_of_records(changed, library, site),
+        *(_broken_rules(library, site) if rules else ()),
+    ]
+
+
+def _broken_rules(library: Library, site: Path) -> Iterator[Finding]:
+    notice = funding_notice(library)
+    whole = Site(site, ADDRESS, FundingNotice(notice.statement, notice.emblem_alt))
+    for line in lines(findings(whole), "site"):
+        yield Finding("rule broken by a build", line)
+
+
+def _lost_of_records(changed: Input, library: Library, site: Path) -> Iterator[Finding]:
+    """Words of the texts of changed data files that stand on no page."""
+    pages: set[str] = set()
+    for kind in (*GROUPS.values(), *RECORDS.values()):
+        if f"data/{kind.file}.yml" not in changed.files:
+            continue
+        pages = pages or set(MARKER.findall(" ".join(map(_page, site.rglob("*.html")))))
+        for record in library.records(kind):
+            for location, text in prose(record):
+                if lost := visible(text) - pages:
+                    yield Finding(
+                        "words lost in a build", f"{kind.file} {location}: {sorted(lost)}"
+                    )
+
+
+def _page(file: Path) -> str:
+    return file.read_text("utf-8")
 
 
 def _lost(entry: Entry[Any], site: Path) -> Iterator[Finding]:

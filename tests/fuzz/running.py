@@ -76,8 +76,9 @@ def _write(file: Path, content: bytes | Link | None) -> None:
         return
 
 
-def tried(changed: Input, folders: Folders, *, build: bool) -> list[Finding]:
-    """What does not hold of an input; it is built if it is accepted and `build` is true."""
+def tried(changed: Input, folders: Folders, *, build: bool, rules: bool = False) -> list[Finding]:
+    """What does not hold of an input; it is built if it is accepted and `build` is true,
+    and with `rules` held against the rules for every site."""
     folder = folders.of(changed.project)
     sound = base(changed.project, folder)
     with laid(changed, folder, dict(sound.files)), _limited(LONGEST):
@@ -86,7 +87,7 @@ def tried(changed: Input, folders: Folders, *, build: bool) -> list[Finding]:
         return findings
     whole = folders.of(changed.project, whole=True)
     with laid(changed, whole, dict(sound.files)), _limited(LONGEST_BUILD):
-        return built(changed, whole)
+        return built(changed, whole, rules=rules)
 
 
 @contextmanager
@@ -117,6 +118,7 @@ class Worker:
     numbers: list[int]
     seed: int
     build_every: int
+    rules: bool
     root: Path
     count: int = 0
     at: int = -1
@@ -131,14 +133,16 @@ class Worker:
         self.count += 1
         receiver, sender = PROCESSES.Pipe(duplex=False)
         folder = self.root.with_name(f"{self.root.name}-{self.count}")
-        arguments = (self.numbers, self.seed, self.build_every, folder, sender)
+        arguments = (self.numbers, self.seed, self.build_every, self.rules, folder, sender)
         self.process = PROCESSES.Process(target=_work, args=arguments, daemon=True)
         self.process.start()
         sender.close()
         return receiver
 
 
-def _work(numbers: list[int], seed: int, build_every: int, root: Path, sender: Connection) -> None:
+def _work(
+    numbers: list[int], seed: int, build_every: int, rules: bool, root: Path, sender: Connection
+) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     folders = Folders(root)
     for project in PROJECTS:
@@ -149,7 +153,7 @@ def _work(numbers: list[int], seed: int, build_every: int, root: Path, sender: C
         sender.send((number, None))
         changed = of_number(seed, number, folders)
         build = bool(build_every) and number % build_every == 0 and changed.project == "small"
-        sender.send((number, tried(changed, folders, build=build)))
+        sender.send((number, tried(changed, folders, build=build, rules=rules)))
 
 
 def of_number(seed: int, number: int, folders: Folders) -> Input:
@@ -159,12 +163,12 @@ def of_number(seed: int, number: int, folders: Folders) -> Input:
 
 
 def results(
-    seed: int, numbers: list[int], workers: int, build_every: int, root: Path
+    seed: int, numbers: list[int], workers: int, build_every: int, rules: bool, root: Path
 ) -> Iterator[tuple[int, list[Finding]]]:
     """Every number with what does not hold of its input, as they are done."""
     running: dict[Connection, Worker] = {}
     for index in range(workers):
-        worker = Worker(numbers[index::workers], seed, build_every, root / f"worker{index}")
+        worker = Worker(numbers[index::workers], seed, build_every, rules, root / f"worker{index}")
         running[worker.start()] = worker
     while running:
         for connection in _ready(running):
@@ -188,7 +192,7 @@ def _ready(running: dict[Connection, Worker]) -> list[Connection]:
     return [connection for connection in running if connection in ready]
 
 
-def alone(changed: Input, folders: Folders, *, build: bool) -> list[Finding]:
+def alone(changed: Input, folders: Folders, *, build: bool, rules: bool = False) -> list[Finding]:
     """What does not hold of one input, tried in a process of its own."""
     folders.of(changed.project)
     if build:
@@ -197,7 +201,7 @@ def alone(changed: Input, folders: Folders, *, build: bool) -> list[Finding]:
 
     def work(send: Callable[[list[Finding]], None]) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-        send(tried(changed, folders, build=build))
+        send(tried(changed, folders, build=build, rules=rules))
 
     process = PROCESSES.Process(target=work, args=(sender.send,), daemon=True)
     process.start()

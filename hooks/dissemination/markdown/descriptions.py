@@ -30,10 +30,10 @@ VAGUE_PICTURE: Final = Message(
 _VAGUE: Final = r"(?:click )?(?:here|this)|(?:this )?(?:link|page|website)|(?:read |see )?more"
 _NO_PICTURE: Final = (
     r"image|picture|photo|foto|alt(?: text)?|screenshot|(?:img|dsc|dscn|pict?)[_-]?\d+|"
-    r"[^\]\s]+\.(?:jpe?g|png|webp|gif|svg)"
+    r"[^\]\s]{1,100}\.(?:jpe?g|png|webp|gif|svg)"
 )
 _POSSIBLE: Final = re.compile(
-    rf"\[\s*(?:{_VAGUE}|{_NO_PICTURE}|https?://[^\]]*|www\.[^\]]*)\W*\]", re.IGNORECASE
+    rf"\[[\s*_]{{0,9}}(?:(?:{_VAGUE}|{_NO_PICTURE})\W{{0,9}}\]|https?://|www\.)", re.IGNORECASE
 )
 _LINK: Final = re.compile(
     r'<a data-sourcepos="(?P<line>\d+):[^"]*" href="(?P<address>[^"]*)"[^>]*>(?P<text>.*?)</a>',
@@ -42,8 +42,8 @@ _LINK: Final = re.compile(
 _PICTURE: Final = re.compile(
     r'<img data-sourcepos="(?P<line>\d+):[^"]*" src="(?P<address>[^"]*)" alt="(?P<text>[^"]*)"'
 )
-_VAGUE_LINK: Final = re.compile(rf"(?:{_VAGUE})\W*", re.IGNORECASE)
-_VAGUE_PICTURE: Final = re.compile(rf"(?:{_NO_PICTURE})\W*", re.IGNORECASE)
+_VAGUE_LINK: Final = re.compile(rf"(?:{_VAGUE})\W{{0,9}}", re.IGNORECASE)
+_VAGUE_PICTURE: Final = re.compile(rf"(?:{_NO_PICTURE})\W{{0,9}}", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?:[/?#]\S*)?")
 
 
