@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -142,8 +143,10 @@ def _code(language: str, text: str) -> str:
     return f"{fence} {language}\n{text.rstrip()}\n{fence}\n"
 
 
+@cache
 def _data() -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load((HANDBOOK / "mistakes.yml").read_text("utf-8"))
+    text = (HANDBOOK / "mistakes.yml").read_text("utf-8")
+    content: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
     return content
 
 

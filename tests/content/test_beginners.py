@@ -15,16 +15,16 @@ from tests.support.small import FILES, minimal
 from tools.handbook import PAGE, Mistake, page, parts, project
 
 MISTAKES: Final = [mistake for mistakes in parts().values() for mistake in mistakes]
+PICTURE: Final = BytesIO()
+Image.new("RGB", (8, 6)).save(PICTURE, "JPEG")
 PICTURES: Final = ("content/news/fair/tower.jpg", "content/news/fair/the tower.jpg")
 
 
 def told(files: Mapping[str, str], root: Path) -> list[str]:
     """What the check prints of a project of these files, with warnings marked as such."""
     minimal(root, **files)
-    picture = BytesIO()
-    Image.new("RGB", (8, 6)).save(picture, "JPEG")
     for path in PICTURES:
-        (root / path).write_bytes(picture.getvalue())
+        (root / path).write_bytes(PICTURE.getvalue())
     return [*lines_of(root), *(f"warning: {warning}" for warning in warnings_of(root))]
 
 
