@@ -19,6 +19,7 @@ from dissemination.checks import (
     names,
     outside,
     pictures,
+    plausibility,
     printing,
     references,
     sections,
@@ -66,7 +67,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     events.days,
     events.ends,
     events.held_too_early,
-    events.counts,
+    events.changes,
     events.moves,
     sections.sections,
     printing.printing,
@@ -83,6 +84,11 @@ ADVICE: Final[tuple[Check, ...]] = (
     pictures.unused,
     texts.odd_blocks,
     texts.vague_words,
+    plausibility.far_dates,
+    plausibility.long_project,
+    plausibility.long_events,
+    plausibility.still_planned,
+    plausibility.equal_titles,
 )
 
 
