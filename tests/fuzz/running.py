@@ -19,7 +19,7 @@ from tests.fuzz.oracles import Finding, built, checked
 
 LONGEST = 5.0
 LONGEST_BUILD = 60.0
-MOST_MEMORY = 3 * 1024**3  # bytes of addresses
+MOST_MEMORY = 6 * 1024**3  # bytes of addresses
 PROCESSES = multiprocessing.get_context("fork")
 
 
