@@ -103,8 +103,8 @@ class Adapter:
         if not (build := self.run.build):
             return Files([File.generated(config, "index.md", content="")])
         self.run.makes = {output.address: output.make for output in build.products}
-        log.info(f"Checked {len(build.library.entries)} items and their data")
-        log.info(f"Made {len(build.generated_pages)} pages and {len(build.products)} other files")
+        for line in build.summary:
+            log.info(line)
         for address in (*build.generated_files, *self.run.makes):
             files.append(OutputFile(address, self.run, config))
         return files

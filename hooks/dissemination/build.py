@@ -18,9 +18,10 @@ from typing import Final
 from jinja2 import FileSystemBytecodeCache
 
 import dissemination
-from dissemination import calendars, feeds
+from dissemination import calendars, feeds, urls
 from dissemination.cache import Cache, cache_folder, fingerprint
 from dissemination.images.image_set import ImageSet
+from dissemination.library.earlier import earlier_files
 from dissemination.library.library import Library
 from dissemination.load import load
 from dissemination.open_data import open_data
@@ -163,8 +164,13 @@ class Build:
             **calendars.calendars(*shared),
             **self._open_data,
             **{download.address: download.content for download in self.downloads},
-            **{f"{at}index.html": page.encode() for at, page in redirects(self._partials).items()},
+            **{
+                at: page.encode()
+                for at, page in redirects(self._partials, self.generated_pages).items()
+            },
         }
+        earlier = earlier_files(self.library).items()
+        files |= {urls.file(at): files[today] for at, today in earlier if today in files}
         if not (self.root / "docs" / ROBOTS).is_file():
             files[ROBOTS] = robots(self.addresses)
         pictures = (Output(*picture) for picture in self.images.files())
@@ -175,6 +181,15 @@ class Build:
         cards = Cards(self._tokens, self.cache)
         pages = PageOutputs(self._partials, self.generated_pages, self.macros, shells, cards)
         return [*pages.outputs(), *self.products]
+
+    @property
+    def summary(self) -> list[str]:
+        """What is in the build and what is held back, a line each."""
+        return [
+            f"Checked {len(self.library.entries)} items and their data",
+            f"Made {len(self.generated_pages)} pages and {len(self.products)} other files",
+            *(f"Held back: {line}" for line in self.library.held_back),
+        ]
 
     # What an engine asks of pages of docs/
 

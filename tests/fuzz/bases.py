@@ -51,7 +51,8 @@ PROJECTS: Final = {"small": MINIMAL, "mills": MILLS, "inno-drop": INNO_DROP}
 @dataclass(frozen=True)
 class Base:
     """A sound project: the files of data and content that lie in `folder`, by their paths, and the
-    files that refer to each. `warnings` are what the check says of it as it is."""
+    files that refer to each. `warnings` are what the check says of it as it
+    is."""
 
     name: str
     files: Mapping[str, bytes]
@@ -91,7 +92,9 @@ def base(name: str, folder: Path) -> Base:
             pictured = [other for other, text in files.items() if name_in_file in text]
             referring.setdefault(path, set()).update(pictured)
     by_path = {path: frozenset(others) for path, others in referring.items()}
-    return Base(name, files, by_path, frozenset(library.warnings()))
+    return Base(
+        name, files, by_path, frozenset((*library.warnings(), *map(str, library.held_back)))
+    )
 
 
 def _references(library: Library) -> Iterator[tuple[str, str]]:

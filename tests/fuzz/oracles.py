@@ -83,8 +83,8 @@ def _lines(base: Base, changed: Input, root: Path, printed: list[str]) -> Iterat
     touched = {printable(path) for path in changed.files}
     guilty = touched.union(*(base.referring.get(path, ()) for path in changed.files))
     for line in printed:
-        line = line.removeprefix("warning: ")
-        if line in base.warnings:
+        line = re.sub("^(?:warning|held back): ", "", line)
+        if line in base.warnings or line.startswith("data/site.yml: "):  # of no line
             continue
         match = LINE.fullmatch(line)
         if not match or not line.isprintable() or len(line) > MOST:
