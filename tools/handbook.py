@@ -1,6 +1,7 @@
 """Write the handbook's page "If the check complains" from the mistakes in handbook/mistakes.yml.
 
-    .venv/bin/python -m tools.handbook
+    .venv/bin/python -m tools.handbook           writes the page
+    .venv/bin/python -m tools.handbook --tell    first writes down anew what the check says
 
 What is on the page was tried: tests/content/test_beginners.py makes each mistake, wants the lines
 that the page shows, and none once it is mended.
@@ -9,6 +10,8 @@ that the page shows, and none once it is mended.
 from __future__ import annotations
 
 import re
+import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,10 +19,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from PIL import Image
+
+from tests.content.test_broken import lines_of, warnings_of
+from tests.support.small import FILES, minimal
 
 HANDBOOK: Final = Path(__file__).resolve().parent.parent / "handbook"
 PAGE: Final = HANDBOOK / "docs/if-the-check-complains.md"
 FILE: Final = "content/news/open-day.md"
+PICTURES: Final = ("content/news/fair/tower.jpg", "content/news/fair/the tower.jpg")
 HEAD: Final = """\
 ---
 description: Mistakes that people make, the line that the check prints of each, and what to type.
@@ -150,5 +158,39 @@ def _data() -> dict[str, Any]:
     return content
 
 
+def told(files: Mapping[str, str], root: Path) -> list[str]:
+    """What the check prints of a project of these files, laid in a folder: problems, or warnings,
+    which begin with `warning: `."""
+    minimal(root, **files)
+    for path in PICTURES:
+        Image.new("RGB", (8, 6)).save(root / path, "JPEG")
+    return [*lines_of(root), *(f"warning: {warning}" for warning in warnings_of(root))]
+
+
+def sound() -> dict[str, str]:
+    """The files of the whole project in which the mistakes are made."""
+    return {**FILES, **project()}
+
+
+def _tell() -> None:
+    """Write down in the data what the check says of each mistake today."""
+    file = HANDBOOK / "mistakes.yml"
+    content = file.read_text("utf-8")
+    for mistake in (mistake for mistakes in parts().values() for mistake in mistakes):
+        with tempfile.TemporaryDirectory() as folder:
+            lines = told(mistake.made(sound()), Path(folder))
+        begin = content.index(f"- mistake: {mistake.mistake}\n")
+        before, after = _indented(mistake.told.splitlines()), _indented(lines)
+        content = content[:begin] + content[begin:].replace(before, after, 1)
+    file.write_text(content, "utf-8", newline="\n")
+    _data.cache_clear()
+
+
+def _indented(lines: list[str]) -> str:
+    return "        told: |-\n" + "".join(f"          {line}\n" for line in lines)
+
+
 if __name__ == "__main__":
+    if "--tell" in sys.argv:
+        _tell()
     PAGE.write_text(page(), "utf-8", newline="\n")

@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 import pytest
-from PIL import Image
 
-from tests.content.test_broken import lines_of, warnings_of
-from tests.support.small import FILES, minimal
-from tools.handbook import PAGE, Mistake, page, parts, project
+from tools.handbook import PAGE, Mistake, page, parts, sound, told
 
 MISTAKES: Final = [mistake for mistakes in parts().values() for mistake in mistakes]
-PICTURE: Final = BytesIO()
-Image.new("RGB", (8, 6)).save(PICTURE, "JPEG")
-PICTURES: Final = ("content/news/fair/tower.jpg", "content/news/fair/the tower.jpg")
-
-
-def told(files: Mapping[str, str], root: Path) -> list[str]:
-    """What the check prints of a project of these files, with warnings marked as such."""
-    minimal(root, **files)
-    for path in PICTURES:
-        (root / path).write_bytes(PICTURE.getvalue())
-    return [*lines_of(root), *(f"warning: {warning}" for warning in warnings_of(root))]
-
-
-def sound() -> dict[str, str]:
-    return {**FILES, **project()}
 
 
 def test_the_project_is_sound(tmp_path: Path) -> None:
