@@ -88,8 +88,12 @@ CHECKS: Final[tuple[Check, ...]] = (
 ADVICE: Final[tuple[Check, ...]] = (
     leftovers.plain_fields,
     leftovers.bodies,
+    leftovers.placeholders,
     leftovers.files,
     pictures.damaged,
+    pictures.unused,
+    texts.odd_blocks,
+    texts.vague_words,
     lengths.summaries,
     agreement.planned,
     plausibility.far_dates,

@@ -34,6 +34,11 @@ MARK_IN_TEXT: Final = Message(
 EMOJI_IN_TEXT: Final = Message(
     'readers see "{value}" as these letters; type {sign}, or delete it', code="emoji-in-text"
 )
+PLACEHOLDER: Final = Message(
+    '"{value}" stands where words are still to come; write them, or keep the item back by a line '
+    "draft: yes",
+    code="placeholder",
+)
 _SUSPECT: Final = re.compile(r"[&*`<{]|__|\]\(|:[a-z+-]")
 _MARK: Final = re.compile(
     r"!?\[[^\[\]]+\]\([^()\s]+\)|(?<![\w*])\*\*[^*]+\*\*|(?<![\w*])\*[^\s*][^*]*(?<=\S)\*(?![\w*])"
@@ -41,8 +46,18 @@ _MARK: Final = re.compile(
     r"|</?(?:a|b|br|div|em|font|i|img|p|span|strong|sub|sup|u)\b[^<>]*>"
 )
 _EMOJI: Final = re.compile(r"(?<![\w:]):[a-z+-][a-z0-9_+-]*:(?![\w:])")
+_PLACEHOLDER: Final = re.compile(
+    r"\b(?:TODO|TBD|TBA|FIXME|XXX+)\b|\bLorem ipsum\b|\b(?:insert|your) (?:text|title) here\b"
+)
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_TWICE: Final = re.compile(r"&amp;(?:#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MARKS: Final = re.compile(
+    r"\*\*[^\s*][^*]*\*\*|(?<!\w)__[^\s_][^_]*__(?!\w)|\[[^][]+\]\([^\s()]+\)|`[^`]+`"
+)
+_PLACEHOLDER: Final = re.compile(
+    r"\b(?:TODO|TBD|TBA|FIXME|XXX+)\b|\bLorem ipsum\b|\b(?:insert|your) (?:text|title) here\b"
+)
+_SIGNS: Final = re.compile(r"[&*_`\]]")
 
 
 def plain_fields(project: LoadedProject) -> Iterator[Problem]:
@@ -73,6 +88,19 @@ def files(project: LoadedProject) -> Iterator[Problem]:
     """Files and folders that other programs left among those of the project."""
     for path in sorted(project.reading.leftovers):
         yield LEFT_BEHIND.at(path, 1)
+
+
+def placeholders(project: LoadedProject) -> Iterator[Problem]:
+    """Marks of what is still to be written, in items that readers can see."""
+    for entry in project.entries:
+        if entry.path in project.hidden:
+            continue
+        for field in ("title", "summary"):
+            if mark := _PLACEHOLDER.search(getattr(entry.item, field)):
+                yield entry.front_matter.problem(PLACEHOLDER, field, value=mark[0])
+        for mark in _PLACEHOLDER.finditer(entry.body):
+            line = entry.body.count("\n", 0, mark.start()) + entry.body_line
+            yield PLACEHOLDER.at(entry.path, line, value=mark[0])
 
 
 def _of_field(text: str, node: Node, location: Location) -> Iterator[Problem]:

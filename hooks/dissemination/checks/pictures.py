@@ -42,6 +42,10 @@ DAMAGED: Final = Message(
     "on its side, turn it and save it again",
     code="picture-with-damaged-notes",
 )
+UNUSED: Final = Message(
+    "no text shows this picture; write ![what it shows]({name}) in {item}, or delete the file",
+    code="unused-picture",
+)
 
 
 def pictures_of_bodies(project: LoadedProject) -> Iterator[Problem]:
@@ -108,6 +112,26 @@ def damaged(project: LoadedProject) -> Iterator[Problem]:
     """Pictures of which something beside the pixels cannot be read, such as which side is up."""
     for path in sorted(project.reading.damaged):
         yield DAMAGED.at(path, 1)
+
+
+def unused(project: LoadedProject) -> Iterator[Problem]:
+    """Pictures beside an item that neither it nor another text shows or links to."""
+    used: set[str] = set()
+    folders: dict[str, str] = {}
+    for entry in project.entries:
+        folder, name = posixpath.split(entry.path)
+        if name == "index.md":
+            folders[folder] = entry.path
+        contents = project.examinations[entry.path]
+        addresses = [each.address for each in (*contents.pictures, *contents.links)]
+        addresses += [entry.item.image or "", *(each.picture for each in entry.item.gallery)]
+        used.update(target(address, entry.path).path for address in addresses)
+    for text in project.prose:
+        used.update(target(link.address, text.path).path for link in text.examination.links)
+    for path in sorted(project.reading.pictures.keys() - used):
+        folder, name = posixpath.split(path)
+        if folder in folders:
+            yield UNUSED.at(path, 1, name=name, item=folders[folder])
 
 
 def _safe(destinations: Iterable[Destination]) -> Iterator[Destination]:

@@ -15,11 +15,12 @@ from dissemination.source.tree import Location, named
 
 @dataclass(frozen=True)
 class Prose:
-    """A field in Markdown of a record, and its examination, whose lines are counted from its
-    first."""
+    """A field in Markdown of a record, its text and its examination, whose lines are counted from
+    its first."""
 
     node: Located[Any] | Invalid
     location: Location
+    text: str
     examination: Examination
 
     @property
@@ -40,4 +41,4 @@ def examined(nodes: Iterable[Located[Any] | Invalid]) -> Iterator[Prose]:
     """The Markdown texts of these nodes, each with its examination."""
     for node in nodes:
         for location, text in prose_of(node):
-            yield Prose(node, location, examine(text, node.path))
+            yield Prose(node, location, text, examine(text, node.path))

@@ -3,10 +3,11 @@ down a step at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from dissemination.checks.loaded_project import EntryFile, LoadedProject
+from dissemination.markdown import blocks, descriptions
 from dissemination.markdown.emptiness import EMPTY_TEXT
 from dissemination.problems import Message, Problem
 from dissemination.source.entries import LocatedEntry
@@ -57,3 +58,23 @@ def prose(project: LoadedProject) -> Iterator[Problem]:
         yield from map(text.problem, text.examination.problems)
         if text.examination.is_empty and not text.examination.problems:
             yield text.problem(EMPTY_TEXT.at(text.path, 1))
+
+
+def odd_blocks(project: LoadedProject) -> Iterator[Problem]:
+    """Blocks of texts that are something else than they look."""
+    yield from _of_texts(project, blocks.problems)
+
+
+def vague_words(project: LoadedProject) -> Iterator[Problem]:
+    """Words of links and pictures that say nothing of them."""
+    yield from _of_texts(project, descriptions.problems)
+
+
+def _of_texts(
+    project: LoadedProject, problems: Callable[[str, str, int], Iterator[Problem]]
+) -> Iterator[Problem]:
+    """The problems of all texts, from a function of a text, its path and the line before it."""
+    for entry in project.entries:
+        yield from problems(entry.body, entry.path, entry.body_line - 1)
+    for text in project.prose:
+        yield from map(text.problem, problems(text.text, text.path, 0))

@@ -59,7 +59,7 @@ _SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
 _ALLOWED: Final = r"https?://[^/?#\s]|mailto:[^\s]|tel:\+?[0-9][0-9().-]*$"
 _PICTURE: Final = re.compile(rf'<img\s{POSITION}src="(?P<address>[^"]*)"\salt="(?P<alt>[^"]*)"')
 _HEADING: Final = re.compile(r'<h([2-6]) id="[^"]*" data-sourcepos="(\d+):')
-_TOP_HEADING: Final = re.compile(rf'<h1(?: id="[^"]*")? {POSITION}')
+_TOP_HEADING: Final = re.compile(r'<h1(?: id="[^"]*" data-sourcepos="(?P<line>\d+):|>)')
 
 
 @dataclass(frozen=True)
