@@ -5,25 +5,42 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 from dissemination.build import moment
+from dissemination.checks.history.snapshot import HEAD, Snapshot, UnavailableError
 from dissemination.desk.configuration import ConfigurationError, configuration
+from dissemination.desk.difference import difference
 from dissemination.desk.verify import verify
 from dissemination.library.library import Library
-from dissemination.load import load
+from dissemination.load import load, loaded
 from dissemination.problems import ContentError
 from dissemination.publication.document.citation import cff, stale
 from dissemination.urls import Addresses
 
 NO_PROJECT = "error: there is no data/ folder here; go to the project's folder first"
 
+NOT_COMPARED = "Left out: the comparison with what is public, since {reason}."
+
 STALE_CITATION = (
     "it does not say what data/ says now; write it anew with "
     "dissemination citation https://example.org/, with the address of your site"
+)
+
+
+in_folder = click.option(
+    "--root", type=click.Path(path_type=Path), default=".", help="The project's folder."
+)
+compared = click.option(
+    "--since",
+    envvar="SINCE",
+    default=HEAD,
+    metavar="REVISION",
+    help="What is public, as git names it; the last commit if it is not given.",
 )
 
 
@@ -35,21 +52,27 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
-def check(root: Path) -> None:
-    """Find every problem in data/ and content/, a line each."""
-    _summarize(root, _library(root))
+@in_folder
+@compared
+def check(root: Path, since: str) -> None:
+    """Find every problem in data/ and content/, a line each.
+
+    In a git repository the files are compared with what is public: the last commit, or another
+    revision.
+    """
+    _summarize(root, _library(root, since))
 
 
 @main.command(name="verify")
-@click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
-def verify_command(root: Path) -> None:
+@in_folder
+@compared
+def verify_command(root: Path, since: str) -> None:
     """Check, build, and hold the built site against the rules for every site.
 
     Exit status: 0 if the site may be published, 1 if not, 2 if there is no project here.
     """
     now = _moment()
-    library = _library(root)
+    library = _library(root, since)
     _summarize(root, library)
     try:
         may_be_published = verify(root, library, now, click.echo)
@@ -60,7 +83,27 @@ def verify_command(root: Path) -> None:
 
 
 @main.command()
-@click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
+@in_folder
+@click.argument("revision", default=HEAD)
+def diff(root: Path, revision: str) -> None:
+    """Tell what readers and subscribers will see of the changes since REVISION, the last commit
+    unless another one is named.
+
+    Exit status: 0, or 2 if there is nothing to compare with.
+    """
+    _stop_without_project(root)
+    try:
+        snapshot = Snapshot.of(root, revision, os.environ)
+        project = loaded(root, _moment(), _site_url(root), snapshot)
+    except UnavailableError as error:
+        click.echo(f"error: there is nothing to compare with: {error}", err=True)
+        sys.exit(2)
+    for line in difference(project, snapshot.commit):
+        click.echo(line)
+
+
+@main.command()
+@in_folder
 @click.argument("site_url")
 def citation(root: Path, site_url: str) -> None:
     """Write CITATION.cff, by which platforms say how to cite; SITE_URL is the site's address."""
@@ -88,18 +131,28 @@ def _citation_warnings(root: Path, library: Library) -> list[str]:
     return [f"CITATION.cff: {STALE_CITATION}"]
 
 
-def _library(root: Path) -> Library:
-    """The library of a project's folder; prints its problems and exits with 1, or with 2 where
-    there is no project."""
-    if not (root / "data").is_dir():
-        click.echo(NO_PROJECT, err=True)
-        sys.exit(2)
+def _library(root: Path, since: str | None = None) -> Library:
+    """The library of a project's folder, compared with a revision if one is given; prints its
+    problems and exits with 1, or with 2 where there is no project."""
+    _stop_without_project(root)
+    load_here = partial(load, root, _moment(), site_url=_site_url(root))
     try:
-        return load(root, _moment(), site_url=_site_url(root))
+        try:
+            published = None if since is None else Snapshot.of(root, since or HEAD, os.environ)
+            return load_here(published=published)
+        except UnavailableError as error:
+            click.echo(NOT_COMPARED.format(reason=error), err=True)
+            return load_here()
     except ContentError as error:
         click.echo(str(error))
         click.echo(counted(len(error.problems)))
         sys.exit(1)
+
+
+def _stop_without_project(root: Path) -> None:
+    if not (root / "data").is_dir():
+        click.echo(NO_PROJECT, err=True)
+        sys.exit(2)
 
 
 def _site_url(root: Path) -> str:

@@ -3,7 +3,8 @@
 A case is a YAML file with what is laid over the smallest valid project of `projects.py`: `files`
 (text by path), `bytes` (the same, each character U+0000 to U+00FF a byte), `pictures` (paths of
 one-pixel PNGs), `links` (symbolic links: target by path) and `gone` (files of the project to take
-away); and with `problems`, what `dissemination check` prints but for the count, or `warnings`, what
+away); with `before`, what is laid before that and committed, so that the project has a past; and with
+`problems`, what `dissemination check` prints but for the count, or `warnings`, what
 it prints of a project without a problem, but for those of its settings. One with names that not
 every system can have says `portable: no`, and is left out on Windows and macOS.
 """
@@ -21,6 +22,7 @@ from PIL import Image
 
 from dissemination.cli import counted, main
 from tests.support.frozen import ROOT
+from tests.support.repository import Repository
 from tests.support.small import FILES, MOMENT, minimal
 
 CASES: Final = sorted((ROOT / "tests/broken").glob("*.yml"))
@@ -28,6 +30,8 @@ CASES: Final = sorted((ROOT / "tests/broken").glob("*.yml"))
 
 def laid(case: dict[str, Any], root: Path) -> None:
     """Write the project of a case."""
+    if "before" in case:
+        Repository(minimal(root, **case["before"])).commit()
     minimal(root, **case.get("files", {}))
     for path, text in case.get("bytes", {}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -39,8 +43,8 @@ def laid(case: dict[str, Any], root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).symlink_to(target)
     for path in case.get("gone", []):
-        assert path in FILES
-        (root / path).unlink()
+        assert path in {*FILES, *case.get("before", {})}
+        (root / path).unlink(missing_ok=True)
 
 
 def lines_of(root: Path) -> list[str]:

@@ -72,9 +72,9 @@ ROOMS["build"] = Room(
     {"jinja2"},
 )
 ROOMS["adapter"] = Room({"build", "problems"}, {"mkdocs"})
-ROOMS["desk"] = Room(LIBRARY | {"rules", "site", "problems"}, {"yaml"})
+ROOMS["desk"] = Room(LIBRARY | {"rules", "site", "checks", "source", "urls", "problems"}, {"yaml"})
 ROOMS["cli"] = Room(
-    LIBRARY | {"build", "load", "desk", "publication", "urls", "problems"}, {"click"}
+    LIBRARY | {"build", "load", "checks", "desk", "publication", "urls", "problems"}, {"click"}
 )
 
 READS_THE_CLOCK = {

@@ -24,6 +24,7 @@ from dissemination.checks import (
     sections,
     texts,
 )
+from dissemination.checks.history import counts, items, records, whole_site
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.problems import Problem
 
@@ -73,10 +74,23 @@ CHECKS: Final[tuple[Check, ...]] = (
     printing.title_page,
     letters.printed_fields,
     letters.printed_bodies,
+    items.ids,
+    items.gone,
+    items.addresses,
+    counts.counts,
+    records.renamed,
+    whole_site.ids_and_zone,
 )
 
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
-ADVICE: Final[tuple[Check, ...]] = (leftovers.entities,)
+ADVICE: Final[tuple[Check, ...]] = (
+    leftovers.entities,
+    items.notices,
+    counts.days,
+    records.gone,
+    whole_site.pages,
+    whole_site.files,
+)
 
 
 def problems(project: LoadedProject) -> Iterator[Problem]:

@@ -3,6 +3,7 @@ positions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -56,22 +57,32 @@ class Reading:
 
 def read_project(root: Path) -> Reading:
     """Everything under `data/` and `content/` of a project's folder; raises nothing."""
-    reading = Reading(root, files=frozenset(_files(root)))
-    for path in sorted(reading.files):
-        top, _, rest = path.partition("/")
-        if top == "data":
-            _data_file(reading, path, rest)
-        elif top == "content":
-            _content_file(reading, path, rest)
-        elif path.endswith(".md"):
-            reading.problems += page_problems(reading.root / path, path)
-        if path.rpartition(".")[2].lower() in TEXTS:
-            reading.problems += text.marks_in(reading.root / path, path)
+    reading = read_files(root, _files(root))
     for name in GROUPS:
         if f"data/{name}.yml" not in reading.files:
             expected = f"the fields of the {name}"
             reading.problems.append(NO_FILE.at(f"data/{name}.yml", 1, expected=expected))
     return reading
+
+
+def read_files(root: Path, paths: Iterable[str]) -> Reading:
+    """These files of a project's folder alone, as if the others were not there."""
+    reading = Reading(root, files=frozenset(paths))
+    for path in sorted(reading.files):
+        _file(reading, path)
+    return reading
+
+
+def _file(reading: Reading, path: str) -> None:
+    top, _, rest = path.partition("/")
+    if top == "data":
+        _data_file(reading, path, rest)
+    elif top == "content":
+        _content_file(reading, path, rest)
+    elif path.endswith(".md"):
+        reading.problems += page_problems(reading.root / path, path)
+    if path.rpartition(".")[2].lower() in TEXTS:
+        reading.problems += text.marks_in(reading.root / path, path)
 
 
 def _files(root: Path) -> list[str]:

@@ -1,0 +1,134 @@
+"""The reading of an earlier state, as far as it can be read today."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from dissemination.checks.history.snapshot import Snapshot
+from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
+from dissemination.source.entries import InvalidEntry, LocatedEntry
+from dissemination.source.reading import Reading, read_files
+from dissemination.source.records import Invalid, Located, salvaged
+
+# A file or record: its path and its id.
+Place = tuple[str, str | None]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier state of a project.
+
+    `changed` are the texts of data and content, and the pages of docs, that are not today as they
+    were, those that are gone included. `reading` has what they and all others were; a record with
+    what today is a problem is in it without the fields in error, which `left_out` names by its
+    place.
+    """
+
+    reading: Reading
+    changed: frozenset[str]
+    left_out: Mapping[Place, frozenset[str]] = field(default_factory=dict)
+
+
+def earlier(current: Reading, snapshot: Snapshot) -> Earlier | None:
+    """The state of a snapshot beside the current one; None if no text and no page differs. Raises
+    UnavailableError."""
+    texts = frozenset(filter(_is_text, snapshot.blobs))
+    same = frozenset(path for path in texts if _is_same(current, snapshot, path))
+    if same == texts == frozenset(filter(_is_text, current.files)):
+        return None
+    changed = texts - same
+    before = _read(snapshot.contents(sorted(path for path in changed if _is_read(path))))
+    reading = Reading(
+        current.root,
+        groups=current.groups | before.groups,
+        records={
+            name: [*_of(same, current.records.get(name, [])), *before.records.get(name, [])]
+            for name in RECORDS
+        },
+        entries={
+            name: [*_of(same, current.entries.get(name, [])), *before.entries.get(name, [])]
+            for name in ITEMS
+        },
+        invalid_records=[*_of(same, current.invalid_records), *before.invalid_records],
+        invalid_entries=[*_of(same, current.invalid_entries), *before.invalid_entries],
+        files=frozenset(snapshot.blobs),
+    )
+    return Earlier(reading, changed, _salvage(reading))
+
+
+def _is_text(path: str) -> bool:
+    """Whether a file is compared: a text of data and content, or a page of docs."""
+    *folders, _ = parts = PurePosixPath(path).parts
+    ending = PurePosixPath(path).suffix
+    is_hidden = any(part.startswith(".") for part in parts)
+    return bool(folders) and not is_hidden and ending == (".yml" if parts[0] == "data" else ".md")
+
+
+def _is_read(path: str) -> bool:
+    return not path.startswith("docs/")
+
+
+def _is_same(current: Reading, snapshot: Snapshot, path: str) -> bool:
+    try:
+        return path in current.files and snapshot.has(path, (current.root / path).read_bytes())
+    except OSError:
+        return False
+
+
+def _read(contents: Mapping[str, bytes]) -> Reading:
+    """The reading of these files; one whose name this system cannot have is left out."""
+    with tempfile.TemporaryDirectory(prefix="earlier-") as folder:
+        written = []
+        for path, content in contents.items():
+            file = Path(folder, path)
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+            except OSError:
+                continue
+            written.append(path)
+        return read_files(Path(folder), written)
+
+
+def _of(paths: frozenset[str], nodes: list[Any]) -> list[Any]:
+    """What stands in these files."""
+    return [node for node in nodes if node.path in paths]
+
+
+def _salvage(reading: Reading) -> dict[Place, frozenset[str]]:
+    """Move what can be read of records and items with problems to the others; gives the fields
+    that were left out."""
+    left_out: dict[Place, frozenset[str]] = {}
+    names = {kind.model: name for name, kind in (*GROUPS.items(), *RECORDS.items())}
+    for invalid in list(reading.invalid_records):
+        if not (record := _saved(invalid, left_out)):
+            continue
+        reading.invalid_records.remove(invalid)
+        name = names[invalid.model]
+        if name in GROUPS:
+            reading.groups[name] = record
+        else:
+            reading.records[name].append(record)
+    folders = {kind.name: name for name, kind in ITEMS.items()}
+    for entry in list(reading.invalid_entries):
+        if not entry.front_matter or not (record := _saved(entry.front_matter, left_out)):
+            continue
+        reading.invalid_entries.remove(entry)
+        reading.entries[folders[entry.kind]].append(_entry(entry, record))
+    return left_out
+
+
+def _saved(invalid: Invalid, left_out: dict[Place, frozenset[str]]) -> Located[Any] | None:
+    if not (found := salvaged(invalid)):
+        return None
+    record, fields = found
+    left_out[invalid.path, record.id] = fields
+    return record
+
+
+def _entry(entry: InvalidEntry, record: Located[Any]) -> LocatedEntry[Any]:
+    return LocatedEntry(entry.kind, entry.path, record, entry.body or "", entry.body_line, "")

@@ -1,0 +1,87 @@
+"""Records and choices on whose ids addresses and entries of feeds rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dissemination.checks.history.addresses import Owner
+from dissemination.checks.loaded_project import LoadedProject
+from dissemination.library.instants import published
+from dissemination.model.kinds import CHOICES, RECORDS
+from dissemination.model.record import KindName
+from dissemination.problems import Names
+from dissemination.source.records import Located
+from dissemination.source.tree import Location
+
+OUTCOMES: Final[Mapping[KindName, str]] = {"milestone": "milestones", "result": "results"}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A record, or a choice of the settings: where its id is written, and what it says."""
+
+    node: Located[Any]
+    location: Location
+    record: Any
+
+    @property
+    def names(self) -> set[str]:
+        """What it is called."""
+        fields = type(self.record).model_fields
+        named = (getattr(self.record, field) for field in ("title", "name") if field in fields)
+        return {name.casefold() for name in named}
+
+    @property
+    def has_aliases(self) -> bool:
+        """Whether it can say which ids it had before."""
+        return "aliases" in type(self.record).model_fields
+
+
+def things(project: LoadedProject) -> dict[Owner, Thing]:
+    """Partners, training actions and the choices of the settings, and the outcomes in feeds."""
+    owners = {
+        Owner(kind.name, record.record.id): Thing(record, ("id",), record.record)
+        for name, kind in RECORDS.items()
+        for record in (project.records_of(name) if kind.has_pages else ())
+    }
+    return owners | _choices(project) | outcomes(project)
+
+
+def _choices(project: LoadedProject) -> dict[Owner, Thing]:
+    """The categories of news, the types of events and the areas of practices."""
+    if not (settings := project.settings):
+        return {}
+    return {
+        Owner(kind, choice.id): Thing(settings, (field, number, "id"), choice)
+        for kind, field in CHOICES.items()
+        for number, choice in enumerate(getattr(settings.record, field))
+    }
+
+
+def outcomes(project: LoadedProject) -> dict[Owner, Thing]:
+    """The milestones and results that stand in feeds."""
+    if not project.settings:
+        return {}
+    settings = project.settings.record
+    return {
+        Owner(kind, located.record.id): Thing(located, ("id",), located.record)
+        for kind, name in OUTCOMES.items()
+        for located in project.records_of(name)
+        if located.record.published and located.record.outcome.value is not None
+        if published(located.record, settings) <= project.moment
+    }
+
+
+def successor(was: Thing, new: Mapping[Owner, Thing], gone: int) -> Thing | None:
+    """Which of the new things of its kind is one of the `gone` under another id: that with its
+    name, or nearly with its id; of a closed list also the only new one for the only one gone."""
+    for thing in new.values():
+        if thing.names & was.names:
+            return thing
+    close = Names(owner.id for owner in new).closest(was.record.id)
+    is_choice = len(was.location) > 1
+    if close is None and is_choice and len(new) == gone == 1:
+        return next(iter(new.values()))
+    return next((thing for owner, thing in new.items() if owner.id == close), None)
