@@ -3,10 +3,10 @@
 A case is a YAML file with what is laid over the smallest valid project of `projects.py`: `files`
 (text by path), `bytes` (the same, each character U+0000 to U+00FF a byte), `pictures` (paths of
 one-pixel PNGs), `links` (symbolic links: target by path) and `gone` (files of the project to take
-away); with `before`, what is laid before that and committed, so that the project has a past; and with
-`problems`, what `dissemination check` prints but for the count, or `warnings`, what
-it prints of a project without a problem, but for those of its settings. One with names that not
-every system can have says `portable: no`, and is left out on Windows and macOS.
+away); files of `before` are laid first, and committed to a git repository, so that the project has
+a past. `problems` are what `dissemination check` prints but for the count, or `warnings`, what it
+prints of a project without a problem, but for those of its settings. One with names that not every
+system can have says `portable: no`, and is left out on Windows and macOS.
 """
 
 from __future__ import annotations

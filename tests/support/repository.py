@@ -13,10 +13,11 @@ SETTINGS: Final = ("user.name=x", "user.email=x@example.org", "commit.gpgsign=fa
 class Repository:
     """A git repository in a folder; it is made where there is none."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *options: str) -> None:
         self.root = root
+        root.mkdir(parents=True, exist_ok=True)
         if not (root / ".git").exists():
-            self.git("init", "--quiet", "--initial-branch=main")
+            self.git("init", "--quiet", "--initial-branch=main", *options)
 
     def git(self, *arguments: str) -> str:
         """What git says."""

@@ -10,7 +10,7 @@ from dissemination.checks.history.addresses import Owner, addresses, of_item, pu
 from dissemination.checks.history.things import outcomes
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.event import Event
-from dissemination.model.kinds import BY_FILE, GROUPS, RECORDS
+from dissemination.model.kinds import GROUPS, RECORDS
 from dissemination.model.record import Model
 from dissemination.source.entries import LocatedEntry
 
@@ -20,7 +20,7 @@ Entries = dict[Owner, LocatedEntry[Any]]
 OF_CALENDARS: Final = ("title", "summary", "type", "zone", "start", "end", "place", "online")
 WORDS: Final = {"online": "address to join by", "link": "organiser's page", "days_unknown": "days"}
 # Fields of items that say something of the others, and are told by other words.
-BESIDE: Final = {"aliases", "sequence", "updated", "correction"}
+BESIDE: Final = {"aliases", "sequence", "updated"}
 
 
 def difference(project: LoadedProject, commit: str) -> Iterator[str]:
@@ -47,7 +47,7 @@ def difference(project: LoadedProject, commit: str) -> Iterator[str]:
 
 
 def _pages(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
-    before, after = _entries(was), _entries(now)
+    before, after = _entries(was, now), _entries(now)
     for owner, entry in after.items():
         if owner not in before:
             yield f"new: /{_address(entry)} {_title(entry)}"
@@ -56,10 +56,9 @@ def _pages(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
         if owner in before and (moved := _address(before[owner])) != _address(entry):
             leads = "leads on" if moved in of_item(entry) else "leads nowhere"
             yield f"moved: /{moved} is /{_address(entry)} now; the old address {leads}"
-    notices = {Owner(e.kind, e.item.id): e for e in now.entries if e.item.withdrawn}
-    unread = {entry.path for entry in now.reading.invalid_entries}
+    notices = {Owner(e.kind, e.item.id) for e in now.entries if e.item.withdrawn}
     for owner, entry in before.items():
-        if owner not in after and entry.path not in unread:
+        if owner not in after:
             why = " (its address says that it was withdrawn)" if owner in notices else ""
             yield f"gone: /{_address(entry)} {_title(entry)}{why}"
     yield from _pages_of_docs(was, now)
@@ -67,12 +66,15 @@ def _pages(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
 
 
 def _pages_of_docs(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
-    pages = {path for path in now.files if path.startswith("docs/") and path.endswith(".md")}
-    for path in sorted(pages - was.files):
-        yield f"new: /{urls.page(path)}"
-    for path in sorted(now.earlier.changed if now.earlier else ()):
-        if path.startswith("docs/"):
-            yield f"{'changed' if path in pages else 'gone'}: /{urls.page(path)}"
+    before, after = (
+        {urls.page(path): path for path in state.files if _is_page(path)} for state in (was, now)
+    )
+    changed = now.earlier.changed if now.earlier else frozenset()
+    yield from (f"new: /{address}" for address in sorted(after.keys() - before.keys()))
+    for address in sorted(after.keys() & before.keys()):
+        if before[address] == after[address] in changed:
+            yield f"changed: /{address}"
+    yield from (f"gone: /{address}" for address in sorted(before.keys() - after.keys()))
 
 
 def _pages_of_data(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
@@ -94,12 +96,13 @@ def _pages_of_data(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
     for name in GROUPS:
         groups = was.reading.groups.get(name), now.reading.groups.get(name)
         if groups[0] and groups[1] and (fields := _other(groups[0].record, groups[1].record)):
-            where = BY_FILE[name].page
-            yield f"changed{f' on /{where}' if where else ''}: data/{name}.yml: {', '.join(fields)}"
+            yield f"changed, wherever it is shown: data/{name}.yml: {', '.join(map(_word, fields))}"
 
 
 def _feeds(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
-    before, after = _entries(was), _entries(now)
+    if _other_ids(was, now):
+        yield "every entry comes a second time, since all ids are others"
+    before, after = _entries(was, now), _entries(now)
     for owner, entry in after.items():
         if owner not in before:
             yield f"new: {_title(entry)}"
@@ -121,9 +124,11 @@ def _feeds(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
 
 
 def _calendars(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
+    if _other_ids(was, now):
+        yield "every entry comes a second time, since all ids are others"
     before, after = (
-        {owner: entry for owner, entry in _entries(state).items() if _is_dated(entry)}
-        for state in (was, now)
+        {owner: entry for owner, entry in entries.items() if _is_dated(entry)}
+        for entries in (_entries(was, now), _entries(now))
     )
     for owner, entry in after.items():
         if owner not in before:
@@ -162,9 +167,15 @@ def _files(was: LoadedProject, now: LoadedProject, is_one: Callable[[str], bool]
     yield from (f"gone for subscribers: /{address}" for address in sorted(before - after))
 
 
-def _entries(project: LoadedProject) -> Entries:
-    """The public items of a state."""
-    return {Owner(entry.kind, entry.item.id): entry for entry in public_entries(project)}
+def _entries(project: LoadedProject, now: LoadedProject | None = None) -> Entries:
+    """The public items of a state, without those whose files cannot be read now."""
+    unread = {entry.path for entry in now.reading.invalid_entries} if now else set()
+    entries = (entry for entry in public_entries(project) if entry.path not in unread)
+    return {Owner(entry.kind, entry.item.id): entry for entry in entries}
+
+
+def _is_page(path: str) -> bool:
+    return path.startswith("docs/") and path.endswith(".md")
 
 
 def _address(entry: LocatedEntry[Any]) -> str:
@@ -191,6 +202,17 @@ def _other(was: Model, now: Model) -> list[str]:
     """The fields in which two records differ."""
     names = [name for name in type(now).model_fields if name not in BESIDE]
     return [name for name in names if getattr(was, name, None) != getattr(now, name)]
+
+
+def _other_ids(was: LoadedProject, now: LoadedProject) -> bool:
+    """Whether the settings of which every id is made are others."""
+    before, after = was.settings, now.settings
+    if not before or not after:
+        return False
+    return (before.record.authority, before.record.since) != (
+        after.record.authority,
+        after.record.since,
+    )
 
 
 def _is_corrected(was: Any, now: Any) -> bool:
