@@ -38,8 +38,9 @@ def verified(root: Path, **environment: str) -> Result:
 
 
 def lines_of(run: Result) -> list[str]:
-    """The lines of a run but for warnings, with no time in them."""
-    lines = [line for line in run.output.splitlines() if not line.startswith("warning: ")]
+    """The lines of a run but for warnings, with no time in them; that there is no past to compare
+    with is told beside them."""
+    lines = [line for line in run.stdout.splitlines() if not line.startswith("warning: ")]
     return [re.sub(r"\d+\.\d s", "0 s", line) for line in lines]
 
 
