@@ -236,6 +236,11 @@ def test_no_such_revision(repository: Repository, revision: str) -> None:
     assert reason(run).startswith("git has no state ")
 
 
+def test_a_repository_that_git_cannot_read(repository: Repository) -> None:
+    (repository.root / ".git/config").write_text("[core\n")
+    assert reason(checked(repository.root)).startswith("git says: fatal: bad config line 1 in file")
+
+
 def test_a_clone_of_the_newest_commit_alone(repository: Repository, tmp_path: Path) -> None:
     first = repository.git("rev-parse", "HEAD")
     change(repository.root)

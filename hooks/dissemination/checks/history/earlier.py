@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from dissemination.checks.history.snapshot import Snapshot
 from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
 from dissemination.source.entries import InvalidEntry, LocatedEntry
 from dissemination.source.reading import Reading, read_files
 from dissemination.source.records import Invalid, Located, salvaged
+
+# Texts of data and content, and pages of docs; no name in a path begins with a dot.
+TEXT: Final = re.compile(r"(?!.*/\.)(?:data/.*\.yml|(?:content|docs)/.*\.md)", re.DOTALL)
 
 # A file or record: its path and its id.
 Place = tuple[str, str | None]
@@ -36,12 +40,14 @@ class Earlier:
 def earlier(current: Reading, snapshot: Snapshot) -> Earlier | None:
     """The state of a snapshot beside the current one; None if no text and no page differs. Raises
     UnavailableError."""
-    texts = frozenset(filter(_is_text, snapshot.blobs))
-    same = frozenset(path for path in texts if _is_same(current, snapshot, path))
-    if same == texts == frozenset(filter(_is_text, current.files)):
+    texts = frozenset(filter(TEXT.fullmatch, snapshot.blobs))
+    folder = str(current.root)
+    there = texts & current.files
+    same = frozenset(path for path in there if snapshot.has(path, _content(folder, path)))
+    if same == texts == frozenset(filter(TEXT.fullmatch, current.files)):
         return None
     changed = texts - same
-    before = _read(snapshot.contents(sorted(path for path in changed if _is_read(path))))
+    before = _read(snapshot.contents(sorted(p for p in changed if not p.startswith("docs/"))))
     reading = Reading(
         current.root,
         groups=current.groups | before.groups,
@@ -60,23 +66,13 @@ def earlier(current: Reading, snapshot: Snapshot) -> Earlier | None:
     return Earlier(reading, changed, _salvage(reading))
 
 
-def _is_text(path: str) -> bool:
-    """Whether a file is compared: a text of data and content, or a page of docs."""
-    *folders, _ = parts = PurePosixPath(path).parts
-    ending = PurePosixPath(path).suffix
-    is_hidden = any(part.startswith(".") for part in parts)
-    return bool(folders) and not is_hidden and ending == (".yml" if parts[0] == "data" else ".md")
-
-
-def _is_read(path: str) -> bool:
-    return not path.startswith("docs/")
-
-
-def _is_same(current: Reading, snapshot: Snapshot, path: str) -> bool:
+def _content(folder: str, path: str) -> bytes | None:
+    """The bytes of a file, None where it cannot be read; of thousands, without a path object."""
     try:
-        return path in current.files and snapshot.has(path, (current.root / path).read_bytes())
+        with open(f"{folder}/{path}", "rb") as file:  # noqa: PTH123
+            return file.read()
     except OSError:
-        return False
+        return None
 
 
 def _read(contents: Mapping[str, bytes]) -> Reading:

@@ -77,12 +77,18 @@ class Snapshot:
                 blobs[path] = blob.decode()
         return cls(root, environment, commit, blobs)
 
-    def has(self, path: str, content: bytes) -> bool:
-        """Whether a file had this content, however its lines end here."""
+    def has(self, path: str, content: bytes | None) -> bool:
+        """Whether a file had this content, however its lines end here; None is none."""
         blob = self.blobs.get(path)
-        return blob is not None and (
-            blob == _blob(content, len(blob))
-            or (b"\r\n" in content and blob == _blob(content.replace(b"\r\n", b"\n"), len(blob)))
+        return (
+            blob is not None
+            and content is not None
+            and (
+                blob == _blob(content, len(blob))
+                or (
+                    b"\r\n" in content and blob == _blob(content.replace(b"\r\n", b"\n"), len(blob))
+                )
+            )
         )
 
     def contents(self, paths: Iterable[str]) -> dict[str, bytes]:
@@ -114,6 +120,8 @@ def _commit(root: Path, revision: str, environment: Mapping[str, str]) -> str:
         raise UnavailableError(NOT_TRUSTED.format(folder=root.resolve()))
     if "not a git repository" in said:
         raise UnavailableError(NO_REPOSITORY)
+    if said.strip():
+        raise UnavailableError(f"git says: {shown(said)}")
     raise UnavailableError(
         NO_COMMIT if revision == HEAD else NO_REVISION.format(revision=shown(revision))
     )
