@@ -1,5 +1,5 @@
-"""How much time a build takes, beside Material's blog with the same content; and what feeds and
-calendars cost, beside feedgen and icalendar alone."""
+"""How much time a build takes, beside Material's blog with the same content; and what the check,
+the PDF edition, feeds and calendars cost on their own."""
 
 import sys
 from pathlib import Path

@@ -23,16 +23,21 @@ TEMPLATE: Final = """\
 #set text(font: ("Commissioner", "Libertinus Serif", "DejaVu Sans Mono"))
 #sys.inputs.letters
 """
-HEAD: Final = '''\
+MODULE: Final = '''\
 """Code points that can be printed, as hexadecimal ranges; written by tools/glyphs.py."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-RANGES: Final = """
+RANGES: Final = {ranges}
+
+# The combining marks of a script, by the letters and marks of that script that they can follow.
+MARKS: Final[Mapping[str, str]] = {{
+{marks}}}
 '''
-BASES: Final = "aאاა"  # a combining mark is asked for on a letter of its script
+ANY: Final = "axæαЖ"  # letters on which a mark of no script of its own is asked for
 BLOCK: Final = 256
 
 
@@ -69,9 +74,9 @@ class Fonts:
             yield from self.of(letters[:middle])
             yield from self.of(letters[middle:])
 
-    def of_marks(self, marks: list[str]) -> Iterator[str]:
-        """Those of the combining marks that can be printed on a letter."""
-        yield from (mark for mark in marks if any(self.have(base + mark) for base in BASES))
+    def of_marks(self, marks: list[str], bases: str) -> Iterator[str]:
+        """Those of the combining marks that can be printed on every one of the bases."""
+        yield from (mark for mark in marks if all(self.have(base + mark) for base in bases))
 
 
 def blocks() -> Iterator[list[str]]:
@@ -81,32 +86,61 @@ def blocks() -> Iterator[list[str]]:
         yield [each for each in block if unicodedata.category(each) not in {"Cc", "Cs", "Co", "Cn"}]
 
 
-def printable(fonts: Fonts) -> Iterator[str]:
-    """All characters that can be printed."""
+def script(character: str) -> str:
+    """The first word of a character's name, by which it belongs to a script: `HEBREW`, or
+    `COMBINING` for a mark that goes on letters of any."""
+    return unicodedata.name(character).partition(" ")[0]
+
+
+def printable(fonts: Fonts) -> tuple[list[str], dict[str, list[str]]]:
+    """All characters that can be printed, without the marks of a script; and those, by the
+    characters that they can follow."""
+    letters: list[str] = []
+    marks: dict[str, list[str]] = {}
     for block in blocks():
-        marks = [each for each in block if unicodedata.category(each).startswith("M")]
-        letters = [each for each in block if each not in marks]
-        if len(letters) < BLOCK or any(fonts.have(each) for each in letters[::32]):
-            yield from sorted([*fonts.of(letters), *fonts.of_marks(marks)])
+        of_block = [each for each in block if not unicodedata.category(each).startswith("M")]
+        if len(of_block) < BLOCK or any(fonts.have(each) for each in of_block[::32]):
+            letters += fonts.of(of_block)
+            for mark in sorted(set(block).difference(of_block)):
+                marks.setdefault(script(mark), []).append(mark)
+    letters += fonts.of_marks(marks.pop("COMBINING"), ANY)
+    return letters, dict(of_scripts(fonts, letters, marks))
 
 
-def ranges(codes: Iterable[int]) -> Iterator[str]:
-    """Sorted numbers as ranges: `20-7e`, `2116`."""
+def of_scripts(
+    fonts: Fonts, letters: list[str], marks: dict[str, list[str]]
+) -> Iterator[tuple[str, list[str]]]:
+    """The marks of each script that can be printed on all letters of it, by what they can
+    follow."""
+    for name, of_script in sorted(marks.items()):
+        bases = [each for each in letters if each.isalpha() and script(each) == name]
+        if bases and (possible := list(fonts.of_marks(of_script, "".join(bases)))):
+            yield "".join(bases + possible), possible
+
+
+def ranges(characters: Iterable[str]) -> str:
+    """Characters as ranges of their numbers: `20-7e 2116`."""
     runs: list[list[int]] = []
-    for code in codes:
+    for code in sorted(map(ord, characters)):
         if runs and code == runs[-1][1] + 1:
             runs[-1][1] = code
         else:
             runs.append([code, code])
-    for first, last in runs:
-        yield f"{first:x}-{last:x}" if last > first else f"{first:x}"
+    return " ".join(f"{first:x}-{last:x}" if last > first else f"{first:x}" for first, last in runs)
 
 
 def main() -> None:
     """Write the ranges."""
-    codes = ranges(map(ord, printable(Fonts())))
-    lines = textwrap.wrap(" ".join(codes), 98, break_on_hyphens=False)
-    RANGES.write_text(HEAD + "\n".join(lines) + '\n"""\n', "utf-8", newline="\n")
+    letters, marks = printable(Fonts())
+    rows = (f"    {quoted(bases)}: {quoted(each)},\n" for bases, each in marks.items())
+    module = MODULE.format(ranges=quoted(letters), marks="".join(rows))
+    RANGES.write_text(module, "utf-8", newline="\n")
+
+
+def quoted(characters: Iterable[str]) -> str:
+    """The ranges of characters as a text of Python, in lines."""
+    lines = textwrap.wrap(ranges(characters), 98, break_on_hyphens=False)
+    return f'"{lines[0]}"' if len(" ".join(lines)) < 60 else "\n".join(['"""', *lines, '"""'])
 
 
 if __name__ == "__main__":

@@ -55,6 +55,10 @@ def test_the_table_is_that_of_the_fonts() -> None:
     assert {letter: has(letter) for letter in sample} == {
         letter: not is_missing(letter) for letter in sample
     }
+    on_letters = ["a\u0301", "Ж\u0308", "אָ", "اّ", "a\u20dd", "x\u1dc5"]
+    assert {text: has(text) for text in on_letters} == {
+        text: missing_letters(text) == [] for text in on_letters
+    }
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,9 @@ def test_signs_without_words_are_left_out(text: str, printed: str) -> None:
         ("100 ㎡", ["㎡"]),
         ("Wait！", ["！"]),
         ("Příliš Ελλάδα Київ שלום مرحبا", []),
+        ("x\u0301 Ж\u0308 שׁ مُدَرِّس", []),
+        ("a\u0651 b\u05b8", ["\u0651", "\u05b8"]),
+        ("a\u20dd ស្ត្រី", ["\u20dd", "ស្ត្រី"]),
     ],
 )
 def test_letters_that_no_font_has_stay_and_are_told(text: str, letters: list[str]) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from dissemination.glyphs.ranges import RANGES
+from dissemination.glyphs.ranges import MARKS, RANGES
 
 # No words: symbols, modifiers of emoji, invisible, private and unassigned characters.
 _WORDLESS: Final = {"So", "Sk", "Cf", "Co", "Cn", "Cs"}
@@ -18,10 +18,9 @@ _SIGN: Final = "\ufffe"  # no character
 _SEQUENCE: Final = re.compile(f"{_SIGN}(?:\u200d.)*")  # emoji that are joined are one picture
 
 
-@cache
-def _printable() -> str:
-    """The characters that the fonts have, as the inside of a class of a regular expression."""
-    ends = (item.partition("-") for item in RANGES.split())
+def _class(*ranges: str) -> str:
+    """The characters of ranges as the inside of a class of a regular expression."""
+    ends = (item.partition("-") for item in " ".join(ranges).split())
     return "".join(
         f"\\U{int(first, 16):08x}-\\U{int(last or first, 16):08x}" for first, _, last in ends
     )
@@ -29,7 +28,8 @@ def _printable() -> str:
 
 @cache
 def _missing() -> re.Pattern[str]:
-    return re.compile(f"[^\\t\\n\\r{_printable()}]")
+    stray = (f"(?<![{_class(bases)}])[{_class(marks)}]" for bases, marks in MARKS.items())
+    return re.compile("|".join([f"[^\\t\\n\\r{_class(RANGES, *MARKS.values())}]", *stray]))
 
 
 def is_missing(character: str) -> bool:
