@@ -147,9 +147,9 @@ def _changes(event: Versions, project: ZoneInfo) -> Iterator[tuple[str, str]]:
     that was held needs no count, and the organiser's page none where none was told."""
     was, now = event.was, event.now
     for field in ("start", "end"):
-        moments = getattr(was, field), getattr(now, field)
-        if _instant(moments[0], was, project) != _instant(moments[1], now, project):
-            yield field, f"it was {moments[0].iso}" if moments[0] else "it was not known"
+        if _instant(was, field, project) != _instant(now, field, project):
+            moment = getattr(was, field)
+            yield field, f"it was {moment.iso}" if moment else "it was not known"
     if _address(was.place) != _address(now.place):
         yield (
             "place",
@@ -163,8 +163,10 @@ def _changes(event: Versions, project: ZoneInfo) -> Iterator[tuple[str, str]]:
         yield "status", f"it was {was.status}"
 
 
-def _instant(moment: Moment | None, event: Event, project: ZoneInfo) -> date | datetime | None:
-    """A day, or the instant of a time in the event's zone."""
+def _instant(event: Event, field: str, project: ZoneInfo) -> date | datetime | None:
+    """The day, or the instant of the time, at which an event starts or ends; days end with their
+    first one where no other is told."""
+    moment: Moment | None = getattr(event, field) or (event.start if event.all_day else None)
     if not moment or not moment.clock:
         return moment.day if moment else None
     return moment.at(event.zone or project, time()).astimezone(UTC)

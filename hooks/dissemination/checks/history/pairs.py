@@ -73,8 +73,8 @@ class _Files:
         ]
 
     def of(self, was: LocatedEntry[Any]) -> EntryFile | None:
-        """The file that has the item's id; else that in its place, or a new one with its title or
-        text, which then has another id."""
+        """The file that has the item's id; else that in its place, or a new one that is like it,
+        which then has another id."""
         if file := self._ids.get((was.kind, was.item.id)):
             return file
         file = self._paths.get(was.path)
@@ -88,7 +88,9 @@ def _id(file: EntryFile) -> str | None:
 
 
 def _is_alike(entry: LocatedEntry[Any], was: LocatedEntry[Any]) -> bool:
-    """Whether two items of one kind have one title or one text."""
-    return entry.kind == was.kind and (
-        entry.item.title == was.item.title or entry.body.strip() == was.body.strip() != ""
-    )
+    """Whether two items of one kind have one text, or one title and day of publication."""
+    if entry.kind != was.kind:
+        return False
+    is_of_one_day = entry.item.published == was.item.published
+    has_text = entry.body.strip() == was.body.strip() != ""
+    return has_text or (is_of_one_day and entry.item.title == was.item.title)

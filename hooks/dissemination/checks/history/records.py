@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from dissemination.checks.history.addresses import Owner, addresses, alive, nowhere
-from dissemination.checks.history.things import OUTCOMES, Thing, successor, things
+from dissemination.checks.history.things import OUTCOMES, Thing, replaced, successor, things
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.kinds import BY_NAME
 from dissemination.problems import Message, Problem
@@ -67,15 +67,14 @@ def _lost(
     missing = {owner: was[owner] for owner in was.keys() - now.keys()}
     if not missing:
         return
-    former, today = addresses(published), alive(project)
+    former, today, instead = addresses(published), alive(project), replaced(project)
     for owner in sorted(missing):
         lost = [address for address in former.get(owner, ()) if address not in today]
         if _is_unreadable(owner, project) or not (lost or owner.kind in OUTCOMES):
             continue
         new = _of_kind(owner, {other: now[other] for other in now.keys() - was.keys()})
         is_there = _with_id(owner, project) is not None
-        of_kind = len(_of_kind(owner, missing))
-        found = None if is_there else successor(missing[owner], new, of_kind)
+        found = None if is_there else successor(owner, missing[owner], new, instead)
         yield owner, missing[owner], found, lost
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from dissemination.checks.history.addresses import Owner
+from dissemination.checks.history.pairs import pairs
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.library.instants import published
+from dissemination.model.item import Item
 from dissemination.model.kinds import CHOICES, RECORDS
 from dissemination.model.record import KindName
-from dissemination.problems import Names
+from dissemination.model.references import references
 from dissemination.source.records import Located
 from dissemination.source.tree import Location
 
@@ -74,14 +76,28 @@ def outcomes(project: LoadedProject) -> dict[Owner, Thing]:
     }
 
 
-def successor(was: Thing, new: Mapping[Owner, Thing], gone: int) -> Thing | None:
-    """Which of the new things of its kind is one of the `gone` under another id: that with its
-    name, or nearly with its id; of a closed list also the only new one for the only one gone."""
-    for thing in new.values():
-        if thing.names & was.names:
+def successor(
+    owner: Owner, was: Thing, new: Mapping[Owner, Thing], replaced: Collection[tuple[Owner, Owner]]
+) -> Thing | None:
+    """Which of these new things is one of before under another id: that with its name, or that to
+    which items refer now instead (`replaced`). One that is only like it may be a new one."""
+    for other, thing in new.items():
+        if thing.names & was.names or (owner, other) in replaced:
             return thing
-    close = Names(owner.id for owner in new).closest(was.record.id)
-    is_choice = len(was.location) > 1
-    if close is None and is_choice and len(new) == gone == 1:
-        return next(iter(new.values()))
-    return next((thing for owner, thing in new.items() if owner.id == close), None)
+    return None
+
+
+def replaced(project: LoadedProject) -> set[tuple[Owner, Owner]]:
+    """What items referred to when they were published, with what they refer to instead."""
+    instead = set()
+    for pair in pairs(project):
+        if pair.both:
+            was, now = ({*_references(item)} for item in (pair.was.item, pair.both.item))
+            instead |= {
+                (old, new) for old in was - now for new in now - was if old.kind == new.kind
+            }
+    return instead
+
+
+def _references(item: Item) -> Iterator[Owner]:
+    return (Owner(kind, own) for _, kind, own in references(item))
