@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -239,6 +240,15 @@ def test_no_such_revision(repository: Repository, revision: str) -> None:
 def test_a_repository_that_git_cannot_read(repository: Repository) -> None:
     (repository.root / ".git/config").write_text("[core\n")
     assert reason(checked(repository.root)).startswith("git says: fatal: bad config line 1 in file")
+
+
+def test_no_room_for_the_files_of_then(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    change(repository.root)
+    said = reason(checked(repository.root))
+    assert said.startswith("its files cannot be written to a temporary folder: No such file")
 
 
 def test_a_clone_of_the_newest_commit_alone(repository: Repository, tmp_path: Path) -> None:

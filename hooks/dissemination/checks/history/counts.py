@@ -20,7 +20,7 @@ from dissemination.problems import Message, Problem
 from dissemination.source.records import Located
 
 NOT_COUNTED: Final = Message(
-    "{was} when it was published; so that calendars and feeds take the change, write {lines}",
+    "{was} when this was published; so that calendars and feeds take the change, write {lines}",
     code="event-changed-uncounted",
 )
 COUNT_BACK: Final = Message(
@@ -149,18 +149,19 @@ def _changes(event: Versions, project: ZoneInfo) -> Iterator[tuple[str, str]]:
     for field in ("start", "end"):
         if _instant(was, field, project) != _instant(now, field, project):
             moment = getattr(was, field)
-            yield field, f"it was {moment.iso}" if moment else "it was not known"
+            yield field, _before(moment and moment.iso)
     if _address(was.place) != _address(now.place):
-        yield (
-            "place",
-            f"it was {', '.join(_address(was.place))}" if was.place else "it was not known",
-        )
+        yield "place", _before(", ".join(_address(was.place)))
     if was.online != now.online:
-        yield "online", f"it was {was.online}" if was.online else "it was not known"
+        yield "online", _before(was.online)
     if was.link and was.link != now.link:
-        yield "link", f"it was {was.link}"
+        yield "link", _before(was.link)
     if was.status != now.status and (was.status, now.status) not in UNCOUNTED:
-        yield "status", f"it was {was.status}"
+        yield "status", _before(was.status)
+
+
+def _before(value: str | None) -> str:
+    return f"it was {value}" if value else "it was not known"
 
 
 def _instant(event: Event, field: str, project: ZoneInfo) -> date | datetime | None:
@@ -182,14 +183,14 @@ def _corrections(record: Versions) -> Iterator[Problem]:
     was, now = record.was, record.now
     if {"updated", "correction"} & record.left_out:
         return
-    if was.updated and (now.updated.is_before(was.updated) if now.updated else _is_clean(now)):
+    if was.updated and (now.updated.is_before(was.updated) if now.updated else _is_silent(now)):
         values = {"value": was.updated.iso, "today": record.today}
         yield record.located.problem(UPDATED_BACK, "updated", **values)
     elif _is_another(was.correction, now.correction) and now.updated and not record.has_new_day():
         yield record.located.problem(NO_DAY_OF_CORRECTION, "correction", today=record.today)
 
 
-def _is_clean(record: Any) -> bool:
+def _is_silent(record: Any) -> bool:
     """Whether nothing else in a record asks for its `updated`, which is told without history."""
     return not record.correction and not getattr(record, "sequence", 0)
 

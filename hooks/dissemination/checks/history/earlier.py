@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from dissemination.checks.history.snapshot import Snapshot
+from dissemination.checks.history.snapshot import Snapshot, UnavailableError
 from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
 from dissemination.source.entries import InvalidEntry, LocatedEntry
 from dissemination.source.reading import Reading, read_files
@@ -17,6 +17,8 @@ from dissemination.source.records import Invalid, Located, salvaged
 
 # Texts of data and content, and pages of docs; no name in a path begins with a dot.
 TEXT: Final = re.compile(r"(?!.*/\.)(?:data/.*\.yml|(?:content|docs)/.*\.md)", re.DOTALL)
+
+NOT_WRITTEN: Final = "its files cannot be written to a temporary folder: {reason}"
 
 # A file or record: its path and its id.
 Place = tuple[str, str | None]
@@ -76,18 +78,16 @@ def _content(folder: str, path: str) -> bytes | None:
 
 
 def _read(contents: Mapping[str, bytes]) -> Reading:
-    """The reading of these files; one whose name this system cannot have is left out."""
-    with tempfile.TemporaryDirectory(prefix="earlier-") as folder:
-        written = []
-        for path, content in contents.items():
-            file = Path(folder, path)
-            try:
+    """The reading of these files. Raises UnavailableError where they cannot be written beside."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="earlier-") as folder:
+            for path, content in contents.items():
+                file = Path(folder, path)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
-            except OSError:
-                continue
-            written.append(path)
-        return read_files(Path(folder), written)
+            return read_files(Path(folder), contents)
+    except OSError as error:
+        raise UnavailableError(NOT_WRITTEN.format(reason=error.strerror or error)) from None
 
 
 def _of(paths: frozenset[str], nodes: list[Any]) -> list[Any]:
