@@ -107,7 +107,8 @@ def _feeds(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
         if owner not in before:
             yield f"new: {_title(entry)}"
         elif _is_corrected(before[owner].item, entry.item):
-            yield f"corrected, and shown as changed: {_title(entry)}: {entry.item.correction}"
+            words = f": {entry.item.correction}" if entry.item.correction else ""
+            yield f"corrected, and shown as changed: {_title(entry)}{words}"
         elif fields := _changed(before[owner], entry):
             names = ", ".join(map(_word, fields))
             yield f'changed, but not shown anew (no new "updated"): {_title(entry)}: {names}'

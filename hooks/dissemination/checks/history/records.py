@@ -21,7 +21,8 @@ TWICE: Final = Message(
     code="outcome-renamed",
 )
 GONE: Final = Message(
-    'the {kind} "{value}" is gone, and {lost}; if it has another id now, give it this one again',
+    'the {kind} "{value}" is gone, and {lost}; if it has another id now, give it this one '
+    "again{alias}",
     code="record-gone",
 )
 UNPUBLISHED: Final = Message(
@@ -33,13 +34,11 @@ UNPUBLISHED: Final = Message(
 
 def renamed(project: LoadedProject) -> Iterator[Problem]:
     """Records that have another id than when they were published, and lose something by it."""
-    alias = ", or add aliases: [{}] to it"
-    for owner, _, now, lost in _lost(project):
+    for owner, was, now, lost in _lost(project):
         if now and owner.kind in OUTCOMES:
             yield now.node.problem(TWICE, *now.location, value=owner.id)
         elif now:
-            values = {"value": owner.id, "lost": nowhere(lost)}
-            values["alias"] = alias.format(owner.id) if now.has_aliases else ""
+            values = {"value": owner.id, "lost": nowhere(lost), "alias": _alias(was)}
             yield now.node.problem(RENAMED, *now.location, **values)
 
 
@@ -53,7 +52,13 @@ def gone(project: LoadedProject) -> Iterator[Problem]:
             yield node.problem(UNPUBLISHED, "published", **values)
         else:
             what = nowhere(lost) if lost else "its entry leaves the feeds"
-            yield GONE.at(was.node.path, 1, kind=owner.kind, value=owner.id, lost=what)
+            values = {"kind": owner.kind, "value": owner.id, "lost": what, "alias": _alias(was)}
+            yield GONE.at(was.node.path, 1, **values)
+
+
+def _alias(was: Thing) -> str:
+    """The end of a message about a record that can have aliases."""
+    return f", or add aliases: [{was.record.id}] to it" if was.has_aliases else ""
 
 
 def _lost(
