@@ -82,6 +82,15 @@ def test_another_revision(repository: Repository) -> None:
     assert told(checked(repository.root, SINCE=first))
 
 
+def test_the_gate_compares_too(repository: Repository) -> None:
+    first = repository.git("rev-parse", "HEAD")
+    change(repository.root)
+    repository.commit()
+    own = {"SOURCE_DATE_EPOCH": str(int(MOMENT.timestamp())), "SINCE": first}
+    assert told(CliRunner().invoke(main, ["verify", "--root", str(repository.root)], env=own))
+    assert not (repository.root / "site").exists()
+
+
 def test_a_project_below_the_root_of_its_repository(tmp_path: Path) -> None:
     root = minimal(tmp_path / "sites/one", **{ITEM: news()})
     minimal(tmp_path, **{ITEM: news(id="of-another")})
