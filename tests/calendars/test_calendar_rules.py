@@ -159,9 +159,10 @@ def test_c04_changes_are_counted(tmp_path: Path) -> None:
     for status in ("cancelled", "postponed", "moved"):
         moved = {"moved_from": "2026-05-01"} if status == "moved" else {}
         [problem] = problems(tmp_path, status=status, **moved)
-        assert problem.startswith(f"sequence: the event was {status}, so count its changes")
+        assert problem.startswith(f"status: the event was {status}; tell those who have it")
+        assert '"sequence: 1"' in problem
     [problem] = problems(tmp_path, sequence="1")
-    assert problem.startswith("updated: the event has changed since it was announced")
+    assert problem.startswith("sequence: the event has changed; tell those who have it")
 
 
 def test_c05_hours_have_a_zone(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_dates_and_numbers_come_from_the_event(tmp_path: Path) -> None:
     assert [instant(component, name) for name in stamps] == [published] * 3
     assert component["sequence"] == 0
     component = one(tmp_path, updated="2026-04-01 10:30", sequence="3", correction="A word.")
-    updated = datetime(2026, 4, 1, 8, 30, tzinfo=UTC)
+    updated = datetime(2026, 4, 1, 8, 30, 3, tzinfo=UTC)  # a second for each change
     assert [instant(component, name) for name in stamps] == [published, updated, updated]
     assert component["sequence"] == 3
 

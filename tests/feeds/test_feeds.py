@@ -117,9 +117,11 @@ def test_dates_are_the_items_own(tmp_path: Path) -> None:
 
 
 def test_offsets_of_old_are_whole(tmp_path: Path) -> None:
-    documents = feed_files(tmp_path, {"content/news/a.md": news(date="1850-01-01")})
-    assert at(rss(documents, "news"), ".//item/pubDate") == ["Tue, 01 Jan 1850 08:06:32 +0000"]
-    assert items(documents, "news")[0]["date_published"] == "1850-01-01T08:06:32+00:00"
+    liberia = SITE.replace("Europe/Berlin", "Africa/Monrovia")
+    files = {"content/news/a.md": news(date="1970-01-01"), "data/site.yml": liberia}
+    documents = feed_files(tmp_path, files)
+    assert at(rss(documents, "news"), ".//item/pubDate") == ["Thu, 01 Jan 1970 09:44:30 +0000"]
+    assert items(documents, "news")[0]["date_published"] == "1970-01-01T09:44:30+00:00"
 
 
 def test_nothing_depends_on_the_moment_but_what_is_public(tmp_path: Path) -> None:
@@ -245,17 +247,39 @@ def test_an_unknown_day_is_named_and_an_inferred_one_is_not(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
 def test_what_became_of_an_event_comes_first(tmp_path: Path, status: str) -> None:
-    [entry] = items(
-        feed_files(tmp_path, {"content/events/e.md": event(status=status, **CHANGED)}), "events"
+    online = "https://meet.example/"
+    [before] = items(
+        feed_files(tmp_path / "a", {"content/events/e.md": event(online=online)}), "events"
     )
+    changed = event(status=status, online=online, **CHANGED)
+    documents = feed_files(tmp_path / "b", {"content/events/e.md": changed})
+    [entry] = items(documents, "events")
     assert entry["content_html"].startswith(f"<p><strong>This event was {status}.")
-    assert entry["title"] == "An event"
+    word = status.capitalize()
+    assert (entry["title"], entry["summary"]) == (f"{word}: An event", f"{word}: A summary.")
+    assert at(rss(documents, "all"), ".//item/title") == [f"{word}: An event"]
+    assert at(rss(documents, "all"), ".//item/description") == [f"{word}: A summary."]
+    assert at(atom(documents, "events"), "atom:entry/atom:title") == [f"{word}: An event"]
+    assert at(atom(documents, "events"), "atom:entry/atom:summary") == [f"{word}: A summary."]
+    same = ("id", "url", "date_published")
+    assert [entry[name] for name in same] == [before[name] for name in same]
+    assert entry["date_modified"] > entry["date_published"]
+    assert "Online:" in before["content_html"]
+    assert "Online:" not in entry["content_html"]
+
+
+def test_a_title_that_says_so_itself_says_it_once(tmp_path: Path) -> None:
+    words = {"title": '"CANCELLED: An event"', "summary": '"Cancelled: we are ill."'}
+    text = event(status="cancelled", **words, **CHANGED)
+    [entry] = items(feed_files(tmp_path, {"content/events/e.md": text}), "events")
+    assert (entry["title"], entry["summary"]) == ("CANCELLED: An event", "Cancelled: we are ill.")
 
 
 def test_a_moved_event_says_from_when(tmp_path: Path) -> None:
     item = event(status="moved", moved_from="2026-05-03", **CHANGED)
     [entry] = items(feed_files(tmp_path, {"content/events/e.md": item}), "events")
     assert entry["content_html"].startswith("<p><strong>Moved from 3 May 2026.</strong></p>")
+    assert (entry["title"], entry["summary"]) == ("An event", "Moved from 3 May 2026. A summary.")
 
 
 def test_every_address_in_a_text_is_absolute(tmp_path: Path) -> None:
@@ -500,7 +524,7 @@ def test_the_digest_has_what_became_of_events(tmp_path: Path) -> None:
     gone = event(status="cancelled", sequence="1", updated="2026-03-20", correction="Ill.")
     documents = feed_files(tmp_path, {"content/events/e.md": gone})
     document = documents["feeds/digest.xml"].decode()
-    assert "This event was cancelled. Meeting. A summary. When: 3 June 2026." in document
+    assert "Meeting. Cancelled: A summary. When: 3 June 2026." in document
 
 
 def test_what_pages_of_events_announce_first_is_about_events(inno_drop: Path) -> None:

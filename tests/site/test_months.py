@@ -14,9 +14,9 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.site import month
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.pages import all_pages
+from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from tests.support.faults import moves
 from tests.support.ics import CHANGED, PLACE
@@ -93,12 +93,24 @@ def test_what_became_of_an_event_stands_in_words(tmp_path: Path) -> None:
     }
 
 
-def test_ways_lead_to_months_that_exist_and_to_the_first_and_the_last(tmp_path: Path) -> None:
+def months_in(by_address: dict[str, GeneratedPage]) -> list[str]:
+    return [address for address in by_address if re.fullmatch(r"events/\d{4}/\d\d/", address)]
+
+
+def test_ways_lead_to_the_nearest_months_with_an_event_and_to_the_first_and_the_last(
+    tmp_path: Path,
+) -> None:
     by_address = pages(
-        tmp_path, event(id="a", start="2025-11-03"), event(id="b", start="2026-03-03")
+        tmp_path,
+        event(id="a", start="2025-09-03"),
+        event(id="b", start="2025-11-29", end="2026-01-02"),
+        event(id="c", start="2027-03-03"),
     )
-    months = [address for address in by_address if re.fullmatch(r"events/\d{4}/\d\d/", address)]
-    assert len(months) == 5
+    months = months_in(by_address)
+    assert months == [
+        *("events/2025/09/", "events/2025/11/", "events/2025/12/", "events/2026/01/"),
+        "events/2027/03/",
+    ]
     links = {
         address: [
             (link.get("rel"), link.text_content(), link.get("href").removeprefix("../../../"))
@@ -107,33 +119,110 @@ def test_ways_lead_to_months_that_exist_and_to_the_first_and_the_last(tmp_path: 
         for address in months
     }
     assert {to for link in links.values() for _, _, to in link} <= {*months, "events/"}
-    back, ahead = "First: November 2025", "Last: March 2026"
+    back, ahead = "First: September 2025", "Last: March 2027"
     assert [link[1] for link in links[months[2]]] == [
-        *(back, "December 2025", "All events", "February 2026", ahead)
+        *(back, "November 2025", "All events", "January 2026", ahead)
     ]
     assert [link[:2] for link in links[months[0]]] == [
-        *((None, "All events"), ("next", "December 2025"), (None, ahead))
+        *((None, "All events"), ("next", "November 2025"), (None, ahead))
     ]
     assert [link[:2] for link in links[months[4]]] == [
-        *((None, back), ("prev", "February 2026"), (None, "All events"))
+        *((None, back), ("prev", "January 2026"), (None, "All events"))
     ]
+
+
+def test_a_slip_in_a_year_makes_one_month_and_no_more(tmp_path: Path) -> None:
+    library = small(
+        tmp_path,
+        {
+            "content/events/a.md": event(id="a", start="2026-06-03"),
+            "content/events/b.md": event(id="b", start="2099-03-12"),
+            "content/events/c.md": event(id="c", start="1901-03-12"),
+        },
+    )
+    partials = Partials(library, ADDRESSES)
+    assert months_in({page.address: page for page in all_pages(partials)}) == [
+        *("events/1901/03/", "events/2026/06/", "events/2099/03/")
+    ]
+    assert redirects(partials) == {}
+
+
+def leads(root: Path, *events: str) -> dict[str, str]:
+    """The addresses of empty months, each with that to which it leads."""
+    files = {f"content/events/e{n}.md": text for n, text in enumerate(events)}
+    documents = redirects(Partials(small(root, files), ADDRESSES))
+    return {address: canonical(document) for address, document in documents.items()}
+
+
+def canonical(document: str) -> str:
+    """The address that a document names as its own, below the root."""
+    [link] = html.document_fromstring(document).iterfind(".//link[@rel='canonical']")
+    return str(link.get("href")).removeprefix(ADDRESSES.root)
+
+
+def test_the_address_of_an_empty_month_leads_to_the_nearest_with_an_event(tmp_path: Path) -> None:
+    assert leads(
+        tmp_path, event(id="a", start="2025-11-03"), event(id="b", start="2026-03-03")
+    ) == {
+        "events/2025/12/": "events/2025/11/",
+        "events/2026/01/": "events/2026/03/",
+        "events/2026/02/": "events/2026/03/",
+    }
+
+
+def test_the_month_that_an_event_left_leads_to_the_nearest(tmp_path: Path) -> None:
+    moved = event(status="moved", start="2026-06-03", moved_from="2026-08-01", **CHANGED)
+    assert leads(tmp_path, moved) == {
+        "events/2026/07/": "events/2026/06/",
+        "events/2026/08/": "events/2026/06/",
+    }
+
+
+def test_where_no_event_is_left_its_month_leads_to_the_events(tmp_path: Path) -> None:
+    assert leads(tmp_path, event(withdrawn="2026-11-01")) == {"events/2026/06/": "events/"}
 
 
 @pytest.mark.parametrize(
-    ("today", "entrance"),
-    [("2025-01-01", "2025-11"), ("2025-12-24", "2026-03"), ("2027-01-01", "2026-03")],
+    ("today", "sentence", "entrance"),
+    [
+        ("2025-01-05", "The nearest month with an event is November 2025.", "2025/11"),
+        (
+            "2025-11-30",
+            "This month: 2 events in November 2025, 1 cancelled or postponed.",
+            "2025/11",
+        ),
+        (
+            "2025-12-24",
+            "The nearest months with an event are November 2025 and March 2026.",
+            "2026/03",
+        ),
+        (
+            "2026-03-31",
+            "This month: 1 event in March 2026, which is cancelled or postponed.",
+            "2026/03",
+        ),
+        ("2027-01-01", "The nearest month with an event is March 2026.", "2026/03"),
+    ],
 )
-def test_the_calendar_is_entered_at_the_next_month_with_an_event(
-    tmp_path: Path, today: str, entrance: str
+def test_the_events_page_says_what_this_month_has(
+    tmp_path: Path, today: str, sentence: str, entrance: str
 ) -> None:
+    changed = {"sequence": "1", "updated": "2025-01-01", "correction": "It was told anew."}
     files = {
         "content/events/a.md": event(id="a", start="2025-11-03", published="2024-01-01"),
-        "content/events/b.md": event(id="b", start="2026-03-03", published="2024-01-01"),
+        "content/events/b.md": event(
+            id="b", start="2025-11-04", published="2024-01-01", status="postponed", **changed
+        ),
+        "content/events/c.md": event(
+            id="c", start="2026-03-03", published="2024-01-01", status="cancelled", **changed
+        ),
     }
     moment = datetime.fromisoformat(today).replace(tzinfo=UTC)
-    first = month.first_month(small(tmp_path, files, moment))
-    assert first
-    assert f"{first.first:%Y-%m}" == entrance
+    partials = Partials(small(tmp_path, files, moment), ADDRESSES)
+    said = partials.render("macros/this_month", "events/").striptags()
+    assert said.endswith(sentence)
+    filters = partials.render("macros/event_filters", "events/")
+    assert f'<a href="../events/{entrance}/">Calendar by month</a>' in filters
 
 
 # Hours

@@ -17,7 +17,6 @@ from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.urls import Addresses, item, uri
 
-PREFIX: Final = {"cancelled": "Cancelled: ", "postponed": "Postponed: "}
 STATUS: Final = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 JOINING: Final = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": "Join online"}
 
@@ -34,9 +33,10 @@ def vevent(entry: Entry[Event], library: Library, addresses: Addresses) -> icale
     """The VEVENT of an event whose day is known. Its dates come from the event alone: without
     METHOD, DTSTAMP is the time of its last change (RFC 5545 3.8.7.2)."""
     event, page = entry.item, addresses.absolute(item("event", entry.slug))
+    locale = Locale(library.settings.language)
     component = icalendar.Event()
     component.add("uid", uid(event, library))
-    component.add("summary", PREFIX.get(event.status, "") + event.title)
+    component.add("summary", locale.event_title(event))
     component.add("description", description(event, page, library))
     component.add("url", page)
     component.add("status", STATUS.get(event.status, "CONFIRMED"))
@@ -46,7 +46,7 @@ def vevent(entry: Entry[Event], library: Library, addresses: Addresses) -> icale
         component.add("contact", library.settings.contact)
     _add_stamps(component, event, library)
     _add_times(component, event, library.zone)
-    _add_place(component, event, Locale(library.settings.language))
+    _add_place(component, event, locale)
     return component
 
 
@@ -62,11 +62,11 @@ def changed(event: Event, library: Library) -> datetime:
 
 
 def description(event: Event, page: str, library: Library) -> str:
-    """An event in plain text, in paragraphs: changes, summary, differences between sources, online
-    address, page."""
+    """An event in plain text, in paragraphs: changes, summary, differences between sources, page,
+    and the online address where there is something to join."""
     locale = Locale(library.settings.language)
     lines = [*locale.changes(event), event.summary, *locale.differences(event)]
-    if event.online:
+    if event.online and not event.is_off:
         lines.append(f"Online: {uri(event.online)}")
     return "\n\n".join([*lines, page])
 
@@ -109,10 +109,10 @@ def ical_datetime(local: datetime, in_utc: bool) -> datetime:
 
 
 def _add_place(component: icalendar.Event, event: Event, locale: Locale) -> None:
-    """LOCATION and GEO, and CONFERENCE for what is online (RFC 7986 5.11)."""
+    """LOCATION and GEO, and CONFERENCE for what is online (RFC 7986 5.11) and takes place."""
     if event.place:
         component.add("location", locale.place(event.place))
         if event.place.point:
             component.add("geo", Geo(event.place.point))
-    if event.online:
+    if event.online and not event.is_off:
         component.add("conference", uri(event.online), parameters=icalendar.Parameters(JOINING))

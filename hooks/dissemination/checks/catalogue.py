@@ -19,6 +19,7 @@ from dissemination.checks import (
     names,
     outside,
     pictures,
+    plausibility,
     printing,
     references,
     sections,
@@ -67,7 +68,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     events.days,
     events.ends,
     events.held_too_early,
-    events.counts,
+    events.changes,
     events.moves,
     sections.sections,
     printing.printing,
@@ -85,6 +86,11 @@ CHECKS: Final[tuple[Check, ...]] = (
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
 ADVICE: Final[tuple[Check, ...]] = (
     leftovers.entities,
+    plausibility.far_dates,
+    plausibility.long_project,
+    plausibility.long_events,
+    plausibility.still_planned,
+    plausibility.equal_titles,
     items.notices,
     counts.days,
     records.gone,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from dissemination.checks.loaded_project import LoadedProject
+from dissemination.model.event import Event
 from dissemination.problems import Message, Problem
 from dissemination.source.records import Located
 
@@ -54,6 +55,8 @@ def last_days(project: LoadedProject) -> Iterator[Problem]:
 
 def _incomplete(located: Located[Any]) -> Iterator[Problem]:
     record = located.record
+    if isinstance(record, Event) and record.has_changed:
+        return  # `events.changes` tells all lines that are missing at once
     if record.updated and not record.correction:
         yield located.problem(NO_CORRECTION, "updated")
     if record.correction and not record.updated and not getattr(record, "withdrawn", None):

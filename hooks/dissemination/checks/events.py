@@ -4,11 +4,11 @@ full."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, time
+from datetime import UTC, date, time
 from typing import Final
 
 from dissemination.checks.loaded_project import LoadedProject
-from dissemination.model.event import END_BEFORE_START
+from dissemination.model.event import END_BEFORE_START, Event
 from dissemination.problems import Message, Problem
 
 NO_DAY: Final = Message(
@@ -23,11 +23,6 @@ NOT_HELD: Final = Message(
     "the event starts on {value}, which is still to come; write planned until it was held",
     code="held-too-early",
 )
-NO_ORIGIN: Final = Message(
-    "the event was moved, so say from when or from where: moved_from: 2026-03-14, "
-    "or place_before: Town hall",
-    code="move-without-origin",
-)
 NOT_MOVED: Final = Message(
     'the status is "{value}"; write status: moved, or delete this line', code="origin-without-move"
 )
@@ -35,17 +30,16 @@ SAME_START: Final = Message(
     "the event still starts on {value}; write when it would have started before the move",
     code="moved-to-same-start",
 )
-NO_SEQUENCE: Final = Message(
-    "the event was {status}, so count its changes for those who subscribe: sequence: 1, "
-    "and one more with each change of days, place or status",
-    code="event-change-not-counted",
-)
-NO_UPDATED: Final = Message(
-    "the event has changed since it was announced, so say when: updated: 2026-04-01",
-    code="event-change-without-day",
+NOT_TOLD: Final = Message(
+    "the event {change}; tell those who have it in their calendars, and write {lines}",
+    code="event-change-not-told",
 )
 
-CHANGED: Final = frozenset({"cancelled", "postponed", "moved"})
+CHANGES: Final = {
+    "cancelled": "was cancelled",
+    "postponed": "was postponed",
+    "moved": "was moved",
+}
 
 
 def days(project: LoadedProject) -> Iterator[Problem]:
@@ -87,24 +81,47 @@ def held_too_early(project: LoadedProject) -> Iterator[Problem]:
             yield entry.front_matter.problem(NOT_HELD, "status", value=span[0].date())
 
 
-def counts(project: LoadedProject) -> Iterator[Problem]:
-    """Changes that calendar programs would not notice: they go by the count and the day of the
-    change (RFC 5545 3.8.7.3, 3.8.7.4)."""
+def changes(project: LoadedProject) -> Iterator[Problem]:
+    """Changes of events that are told by halves. Calendar programs go by the count and the day of a
+    change (RFC 5545 3.8.7.3, 3.8.7.4), readers by its words."""
+    if not project.today:
+        return
     for entry in project.events:
         located, event = entry.front_matter, entry.item
-        if event.status in CHANGED and not event.sequence:
-            yield located.problem(NO_SEQUENCE, "sequence", status=event.status)
-        if event.sequence and not event.updated:
-            yield located.problem(NO_UPDATED, "updated")
+        lines = _missing(event, project.today) if event.has_changed else []
+        if lines:
+            change = CHANGES.get(event.status, "has changed")
+            field = "status" if event.status in CHANGES else "sequence"
+            yield located.problem(NOT_TOLD, field, change=change, lines=listed(lines))
+
+
+def _missing(event: Event, today: date) -> list[str]:
+    """The lines that tell of a change and that an event lacks, ready to be pasted; what only its
+    author knows is left open."""
+    lines = []
+    if event.status == "moved" and not (event.moved_from or event.place_before):
+        lines.append('"moved_from: …" with its former start (or "place_before: …")')
+    if not event.sequence:
+        lines.append('"sequence: 1"')
+    if not event.updated:
+        lines.append(f'"updated: {max(today, event.published.day)}"')
+    if not event.correction:
+        change = CHANGES.get(event.status)
+        lines.append(f'"correction: This event {change}."' if change else '"correction: …"')
+    return lines
+
+
+def listed(lines: list[str]) -> str:
+    """The lines as words of a sentence."""
+    *first, last = lines
+    return f"the lines {', '.join(first)} and {last}" if first else f"the line {last}"
 
 
 def moves(project: LoadedProject) -> Iterator[Problem]:
-    """Moves without an origin, and origins without a move."""
+    """Origins without a move, or that are none."""
     for entry in project.events:
         located, event = entry.front_matter, entry.item
         origins = [name for name in ("moved_from", "place_before") if getattr(event, name)]
-        if event.status == "moved" and not origins:
-            yield located.problem(NO_ORIGIN, "status")
         for name in origins if event.status != "moved" else ():
             yield located.problem(NOT_MOVED, name, value=event.status)
         if event.moved_from and event.moved_from == event.start:

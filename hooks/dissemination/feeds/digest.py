@@ -119,5 +119,5 @@ def _section(feed_entry: FeedEntry) -> list[HtmlElement]:
     heading.append(link(feed_entry.title, feed_entry.url))
     sentences = [f"{feed_entry.category.title}. {feed_entry.summary}"]
     if feed_entry.event:
-        sentences = [*feed_entry.event.changes, *sentences, f"When: {feed_entry.event.when}."]
+        sentences.append(f"When: {feed_entry.event.when}.")
     return [heading, paragraph(" ".join(sentences))]

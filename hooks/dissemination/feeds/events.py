@@ -21,12 +21,15 @@ from dissemination.urls import Addresses
 
 
 def event_entry(entry: Entry[Event], library: Library, addresses: Addresses) -> FeedEntry:
-    """The entry of an event. Its time stands in the text and in `event`, never in the dates of the
-    entry; inferred days stand in neither."""
+    """The entry of an event; its title and summary say that it was cancelled or postponed. Its time
+    stands in the text and in `event`, never in the dates of the entry; inferred days stand in
+    neither."""
     event, locale = entry.item, Locale(library.settings.language)
     category = library.choice(library.settings.event_types, event.type)
+    fields = common_fields(entry, library, addresses)
+    fields |= {"title": locale.event_title(event), "summary": locale.event_summary(event)}
     return FeedEntry(
-        **common_fields(entry, library, addresses),
+        **fields,
         text=partial(_text, entry, library, addresses),
         category=category,
         event=event_details(event, category.title, library.zone, locale),
@@ -47,7 +50,7 @@ def facts(event: Event, zone: ZoneInfo, locale: Locale) -> HtmlElement:
     lines: list[tuple[str, str | HtmlElement]] = [("When", locale.event(event, zone))]
     if event.place:
         lines.append(("Where", locale.place(event.place)))
-    if event.online:
+    if event.online and not event.is_off:
         lines.append(("Online", link(event.online, event.online)))
     if event.link:
         lines.append(("Organiser’s page", link(event.link, event.link)))
@@ -65,7 +68,6 @@ def event_details(event: Event, type_title: str, zone: ZoneInfo, locale: Locale)
         when=locale.event(event, zone),
         type=type_title,
         status=event.status,
-        changes=tuple(locale.changes(event)),
         start=iso(event.start, event.zone or zone) if event.start else None,
         end=iso(last, event.zone or zone) if last else None,
         place=where,

@@ -50,14 +50,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class EventDetails:
-    """When and where an event takes place: in words (`when`, `changes`, `place`), and in ISO 8601
-    as days, the last one included, or instants with their offset. `start` is None if the day is
-    unknown; `changes` is empty if the event is held as announced."""
+    """When and where an event takes place: in words (`when`, `place`), and in ISO 8601 as days, the
+    last one included, or instants with their offset. `start` is None if the day is unknown."""
 
     when: str
     type: str
     status: str
-    changes: tuple[str, ...]
     start: str | None
     end: str | None
     place: str | None
@@ -115,7 +113,7 @@ def common_fields(entry: Entry[Any], library: Library, addresses: Addresses) -> 
 
 def stamp(instant: datetime) -> datetime:
     """An instant as RFC 3339 and RFC 2822 can write it: in its own zone, or in UTC where the
-    zone's offset is not in whole minutes, as before about 1900."""
+    zone's offset is not in whole minutes, as in Liberia until 1972."""
     offset = instant.utcoffset() or timedelta()
     return instant.astimezone(UTC) if offset.seconds % 60 else instant
 

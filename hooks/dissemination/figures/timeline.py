@@ -159,7 +159,7 @@ def _months(library: Library, locale: Locale, dated: list[Entry[Event]]) -> Iter
 
 
 def _state(library: Library, entry: Entry[Event]) -> State:
-    if entry.item.status in {"cancelled", "postponed"}:
+    if entry.item.is_off:
         return "off"
     return "planned" if library.phase(entry) == "upcoming" else "done"
 

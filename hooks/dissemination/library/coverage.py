@@ -22,8 +22,10 @@ class Coverage:
 
 
 def coverage(library: Library) -> Coverage:
-    """The coverage of all training actions by the events that name one."""
-    events: Any = [event for event in library.events.values() if event.item.training]
+    """The coverage of all training actions by the events that name one and were not called off."""
+    events: Any = [
+        event for event in library.events.values() if event.item.training and not event.item.is_off
+    ]
     events.reverse()
     rows = tuple(
         (action, tuple(_mention(event, action.id) for event in events))

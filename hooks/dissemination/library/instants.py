@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
 from dissemination.model.dates import Moment
+from dissemination.model.event import Event
 from dissemination.model.settings import Settings
 
 STEP: Final = timedelta(seconds=1)
@@ -34,13 +35,17 @@ def corrected(record: Dated, settings: Settings) -> datetime | None:
     """When it was last corrected, if it was: always after its publication.
 
     A bare day counts at the settings' hour. Where that is not after the publication, because both
-    were on one day, the correction counts one second after it.
+    were on one day, the correction counts one second after it. Each counted change of an event
+    adds a second, since programs take over only what is newer than what they have: two changes on
+    one day have two stamps, and a later day is always later. So a stamp may lie after the moment of
+    the build, but never by more than the `MOST_CHANGES` seconds, which no program minds.
     """
     if record.updated is None:
         return None
     correction = record.updated.at(settings.zone, settings.bare_day_at).astimezone(UTC)
     first = published(record, settings).astimezone(UTC)
-    return max(correction, first + STEP).astimezone(settings.zone)
+    count = record.sequence if isinstance(record, Event) else 0
+    return (max(correction, first + STEP) + count * STEP).astimezone(settings.zone)
 
 
 def changed(record: Dated, settings: Settings) -> datetime:

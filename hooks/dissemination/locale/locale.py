@@ -17,6 +17,9 @@ from dissemination.model.event import Event, Place
 # Scripts (ISO 15924) that languages with a code of their own are written in.
 RIGHT_TO_LEFT: Final = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
 
+# What stands before the words of an event that does not take place on the days that it had.
+OFF: Final = {"cancelled": "Cancelled: ", "postponed": "Postponed: "}
+
 
 @dataclass(frozen=True)
 class Locale:
@@ -100,6 +103,21 @@ class Locale:
         before = [self.moment(event.moved_from)] if event.moved_from else []
         before += [event.place_before] if event.place_before else []
         return [f"Moved from {', '.join(before)}."] if before else []
+
+    def event_title(self, event: Event) -> str:
+        """The title of an event where no badge stands beside it, as in feeds, calendars and heads
+        of pages: `Cancelled: Open day`. One that already says so stays as it is."""
+        return self._prefixed(event, event.title)
+
+    def event_summary(self, event: Event) -> str:
+        """The summary of an event where no notice stands above it: `Cancelled: …`, `Postponed: …`,
+        or from when and where it was moved."""
+        moved = [] if event.is_off else self.changes(event)
+        return " ".join([*moved, self._prefixed(event, event.summary)])
+
+    def _prefixed(self, event: Event, text: str) -> str:
+        prefix = OFF.get(event.status, "")
+        return text if text.casefold().startswith(prefix.casefold()) else prefix + text
 
     def differences(self, event: Event) -> list[str]:
         """What the sources of an event disagree on, a sentence each."""

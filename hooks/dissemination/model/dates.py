@@ -24,13 +24,16 @@ NOT_A_MOMENT: Final = Message(
     code="not-a-moment",
 )
 NOT_A_TIME: Final = Message('expected a time like 10:30, found "{value}"', code="not-a-time")
+YEAR_OUT_OF_RANGE: Final = Message(
+    'expected a year from {first} to {last}, found "{value}"', code="year-out-of-range"
+)
 NOT_A_ZONE: Final = Message(
     'unknown time zone "{value}"; expected one like Europe/Vienna; {nearest}', code="unknown-zone"
 )
 
-# Years outside cannot be moved between zones, or are not written with four digits everywhere.
-FIRST_YEAR: Final = 1000
-LAST_YEAR: Final = 9000
+# A year outside is a slip of the keyboard, and would make lists and charts without an end.
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
 # Zones named for a place keep their rules; names such as CET or EST5EDT do not.
 AREAS: Final = frozenset(
     {
@@ -125,54 +128,45 @@ def parse_when(value: object) -> Any:
     text = line(value)
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         raise refused(NOT_A_WHEN, value=text)
-    try:
-        _date((text + "-01-01")[:10])
-    except ValueError:
-        raise refused(NOT_A_WHEN, value=text) from None
+    _date((text + "-01-01")[:10], NOT_A_WHEN, text)
     return When(*(int(part) for part in text.split("-")))
 
 
-def _date(text: str) -> date:
-    """The day of an ISO 8601 date; raises ValueError if there is none or its year is out of
-    range."""
-    day = date.fromisoformat(text)
+def _date(iso: str, message: Message, text: str) -> date:
+    """The day of an ISO 8601 date in a text, which is refused with `message` if there is none, or
+    for its year."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        raise refused(message, value=text) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(text)
+        raise refused(YEAR_OUT_OF_RANGE, value=text, first=FIRST_YEAR, last=LAST_YEAR)
     return day
 
 
 def _day(value: object) -> Any:
     text = line(value)
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return _date(text)
-        except ValueError:
-            pass
-    raise refused(NOT_A_DAY, value=text)
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise refused(NOT_A_DAY, value=text)
+    return _date(text, NOT_A_DAY, text)
 
 
 def _month(value: object) -> Any:
     text = line(value)
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
-            day = _date(f"{text}-01")
-            return When(day.year, day.month)
-    except ValueError:
-        pass
-    raise refused(NOT_A_MONTH, value=text)
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
+        raise refused(NOT_A_MONTH, value=text)
+    day = _date(f"{text}-01", NOT_A_MONTH, text)
+    return When(day.year, day.month)
 
 
 def _moment(value: object) -> Any:
     text = line(value)
     parts = re.fullmatch(rf"([0-9-]{{10}})(?:[ T]({CLOCK})(?: (first|second))?)?", text)
-    try:
-        if parts:
-            clock = time.fromisoformat(parts[2]) if parts[2] else None
-            fold = {"first": 0, "second": 1}.get(parts[3])
-            return Moment(_date(parts[1]), clock, fold)
-    except ValueError:
-        pass
-    raise refused(NOT_A_MOMENT, value=text)
+    if not parts:
+        raise refused(NOT_A_MOMENT, value=text)
+    clock = time.fromisoformat(parts[2]) if parts[2] else None
+    fold = {"first": 0, "second": 1}.get(parts[3])
+    return Moment(_date(parts[1], NOT_A_MOMENT, text), clock, fold)
 
 
 def _time(value: object) -> Any:

@@ -30,6 +30,17 @@ END_WITHOUT_TIME: Final = Message(
 END_WITH_TIME: Final = Message(
     "the start has no time, so the end must be a day: {day}", code="end-with-time"
 )
+TOO_LONG: Final = Message(
+    "the event would last {days} days from {start}, and at most {most} are allowed; "
+    "is the year right?",
+    code="event-too-long",
+)
+MOST_DAYS: Final = 1000  # it stands on each of its days in the grids of its months
+TOO_MANY_CHANGES: Final = Message(
+    "expected how often days, place or status changed, at most {most}, found {value}",
+    code="too-many-changes",
+)
+MOST_CHANGES: Final = 999
 
 
 class Place(Model):
@@ -103,7 +114,26 @@ class Event(Item):
             is_after = end.day >= start.day
         if not is_after:
             raise refused(END_BEFORE_START, value=end.iso, start=start.iso)
+        if (days := (end.day - start.day).days + 1) > MOST_DAYS:
+            raise refused(TOO_LONG, days=days, start=start.iso, most=MOST_DAYS)
         return end
+
+    @field_validator("sequence")
+    @classmethod
+    def _countable(cls, sequence: int) -> int:
+        if sequence > MOST_CHANGES:
+            raise refused(TOO_MANY_CHANGES, most=MOST_CHANGES, value=sequence)
+        return sequence
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether it became other than it was announced, in its days, place or status."""
+        return self.sequence > 0 or self.status in ("cancelled", "postponed", "moved")
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it does not take place on the days that it had: it was cancelled or postponed."""
+        return self.status in ("cancelled", "postponed")
 
     @property
     def all_day(self) -> bool:

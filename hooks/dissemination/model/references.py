@@ -1,11 +1,13 @@
-"""The references of a record to others, and its texts in Markdown, with their paths."""
+"""The references of a record to others, its texts in Markdown and its dates, with their paths."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from typing import Any
 
+from dissemination.model.dates import Moment, When
 from dissemination.model.fields import Field, Group, Leaf, Location, Many, Shape, fields, values
 from dissemination.model.record import KindName, Model
 
@@ -35,6 +37,19 @@ def prose_in(model: type[Model], data: Any) -> Iterator[tuple[Location, str]]:
     for location, _, value in values(model, data, _with_prose):
         if isinstance(value, str):
             yield location, value
+
+
+def dates(record: Model) -> Iterator[tuple[Location, date | When | Moment]]:
+    """Every date of a record, with the path of its field."""
+    for location, _, value in values(type(record), record, _with_dates):
+        if isinstance(value, date | When | Moment):
+            yield location, value
+
+
+@cache
+def _with_dates(model: type[Model]) -> tuple[Field, ...]:
+    """The fields of a model in which dates lie."""
+    return _fields_with(model, lambda leaf: leaf.form in {"day", "month", "date", "moment"})
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from dissemination import urls as address_book
 from dissemination.library.library import Library
+from dissemination.model.dates import FIRST_YEAR, LAST_YEAR
 from dissemination.model.fields import (
     Choice,
     Field,
@@ -26,10 +27,11 @@ from dissemination.urls import Addresses
 
 # A field that was left empty is none; the reader strips every value.
 EMPTY: Final[Schema] = {"anyOf": [{"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]}
-_DAY: Final = "[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_MONTH: Final = "[1-9][0-9]{3}-(?:0[1-9]|1[0-2])"
+_YEARS: Final = "(?:19[0-9]{2}|20[0-9]{2}|2100)"  # those of `_YEAR`
+_MONTH: Final = f"{_YEARS}-(?:0[1-9]|1[0-2])"
+_DAY: Final = f"{_MONTH}-(?:0[1-9]|[12][0-9]|3[01])"
 _CLOCK: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-_YEAR: Final[Schema] = {"type": "integer", "minimum": 1000, "maximum": 9000}
+_YEAR: Final[Schema] = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 
 
 def _stripped(pattern: str) -> Schema:
@@ -61,7 +63,7 @@ _FORMS: Final[dict[Form, Schema]] = {
     },
     "day": _stripped(_DAY),
     "month": _stripped(_MONTH),
-    "date": {"anyOf": [_stripped(f"{_DAY}|{_MONTH}|[1-9][0-9]{{3}}"), _YEAR]},
+    "date": {"anyOf": [_stripped(f"{_DAY}|{_MONTH}|{_YEARS}"), _YEAR]},
     "moment": _stripped(f"{_DAY}(?:[ T]{_CLOCK}(?: (?:first|second))?)?"),
     "clock": _stripped(_CLOCK),
     "zone": _stripped(

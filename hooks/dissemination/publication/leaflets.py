@@ -106,7 +106,8 @@ def _aside(entry: Entry[Practice], library: Library) -> Iterator[Section]:
     dates = Markup()
     for event in events:
         where = f", {locale.place(event.place)}" if event.place else ", online" * bool(event.online)
-        dates += _LINE.format(f"{event.title}: {locale.event(event, library.zone)}{where}")
+        title, when = locale.event_title(event), locale.event(event, library.zone)
+        dates += _LINE.format(f"{title}: {when}{where}")
     yield Section("When and where", dates or _LINE.format(unknown), beside=True)
     cited = [library.sources[key] for key in citing.cited(item)]
     sources = Markup()

@@ -73,8 +73,6 @@ def _item(library: Library, locale: Locale, entry: Entry[Any]) -> tuple[str, str
             when = locale.event(event, library.zone)
             when = when[:1].upper() + when[1:]
             kind = library.choice(library.settings.event_types, event.type).title
-            if event.status in ("cancelled", "postponed"):
-                kind = f"{kind}, {event.status}"
             return kind, " · ".join(part for part in (when, ", ".join(where)) if part)
         case Practice() as practice:
             area = library.choice(library.settings.areas, practice.area).title

@@ -83,6 +83,7 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "software": (),
     "sources": ("sources",),
     "summary": ("project",),
+    "this_month": ("events",),
     "timeline": ("project", "timeline", "events", "labels"),
     "training_cards": ("training",),
     "training_coverage": ("training", "events"),

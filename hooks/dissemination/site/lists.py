@@ -72,10 +72,12 @@ def past_events(library: Library) -> Paged:
 
 
 def training_of_partner(library: Library, partner: str) -> list[TrainingAction]:
-    """The training actions of the events in which a partner surely took part."""
+    """The training actions of the events in which a partner surely took part, but for those that
+    were called off."""
     codes = {
         mention.id
         for event in library.referring("partner", partner, "events")
+        if not event.item.is_off
         if any(m.id == partner and not m.inferred for m in event.item.partners)
         for mention in event.item.training
         if not mention.inferred

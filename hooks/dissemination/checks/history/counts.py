@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from dissemination.checks.events import CHANGED
+from dissemination.checks.events import listed
 from dissemination.checks.history.pairs import Pair, pairs
 from dissemination.checks.history.things import outcomes
 from dissemination.checks.loaded_project import LoadedProject
@@ -122,9 +122,9 @@ def _counts(event: Versions, project: ZoneInfo) -> Iterator[Problem]:
     if "sequence" in event.left_out:
         return
     if changes and now <= was:
-        if now or event.now.status not in CHANGED:  # that one needs a count is told without history
+        if now or not event.now.has_changed:  # that one needs a count is told without history
             field, before = changes[0]
-            lines = ", ".join(_lines(event))
+            lines = listed(list(_lines(event)))
             yield event.located.problem(NOT_COUNTED, field, was=before, lines=lines)
     elif now < was:
         yield event.located.problem(COUNT_BACK, "sequence", value=was, more=was)
@@ -134,12 +134,14 @@ def _counts(event: Versions, project: ZoneInfo) -> Iterator[Problem]:
 
 
 def _lines(event: Versions) -> Iterator[str]:
-    """The lines that a change of an event wants, without those that it has."""
-    yield f"sequence: {event.was.sequence + 1}"
-    if not event.has_new_day():
-        yield f"updated: {event.today}"
-    if event.now.correction in {None, event.was.correction}:
-        yield "correction: …"
+    """The lines that a change of an event wants, without those that it has, and those that are told
+    without history."""
+    now, is_told = event.now, event.now.has_changed
+    yield f'"sequence: {event.was.sequence + 1}"'
+    if not event.has_new_day() and (now.updated or not is_told):
+        yield f'"updated: {event.today}"'
+    if now.correction == event.was.correction and (now.correction or not is_told):
+        yield '"correction: …"'
 
 
 def _changes(event: Versions, project: ZoneInfo) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from dissemination.checks.history.things import OUTCOMES, Thing, replaced, succe
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.kinds import BY_NAME
 from dissemination.problems import Message, Problem
+from dissemination.source.records import Located
 
 RENAMED: Final = Message(
     'it was "{value}" when this was published, and {lost}; write id: {value} again{alias}',
@@ -87,7 +88,7 @@ def _of_kind(owner: Owner, owners: Mapping[Owner, Thing]) -> dict[Owner, Thing]:
     return {other: owners[other] for other in sorted(owners) if other.kind == owner.kind}
 
 
-def _with_id(owner: Owner, project: LoadedProject) -> Any:
+def _with_id(owner: Owner, project: LoadedProject) -> Located[Any] | None:
     """The milestone or result with an id, whether it is in feeds or not."""
     records = project.records_of(OUTCOMES.get(owner.kind, ""))
     return next((located for located in records if located.id == owner.id), None)

@@ -17,7 +17,7 @@ from dissemination.site.cited_by import cited_by
 from dissemination.site.filters import Group
 from dissemination.site.lists import Paged
 from dissemination.site.matrix import Row
-from dissemination.site.month import Month
+from dissemination.site.month import Around
 from dissemination.site.practice_areas import PracticeArea, practice_areas
 from dissemination.site.related import related
 from dissemination.templating.lists import Lists
@@ -57,9 +57,10 @@ class SiteLists(Lists):
         """The areas that have practices, each with these."""
         return practice_areas(self.library)
 
-    def first_month(self) -> Month | None:
-        """The month to begin with in the calendar; None without a dated event."""
-        return month.first_month(self.library)
+    def around_today(self) -> Around:
+        """The month of the library's moment, and the nearest ones with an event before and after
+        it."""
+        return month.around(self.library, self.library.today)
 
     def related(self, entry: Entry[Any]) -> list[Entry[Any]]:
         """At most three items that share something with one."""

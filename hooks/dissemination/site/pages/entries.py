@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dissemination import urls
 from dissemination.library import bodies, changes
+from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
 from dissemination.model.record import KindName
@@ -39,11 +40,13 @@ def _entry_page(partials: Partials, entry: Entry[Any]) -> GeneratedPage:
     text, popovers = _with_glossary_links(partials, entry, body, address)
     values = _chapter_values(partials, entry) if entry.kind == "practice" else {}
     content = partials.render(entry.kind, address, entry=entry, item=item, body=text, **values)
+    locale = Locale(partials.library.settings.language)
+    is_event = entry.kind == "event"
     return GeneratedPage(
         address,
         SECTIONS[entry.kind],
-        item.title,
-        item.summary,
+        locale.event_title(item) if is_event else item.title,
+        locale.event_summary(item) if is_event else item.summary,
         content=content + popovers,
         head=head(partials, address, entry),
         text=body.striptags(),

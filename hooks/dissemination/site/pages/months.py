@@ -9,28 +9,22 @@ from dissemination.library import changes
 from dissemination.locale.locale import Locale
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.last_modified import of_generated
-from dissemination.site.month import Month, months
+from dissemination.site.month import Month, around, months
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
 
 
 def month_pages(partials: Partials) -> Iterator[GeneratedPage]:
-    """A page for each month from the first to the last event, those without one included."""
-    grids = months(partials.library)
-    around = zip([None, *grids], grids, [*grids[1:], None], strict=False)
-    for previous, month, following in around:
-        yield _month_page(partials, month, previous, following)
+    """A page for each month with an event; each leads to the nearest ones before and after it."""
+    for month in months(partials.library):
+        yield _month_page(partials, month)
 
 
-def _month_page(
-    partials: Partials, month: Month, previous: Month | None, following: Month | None
-) -> GeneratedPage:
+def _month_page(partials: Partials, month: Month) -> GeneratedPage:
     library, address = partials.library, urls.event_month(month.first)
     name = Locale(library.settings.language).month(month.first)
     title = f"Events in {name}"
     grids = months(library)
-    days = (day for week in month.weeks for day in week if day)
-    entries = (entry for day in days for entry, _, _ in day.events)
     return GeneratedPage(
         address,
         "events",
@@ -43,9 +37,8 @@ def _month_page(
             month=month,
             first=grids[0],
             last=grids[-1],
-            previous=previous,
-            following=following,
+            around=around(library, month.first),
         ),
         head=head(partials, address),
-        changed=of_generated(library, changes.of_items(entries)),
+        changed=of_generated(library, changes.of_items(month.entries)),
     )

@@ -32,7 +32,7 @@ def item_entries(library: Library, texts: Mapping[str, str]) -> Iterator[SearchE
         yield SearchEntry(
             address,
             BY_NAME[entry.kind].answer,
-            item.title,
+            search_text.locale.event_title(item) if isinstance(item, Event) else item.title,
             item.summary,
             meta=_meta(search_text, entry),
             details=f"{search_text.details(item)} {_choice(library, item)}",
