@@ -7,8 +7,8 @@ from dissemination.adapter import Adapter
 _adapter = Adapter()
 
 on_startup = _adapter.on_startup
+on_shutdown = _adapter.on_shutdown
 on_config = _adapter.on_config
-on_pre_build = _adapter.on_pre_build
 on_files = _adapter.on_files
 on_nav = _adapter.on_nav
 on_page_markdown = _adapter.on_page_markdown
@@ -17,3 +17,4 @@ on_env = _adapter.on_env
 on_post_page = _adapter.on_post_page
 on_post_template = _adapter.on_post_template
 on_post_build = _adapter.on_post_build
+on_build_error = _adapter.on_build_error

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import weakref
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, write_file
 
 from dissemination import build as builds
 from dissemination.problems import ContentError, report
@@ -31,10 +29,8 @@ log = get_plugin_logger("dissemination")
 class Run(builds.Session):
     """One build by MkDocs; it is made anew for each and dies with it."""
 
-    public: Path = field(default_factory=Path)
     navigation: Any = None
     warnings: CountHandler = field(default_factory=lambda: CountHandler(level=logging.WARNING))
-    ending: ExitStack = field(default_factory=ExitStack)
 
 
 class OutputFile(File):
@@ -51,35 +47,43 @@ class OutputFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file to its place in the folder of the site."""
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.run.file(self.dest_uri))
+        write_file(self.run.file(self.dest_uri), self.abs_dest_path)
 
 
 class Adapter:
     """The events of MkDocs, in their order."""
 
     serving = False
-    run: Run
+    run = Run()
+    signals = builds.Signals(log.error)
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Remember whether this process serves a preview, which shows problems in the browser."""
-        self.serving = command == "serve"
+        self.serving, self.signals = command == "serve", builds.Signals(log.error).attach()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind, however the process ends."""
+        self.run.ending.close()
+        self.signals.detach()
+
+    def on_build_error(self, error: Exception) -> None:
+        """End a build that failed, with a line in place of a traceback where the build has one."""
+        self.run.ending.close()
+        if reason := self.run.reason(error):
+            raise PluginError(reason) from None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the project, before the macros plugin asks for its macros."""
+        """Read and check the project, before the macros plugin asks for its macros; a build stops
+        at problems of content and data, before MkDocs empties a folder."""
         root, now = Path(config.config_file_path).parent, datetime.now(UTC)
         config.site_url = (config.site_url or "/").rstrip("/") + "/"
         self.run = run = Run(public=Path(config.site_dir))
-        ending = run.ending
-        config.plugins.events["build_error"].append(lambda error: ending.close())
-        weakref.finalize(run, ending.close)
-        ending.enter_context(builds.filtered_reports(root, ENGINE))
-        try:
-            moment = builds.moment(os.environ.get("SOURCE_DATE_EPOCH"), now)
-        except ValueError as error:
-            raise PluginError(str(error)) from None
+        note, after = run.note, config.plugins.events  # when all plugins have seen a text
+        after["post_page"].append(lambda text, page, **_: note(page.file.dest_uri, text))
+        after["post_template"].append(lambda text, template_name, **_: note(template_name, text))
+        run.ending.enter_context(builds.filtered_reports(root, ENGINE))
+        moment = builds.moment(os.environ.get("SOURCE_DATE_EPOCH"), now)
         try:
             run.build = builds.Build.of(root, config.site_url, moment)
             config.site_name, config.site_description = run.build.name, run.build.description
@@ -88,23 +92,20 @@ class Adapter:
         except ContentError as error:
             run.problems = list(error.problems)
             config.site_name, config.nav = "Problems", None
-        if not self.serving:
-            config.site_dir = str(ending.enter_context(builds.Stage(root, now.timestamp())).folder)
-            logging.getLogger(ENGINE).addHandler(run.warnings)
-            ending.callback(logging.getLogger(ENGINE).removeHandler, run.warnings)
-        return config
-
-    def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Stop at problems of content and data, before MkDocs empties a folder."""
         self._stop()
+        if not self.serving:
+            config.site_dir = run.staged(root)
+            logging.getLogger(ENGINE).addHandler(run.warnings)
+            run.ending.callback(logging.getLogger(ENGINE).removeHandler, run.warnings)
+        return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Register every file that is known by now, so that pages may link to it."""
         if not (build := self.run.build):
             return Files([File.generated(config, "index.md", content="")])
         self.run.makes = {output.address: output.make for output in build.products}
-        log.info(f"Checked {len(build.library.entries)} items and their data")
-        log.info(f"Made {len(build.generated_pages)} pages and {len(build.products)} other files")
+        for line in build.summary:
+            log.info(line)
         for address in (*build.generated_files, *self.run.makes):
             files.append(OutputFile(address, self.run, config))
         return files
@@ -128,7 +129,7 @@ class Adapter:
         page.present_anchor_ids = (page.present_anchor_ids or set()) | self.run.build.anchors(shown)
         return self.run.build.macros.content(shown)
 
-    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Any, config: MkDocsConfig, files: Any) -> None:
         """Stop at problems of pages; then render the shells of pages that are no file of docs/."""
         run, build = self.run, self.run.build
         env.globals["styles"] = [file.src_uri for file in files.css_files()]
@@ -139,15 +140,15 @@ class Adapter:
         run.problems += build.dead_anchors(pages)
         if self._stop():
             return
-        run.shells = builds.Shells(
-            pages, builds.Navigation(tuple(map(_item, run.navigation.items)))
-        )
+        navigation = builds.Navigation(tuple(map(_item, run.navigation.items)))
+        run.shells = builds.Shells(pages, navigation)
         for depth in build.depths:
             run.shells.of_depths[depth] = _shell_of(depth, env, run.navigation, files, config)
         run.makes = {output.address: output.make for output in build.outputs(run.shells)}
         registered = {file.dest_uri for file in files} | config.theme.static_templates
         for address in sorted(run.makes.keys() - registered):
             files.append(OutputFile(address, run, config))
+        run.expect(file.dest_uri for file in files if file.inclusion.is_included())
 
     def on_post_page(self, output: str, page: SitePage, config: MkDocsConfig) -> str:
         """Fill the shell of a page."""
@@ -166,14 +167,13 @@ class Adapter:
         """Replace the public site by the stage, unless there was a warning in strict mode."""
         with (run := self.run).ending:
             run.save()
-            stage, public = config.site_dir, run.public
             if self.serving:
                 return
             if config.strict and run.warnings.get_counts():
-                log.info(f"Not published because of the warnings above; {public} is as it was")
+                log.info(f"Not published because of the warnings above; {run.public} is as it was")
             else:
-                log.info(f"Published to {public}: {builds.publish(stage, public)}")
-            config.site_dir = str(public)
+                log.info(f"Published to {run.public}: {run.publish(self.signals.held)}")
+            config.site_dir = str(run.public)
 
     def _stop(self) -> bool:
         """Whether there are problems: a build ends with them, a preview goes on and shows them."""

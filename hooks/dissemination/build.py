@@ -6,21 +6,20 @@ placeholders for all that depends on data; the build fills them, and makes every
 
 from __future__ import annotations
 
-import shutil
 import zoneinfo
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from jinja2 import FileSystemBytecodeCache
-
 import dissemination
-from dissemination import calendars, feeds
+from dissemination import calendars, feeds, urls
 from dissemination.cache import Cache, cache_folder, fingerprint
 from dissemination.images.image_set import ImageSet
+from dissemination.library.earlier import earlier_files
 from dissemination.library.library import Library
 from dissemination.load import load
 from dissemination.open_data import open_data
@@ -32,7 +31,8 @@ from dissemination.publication.editions import editions
 from dissemination.publication.factsheet import factsheet
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import ThemeTokens, theme_tokens
-from dissemination.publish import Stage, publish
+from dissemination.publish import GONE, Moving, PublicationError, Published, Stage, digest, publish
+from dissemination.signals import Signals
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.macro_problems import Mistake, macro_problems
@@ -45,6 +45,7 @@ from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from dissemination.site.problem_page import problem_page
 from dissemination.site.sitemap import ROBOTS, robots
+from dissemination.templating.compiled import CompiledTemplates
 from dissemination.urls import Addresses
 
 __all__ = [
@@ -55,11 +56,10 @@ __all__ = [
     "NavigationItem",
     "Session",
     "Shells",
-    "Stage",
+    "Signals",
     "filtered_reports",
     "moment",
     "problem_page",
-    "publish",
     "reported_mistake",
 ]
 
@@ -112,15 +112,9 @@ class Build:
         return Macros(self._partials)
 
     @cached_property
-    def compiled(self) -> FileSystemBytecodeCache:
-        """Where Jinja keeps what it makes of templates; it may be deleted at any time. It is made
-        anew with other code, on which the result depends, and Jinja looks at the source alone."""
-        templates = cache_folder(self.root) / "templates"
-        folder = templates / self.cache.fingerprint
-        if not folder.is_dir():
-            shutil.rmtree(templates, ignore_errors=True)
-            folder.mkdir(parents=True, exist_ok=True)
-        return FileSystemBytecodeCache(str(folder))
+    def compiled(self) -> CompiledTemplates:
+        """Where Jinja keeps what it makes of templates."""
+        return CompiledTemplates(self.cache)
 
     # What is made
 
@@ -163,8 +157,13 @@ class Build:
             **calendars.calendars(*shared),
             **self._open_data,
             **{download.address: download.content for download in self.downloads},
-            **{f"{at}index.html": page.encode() for at, page in redirects(self._partials).items()},
+            **{
+                at: page.encode()
+                for at, page in redirects(self._partials, self.generated_pages).items()
+            },
         }
+        earlier = earlier_files(self.library).items()
+        files |= {urls.file(at): files[today] for at, today in earlier if today in files}
         if not (self.root / "docs" / ROBOTS).is_file():
             files[ROBOTS] = robots(self.addresses)
         pictures = (Output(*picture) for picture in self.images.files())
@@ -175,6 +174,15 @@ class Build:
         cards = Cards(self._tokens, self.cache)
         pages = PageOutputs(self._partials, self.generated_pages, self.macros, shells, cards)
         return [*pages.outputs(), *self.products]
+
+    @property
+    def summary(self) -> list[str]:
+        """What is in the build and what is held back, a line each."""
+        return [
+            f"Checked {len(self.library.entries)} items and their data",
+            f"Made {len(self.generated_pages)} pages and {len(self.products)} other files",
+            *(f"Held back: {line}" for line in self.library.held_back),
+        ]
 
     # What an engine asks of pages of docs/
 
@@ -214,23 +222,62 @@ class Build:
         )
 
 
+class MomentError(ValueError):
+    """Raised where the moment of a run cannot be told; the text is a line that says why."""
+
+
 @dataclass
 class Session:
     """What an engine has done so far for one build: the problems that are known, the pages of
-    docs/ by their files, the shells, and what makes each file by its address."""
+    docs/ by their files, the shells, and what makes each file by its address.
+
+    `public` is the public folder, `stage` where the site is prepared, `prepared` has the digests of
+    its files (see `publish`), and `ending` is closed when the build is over, whatever came of it.
+    """
 
     build: Build | None = None
     problems: list[Problem] = field(default_factory=list)
     pages: dict[str, DocsPage] = field(default_factory=dict)
     shells: Shells = field(default_factory=Shells)
     makes: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+    public: Path = field(default_factory=Path)
+    stage: Stage | None = None
+    prepared: dict[str, str] = field(default_factory=dict)
+    ending: ExitStack = field(default_factory=ExitStack)
+
+    def staged(self, root: Path) -> str:
+        """A new folder in which a project's site is prepared."""
+        self.stage = self.ending.enter_context(Stage(root))
+        return str(self.stage.folder)
+
+    def expect(self, addresses: Iterable[str]) -> None:
+        """Note that these files belong to the site."""
+        self.prepared |= dict.fromkeys(addresses, "")
+
+    def note(self, address: str, text: str) -> None:
+        """Note what an engine writes to a file in place of the bytes that it was given."""
+        self.prepared[address] = digest(text.encode(errors="xmlcharrefreplace"))  # as MkDocs does
+
+    def publish(self, moving: Moving) -> Published:
+        """Publish what was prepared; the files are moved while the context `moving` lasts. Raises
+        PublicationError or OSError."""
+        assert self.stage
+        return publish(self.stage.folder, self.public, self.prepared, moving)
+
+    def reason(self, error: Exception) -> str:
+        """Why a build ends with an error that is none of its code, in one line; else nothing."""
+        if self.stage and self.stage.was_emptied(error):
+            return GONE
+        return str(error) if isinstance(error, PublicationError | MomentError) else ""
 
     def file(self, address: str) -> bytes:
         """The bytes of a file; while there are problems, every page lists them. Raises KeyError for
         a file that is none of the build's."""
         if self.problems and address.endswith(".html"):
             return problem_page(self.problems).encode()
-        return self.makes[address]()
+        content = self.makes[address]()
+        self.prepared[address] = digest(content)
+        return content
 
     def save(self) -> None:
         """Keep for later builds what was dear to make."""
@@ -240,8 +287,8 @@ class Session:
 
 def moment(epoch: str | None, now: datetime) -> datetime:
     """The moment of a run: SOURCE_DATE_EPOCH (seconds since 1970, UTC) if it is set, else `now`.
-    Raises ValueError for what is no such number."""
+    Raises MomentError for what is no such number."""
     try:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else now
     except (ValueError, OverflowError, OSError):
-        raise ValueError(NO_EPOCH) from None
+        raise MomentError(NO_EPOCH) from None

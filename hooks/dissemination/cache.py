@@ -1,10 +1,10 @@
 """The build cache: bytes by the digest of everything that they depend on, in one SQLite file.
 
 The cache is an optimisation only. It may be deleted at any time; with a missing, locked or damaged
-file every value is created again, equal byte for byte. A key covers the files and records that a
-value is made from, the site's address, the code and the installed packages; keys that none of the
-last eight builds used are deleted. Compiled templates are not here: Jinja caches them in a folder
-beside the file.
+file every value is created again, equal byte for byte. A value is kept with a digest of its key and
+itself, and is created again where they do not fit. A key covers the files and records that a value
+is made from, the site's address, the code and the installed packages; keys that none of the last
+eight builds used are deleted.
 """
 
 from __future__ import annotations
@@ -21,9 +21,12 @@ from typing import Final
 BUILDS: Final = 8  # values that none of the last builds used are deleted
 PATIENCE: Final = 5  # seconds to wait for another build that uses the file
 _TABLES: Final = """
-create table if not exists cached (key text primary key, value blob not null);
+create table if not exists cached (key text primary key, value blob not null, seal blob not null);
 create table if not exists used (key text primary key, build integer not null) without rowid;
 """
+_SOUND: Final = ("BUSY", "LOCKED", "FULL", "READONLY", "CANTOPEN", "IOERR", "NOMEM", "PERM")
+_BESIDE: Final = ("", "-journal", "-wal", "-shm")  # what SQLite lays beside a file belongs to it
+_MOST_BUILDS: Final = 1 << 40
 
 
 class Cache:
@@ -39,7 +42,7 @@ class Cache:
         self.fingerprint = fingerprint
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
-        self._open = _connection(file) if file and file.exists() else None
+        self._open = _connection(file) if file and file.is_file() else None
 
     def key(self, *parts: object) -> str:
         """The key of a value that depends on these parts; the `repr` of each must be complete."""
@@ -51,12 +54,12 @@ class Cache:
         if key in self._new:
             return self._new[key]
         try:
-            query = "select value from cached where key = ?"
+            query = "select value, seal from cached where key = ?"
             row = self._open.execute(query, [key]).fetchone() if self._open else None
         except sqlite3.Error:
-            self._open = None
+            self._close()
             return None
-        return row[0] if row else None
+        return row[0] if row and _fits(key, *row) else None
 
     def put(self, key: str, value: bytes) -> bytes:
         """Store a value, and return it."""
@@ -71,20 +74,27 @@ class Cache:
 
     def save(self) -> None:
         """Write the values of this build to the file, and delete those that none of the last builds
-        used. Database errors are ignored; a damaged file is deleted."""
-        if self._open:
-            self._open.close()
-            self._open = None
+        used. A damaged file is written anew; if it cannot be written, nothing is kept."""
+        self._close()
         if self._file is None:
             return
         try:
-            with closing(_connection(self._file)) as connection, connection:
-                _save(connection, self._new, self._used)
+            self._write(self._file)
         except sqlite3.Error as error:
-            in_use = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
-            if not in_use:
-                with suppress(OSError):
-                    self._file.unlink(missing_ok=True)
+            name = getattr(error, "sqlite_errorname", "")
+            if not name.removeprefix("SQLITE_").startswith(_SOUND):
+                with suppress(sqlite3.Error, OSError):
+                    _delete(self._file)
+                    self._write(self._file)
+
+    def _write(self, file: Path) -> None:
+        with closing(_connection(file)) as connection, connection:
+            _save(connection, self._new, self._used)
+
+    def _close(self) -> None:
+        if self._open:
+            self._open.close()
+            self._open = None
 
 
 def cache_folder(root: Path) -> Path:
@@ -104,20 +114,44 @@ def fingerprint(package: Path) -> str:
     the files of this package."""
     installed = {path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info")}
     files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    own = [(path.relative_to(package).as_posix(), path.read_bytes()) for path in files]
+    own = [
+        (path.relative_to(package).as_posix(), blake2b(path.read_bytes()).digest())
+        for path in files
+    ]
     return digest(sys.version, sys.platform, sorted(installed), own)
+
+
+def _seal(key: str, value: bytes) -> bytes:
+    """The digest that is kept with a value."""
+    seal = blake2b(key.encode(), digest_size=16)
+    seal.update(value)
+    return seal.digest()
+
+
+def _fits(key: str, value: object, seal: object) -> bool:
+    """Whether a value is the one that was kept under the key; a column may hold anything."""
+    return isinstance(value, bytes) and seal == _seal(key, value)
 
 
 def _connection(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(file, timeout=PATIENCE)
 
 
+def _delete(file: Path) -> None:
+    for end in _BESIDE:
+        file.with_name(file.name + end).unlink(missing_ok=True)
+
+
 def _save(connection: sqlite3.Connection, new: dict[str, bytes], used: Iterable[str]) -> None:
     connection.executescript(_TABLES)
     [last] = connection.execute("select ifnull(max(build), 0) from used").fetchone()
-    connection.executemany("insert or replace into cached values (?, ?)", new.items())
+    if not isinstance(last, int) or not 0 <= last < _MOST_BUILDS:
+        raise sqlite3.DatabaseError("the number of the last build is none")
+    rows = ((key, value, _seal(key, value)) for key, value in new.items())
+    connection.executemany("insert or replace into cached values (?, ?, ?)", rows)
     build = last + 1
-    rows = ((key, build) for key in used)
-    connection.executemany("insert or replace into used values (?, ?)", rows)
+    connection.executemany(
+        "insert or replace into used values (?, ?)", ((key, build) for key in used)
+    )
     connection.execute("delete from used where build <= ?", [build - BUILDS])
     connection.execute("delete from cached where key not in (select key from used)")

@@ -113,9 +113,11 @@ def citation(root: Path, site_url: str) -> None:
 
 
 def _summarize(root: Path, library: Library) -> None:
-    """Prints the warnings of a project, and how much it holds."""
+    """Prints the warnings of a project, what of it is held back, and how much it holds."""
     for warning in (*library.warnings(), *_citation_warnings(root, library)):
         click.echo(f"warning: {warning}")
+    for line in library.held_back:
+        click.echo(f"held back: {line}")
     click.echo(
         f"No problem in {len(library.news)} news, {len(library.events)} events "
         f"and {len(library.practices)} practices."

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from dissemination.checks.catalogue import advice, problems
+from dissemination.checks.catalogue import advice, notices, problems
 from dissemination.checks.history.earlier import earlier
 from dissemination.checks.history.snapshot import Snapshot
 from dissemination.checks.links import page_anchors
@@ -67,7 +67,7 @@ def _resolved(project: LoadedProject, weigh: Weigh) -> Library:
     return Library(
         moment=moment,
         project=reading.groups["project"].record,
-        settings=settings,
+        settings=_settings_on(settings, today),
         **_records(reading),
         **_items([entry for entry in visible if not entry.item.has_expired(today)], settings),
         withdrawn=tuple(e for e in entries if e.item.withdrawn and not e.item.draft),
@@ -78,7 +78,16 @@ def _resolved(project: LoadedProject, weigh: Weigh) -> Library:
         file_sizes={path: (reading.root / path).stat().st_size for path in reading.pictures},
         digest=_digest(reading),
         advice=tuple(sorted(set(advice(project)))),
+        held_back=tuple(sorted(notices(project))),
     )
+
+
+def _settings_on(settings: Settings, today: date) -> Settings:
+    """The settings without the editions of the publication that are still to come."""
+    publication = settings.publication
+    editions = tuple(edition for edition in publication.editions if edition.day <= today)
+    publication = publication.model_copy(update={"editions": editions})
+    return settings.model_copy(update={"publication": publication})
 
 
 def _digest(reading: Reading) -> str:

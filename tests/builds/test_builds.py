@@ -23,7 +23,7 @@ from dissemination.rules.site import Site
 from tests.support.mkdocs import SETTINGS, call_mkdocs, run_mkdocs
 from tests.support.small import NEWS, news
 
-KEPT = {"templates", "cache.sqlite"}  # what outlives a build in the cache
+KEPT = {"cache.sqlite"}  # what outlives a build in the cache
 PATIENCE = 120  # seconds for a build on a busy machine
 
 
@@ -288,7 +288,6 @@ def test_what_a_killed_build_left_is_swept_by_the_next(project: Path) -> None:
     stale = project / ".cache/stage-killed"
     stale.mkdir(parents=True)
     (stale / "index.html").write_text("Half a page")
-    os.utime(stale, (0, 0))
 
     build(project)
 
@@ -302,6 +301,14 @@ def test_a_project_may_have_a_robots_txt_of_its_own(project: Path) -> None:
     assert call_mkdocs(project, "build").returncode == 0
 
     assert (project / "site/robots.txt").read_text(encoding="utf-8") == text
+
+
+def test_a_moment_that_is_none_is_told_in_a_line(project: Path) -> None:
+    run = call_mkdocs(project, "build", SOURCE_DATE_EPOCH="yesterday")
+
+    assert run.returncode == 1
+    assert run.stderr.endswith("Error: SOURCE_DATE_EPOCH must be a number of seconds since 1970\n")
+    assert left_in_cache(project) == []
 
 
 def test_the_build_tells_what_it_does(project: Path) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 from dissemination.cache import BUILDS, Cache, fingerprint
 from dissemination.calendars import calendars
 from dissemination.feeds import feeds
 from dissemination.load import load
+from dissemination.templating.compiled import CompiledTemplates
 from tests.support.small import ADDRESSES, MOMENT, event, minimal, news
 
 
@@ -187,6 +190,33 @@ def test_only_what_changed_is_written_again(
     monkeypatch.setattr("dissemination.feeds.serialize", lambda *_: never())
     monkeypatch.setattr("dissemination.calendars.vevent", lambda *_: never())
     everything(root, Cache(file))
+
+
+def filled(file: Path) -> str:
+    """A template, filled by a build with a cache."""
+    cache = Cache(file)
+    templates = {"page.html": "Few words of {{ name }}"}
+    environment = Environment(
+        loader=DictLoader(templates), autoescape=True, bytecode_cache=CompiledTemplates(cache)
+    )
+    text = environment.get_template("page.html").render(name="ours")
+    cache.save()
+    return text
+
+
+def test_a_template_is_compiled_once(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(file)
+    monkeypatch.setattr(Environment, "compile", lambda *_: never())
+    assert filled(file) == "Few words of ours"
+
+
+def test_a_template_with_other_words_is_compiled_again(file: Path) -> None:
+    filled(file)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        [[value]] = connection.execute("select value from cached")
+        assert b"Few words" in value
+        connection.execute("update cached set value = ?", [value.replace(b"Few", b"Any")])
+    assert filled(file) == "Few words of ours"
 
 
 def test_the_moment_is_in_nothing_that_is_kept(file: Path, root: Path) -> None:

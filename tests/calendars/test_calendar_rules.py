@@ -140,7 +140,8 @@ def test_c02_nobody_is_invited(tmp_path: Path) -> None:
 
 
 def test_c03_stamps_come_from_the_event(tmp_path: Path) -> None:
-    published, updated = datetime(2026, 3, 14, 8, tzinfo=UTC), datetime(2026, 4, 1, 7, tzinfo=UTC)
+    published = datetime(2026, 3, 13, 23, tzinfo=UTC)
+    updated = datetime(2026, 3, 31, 22, tzinfo=UTC)
     component = one(tmp_path / "a")
     assert [instant(component, n) for n in ("created", "last-modified", "dtstamp")] == [
         published

@@ -94,7 +94,7 @@ def test_inferred_days_are_in_no_file(tmp_path: Path) -> None:
 
 def test_dates_and_numbers_come_from_the_event(tmp_path: Path) -> None:
     component = one(tmp_path)
-    published = datetime(2026, 3, 14, 8, tzinfo=UTC)
+    published = datetime(2026, 3, 13, 23, tzinfo=UTC)  # midnight in Berlin
     stamps = ("created", "dtstamp", "last-modified")
     assert [instant(component, name) for name in stamps] == [published] * 3
     assert component["sequence"] == 0

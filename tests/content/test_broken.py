@@ -4,9 +4,10 @@ A case is a YAML file with what is laid over the smallest valid project of `proj
 (text by path), `bytes` (the same, each character U+0000 to U+00FF a byte), `pictures` (paths of
 one-pixel PNGs), `links` (symbolic links: target by path) and `gone` (files of the project to take
 away); files of `before` are laid first, and committed to a git repository, so that the project has
-a past. `problems` are what `dissemination check` prints but for the count, or `warnings`, what it
-prints of a project without a problem, but for those of its settings. One with names that not every
-system can have says `portable: no`, and is left out on Windows and macOS.
+a past. `problems` are what `dissemination check` prints but for the count, or of what it prints of
+a project without a problem: `warnings`, but for those of its settings, and `held_back`, what
+readers cannot see yet. One with names that not every system can have says `portable: no`, and is
+left out on Windows and macOS.
 """
 
 from __future__ import annotations
@@ -54,8 +55,14 @@ def lines_of(root: Path) -> list[str]:
 
 def warnings_of(root: Path) -> list[str]:
     """The warnings of a project but for those of its settings."""
-    lines = [line.removeprefix("warning: ") for line in _printed(root)[1]]
+    lines = _said(root, "warning: ")
     return [line for line in lines if not line.startswith("data/site.yml: ")]
+
+
+def _said(root: Path, word: str) -> list[str]:
+    """The lines that begin with a word about a project without a problem, without the word."""
+    lines = _printed(root)[1]
+    return [line.removeprefix(word) for line in lines if line.startswith(word)]
 
 
 def _printed(root: Path) -> tuple[list[str], list[str]]:
@@ -79,3 +86,4 @@ def test_case(case: Path, tmp_path: Path) -> None:
     laid(case_data, tmp_path)
     assert lines_of(tmp_path) == case_data.get("problems", "").splitlines()
     assert warnings_of(tmp_path) == case_data.get("warnings", "").splitlines()
+    assert _said(tmp_path, "held back: ") == case_data.get("held_back", "").splitlines()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dissemination import checks
-from dissemination.checks.catalogue import ADVICE, CHECKS
+from dissemination.checks.catalogue import ADVICE, CHECKS, NOTICES
 
 SIGNATURE = {"project": "LoadedProject", "return": "Iterator[Problem]"}
 
@@ -28,4 +28,6 @@ def functions_of_the_room() -> Iterator[Callable[..., Any]]:
 
 
 def test_every_check_is_listed_once() -> None:
-    assert sorted(map(str, (*CHECKS, *ADVICE))) == sorted(map(str, functions_of_the_room()))
+    assert sorted(map(str, (*CHECKS, *ADVICE, *NOTICES))) == sorted(
+        map(str, functions_of_the_room())
+    )

@@ -13,7 +13,7 @@ from dissemination.calendars import calendars
 from dissemination.feeds import feeds
 from tests.support.feed_documents import at, atom, items, rss
 from tests.support.ics import ALL, ONE, first, instant
-from tests.support.small import ADDRESSES, event, news, small
+from tests.support.small import ADDRESSES, SITE, event, news, small
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,7 @@ def test_a_correction_lies_after_the_publication_in_every_product(
 ) -> None:
     fields = {"updated": updated, "correction": "A word."}
     files = {
+        "data/site.yml": f'bare_day_at: "09:00"\n{SITE}',
         "content/events/e.md": event(published=published, **fields),
         "content/news/a.md": news(date=published, **fields),
         "data/milestones.yml": f"""\

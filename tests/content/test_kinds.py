@@ -72,7 +72,7 @@ def test_a_field_is_called_in_files_as_before(tmp_path: Path) -> None:
         small(tmp_path, {"data/sources.yml": source})
     messages = sorted(problem.message for problem in caught.value.problems)
     accessed, read = messages
-    assert accessed.startswith("accessed: no such field; known: id, language, note, published")
+    assert accessed.startswith("accessed: no such field; known: aliases, id, language, note")
     assert read == "read: missing; expected the month in which it was read"
 
 

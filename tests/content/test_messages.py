@@ -74,9 +74,10 @@ def wordings_of_cases() -> set[str]:
 
 
 def lines_of_case(file: Path) -> list[str]:
-    """The problems and warnings of a golden case."""
+    """The problems, the warnings, and what is held back of a golden case."""
     case = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return f"{case.get('problems', '')}\n{case.get('warnings', '')}".splitlines()
+    said = (case.get(name, "") for name in ("problems", "warnings", "held_back"))
+    return "\n".join(said).splitlines()
 
 
 def texts(line: str) -> list[str]:

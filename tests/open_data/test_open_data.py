@@ -357,6 +357,7 @@ SAMPLES = [
     *("example.org", "xn--a.example", "10.5281/zenodo.1234", "en", "deu", "UTC", "Europe/Vienna"),
     *("America/Argentina/Buenos_Aires", "52.52, 13.40", "-1,-2", "+1e1, .5", "A line.", "x" * 999),
     *(" padded ", "a\n", "\n a \n", "a\nb", "text: with # marks", "=1+1", "-", "…", "8", "08"),
+    *("/2018/title.html", "/:year/:slug/"),
 ]
 
 

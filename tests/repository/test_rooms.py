@@ -47,7 +47,7 @@ ROOMS = {
     "images": Room(LIBRARY | {"urls", "cache", "problems", "source.picture_files"}, {"PIL"}),
     "linked_data": Room(LIBRARY | {"urls", "problems"}, set()),
     "templating": Room(
-        LIBRARY | {"urls", "locale", "figures", "problems"}, {"jinja2", "markupsafe"}
+        LIBRARY | {"urls", "locale", "figures", "cache", "problems"}, {"jinja2", "markupsafe"}
     ),
     "site": Room(
         PRODUCT
@@ -64,12 +64,16 @@ ROOMS = {
     "open_data": Room(LIBRARY | {"output", "urls", "problems"}, set()),
     "rules": Room({"problems", "file_names"}, {"lxml", "icalendar", "jsonschema", "referencing"}),
     "cache": Room(set(), set()),
-    "publish": Room({"cache"}, set()),
+    "lock": Room(set(), set()),
+    "signals": Room(set(), set()),
+    "publish": Room({"cache", "lock"}, set()),
 }
 PRODUCTS = {"site", "feeds", "calendars", "publication", "open_data"}
 ROOMS["build"] = Room(
-    LIBRARY | PRODUCTS | {"load", "urls", "images", "output", "cache", "publish", "problems"},
-    {"jinja2"},
+    LIBRARY
+    | PRODUCTS
+    | {"load", "urls", "images", "output", "templating", "cache", "publish", "signals", "problems"},
+    set(),
 )
 ROOMS["adapter"] = Room({"build", "problems"}, {"mkdocs"})
 ROOMS["desk"] = Room(LIBRARY | {"rules", "site", "checks", "source", "urls", "problems"}, {"yaml"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from random import Random
 
@@ -109,6 +110,27 @@ def test_a_file_that_stands_alone_is_what_it_claims_to_be(
     site = write_site(tmp_path, **{name: text})
 
     assert [line for line in lines(findings(site), "site") if f"{name}: {message}" in line]
+
+
+def test_what_goes_on_at_an_earlier_address_is_sound(tmp_path: Path) -> None:
+    """A feed that names the one of today, and the file of an event beside a page that leads on; a
+    feed that names none is missing from the outline, and a file alone is a second event."""
+    own = HOME + "feeds/news.xml"
+    former = files()["feeds/news.xml"].replace(own, HOME + "feeds/first.xml")
+    to_today = f'<atom:link rel="current" href="{own}"/>'
+    copies: dict[str, str | None] = {
+        "feeds/first.xml": former.replace("<item>", f"{to_today}<item>"),
+        "events/first/index.html": files()["news/old/index.html"].replace("../a/", "../../news/a/"),
+        "events/first/event.ics": files()["events/e/event.ics"],
+    }
+
+    assert lines(findings(write_site(tmp_path / "sound", **copies)), "site") == []
+    copies |= {"feeds/first.xml": former, "events/first/index.html": None}
+    broken = lines(findings(write_site(tmp_path / "broken", **copies)), "site")
+    assert [re.findall(" (outline|event-uid): ", line) for line in broken] == [
+        ["event-uid"],
+        ["outline"],
+    ]
 
 
 def test_rules_have_names_of_their_own() -> None:

@@ -144,14 +144,14 @@ def test_a_slip_in_a_year_makes_one_month_and_no_more(tmp_path: Path) -> None:
     assert months_in({page.address: page for page in all_pages(partials)}) == [
         *("events/1901/03/", "events/2026/06/", "events/2099/03/")
     ]
-    assert redirects(partials) == {}
+    assert redirects(partials, ()) == {}
 
 
 def leads(root: Path, *events: str) -> dict[str, str]:
     """The addresses of empty months, each with that to which it leads."""
     files = {f"content/events/e{n}.md": text for n, text in enumerate(events)}
-    documents = redirects(Partials(small(root, files), ADDRESSES))
-    return {address: canonical(document) for address, document in documents.items()}
+    documents = redirects(Partials(small(root, files), ADDRESSES), ())
+    return {file.removesuffix("index.html"): canonical(page) for file, page in documents.items()}
 
 
 def canonical(document: str) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dissemination import urls
+from dissemination.checks.earlier import Owners, earlier_addresses
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.kinds import RECORDS
+from dissemination.model.partner import Partner
 from dissemination.problems import Message, Problem
-from dissemination.source.entries import LocatedEntry
 from dissemination.source.records import Located
+from dissemination.source.tree import Location
 
 EQUAL_ADDRESSES: Final = Message(
     "the address /{value} already belongs to {other}; {advice}", code="equal-addresses"
@@ -28,11 +30,10 @@ def addresses(project: LoadedProject) -> Iterator[Problem]:
     yield from _records(project, owners)
     for file in project.entry_files:
         address = urls.item(file.kind, file.slug)
-        if (other := owners.setdefault(address.lower(), file.path)) != file.path:
+        if other := owners.other(address, file.path):
             advice = "rename one of the two files"
             yield EQUAL_ADDRESSES.at(file.path, 1, value=address, other=other, advice=advice)
-    for entry in project.entries:
-        yield from _aliases(entry, owners)
+    yield from earlier_addresses(project, owners)
 
 
 def reserved_slugs(project: LoadedProject) -> Iterator[Problem]:
@@ -48,30 +49,44 @@ def reserved_slugs(project: LoadedProject) -> Iterator[Problem]:
 
 def reserved_ids(project: LoadedProject) -> Iterator[Problem]:
     """Ids that would collide with a part of the site's own addresses."""
-    for partner_id, partner in _first_by_id(project.records_of("partners")).items():
-        if _is_reserved(partner_id):
-            yield partner.problem(RESERVED_NAME, "id", value=partner_id)
+    for partner in _first_by_id(project.records_of("partners")).values():
+        for location, name in _names(partner.record):
+            if _is_reserved(name):
+                yield partner.problem(RESERVED_NAME, *location, value=name)
     if site := project.settings:
         for number, choice in enumerate(site.record.event_types):
             if choice.id == "all":  # beside calendars/all.ics
                 yield site.problem(RESERVED_NAME, "event_types", number, "id", value="all")
 
 
-def _owners_of_pages(project: LoadedProject) -> dict[str, str]:
-    """What the pages of docs/ and the chapters of the publication have as their addresses."""
-    pages = [path for path in project.files if path.startswith("docs/") and path.endswith(".md")]
-    chapters = map(urls.chapter, urls.CHAPTERS)
-    owners = {urls.page(path).lower(): path for path in pages}
-    return owners | dict.fromkeys(chapters, "a chapter of the publication")
+def _names(record: Partner) -> Iterator[tuple[Location, str]]:
+    """The id of a record and its aliases, each with its path."""
+    yield ("id",), record.id
+    yield from ((("aliases", number), alias) for number, alias in enumerate(record.aliases))
 
 
-def _records(project: LoadedProject, owners: dict[str, str]) -> Iterator[Problem]:
+def _owners_of_pages(project: LoadedProject) -> Owners:
+    """What the files of docs/, the chapters of the publication and the pictures of galleries have
+    as their addresses."""
+    owners = Owners()
+    for path in sorted(path for path in project.files if path.startswith("docs/")):
+        address = urls.page(path) if path.endswith(".md") else path.removeprefix("docs/")
+        owners.other(address, path)
+    for chapter in map(urls.chapter, urls.CHAPTERS):
+        owners.places[chapter] = "a chapter of the publication"
+    for entry in project.entries:
+        for picture in entry.item.gallery:
+            owners.other(urls.in_gallery(entry.kind, entry.slug, picture.picture), entry.path)
+    return owners
+
+
+def _records(project: LoadedProject, owners: Owners) -> Iterator[Problem]:
     """Records whose ids make an address that belongs to something else."""
     for name, kind in RECORDS.items():
         for record_id, record in _first_by_id(project.records_of(name)).items():
             address = urls.record(kind.name, record_id)
             place = f"{record.path}:{record.line('id')}"
-            if (other := owners.setdefault(address.lower(), place)) != place:
+            if other := owners.other(address, place):
                 values = {"value": address, "other": other, "advice": "choose another id"}
                 yield record.problem(EQUAL_ADDRESSES, "id", **values)
 
@@ -82,16 +97,6 @@ def _first_by_id(records: list[Located[Any]]) -> dict[str, Located[Any]]:
     for record in records:
         first.setdefault(record.record.id, record)
     return first
-
-
-def _aliases(entry: LocatedEntry[Any], owners: dict[str, str]) -> Iterator[Problem]:
-    """Earlier slugs of an item that belong to something else."""
-    for number, alias in enumerate(entry.item.aliases):
-        address = urls.item(entry.kind, alias)
-        place = f"{entry.path}:{entry.front_matter.line('aliases', number)}"
-        if (other := owners.setdefault(address.lower(), place)) != place:
-            values = {"value": address, "other": other, "advice": "delete the alias"}
-            yield entry.front_matter.problem(EQUAL_ADDRESSES, "aliases", number, **values)
 
 
 def _is_reserved(slug: str) -> bool:

@@ -1,4 +1,4 @@
-"""The lists of checks and of advice, each from a loaded project to its problems."""
+"""The lists of checks, of advice and of notices, each from a loaded project to its problems."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dissemination.checks import (
     dates,
     events,
     funding,
+    held_back,
     ids,
     leftovers,
     letters,
@@ -98,6 +99,9 @@ ADVICE: Final[tuple[Check, ...]] = (
     whole_site.files,
 )
 
+# What is right, and is said so that nobody wonders.
+NOTICES: Final[tuple[Check, ...]] = (held_back.held_back,)
+
 
 def problems(project: LoadedProject) -> Iterator[Problem]:
     """Every problem that no single record can see, in the order of the checks."""
@@ -108,4 +112,10 @@ def problems(project: LoadedProject) -> Iterator[Problem]:
 def advice(project: LoadedProject) -> Iterator[Problem]:
     """Everything that is likely a mistake, though it can be published."""
     for check in ADVICE:
+        yield from check(project)
+
+
+def notices(project: LoadedProject) -> Iterator[Problem]:
+    """Everything that readers cannot see yet."""
+    for check in NOTICES:
         yield from check(project)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime, time
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.event import Event
@@ -21,7 +22,8 @@ TOO_EARLY: Final = Message(
     "{value} lies before the day of publication, {published}", code="before-publication"
 )
 STILL_TO_COME: Final = Message(
-    "a correction is made when it is published; {value} is to come", code="correction-to-come"
+    "a correction is made when it is published; {value} is to come; write {today}",
+    code="correction-to-come",
 )
 NOT_YET_WITHDRAWN: Final = Message(
     "an item is withdrawn on the day on which it leaves; {value} is to come; for a last day on "
@@ -32,11 +34,11 @@ NOT_YET_WITHDRAWN: Final = Message(
 
 def corrections(project: LoadedProject) -> Iterator[Problem]:
     """Corrections without a day or without a text, or not between publication and today."""
-    if not (today := project.today):
+    if not project.zone:
         return
     for located in project.dated:
         yield from _incomplete(located)
-        yield from _day_of_correction(located, today)
+        yield from _day_of_correction(located, project.moment, project.zone)
 
 
 def last_days(project: LoadedProject) -> Iterator[Problem]:
@@ -63,9 +65,13 @@ def _incomplete(located: Located[Any]) -> Iterator[Problem]:
         yield located.problem(NO_UPDATED, "correction")
 
 
-def _day_of_correction(located: Located[Any], today: date) -> Iterator[Problem]:
+def _day_of_correction(
+    located: Located[Any], moment: datetime, zone: ZoneInfo
+) -> Iterator[Problem]:
+    """A correction in the future, or before the publication; a bare day begins at midnight."""
     updated, published = located.record.updated, located.record.published
-    if updated and updated.day > today:
-        yield located.problem(STILL_TO_COME, "updated", value=updated.iso)
+    if updated and updated.at(zone, time()).astimezone(UTC) > moment:
+        today = moment.astimezone(zone).date()
+        yield located.problem(STILL_TO_COME, "updated", value=updated.iso, today=today)
     if published and updated and updated.is_before(published):
         yield located.problem(TOO_EARLY, "updated", value=updated.iso, published=published.iso)

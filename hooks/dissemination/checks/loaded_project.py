@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from dissemination.checks.history.earlier import Earlier
 from dissemination.checks.prose import Prose, examined
-from dissemination.library.instants import published
+from dissemination.library.instants import public_from
 from dissemination.markdown.examination import Examination, examine
 from dissemination.model.event import Event
 from dissemination.model.practice import Practice
@@ -134,7 +134,7 @@ class LoadedProject:
             return False
         if self.settings is None:
             return True
-        return published(entry.item, self.settings.record) <= self.moment
+        return public_from(entry.item, self.settings.record) <= self.moment
 
     @cached_property
     def examinations(self) -> Mapping[str, Examination]:

@@ -124,18 +124,32 @@ def _parts_of_addresses(project: LoadedProject) -> Iterator[tuple[Located[Any], 
     path."""
     for record in (*project.records_of("partners"), *project.records_of("training")):
         yield record, ("id",), record.record.id
+        yield from _aliases(record, (), record.record.aliases)
     for objective in project.records_of("objectives"):
         yield objective, ("id",), anchor(objective.record.id)
+        yield from _aliases(objective, (), objective.record.aliases)
         for number, part in enumerate(objective.record.specific):
             yield objective, ("specific", number, "id"), anchor(part.id)
+            yield from _aliases(objective, ("specific", number), part.aliases)
     if project.settings:
         yield from _choices(project.settings)
     for entry in project.entries:
-        for number, alias in enumerate(entry.item.aliases):
-            yield entry.front_matter, ("aliases", number), alias
+        yield from _aliases(entry.front_matter, (), entry.item.aliases)
 
 
 def _choices(site: Located[Settings]) -> Iterator[tuple[Located[Any], Location, str]]:
     for name in ("categories", "event_types", "areas"):
         for number, choice in enumerate(getattr(site.record, name)):
             yield site, (name, number, "id"), choice.id
+            yield from _aliases(site, (name, number), choice.aliases)
+    for number, moved in enumerate(site.record.earlier_addresses):
+        yield from _aliases(site, ("earlier_addresses", number), moved.aliases)
+
+
+def _aliases(
+    located: Located[Any], location: Location, aliases: Iterable[str]
+) -> Iterator[tuple[Located[Any], Location, str]]:
+    """Every name in aliases: an earlier slug or id, and each part of an earlier address."""
+    for number, alias in enumerate(aliases):
+        for name in filter(None, alias.split("/")):
+            yield located, (*location, "aliases", number), name

@@ -14,6 +14,7 @@ from dissemination.model.kinds import RECORDS
 from dissemination.model.text import PRIVATE_ADDRESS, TRACKED_ADDRESS
 from dissemination.model.web_address import is_private, without_trackers
 from dissemination.problems import Message, Problem
+from dissemination.urls import earlier
 
 OWN_PAGE: Final = Message(
     'the link "{value}" leads to a page of this very site; write the path of its file, {better}',
@@ -85,7 +86,8 @@ def _files_of_pages(project: LoadedProject) -> Mapping[str, str]:
             files[urls.record(kind.name, record_id).strip("/")] = f"data/{name}.yml#{record_id}"
     for entry in project.entries:
         for alias in entry.item.aliases:
-            files[urls.item(entry.kind, alias).strip("/")] = entry.path
+            address = earlier.whole(alias) if "/" in alias else urls.item(entry.kind, alias)
+            files[address.strip("/")] = entry.path
     for file in project.entry_files:
         files[urls.item(file.kind, file.slug).strip("/")] = file.path
     return files

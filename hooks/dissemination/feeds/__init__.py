@@ -15,21 +15,24 @@ interface. Browsers show a feed by the style sheet `docs/feeds/style.css`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import escape
 from typing import Final
 
 from dissemination.cache import Cache
 from dissemination.feeds.archive import series
-from dissemination.feeds.channels import FORMATS, channels
+from dissemination.feeds.channels import FORMATS, Channel, channels
+from dissemination.feeds.earlier import at_earlier_addresses
 from dissemination.feeds.feed import Feed, feed, title
 from dissemination.feeds.feed_entry import FeedEntry
 from dissemination.feeds.json_feed import json_feed
 from dissemination.feeds.opml import opml
+from dissemination.feeds.slot import Slot
 from dissemination.feeds.slots import slots_by_channel
 from dissemination.feeds.xml import rss_and_atom
 from dissemination.library.library import Library
-from dissemination.urls import OPML, Addresses, Announced
+from dissemination.urls import OPML, Addresses, Announced, file
 from dissemination.urls import feed as feed_address
 
 MOST_BYTES: Final = 512_000
@@ -42,12 +45,25 @@ def feeds(library: Library, addresses: Addresses, cache: Cache | None = None) ->
     slots = slots_by_channel(library, addresses, cache)
     fits = partial(is_within_limit, addresses=addresses, cache=cache)
     files = {
-        feed_address(document.name, ending): content
+        file(document.address(ending)): content
         for channel in channels(library)
-        for document in series(feed(channel, library, addresses), slots.get(channel.name, []), fits)
+        for document in documents(channel, slots.get(channel.name, []), fits, library, addresses)
         for ending, content in formats(document, addresses, cache).items()
     }
     return files | {OPML: opml(library, addresses)}
+
+
+def documents(
+    channel: Channel,
+    slots: Sequence[Slot],
+    fits: Callable[[Feed], bool],
+    library: Library,
+    addresses: Addresses,
+) -> Iterator[Feed]:
+    """The feed of a list with its archives, and the same at its earlier addresses."""
+    empty = feed(channel, library, addresses)
+    yield from series(empty, slots, fits)
+    yield from at_earlier_addresses(empty, slots, fits, library)
 
 
 def formats(document: Feed, addresses: Addresses, cache: Cache) -> dict[str, bytes]:

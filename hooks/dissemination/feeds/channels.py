@@ -10,14 +10,25 @@ from dissemination.library.library import Library
 from dissemination.model.entry import Entry
 from dissemination.model.item import Item
 from dissemination.model.record import KindName
-from dissemination.urls import EVENTS, HOME, MILESTONES, NEWS, news_category, record
+from dissemination.urls import (
+    EVENTS,
+    HOME,
+    MAIN_FEEDS,
+    MILESTONES,
+    NEWS,
+    category_feed,
+    feed_endings,
+    news_category,
+    partner_feed,
+    record,
+    training_feed,
+)
 
 FORMATS: Final = {
     "xml": ("application/rss+xml", "RSS"),
     "atom.xml": ("application/atom+xml", "Atom"),
     "json": ("application/feed+json", "JSON Feed"),
 }
-MAIN: Final = ("all", "news", "events")
 MAIN_OF: Final[dict[KindName, str]] = {"news": "news", "event": "events"}
 
 
@@ -34,12 +45,12 @@ class Channel:
     @property
     def is_main(self) -> bool:
         """Whether every page announces it; it then has every format, the others RSS only."""
-        return self.name in MAIN
+        return self.name in MAIN_FEEDS
 
     @property
     def endings(self) -> tuple[str, ...]:
         """The ends of its addresses."""
-        return tuple(FORMATS) if self.is_main else ("xml",)
+        return feed_endings(self.name)
 
 
 def channels(library: Library) -> Iterator[Channel]:
@@ -50,13 +61,13 @@ def channels(library: Library) -> Iterator[Channel]:
     for choice in library.settings.categories:
         has_page = any(entry.item.category == choice.id for entry in library.news.values())
         page = news_category(choice.id) if has_page else NEWS
-        yield Channel(f"news/{choice.id}", f"news, {choice.title}", choice.text, page)
+        yield Channel(category_feed(choice.id), f"news, {choice.title}", choice.text, page)
     for partner in library.partners.values():
         page = record("partner", partner.id)
-        yield Channel(f"partners/{partner.id}", partner.short, partner.summary, page)
+        yield Channel(partner_feed(partner.id), partner.short, partner.summary, page)
     for action in library.training.values():
         title, page = f"{action.id} {action.title}", record("training action", action.id)
-        yield Channel(f"training/{action.id.lower()}", title, action.summary, page)
+        yield Channel(training_feed(action.id), title, action.summary, page)
     text = "What is known of a milestone or a result, when it is known."
     yield Channel("milestones", "milestones and results", text, MILESTONES)
     yield Channel("digest", "monthly digest", "One entry for each month, when it is over.", NEWS)
@@ -68,9 +79,9 @@ def channel_names(entry: Entry[Any]) -> Iterator[str]:
     if entry.kind in MAIN_OF:
         yield MAIN_OF[entry.kind]
     if entry.kind == "news":
-        yield f"news/{entry.item.category}"
-    yield from (f"partners/{partner}" for partner in sourced_ids(entry.item, "partners"))
-    yield from (f"training/{action.lower()}" for action in sourced_ids(entry.item, "training"))
+        yield category_feed(entry.item.category)
+    yield from (partner_feed(partner) for partner in sourced_ids(entry.item, "partners"))
+    yield from (training_feed(action) for action in sourced_ids(entry.item, "training"))
 
 
 def sourced_ids(item: Item, field: str) -> dict[str, None]:

@@ -29,8 +29,9 @@ def digest(
 ) -> list[Slot]:
     """The months in which entries were published, in the project's zone.
 
-    A month's entry has the date of the first day of the next month, and is public from then on.
-    It depends on the data alone, and changes when an entry in it is corrected or no longer public.
+    A month's entry has the date of the first day of the next month, and is public from its
+    midnight. It depends on the data alone, and changes when an entry in it is corrected, or is
+    public no longer.
     """
     months: dict[date, list[Slot]] = {}
     for slot in slots:
@@ -39,7 +40,7 @@ def digest(
     return [
         _slot(month, end, public_slots(month_slots), library, addresses, cache)
         for month, month_slots in months.items()
-        if (end := month_end(month, library)) <= library.moment
+        if (end := month_end(month, library)).date() <= library.today
     ]
 
 
@@ -106,7 +107,7 @@ def _contents(slots: Sequence[Slot], end: datetime) -> dict[str, str]:
     count = "1 item" if len(entries) == 1 else f"{len(entries)} items"
     body = html.Element("div")
     for feed_entry in oldest_first:
-        body.extend(_section(feed_entry))
+        body.extend(_section(feed_entry, end))
     return {
         "summary": f"{count}: {'; '.join(feed_entry.title for feed_entry in oldest_first)}",
         "html": inner_html(body),
@@ -114,10 +115,14 @@ def _contents(slots: Sequence[Slot], end: datetime) -> dict[str, str]:
     }
 
 
-def _section(feed_entry: FeedEntry) -> list[HtmlElement]:
+def _section(feed_entry: FeedEntry, end: datetime) -> list[HtmlElement]:
+    """What a digest tells of an entry. What was corrected after the month's `end` is told too,
+    since it moves the time at which the digest was updated."""
     heading = html.Element("h2")
     heading.append(link(feed_entry.title, feed_entry.url))
     sentences = [f"{feed_entry.category.title}. {feed_entry.summary}"]
     if feed_entry.event:
         sentences.append(f"When: {feed_entry.event.when}.")
+    if feed_entry.updated and feed_entry.updated > end and feed_entry.correction:
+        sentences.append(f"Corrected: {feed_entry.correction}")
     return [heading, paragraph(" ".join(sentences))]

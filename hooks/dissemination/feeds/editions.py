@@ -27,11 +27,10 @@ EDITION: Final = Choice(id="edition", title="Publication")
 def edition_slots(library: Library, addresses: Addresses) -> Iterator[Slot]:
     """The slots of the editions that are published, none if there is no practice."""
     for edition in library.settings.publication.editions if library.practices else ():
-        published = _published(edition, library)
-        if published <= library.moment:
-            own_id = tag(library.settings, "edition", str(edition.number))
-            make = partial(_entry, edition, own_id, library, addresses)
-            yield Slot(published, own_id, digest(library.digest, edition.number), make)
+        own_id = tag(library.settings, "edition", str(edition.number))
+        make = partial(_entry, edition, own_id, library, addresses)
+        version = digest(library.digest, edition.number)
+        yield Slot(_published(edition, library), own_id, version, make)
 
 
 def _published(edition: Edition, library: Library) -> datetime:

@@ -14,6 +14,7 @@ from dissemination.feeds.slot import Slot
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.urls import Addresses
+from dissemination.urls import feed as feed_address
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Feed:
     of the page with the same list, `since` the date of an empty feed. `has_publisher` is false
     where the author is the maintainers, for want of a publisher. `description` is `about`, and
     the end of the project if it has ended. `current` is the name of the feed to subscribe to, in
-    an archive; `previous` and `following` are the archives of older and newer entries.
+    an archive or at an earlier address; `previous` and `following` are the archives of older and
+    newer entries. `at` is its own address where that does not follow from its name.
     """
 
     name: str
@@ -44,6 +46,11 @@ class Feed:
     previous: str | None = None
     following: str | None = None
     is_closed: bool = False
+    at: str = ""
+
+    def address(self, ending: str) -> str:
+        """Its own address in a format, below the root."""
+        return self.at or feed_address(self.name, ending)
 
     @cached_property
     def entries(self) -> tuple[FeedEntry, ...]:

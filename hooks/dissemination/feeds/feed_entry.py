@@ -64,7 +64,8 @@ class EventDetails:
 @dataclass(frozen=True)
 class FeedEntry:
     """An item in a feed. `text` gives the whole text, HTML with absolute addresses; `title` and
-    `summary` are plain text. `reported_at` is the address of the source that published it first."""
+    `summary` are plain text, and so is `correction`, what was corrected last. `reported_at` is
+    the address of the source that published it first."""
 
     id: str
     url: str
@@ -78,6 +79,7 @@ class FeedEntry:
     picture: Picture | None = None
     reported_at: str | None = None
     event: EventDetails | None = None
+    correction: str | None = None
 
     @cached_property
     def html(self) -> str:
@@ -106,6 +108,7 @@ def common_fields(entry: Entry[Any], library: Library, addresses: Addresses) -> 
         "summary": own.summary,
         "published": stamp(published(own, settings)),
         "updated": stamp(updated) if updated else None,
+        "correction": own.correction if updated else None,
         "language": own.language,
         "picture": picture(entry, library, addresses),
     }

@@ -20,7 +20,7 @@ def json_feed(feed: Feed, addresses: Addresses) -> bytes:
         "version": VERSION,
         "title": feed.title,
         "home_page_url": feed.page,
-        "feed_url": addresses.absolute(feed_address(feed.name, "json")),
+        "feed_url": addresses.absolute(feed.address("json")),
         "description": feed.description,
         "language": feed.language,
         "authors": [_author(feed.author)],

@@ -44,16 +44,17 @@ def _entry(
         instants.published(outcome, settings),
         instants.corrected(outcome, settings),
     )
-    if published > library.moment:
+    if instants.public_from(outcome, settings) > library.moment:
         return
     yield FeedEntry(
-        id=tag(settings, kind, outcome.id),
+        id=tag(settings, kind, outcome.first_id),
         url=addresses.absolute(record(kind, outcome.id)),
         title=f"What is known of the {kind} “{outcome.title}”",
         summary=statement,
         text=partial(_text, outcome, statement, library),
         published=stamp(published),
         updated=stamp(updated) if updated else None,
+        correction=outcome.correction if updated else None,
         category=category,
     )
 

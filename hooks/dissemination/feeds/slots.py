@@ -43,8 +43,8 @@ def slots_by_channel(library: Library, addresses: Addresses, cache: Cache) -> di
         *((entry, None) for entry in (*library.withdrawn, *library.expired)),
     ]
     for entry, make in items:
-        slot = item_slot(entry, make, library)
-        if slot.published <= library.moment:
+        if instants.public_from(entry.item, library.settings) <= library.moment:
+            slot = item_slot(entry, make, library)
             for name in channel_names(entry):
                 channels.setdefault(name, []).append(slot)
     outcomes = [

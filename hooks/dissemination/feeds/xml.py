@@ -26,7 +26,7 @@ def rss_and_atom(feed: Feed, addresses: Addresses) -> dict[str, bytes]:
     for ending, serialize in serializers.items():
         if ending not in feed.endings:
             continue
-        here = feed_address(feed.name, ending)
+        here = feed.address(ending)
         generator.own.style = relative_root(here) + FEED_STYLE
         generator.own.links = {
             relation: addresses.absolute(feed_address(name, ending))

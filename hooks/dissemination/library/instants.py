@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final, Protocol
 
 from dissemination.model.dates import Moment
@@ -24,9 +24,16 @@ class Dated(Protocol):
         """When it was last corrected."""
 
 
+def public_from(record: Dated, settings: Settings) -> datetime:
+    """When readers can see it first, aware: a bare day begins at midnight in the project's zone.
+    Only of what has such a day."""
+    assert record.published
+    return record.published.at(settings.zone, time())
+
+
 def published(record: Dated, settings: Settings) -> datetime:
-    """When it was published, aware, in the project's zone; a bare day counts at the settings'
-    hour. Only of what has such a day."""
+    """The stamp of its publication, aware, in the project's zone; a bare day is stamped with the
+    settings' hour. Only of what has such a day."""
     assert record.published
     return record.published.at(settings.zone, settings.bare_day_at)
 

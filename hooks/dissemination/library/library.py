@@ -51,7 +51,7 @@ class Library:
     which each picture is published, by its path (None where it has none), `file_sizes` the bytes
     of its file, and `weigh` gives those that are published. `page_anchors` are the links to
     headings of pages of docs/, which only a build can check, `digest` is that of all data;
-    `advice` are likely mistakes that stop nothing.
+    `advice` are likely mistakes that stop nothing, `held_back` tells what readers cannot see yet.
     """
 
     moment: datetime
@@ -85,6 +85,7 @@ class Library:
     page_anchors: tuple[PageAnchor, ...]
     digest: str
     advice: tuple[Problem, ...] = ()
+    held_back: tuple[Problem, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
-from dissemination.model import dates, position, text
+from dissemination.model import aliases, dates, position, text
 from dissemination.model.fact import Fact, Mention
 from dissemination.model.record import KindName, Model, Refers
 
@@ -35,6 +35,9 @@ Form = Literal[
     "clock",
     "zone",
     "degrees",
+    "alias",
+    "path",
+    "permalink",
 ]
 
 
@@ -126,6 +129,10 @@ _TYPES: Final[tuple[tuple[Any, Form], ...]] = (
     (dates.Clock, "clock"),
     (dates.Zone, "zone"),
     (position.Degrees, "degrees"),
+    (aliases.Alias, "alias"),
+    (aliases.CodeAlias, "alias"),
+    (aliases.EarlierPath, "path"),
+    (aliases.Permalink, "permalink"),
 )
 _FORMS: Final = {get_args(annotation)[1].func: form for annotation, form in _TYPES}
 

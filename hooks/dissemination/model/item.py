@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from dissemination.model.aliases import Alias
 from dissemination.model.dates import Day, DayOrMoment
 from dissemination.model.gallery import GalleryPicture
 from dissemination.model.record import Model, SourceId
@@ -29,7 +30,10 @@ class Item(Model):
     gallery: Annotated[
         tuple[GalleryPicture, ...], Field(description="pictures that are shown as a gallery")
     ] = ()
-    aliases: Annotated[tuple[Id, ...], Field(description="earlier slugs of this very item")] = ()
+    aliases: Annotated[
+        tuple[Alias, ...],
+        Field(description="its earlier slugs, and earlier addresses such as /2018/title.html"),
+    ] = ()
     withdrawn: Annotated[Day | None, Field(description="the day on which it was withdrawn")] = None
     expires: Annotated[Day | None, Field(description="the last day on which it is shown")] = None
     draft: Annotated[YesNo, Field(description="yes keeps it off the site")] = False

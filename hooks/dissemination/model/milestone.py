@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from dissemination.model.aliases import CodeAlias
 from dissemination.model.dates import AnyDate
 from dissemination.model.fact import Fact
 from dissemination.model.outcome import Outcome
@@ -16,6 +17,10 @@ class Milestone(Outcome):
     """A point by which the project can be judged."""
 
     id: Annotated[Code, Field(description="the code, such as M1")]
+    aliases: Annotated[
+        tuple[CodeAlias, ...],
+        Field(description="its earlier codes, the oldest first, and addresses"),
+    ] = ()
     number: Annotated[Line, Field(description="its number as the plan gives it")]
     text: Annotated[Line, Field(description="the description of the grant")]
     verification: Annotated[Line, Field(description="the means of verification of the grant")]

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from dissemination.model.aliases import Alias, names
 from dissemination.model.text import Code, Id, Line
 
 # The name of a kind of record or item, or of a closed list of the settings: "work package".
@@ -47,6 +48,9 @@ class Record(Model):
     """A record of a file under `data/`."""
 
     id: Annotated[Id, Field(description="the name by which other records refer to this one")]
+    aliases: Annotated[
+        tuple[Alias, ...], Field(description="its earlier ids, the oldest first, and addresses")
+    ] = ()
     sources: Annotated[
         tuple[SourceId, ...], Field(description="ids of data/sources.yml that say so")
     ] = ()
@@ -54,3 +58,9 @@ class Record(Model):
         Line | None,
         Field(alias="mended", description="which slip of the source was mended in this record"),
     ] = None
+
+    @property
+    def first_id(self) -> str:
+        """The id that it had first, by which feed readers know it."""
+        own: str = self.id
+        return next(iter(names(self.aliases)), own)

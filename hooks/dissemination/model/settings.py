@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from dissemination.model.aliases import Alias, EarlierPath, Permalink
 from dissemination.model.dates import Clock, Day, Month, Zone
 from dissemination.model.publication import Publication
 from dissemination.model.record import Model
@@ -19,6 +20,18 @@ class Choice(Model):
     id: Annotated[Id, Field(description="how items name it, and its part of an address")]
     title: Annotated[Line, Field(description="how pages show it")]
     text: Annotated[Line | None, Field(description="what belongs to it, in a sentence")] = None
+    aliases: Annotated[
+        tuple[Alias, ...], Field(description="its earlier ids, and earlier addresses of its list")
+    ] = ()
+
+
+class EarlierAddresses(Model):
+    """The addresses that a page, feed or calendar of this site had earlier."""
+
+    of: Annotated[EarlierPath, Field(description="its address today, such as /feeds/news.xml")]
+    aliases: Annotated[
+        tuple[EarlierPath, ...], Field(description="earlier ones, such as /feed.xml or /rss/")
+    ]
 
 
 class Publisher(Model):
@@ -42,9 +55,9 @@ class Settings(Model):
 
     language: Annotated[Language, Field(description="the language of the site")] = "en"
     zone: Annotated[Zone, Field(description="the project's time zone, such as Europe/Vienna")]
-    bare_day_at: Annotated[Clock, Field(description="the time at which a bare day counts")] = time(
-        9
-    )
+    bare_day_at: Annotated[
+        Clock, Field(description="the hour with which a bare day is stamped in feeds and calendars")
+    ] = time()
     authority: Annotated[Domain, Field(description="a domain name for ids; never change it")]
     since: Annotated[Day, Field(description="a day on which that name was yours; never change it")]
     description: Annotated[Line, Field(description="the site in one sentence, for search engines")]
@@ -55,4 +68,12 @@ class Settings(Model):
     categories: Annotated[tuple[Choice, ...], Field(description="categories of news")]
     event_types: Annotated[tuple[Choice, ...], Field(description="types of event")]
     areas: Annotated[tuple[Choice, ...], Field(description="areas of the practices, in order")] = ()
+    earlier_addresses: Annotated[
+        tuple[EarlierAddresses, ...],
+        Field(description="addresses that pages, feeds and calendars had earlier"),
+    ] = ()
+    earlier_permalinks: Annotated[
+        tuple[Permalink, ...],
+        Field(description="how items were addressed earlier: /:year/:month/:slug.html"),
+    ] = ()
     publication: Annotated[Publication, Field(description="the best-practice publication")]

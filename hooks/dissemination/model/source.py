@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from dissemination.model.aliases import Alias
 from dissemination.model.dates import AnyDate, Month
 from dissemination.model.record import Model
 from dissemination.model.text import Id, Language, Line, Web
@@ -15,6 +16,9 @@ class Source(Model):
     """A page or document that was read."""
 
     id: Annotated[Id, Field(description="the name by which records cite it")]
+    aliases: Annotated[
+        tuple[Alias, ...], Field(description="its earlier ids, the oldest first, and addresses")
+    ] = ()
     title: Annotated[Line, Field(description="what it is, or its title")]
     publisher: Annotated[Line, Field(description="who published it")]
     short: Annotated[Line | None, Field(description="a short name of the publisher")] = None

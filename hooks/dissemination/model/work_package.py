@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from dissemination.model.aliases import CodeAlias
 from dissemination.model.fact import Fact
 from dissemination.model.record import PartnerId, Record
 from dissemination.model.text import Code, Line
@@ -15,5 +16,9 @@ class WorkPackage(Record):
     """A part of the project's work."""
 
     id: Annotated[Code, Field(description="the code, such as WP1")]
+    aliases: Annotated[
+        tuple[CodeAlias, ...],
+        Field(description="its earlier codes, the oldest first, and addresses"),
+    ] = ()
     title: Annotated[Fact[Line], Field(description="the title")]
     leader: Annotated[Fact[PartnerId], Field(description="the partner that leads it")]

@@ -13,13 +13,17 @@ from dissemination.model.gallery import GalleryPicture
 from dissemination.model.item import Item
 from dissemination.model.kind import Kind
 from dissemination.model.news import News
+from dissemination.model.objective import SpecificObjective
 from dissemination.model.partner import Partner
 from dissemination.model.position import Position
 from dissemination.model.practice import Practice
-from dissemination.model.record import Model
+from dissemination.model.record import Model, Record
+from dissemination.model.source import Source
 
 # What is for the officer, or was only needed to make addresses.
-_HIDDEN: Final = {(Item, "draft"), (Item, "withdrawn"), (Item, "expires"), (Item, "aliases")}
+_HIDDEN: Final = {(Item, "draft"), (Item, "withdrawn"), (Item, "expires"), (Item, "aliases")} | {
+    (owner, "aliases") for owner in (Record, Source, SpecificObjective)
+}
 # Texts that name a file of the repository, and are published as its address.
 _FILES: Final = {
     (Item, "image"),

@@ -31,6 +31,7 @@ _YEARS: Final = "(?:19[0-9]{2}|20[0-9]{2}|2100)"  # those of `_YEAR`
 _MONTH: Final = f"{_YEARS}-(?:0[1-9]|1[0-2])"
 _DAY: Final = f"{_MONTH}-(?:0[1-9]|[12][0-9]|3[01])"
 _CLOCK: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_PATH: Final = "/[a-z0-9._~/-]*"
 _YEAR: Final[Schema] = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 
 
@@ -71,6 +72,9 @@ _FORMS: Final[dict[Form, Schema]] = {
         "[A-Za-z0-9_+/-]+"
     ),
     "degrees": _stripped(r"[^,\r\n]+,[^,\r\n]+"),
+    "alias": _scalar(rf"{CODE.pattern}|{_PATH}"),
+    "path": _stripped(_PATH),
+    "permalink": _stripped(r"/[a-z0-9._~/:-]*:(?:slug|title)[a-z0-9._~/:-]*"),
 }
 
 

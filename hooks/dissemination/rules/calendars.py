@@ -124,8 +124,8 @@ def _is_mixed(start: datetime, end: datetime) -> bool:
 
 
 def double_uids(site: Site) -> Iterator[Breach]:
-    """A UID that two events of a file share, or two files of single events (RFC 5545 3.8.4.7), or
-    that stands for different events in two calendars."""
+    """A UID that two events of a file share, or two files of single events (RFC 5545 3.8.4.7) that
+    are no copy at an earlier address, or that stands for different events in two calendars."""
     texts: dict[str, bytes] = {}
     alone: dict[str, list[str]] = defaultdict(list)
     for name in _own(site):
@@ -136,7 +136,8 @@ def double_uids(site: Site) -> Iterator[Breach]:
         for uid, event in zip(uids, events, strict=True):
             if texts.setdefault(uid, event) != event:
                 yield Breach(name, f'the event "{uid}" is not the same as in another calendar')
-        if name.endswith("/event.ics"):
+        page = site.pages.get(name.removesuffix("event.ics"))
+        if name.endswith("/event.ics") and not (page and page.leads_on):
             alone[uids[0] if uids else ""].append(name)
     for uid, names in alone.items():
         yield from (Breach(n, f'the UID "{uid}" stands in {names[0]} too') for n in names[1:])

@@ -14,6 +14,7 @@ from lxml import etree
 from dissemination.rules.site import Site
 
 FOLDER: Final = "feeds/"
+ARCHIVES: Final = "/archive/"
 RSS: Final = "rss"
 ATOM: Final = "atom"
 JSON: Final = "json"
@@ -56,6 +57,11 @@ class Feed:
     def is_json(self) -> bool:
         """Whether the feed is a JSON Feed, which has no relations but to itself and the next."""
         return self.format == JSON
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether it lies at an earlier address of a feed, whose address of today it names."""
+        return not self.is_archive and bool(self.relation("current"))
 
     def relation(self, name: str) -> str:
         """The address that the feed names by a relation, or nothing."""
@@ -107,7 +113,7 @@ def _rss(name: str, root: etree._Element) -> Feed:
     return Feed(
         *(name, RSS, entries, lacking, tuple(date for date in dates if not _is_rfc_822(date))),
         relations=_relations(channel),
-        is_archive=_is_archive(channel),
+        is_archive=_is_archive(name, channel),
     )
 
 
@@ -124,7 +130,7 @@ def _atom(name: str, root: etree._Element) -> Feed:
     return Feed(
         *(name, ATOM, entries, tuple(lacking), tuple(d for d in dates if not is_rfc_3339(d))),
         relations=_relations(root),
-        is_archive=_is_archive(root),
+        is_archive=_is_archive(name, root),
     )
 
 
@@ -161,7 +167,7 @@ def _json(name: str, value: dict[str, Any]) -> Feed:
     return Feed(
         *(name, JSON, tuple(map(_json_entry, items)), tuple(lacking)),
         *(tuple(date for date in dates if not is_rfc_3339(date)), tuple(relations.items())),
-        is_archive="/archive/" in name,
+        is_archive=ARCHIVES in name,
     )
 
 
@@ -188,10 +194,10 @@ def _objects(value: dict[str, Any], name: str) -> list[dict[str, Any]]:
     return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
 
 
-def _is_archive(element: etree._Element) -> bool:
+def _is_archive(name: str, element: etree._Element) -> bool:
     """Whether a feed is a part of another (RFC 5005 4): closed, or still growing."""
     closed = element.find("fh:archive", NAMES) is not None
-    return closed or "current" in dict(_relations(element))
+    return closed or (ARCHIVES in name and "current" in dict(_relations(element)))
 
 
 def _relations(element: etree._Element) -> tuple[tuple[str, str], ...]:

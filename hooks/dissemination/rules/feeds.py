@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from dissemination.rules.feed import ATOM, FOLDER, Entry, Feed, feeds
+from dissemination.rules.feed import ATOM, FOLDER, JSON, Entry, Feed, feeds
 from dissemination.rules.finding import Breach
 from dissemination.rules.nesting import doubled
 from dissemination.rules.site import Site
@@ -111,7 +111,7 @@ def outlines(site: Site) -> Iterator[Breach]:
     subscribed = {
         site.root + feed.name
         for feed in feeds(site)
-        if not feed.is_archive and not feed.is_json and feed.format != ATOM
+        if not feed.is_archive and not feed.is_earlier and feed.format not in (ATOM, JSON)
     }
     for name, root in site.trees.items():
         if name.startswith(FOLDER) and name.endswith(OPML):

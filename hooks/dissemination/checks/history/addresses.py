@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from dissemination import urls
 from dissemination.checks.loaded_project import LoadedProject
-from dissemination.model.kinds import RECORDS
+from dissemination.model.aliases import names, paths
+from dissemination.model.kinds import CHOICES, RECORDS
 from dissemination.model.record import KindName
-from dissemination.model.settings import Choice
+from dissemination.model.references import references
 from dissemination.source.entries import LocatedEntry
+from dissemination.urls import earlier
 
 MAIN: Final = ("all", "news", "events")
 PAGE: Final = "page"  # the kind of an owner that is a file of docs/
@@ -48,9 +50,10 @@ def nowhere(lost: Sequence[str]) -> str:
 
 
 def of_item(entry: LocatedEntry[Any]) -> dict[str, str]:
-    """The addresses of an item's page with the slug of each, the earlier ones last."""
-    slugs = (entry.slug, *entry.item.aliases)
-    return {urls.item(entry.kind, slug): slug for slug in slugs}
+    """The addresses of an item's page, each with its slug or alias, the earlier ones last."""
+    aliases = entry.item.aliases
+    slugs = {urls.item(entry.kind, slug): slug for slug in (entry.slug, *names(aliases))}
+    return slugs | {earlier.whole(path): path for path in paths(aliases)}
 
 
 def public_entries(project: LoadedProject) -> Iterator[LocatedEntry[Any]]:
@@ -75,10 +78,9 @@ def _owners(project: LoadedProject) -> Iterator[tuple[Owner, list[str]]]:
     for entry in with_page(project):
         own = [*of_item(entry), *files.get(entry.path, [])]
         yield Owner(entry.kind, entry.item.id), own
-    for name, kind in RECORDS.items() if project.settings else ():
+    for name, kind in RECORDS.items():
         for record in project.records_of(name) if kind.has_pages else ():
-            own = [found for name in _names(record.record) for found in _of_record(kind.name, name)]
-            yield Owner(kind.name, record.record.id), own
+            yield Owner(kind.name, record.record.id), list(_of_record(kind.name, record.record))
     yield from _choices(project, public)
     yield Owner("project", ""), list(_of_project(project, public))
     for path in sorted(project.files):
@@ -87,26 +89,19 @@ def _owners(project: LoadedProject) -> Iterator[tuple[Owner, list[str]]]:
 
 
 def _files(entry: LocatedEntry[Any]) -> Iterator[str]:
-    """The files beside the page of a public item."""
-    if entry.kind == "event" and entry.item.start:
-        yield urls.event_file(entry.slug)
-    if entry.kind == "practice":
-        yield urls.leaflet(entry.slug)
+    """The files beside the page of a public item, and at its earlier slugs."""
+    if entry.kind == "practice" or (entry.kind == "event" and entry.item.start):
+        for slug in (entry.slug, *names(entry.item.aliases)):
+            yield from earlier.files(entry.kind, slug)
 
 
-def _names(record: Any) -> tuple[str, ...]:
-    """The id of a record or choice, and those that it had before."""
-    return (record.id, *getattr(record, "aliases", ()))
-
-
-def _of_record(kind: KindName, record_id: str) -> Iterator[str]:
-    yield urls.record(kind, record_id)
-    if kind == "partner":
-        yield urls.feed(f"partners/{record_id}", "xml")
-        yield urls.partner_calendar(record_id)
-    if kind == "training action":
-        yield urls.feed(f"training/{record_id.lower()}", "xml")
-        yield urls.training_calendar(record_id)
+def _of_record(kind: KindName, record: Any, has_page: bool = True) -> Iterator[str]:
+    """The page, feed and calendar of a record or choice, also under its earlier ids."""
+    for name in (record.id, *names(record.aliases)):
+        yield from earlier.pages(kind, name)[: 1 if has_page else 0]
+        yield from (urls.feed(feed, "xml") for feed in earlier.feeds(kind, name))
+        yield from earlier.files(kind, name)
+    yield from map(earlier.whole, paths(record.aliases))
 
 
 def _choices(
@@ -116,27 +111,16 @@ def _choices(
     if not project.settings:
         return
     used = {
-        (entry.kind, getattr(entry.item, field))
+        (CHOICES[kind], own)
         for entry in public
-        for field in ("category", "type", "area")
-        if hasattr(entry.item, field)
+        for _, kind, own in references(entry.item)
+        if kind in CHOICES
     }
     settings = project.settings.record
-    for choice in settings.categories:
-        own = [urls.feed(f"news/{name}", "xml") for name in _names(choice)]
-        yield Owner("category", choice.id), own + _list("news", urls.news_category, choice, used)
-    for choice in settings.event_types:
-        own = [urls.type_calendar(name) for name in _names(choice)]
-        yield Owner("event type", choice.id), own + _list("event", urls.event_type, choice, used)
-    for choice in settings.areas:
-        yield Owner("area", choice.id), _list("practice", urls.practice_area, choice, used)
-
-
-def _list(
-    kind: KindName, address: Callable[[str], str], choice: Choice, used: set[tuple[KindName, str]]
-) -> list[str]:
-    """The page of a choice, and of its earlier ids, if it has items."""
-    return [address(name) for name in _names(choice)] if (kind, choice.id) in used else []
+    for kind, field in CHOICES.items():
+        for choice in getattr(settings, field):
+            has_page = (field, choice.id) in used
+            yield Owner(kind, choice.id), list(_of_record(kind, choice, has_page))
 
 
 def _of_project(project: LoadedProject, public: list[LocatedEntry[Any]]) -> Iterator[str]:
@@ -144,6 +128,8 @@ def _of_project(project: LoadedProject, public: list[LocatedEntry[Any]]) -> Iter
     yield from (urls.feed(name, ending) for name in MAIN for ending in ("xml", "atom.xml", "json"))
     yield from (urls.feed(name, "xml") for name in ("milestones", "digest"))
     yield from (urls.OPML, urls.ALL_CALENDAR)
+    for moved in project.settings.record.earlier_addresses if project.settings else ():
+        yield from map(earlier.whole, moved.aliases)
     if not project.project:
         return
     acronym = project.project.record.acronym

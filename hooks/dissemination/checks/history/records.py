@@ -8,22 +8,24 @@ from typing import Any, Final
 from dissemination.checks.history.addresses import Owner, addresses, alive, nowhere
 from dissemination.checks.history.things import OUTCOMES, Thing, replaced, successor, things
 from dissemination.checks.loaded_project import LoadedProject
+from dissemination.model.aliases import names
 from dissemination.model.kinds import BY_NAME
 from dissemination.problems import Message, Problem
 from dissemination.source.records import Located
 
 RENAMED: Final = Message(
-    'it was "{value}" when this was published, and {lost}; write id: {value} again{alias}',
+    'it was "{value}" when this was published, and {lost}; write id: {value} again, or '
+    "add aliases: [{value}]",
     code="record-renamed",
 )
 TWICE: Final = Message(
     'it was "{value}" when this was published, and its entry would come to subscribers a second '
-    "time; write id: {value} again",
+    "time; write id: {value} again, or add aliases: [{value}]",
     code="outcome-renamed",
 )
 GONE: Final = Message(
     'the {kind} "{value}" is gone, and {lost}; if it has another id now, give it this one '
-    "again{alias}",
+    "again, or add aliases: [{value}]",
     code="record-gone",
 )
 UNPUBLISHED: Final = Message(
@@ -35,11 +37,11 @@ UNPUBLISHED: Final = Message(
 
 def renamed(project: LoadedProject) -> Iterator[Problem]:
     """Records that have another id than when they were published, and lose something by it."""
-    for owner, was, now, lost in _lost(project):
+    for owner, _, now, lost in _lost(project):
         if now and owner.kind in OUTCOMES:
             yield now.node.problem(TWICE, *now.location, value=owner.id)
         elif now:
-            values = {"value": owner.id, "lost": nowhere(lost), "alias": _alias(was)}
+            values = {"value": owner.id, "lost": nowhere(lost)}
             yield now.node.problem(RENAMED, *now.location, **values)
 
 
@@ -53,13 +55,8 @@ def gone(project: LoadedProject) -> Iterator[Problem]:
             yield node.problem(UNPUBLISHED, "published", **values)
         else:
             what = nowhere(lost) if lost else "its entry leaves the feeds"
-            values = {"kind": owner.kind, "value": owner.id, "lost": what, "alias": _alias(was)}
+            values = {"kind": owner.kind, "value": owner.id, "lost": what}
             yield GONE.at(was.node.path, 1, **values)
-
-
-def _alias(was: Thing) -> str:
-    """The end of a message about a record that can have aliases."""
-    return f", or add aliases: [{was.record.id}] to it" if was.has_aliases else ""
 
 
 def _lost(
@@ -74,9 +71,10 @@ def _lost(
     if not missing:
         return
     former, today, instead = addresses(published), alive(project), replaced(project)
+    kept = {Owner(other.kind, name) for other in now for name in names(now[other].record.aliases)}
     for owner in sorted(missing):
         lost = [address for address in former.get(owner, ()) if address not in today]
-        if _is_unreadable(owner, project) or not (lost or owner.kind in OUTCOMES):
+        if _is_unreadable(owner, project) or owner in kept or not (lost or owner.kind in OUTCOMES):
             continue
         new = _of_kind(owner, {other: now[other] for other in now.keys() - was.keys()})
         is_there = _with_id(owner, project) is not None

@@ -35,11 +35,6 @@ class Thing:
         named = (getattr(self.record, field) for field in ("title", "name") if field in fields)
         return {name.casefold() for name in named}
 
-    @property
-    def has_aliases(self) -> bool:
-        """Whether it can say which ids it had before."""
-        return "aliases" in type(self.record).model_fields
-
 
 def things(project: LoadedProject) -> dict[Owner, Thing]:
     """Partners, training actions and the choices of the settings, and the outcomes in feeds."""

@@ -1,35 +1,37 @@
-"""The documents at earlier addresses, which lead to the address of today: of items, and of months
+"""The documents at earlier addresses of pages, which lead to those of today: also those of months
 that have no event any more."""
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+from typing import Final
+
 from dissemination import urls
+from dissemination.library.earlier import bearers, earlier_addresses
+from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
+from dissemination.model.kinds import CHOICES
+from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.month import empty_months
 from dissemination.site.partials import Partials
+from dissemination.urls import earlier
+from dissemination.urls.earlier import ABOVE
+
+MOVED: Final = "This page has moved"
 
 
-def redirects(partials: Partials) -> dict[str, str]:
-    """A whole HTML document for each alias of an item and each empty month, by its address."""
-    return _of_items(partials) | _of_months(partials)
-
-
-def _of_items(partials: Partials) -> dict[str, str]:
-    """From each alias of an item to its page."""
-    library = partials.library
-    entries = (*library.entries.values(), *library.withdrawn, *library.expired)
-    earlier = ((urls.item(e.kind, alias), e) for e in entries for alias in e.item.aliases)
-    return {
+def redirects(partials: Partials, pages: Iterable[GeneratedPage]) -> dict[str, str]:
+    """A whole HTML document for each earlier address of a page and each empty month, by its file;
+    `pages` are all that are no files of docs/."""
+    titles = {page.address: page.title for page in pages}
+    documents = {
         address: _redirect(
-            partials,
-            address,
-            urls.item(entry.kind, entry.slug),
-            entry.item.title,
-            "This page has moved",
-            "This page has a new address.",
+            partials, address, today, titles.get(today), MOVED, "This page has a new address."
         )
-        for address, entry in earlier
+        for address, today in _moved(partials.library, titles).items()
     }
+    documents = _of_months(partials) | documents
+    return {urls.file(address): document for address, document in documents.items()}
 
 
 def _of_months(partials: Partials) -> dict[str, str]:
@@ -50,11 +52,47 @@ def _of_months(partials: Partials) -> dict[str, str]:
 
 
 def _redirect(
-    partials: Partials, here: str, target: str, title: str, heading: str, description: str
+    partials: Partials, here: str, to: str, title: str | None, heading: str, description: str
 ) -> str:
-    """The document at `here` that leads to the page at `target`, which has this title."""
-    return str(
-        partials.render(
-            "redirect", here, target=target, title=title, heading=heading, description=description
-        )
+    """The document at `here` that leads to the page `to`, which has this title."""
+    words = {"title": title, "heading": heading, "description": description}
+    return str(partials.render("redirect", here, to=to, **words))
+
+
+def _moved(library: Library, titles: dict[str, str]) -> dict[str, str]:
+    """The pages of today by their earlier addresses."""
+    moved, instead = _below_earlier_names(library, titles), _instead_of_empty(library, titles)
+    for bearer in bearers(library):
+        for address, today in bearer.earlier_pages:
+            if today in titles or today in instead:
+                moved[address] = instead.get(today, today)
+    for address, today in earlier_addresses(library).items():
+        if not today.startswith(urls.FEEDS) or today == urls.FEEDS:
+            moved[address] = instead.get(today, today)
+    return moved
+
+
+def _instead_of_empty(library: Library, addresses: Container[str]) -> dict[str, str]:
+    """The pages above the lists that have no page, since nothing is in them."""
+    lists = (
+        (earlier.pages(kind, choice.id)[0], ABOVE[kind])
+        for kind, field in CHOICES.items()
+        for choice in getattr(library.settings, field)
     )
+    return {page: above for page, above in lists if page not in addresses}
+
+
+def _below_earlier_names(library: Library, addresses: Iterable[str]) -> dict[str, str]:
+    """The pages below those with another name: pictures of galleries, older pages of lists."""
+    former: dict[str, list[str]] = {}
+    for bearer in bearers(library):
+        for address, today in bearer.earlier_pages:
+            former.setdefault(today, []).append(address)
+    moved = {}
+    for address in addresses if former else ():
+        folders = address.split("/")[:-1]
+        for depth in range(1, len(folders)):
+            above = "/".join(folders[:depth]) + "/"
+            for other in former.get(above, ()):
+                moved[other + address.removeprefix(above)] = address
+    return moved

@@ -1,20 +1,25 @@
 """Every public address, from ids and slugs; no other module makes one.
 
-An address is a path without a leading slash, below the public root: `news/open-day/`. `Addresses`
-makes it absolute, `relative` relative to the page on which it stands.
+An address is a path without a leading slash, below the public root: `news/open-day/`. `link.py`
+writes it as a link, absolute or relative, and `earlier.py` has the addresses of earlier names.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from urllib.parse import quote
 
 from dissemination.model.kinds import BY_NAME
 from dissemination.model.record import KindName
+from dissemination.urls.link import Addresses as Addresses
+from dissemination.urls.link import Announced as Announced
+from dissemination.urls.link import is_elsewhere as is_elsewhere
+from dissemination.urls.link import quoted as quoted
+from dissemination.urls.link import relative as relative
+from dissemination.urls.link import relative_root as relative_root
+from dissemination.urls.link import uri as uri
+from dissemination.urls.link import webcal as webcal
 
 HOME: Final = ""
 PROJECT: Final = BY_NAME["project"].page
@@ -33,6 +38,9 @@ CHANGES: Final = BY_NAME["change"].page
 SITEMAP: Final = "sitemap.xml"
 OPML: Final = "feeds/feeds.opml"
 FEED_STYLE: Final = "feeds/style.css"
+FEED_ENDINGS: Final = ("xml", "atom.xml", "json")  # RSS, Atom, JSON Feed
+MAIN_FEEDS: Final = ("all", "news", "events")
+OTHER_FEEDS: Final = ("milestones", "digest")
 ALL_CALENDAR: Final = "calendars/all.ics"
 DATA: Final = "data/"
 
@@ -230,6 +238,26 @@ def feed(name: str, ending: str) -> str:
     return f"feeds/{name}.{ending}"
 
 
+def feed_endings(name: str) -> tuple[str, ...]:
+    """The ends of the addresses of a feed: main ones have every format, the others RSS only."""
+    return FEED_ENDINGS if name in MAIN_FEEDS else FEED_ENDINGS[:1]
+
+
+def category_feed(category: str) -> str:
+    """The name of the feed of a category of news."""
+    return f"news/{category}"
+
+
+def partner_feed(partner: str) -> str:
+    """The name of the feed of a partner."""
+    return f"partners/{partner}"
+
+
+def training_feed(action: str) -> str:
+    """The name of the feed of a training action."""
+    return f"training/{action.lower()}"
+
+
 def archive(name: str, number: int) -> str:
     """The name of an archive document of a feed, numbered from the oldest."""
     return f"archive/{name}-{number}"
@@ -250,62 +278,6 @@ def source_schema(kind: str) -> str:
     return f"{DATA}schemas/source/{kind}.json"
 
 
-@dataclass(frozen=True)
-class Announced:
-    """A feed or calendar that pages announce: its MIME type, a title, and its address.
-
-    `page` is the page with the same list, which announces it first; every page announces those
-    that are `everywhere`.
-    """
-
-    type: str
-    title: str
-    href: str
-    page: str | None = None
-    everywhere: bool = True
-
-
-@dataclass(frozen=True)
-class Addresses:
-    """Addresses under one public root, such as `https://example.org/some/project/`."""
-
-    root: str
-
-    def absolute(self, address: str) -> str:
-        """The whole address, with its host."""
-        return self.root + quoted(address)
-
-
-def quoted(address: str) -> str:
-    """An address as a link carries it, percent-encoded where it must be (RFC 3986 2.1)."""
-    return quote(address, safe="/#?=&%-._~:+")
-
-
-def uri(address: str) -> str:
-    """A whole address of another site, percent-encoded where RFC 3986 has no such character."""
-    return quote(address, safe="%:/?#[]@!$&'()*+,;=-._~")
-
-
-def webcal(absolute: str) -> str:
-    """The whole address of a calendar as a link that opens a calendar program."""
-    return f"webcal:{absolute.partition(':')[2]}"
-
-
-def is_elsewhere(address: str) -> bool:
-    """Whether an address is no path below the public root: it has a scheme, or begins with `/`."""
-    return re.match("[A-Za-z][A-Za-z0-9+.-]*:|/", address) is not None
-
-
-def relative(address: str, here: str) -> str:
-    """The shortest relative address from the page at `here`: `../` to `project/` from
-    `project/results/`, `.` to the first page from itself. An address that is no path below the
-    public root, with a scheme or a slash before it, stays."""
-    if is_elsewhere(address):
-        return address
-    shortest = posixpath.relpath(address or ".", here or ".")
-    return quoted(f"{shortest}/" if address.endswith("/") else shortest)
-
-
-def relative_root(address: str) -> str:
-    """From a page to the root, as a relative address: `../../` from `news/open-day/`."""
-    return "../" * address.partition("#")[0].count("/") or "./"
+def file(address: str) -> str:
+    """The file of an address: that of a page is the `index.html` of a folder."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
