@@ -79,8 +79,11 @@ def _owners(project: LoadedProject) -> Iterator[tuple[Owner, list[str]]]:
         own = [*of_item(entry), *files.get(entry.path, [])]
         yield Owner(entry.kind, entry.item.id), own
     for name, kind in RECORDS.items():
-        for record in project.records_of(name) if kind.has_pages else ():
-            yield Owner(kind.name, record.record.id), list(_of_record(kind.name, record.record))
+        for record in project.records_of(name):
+            own = list(_of_record(kind.name, record.record)) if kind.has_pages else []
+            former = paths(getattr(record.record, "aliases", ()))
+            if own or former:
+                yield Owner(kind.name, record.id or ""), [*own, *map(earlier.whole, former)]
     yield from _choices(project, public)
     yield Owner("project", ""), list(_of_project(project, public))
     for path in sorted(project.files):
@@ -101,7 +104,6 @@ def _of_record(kind: KindName, record: Any, has_page: bool = True) -> Iterator[s
         yield from earlier.pages(kind, name)[: 1 if has_page else 0]
         yield from (urls.feed(feed, "xml") for feed in earlier.feeds(kind, name))
         yield from earlier.files(kind, name)
-    yield from map(earlier.whole, paths(record.aliases))
 
 
 def _choices(
@@ -120,7 +122,8 @@ def _choices(
     for kind, field in CHOICES.items():
         for choice in getattr(settings, field):
             has_page = (field, choice.id) in used
-            yield Owner(kind, choice.id), list(_of_record(kind, choice, has_page))
+            own = [*_of_record(kind, choice, has_page), *map(earlier.whole, paths(choice.aliases))]
+            yield Owner(kind, choice.id), own
 
 
 def _of_project(project: LoadedProject, public: list[LocatedEntry[Any]]) -> Iterator[str]:
