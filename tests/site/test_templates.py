@@ -81,7 +81,7 @@ VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "practice"): "entry item body citation",
     (SITE, "prevnext"): "previous following",
     (SITE, "problems"): "problems",
-    (SITE, "redirect"): "title target heading description",
+    (SITE, "redirect"): "title to heading description",
     (SITE, "related"): "entry",
     (SITE, "responsive-image"): "image alt title eager",
     (SITE, "term"): "term text",

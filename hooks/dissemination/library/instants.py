@@ -45,7 +45,8 @@ def corrected(record: Dated, settings: Settings) -> datetime | None:
     were on one day, the correction counts one second after it. Each counted change of an event
     adds a second, since programs take over only what is newer than what they have: two changes on
     one day have two stamps, and a later day is always later. So a stamp may lie after the moment of
-    the build, but never by more than the `MOST_CHANGES` seconds, which no program minds.
+    the build, by at most the `MOST_CHANGES` seconds and the hours from midnight to the settings'
+    hour, which no program minds.
     """
     if record.updated is None:
         return None
