@@ -5,19 +5,23 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from dissemination.build import moment
+from dissemination.checks.history.snapshot import HEAD, Snapshot, UnavailableError
 from dissemination.configuration import faults
 from dissemination.configuration.settings import NAME, Configuration, configuration
+from dissemination.desk.difference import difference
 from dissemination.desk.verify import verify
 from dissemination.library.library import Library
-from dissemination.load import load
+from dissemination.load import load, loaded
 from dissemination.problems import ContentError, Problem
 from dissemination.publication.document.citation import cff, stale
 from dissemination.system_errors import system_error, unshown_warnings
@@ -26,6 +30,8 @@ from dissemination.urls import Addresses
 NO_PROJECT = "error: there is no data/ folder here; go to the project's folder first"
 
 NO_SETTINGS = f"error: there is no {NAME} here; it holds the settings of the site"
+
+NOT_COMPARED = "Left out: the comparison with what is public, since {reason}."
 
 MOST_OF_CITATION = 1_000_000  # bytes; one that is written from data/ has less
 STALE_CITATION = (
@@ -48,6 +54,18 @@ class Commands(click.Group):
             raise click.ClickException(system_error(error, Path.cwd())) from None
 
 
+in_folder = click.option(
+    "--root", type=click.Path(path_type=Path), default=".", help="The project's folder."
+)
+compared = click.option(
+    "--since",
+    envvar="SINCE",
+    default=HEAD,
+    metavar="REVISION",
+    help="What is public, as git names it; the last commit if it is not given.",
+)
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Look after a dissemination site: check its data and content."""
@@ -56,21 +74,27 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
-def check(root: Path) -> None:
-    """Find every problem in data/ and content/, a line each."""
-    _summarize(root, _library(root))
+@in_folder
+@compared
+def check(root: Path, since: str) -> None:
+    """Find every problem in data/ and content/, a line each.
+
+    In a git repository the files are compared with what is public: the last commit, or another
+    revision.
+    """
+    _summarize(root, _library(root, since))
 
 
 @main.command(name="verify")
-@click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
-def verify_command(root: Path) -> None:
+@in_folder
+@compared
+def verify_command(root: Path, since: str) -> None:
     """Check, build, and hold the built site against the rules for every site.
 
     Exit status: 0 if the site may be published, 1 if not, 2 if there is no project here.
     """
     now = _moment()
-    library = _library(root)
+    library = _library(root, since)
     if not (root / NAME).exists():
         click.echo(NO_SETTINGS, err=True)
         sys.exit(2)
@@ -81,7 +105,29 @@ def verify_command(root: Path) -> None:
 
 
 @main.command()
-@click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's folder.")
+@in_folder
+@click.argument("revision", default=HEAD)
+def diff(root: Path, revision: str) -> None:
+    """Tell what readers and subscribers will see of the changes since REVISION, the last commit
+    unless another one is named.
+
+    Exit status: 0, 1 if a folder cannot be read, or 2 if there is nothing to compare with.
+    """
+    _stop_without_project(root)
+    try:
+        snapshot = Snapshot.of(root, revision, os.environ)
+        project = loaded(root, _moment(), _settings(root)[0].site_url, snapshot)
+    except UnavailableError as error:
+        click.echo(f"error: there is nothing to compare with: {error}", err=True)
+        sys.exit(2)
+    if not project.reading.is_whole:
+        _stop_at(project.reading.problems)
+    for line in difference(project, snapshot.commit):
+        click.echo(line)
+
+
+@main.command()
+@in_folder
 @click.argument("site_url")
 def citation(root: Path, site_url: str) -> None:
     """Write CITATION.cff, by which platforms say how to cite; SITE_URL is the site's address."""
@@ -115,23 +161,38 @@ def _citation_warnings(root: Path, library: Library) -> list[str]:
     return [f"CITATION.cff: {STALE_CITATION}"]
 
 
-def _library(root: Path) -> Library:
-    """The library of a project's folder; prints its problems and exits with 1, or with 2 where
-    there is no project."""
-    if not (root / "data").is_dir():
-        click.echo(NO_PROJECT, err=True)
-        sys.exit(2)
+def _library(root: Path, since: str | None = None) -> Library:
+    """The library of a project's folder, compared with a revision if one is given; prints its
+    problems and exits with 1, or with 2 where there is no project."""
+    _stop_without_project(root)
     settings, problems = _settings(root)
+    load_here = partial(load, root, _moment(), site_url=settings.site_url)
     try:
-        library = load(root, _moment(), site_url=settings.site_url)
+        try:
+            published = None if since is None else Snapshot.of(root, since or HEAD, os.environ)
+            library = load_here(published=published)
+        except UnavailableError as error:
+            click.echo(NOT_COMPARED.format(reason=error), err=True)
+            library = load_here()
     except ContentError as error:
         problems += error.problems
-    if not problems:
-        return library
+    if problems:
+        _stop_at(problems)
+    return library
+
+
+def _stop_at(problems: Iterable[Problem]) -> NoReturn:
+    """Print problems and their number, and exit with 1."""
     every = ContentError(problems)
     click.echo(str(every))
     click.echo(counted(len(every.problems)))
     sys.exit(1)
+
+
+def _stop_without_project(root: Path) -> None:
+    if not (root / "data").is_dir():
+        click.echo(NO_PROJECT, err=True)
+        sys.exit(2)
 
 
 def _settings(root: Path) -> tuple[Configuration, list[Problem]]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from dissemination.checks.catalogue import advice, notices, problems
+from dissemination.checks.history.earlier import earlier
+from dissemination.checks.history.snapshot import Snapshot
 from dissemination.checks.links import page_anchors
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.library.instants import published
@@ -27,19 +29,35 @@ def as_they_lie(library: Library) -> Mapping[str, int]:
     return library.file_sizes
 
 
-def load(root: Path, moment: datetime, weigh: Weigh = as_they_lie, site_url: str = "") -> Library:
+def load(
+    root: Path,
+    moment: datetime,
+    weigh: Weigh = as_they_lie,
+    site_url: str = "",
+    published: Snapshot | None = None,
+) -> Library:
     """The checked library of a project's folder at an aware moment; `weigh` gives the bytes of its
-    pictures as they are published, and links to `site_url` are those to the site itself.
+    pictures as they are published, links to `site_url` are those to the site itself, and the state
+    is compared with that which was `published`, if it is given.
 
-    Raises ContentError with every problem of every file.
+    Raises ContentError with every problem of every file, and UnavailableError.
     """
-    reading = read_project(root)
-    if not reading.is_whole:
-        raise ContentError(reading.problems)
-    project = LoadedProject(reading, moment, site_url)
+    project = loaded(root, moment, site_url, published)
+    if not project.reading.is_whole:
+        raise ContentError(project.reading.problems)
     if all_problems := [*project.reading.problems, *problems(project)]:
         raise ContentError(all_problems)
     return _resolved(project, weigh)
+
+
+def loaded(
+    root: Path, moment: datetime, site_url: str = "", published: Snapshot | None = None
+) -> LoadedProject:
+    """Everything of a project's folder as it was read, beside the `published` state, if that is
+    given and another one. Raises UnavailableError."""
+    reading = read_project(root)
+    before = earlier(reading, published) if published and reading.is_whole else None
+    return LoadedProject(reading, moment, site_url, before)
 
 
 def _resolved(project: LoadedProject, weigh: Weigh) -> Library:

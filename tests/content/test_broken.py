@@ -4,8 +4,9 @@ A case is a YAML file with what is laid over the smallest valid project of `proj
 (text by path), `repeated` (the same, each a beginning, a text and how often it follows, and perhaps
 an end), `bytes` (text by path, each character U+0000 to U+00FF a byte), `pictures` (paths of
 one-pixel PNGs), `links` (symbolic links: target by path), `pipes` (paths of named pipes) and `gone`
-(files of the project to take away); and with `problems`, what `dissemination check` prints but for
-the count, or with what it prints of a project without a problem: `warnings`, but for those of its
+(files of the project to take away); files of `before` are laid first, and committed to a git
+repository, so that the project has a past. `problems` are what `dissemination check` prints but for
+the count, or of what it prints of a project without a problem: `warnings`, but for those of its
 settings, and `held_back`, what readers cannot see yet. One with names that not every system can
 have says `portable: no`, and is left out on Windows and macOS.
 """
@@ -24,6 +25,7 @@ from PIL import Image
 
 from dissemination.cli import counted, main
 from tests.support.frozen import ROOT
+from tests.support.repository import Repository
 from tests.support.small import FILES, MOMENT, minimal
 
 CASES: Final = sorted((ROOT / "tests/broken").glob("*.yml"))
@@ -31,6 +33,8 @@ CASES: Final = sorted((ROOT / "tests/broken").glob("*.yml"))
 
 def laid(case: dict[str, Any], root: Path) -> None:
     """Write the project of a case."""
+    if "before" in case:
+        Repository(minimal(root, **case["before"])).commit()
     minimal(root, **case.get("files", {}))
     for path, (beginning, text, times, *end) in case.get("repeated", {}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -47,8 +51,8 @@ def laid(case: dict[str, Any], root: Path) -> None:
     for path in case.get("pipes", []):
         os.mkfifo(root / path)
     for path in case.get("gone", []):
-        assert path in FILES
-        (root / path).unlink()
+        assert path in {*FILES, *case.get("before", {})}
+        (root / path).unlink(missing_ok=True)
 
 
 def lines_of(root: Path) -> list[str]:

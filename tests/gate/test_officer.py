@@ -19,6 +19,7 @@ from dissemination.cli import main
 from dissemination.desk import verify as gate
 from tests.support.frozen import ADDRESSES, INNO_DROP, MILLS, copy_project
 from tests.support.officer import CHANGES, WITHOUT_THE_PUBLICATION, Change, corrects_an_item
+from tests.support.repository import Repository
 
 TODAY: Final = date(2027, 2, 1)
 NOON: Final = datetime(2027, 2, 1, 12, tzinfo=UTC)
@@ -116,6 +117,17 @@ def test_the_content_of_another_project_may_be_published(tmp_path: Path, warm: P
         shutil.copytree(MILLS / part, project / part)
 
     assert passed(run := verified(project, ADDRESSES[MILLS])), run.output
+
+
+def test_a_day_of_changes_fits_what_is_public(tmp_path: Path) -> None:
+    repository = Repository(copy_project(tmp_path / "project"))
+    (tmp_path / "project/hooks").unlink()
+    repository.commit()
+    for change in CHANGES:
+        change(repository.root, TODAY)
+    own = {"SOURCE_DATE_EPOCH": str(int(NOON.timestamp()))}
+    run = CliRunner().invoke(main, ["check", "--root", str(repository.root)], env=own)
+    assert (run.exit_code, run.stderr) == (0, ""), run.output
 
 
 # What is refused, by whatever file it comes in

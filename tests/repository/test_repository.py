@@ -126,7 +126,7 @@ def test_the_mistakes_are_told_as_shown(examples: Path) -> None:
     news = examples / "content" / "news" / "open-day.md"
     wrong = news.read_text("utf-8").replace("-11-20", "-11-31").replace("meeting", "meetings")
     news.write_text(wrong.replace("open-day-2027.md", "open-day.md"), "utf-8")
-    assert f"```text\n{check(examples).output}```" in text("README.md")
+    assert f"```text\n{check(examples).stdout}```" in text("README.md")
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])

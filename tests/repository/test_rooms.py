@@ -79,10 +79,12 @@ ROOMS["build"] = Room(
     set(),
 )
 ROOMS["adapter"] = Room({"build", "problems"}, {"mkdocs"})
-ROOMS["desk"] = Room(LIBRARY | {"configuration", "rules", "site", "problems"}, set())
+ROOMS["desk"] = Room(
+    LIBRARY | {"configuration", "rules", "site", "checks", "source", "urls", "problems"}, set()
+)
 ROOMS["cli"] = Room(
     LIBRARY
-    | {"build", "configuration", "load", "desk", "publication", "system_errors", "urls"}
+    | {"build", "configuration", "load", "checks", "desk", "publication", "system_errors", "urls"}
     | {"problems"},
     {"click"},
 )

@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from tests.support.frozen import ROOT
+from tests.support.repository import Repository
 
 SCOPE: Final = ROOT / "tools" / "scope.py"
 WORKFLOWS: Final = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -46,37 +47,18 @@ FILES: Final = {
 }
 
 
-class Clone:
+class Clone(Repository):
     """A repository whose first commit has FILES."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
 
     @property
     def first(self) -> str:
         """The id of the first commit."""
         return self.git("rev-parse", "first")
 
-    def git(self, *arguments: str) -> str:
-        """What git says."""
-        settings = ("user.name=x", "user.email=x@example.org", "commit.gpgsign=false")
-        options = [part for setting in settings for part in ("-c", setting)]
-        command = ["git", *options, *arguments]
-        run = subprocess.run(
-            command, cwd=self.root, capture_output=True, check=True, encoding="utf-8"
-        )
-        return run.stdout.strip()
-
     def write(self, path: str, text: str = "changed") -> None:
         """Write a file."""
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).write_bytes(text.encode())
-
-    def commit(self) -> str:
-        """The id of a commit of everything as it is."""
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", "x")
-        return self.git("rev-parse", "HEAD")
 
     def scope(self, *arguments: str) -> str:
         """What the script prints, run as the workflow runs it."""
@@ -91,7 +73,6 @@ class Clone:
 @pytest.fixture(scope="module")
 def beginning(tmp_path_factory: pytest.TempPathFactory) -> Clone:
     clone = Clone(tmp_path_factory.mktemp("beginning"))
-    clone.git("init", "--quiet", "--initial-branch=main")
     for path, text in FILES.items():
         clone.write(path, text)
     clone.commit()
@@ -243,9 +224,9 @@ def test_forced_push_after_which_the_clone_lacks_the_proven_commit(
     clone.write("content/news/a.md")
     clone.commit()
     assert clone.scope(proven) == "content"
-    fresh = Clone(tmp_path_factory.mktemp("fresh"))
-    clone.git("clone", "--quiet", "--no-local", str(clone.root), str(fresh.root))
-    assert fresh.scope(proven) == "code"
+    fresh = tmp_path_factory.mktemp("fresh")
+    clone.git("clone", "--quiet", "--no-local", str(clone.root), str(fresh))
+    assert Clone(fresh).scope(proven) == "code"
 
 
 def test_forced_push_to_other_content_on_proven_code(clone: Clone) -> None:
@@ -330,7 +311,13 @@ def test_the_gate_lets_through_what_succeeded_and_nothing_else() -> None:
 def test_all_jobs_on_which_the_site_rests_are_before_the_gate() -> None:
     """Other systems show in red what is wrong there, and hold up no publication."""
     assert set(JOBS["gate"]["needs"]) == {"scope", "style", "linux", "verify"}
-    assert set(JOBS) - set(JOBS["gate"]["needs"]) == {"newest", "windows", "gate", "publish"}
+    assert set(JOBS) - set(JOBS["gate"]["needs"]) == {
+        "newest",
+        "windows",
+        "gate",
+        "publish",
+        "record",
+    }
 
 
 def test_a_site_is_published_from_main_after_the_gate_alone() -> None:
@@ -348,6 +335,47 @@ def test_a_site_is_published_from_main_after_the_gate_alone() -> None:
         )
         right = result == "success" and event != "pull_request" and ref == "refs/heads/main"
         assert published is (right and not stop)
+
+
+def test_what_is_published_is_written_down() -> None:
+    assert JOBS["record"]["needs"] == "publish"
+    for result, stop in itertools.product(RESULTS, (True, False)):
+        written = truth(JOBS["record"]["if"], needs_publish_result=result, cancelled=stop)
+        assert written is (result == "success" and not stop)
+    kept, found = step("record", "Keep that")["with"], step("verify", "Find")["with"]
+    assert kept["key"] == "public-${{ github.run_id }}-${{ github.sha }}"
+    assert kept["path"] == found["path"]
+    assert found["restore-keys"] == "public-"
+
+
+def test_the_site_is_compared_with_what_is_public() -> None:
+    """With the state before the pull request or push where nothing was written down; the whole
+    history is there for it."""
+    [checkout] = [s for s in JOBS["verify"]["steps"] if "checkout" in s.get("uses", "")]
+    assert checkout["with"]["fetch-depth"] == 0
+    names = [s.get("name", s.get("run")) for s in JOBS["verify"]["steps"]]
+    compare = step("verify", "Compare")
+    assert names.index("Find the commit that is public") < names.index(compare["name"])
+    assert names.index(compare["name"]) < names.index("make verify")
+    [expression] = re.findall(r"\$\{\{(.*)\}\}", compare["env"]["PUBLIC"])
+    assert [part.strip() for part in expression.split("||")] == [
+        "steps.public.outputs.cache-matched-key",
+        "github.event.pull_request.base.sha",  # whose own "before" is another push to it
+        "github.event.before",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("public", "since"),
+    [(f"public-42-{'a' * 40}", "a" * 40), ("b" * 40, "b" * 40), ("", "")],
+    ids=["written down", "before", "nightly"],
+)
+def test_the_revision_that_is_compared_with(tmp_path: Path, public: str, since: str) -> None:
+    if sys.platform == "win32":
+        pytest.skip("the job runs on Linux")
+    environment = {"PUBLIC": public, "GITHUB_ENV": str(tmp_path / "env")}
+    subprocess.run(["bash", "-c", step("verify", "Compare")["run"]], env=environment, check=True)
+    assert (tmp_path / "env").read_text("utf-8") == f"SINCE={since}\n"
 
 
 def test_code_is_tested_and_content_is_not_kept_waiting() -> None:
@@ -437,13 +465,15 @@ def test_what_it_runs_can_be_run_by_hand(targets: set[str]) -> None:
         lambda line: line == ".ci/run" or line.startswith("apt-get "),
         lambda line: line.startswith(r".venv\Scripts\python -m ") and line in readme,
     ]
-    own = ("scope", "gate")
+    own = ("scope", "gate", "record")
     rest = [
         line
         for name, job in JOBS.items()
         for step in job["steps"]
         for line in step.get("run", "").splitlines()
-        if name not in own and not any(right(line) for right in by_hand)
+        if name not in own
+        and "GITHUB_ENV" not in line
+        and not any(right(line) for right in by_hand)
     ]
     assert rest == ["$PSNativeCommandUseErrorActionPreference = $true", "python -m venv .venv"]
 

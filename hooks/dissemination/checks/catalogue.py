@@ -29,6 +29,7 @@ from dissemination.checks import (
     sections,
     texts,
 )
+from dissemination.checks.history import counts, items, records, whole_site
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.problems import Problem
 
@@ -82,6 +83,12 @@ CHECKS: Final[tuple[Check, ...]] = (
     printing.title_page,
     letters.printed_fields,
     letters.printed_bodies,
+    items.ids,
+    items.gone,
+    items.addresses,
+    counts.counts,
+    records.renamed,
+    whole_site.ids_and_zone,
 )
 
 # What is likely a mistake, and may be meant: it is printed as a warning and stops nothing.
@@ -101,6 +108,11 @@ ADVICE: Final[tuple[Check, ...]] = (
     plausibility.long_events,
     plausibility.still_planned,
     plausibility.equal_titles,
+    items.notices,
+    counts.days,
+    records.gone,
+    whole_site.pages,
+    whole_site.files,
 )
 
 # What is right, and is said so that nobody wonders.

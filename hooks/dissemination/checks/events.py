@@ -92,7 +92,7 @@ def changes(project: LoadedProject) -> Iterator[Problem]:
         if lines:
             change = CHANGES.get(event.status, "has changed")
             field = "status" if event.status in CHANGES else "sequence"
-            yield located.problem(NOT_TOLD, field, change=change, lines=_listed(lines))
+            yield located.problem(NOT_TOLD, field, change=change, lines=listed(lines))
 
 
 def _missing(event: Event, today: date) -> list[str]:
@@ -111,7 +111,7 @@ def _missing(event: Event, today: date) -> list[str]:
     return lines
 
 
-def _listed(lines: list[str]) -> str:
+def listed(lines: list[str]) -> str:
     """The lines as words of a sentence."""
     *first, last = lines
     return f"the lines {', '.join(first)} and {last}" if first else f"the line {last}"

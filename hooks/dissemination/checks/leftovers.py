@@ -51,13 +51,6 @@ _PLACEHOLDER: Final = re.compile(
 )
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_TWICE: Final = re.compile(r"&amp;(?:#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
-_MARKS: Final = re.compile(
-    r"\*\*[^\s*][^*]*\*\*|(?<!\w)__[^\s_][^_]*__(?!\w)|\[[^][]+\]\([^\s()]+\)|`[^`]+`"
-)
-_PLACEHOLDER: Final = re.compile(
-    r"\b(?:TODO|TBD|TBA|FIXME|XXX+)\b|\bLorem ipsum\b|\b(?:insert|your) (?:text|title) here\b"
-)
-_SIGNS: Final = re.compile(r"[&*_`\]]")
 
 
 def plain_fields(project: LoadedProject) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dissemination.checks.history.earlier import Earlier
 from dissemination.checks.prose import Prose, examined
 from dissemination.library.instants import public_from
 from dissemination.markdown.examination import Examination, examine
@@ -29,11 +30,18 @@ EntryFile = LocatedEntry[Any] | InvalidEntry
 @dataclass(frozen=True)
 class LoadedProject:
     """The reading of a project at an aware `moment`; what depends on a file with problems is None
-    or left out. `site_url` is the public address of the site, empty where it is not known."""
+    or left out. `site_url` is the public address of the site, empty where it is not known, and
+    `earlier` the published state, None where it is equal or not known."""
 
     reading: Reading
     moment: datetime
     site_url: str = ""
+    earlier: Earlier | None = None
+
+    @cached_property
+    def published(self) -> LoadedProject | None:
+        """The published state at the same moment."""
+        return LoadedProject(self.earlier.reading, self.moment) if self.earlier else None
 
     @property
     def files(self) -> frozenset[str]:

@@ -3,7 +3,7 @@ positions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -86,22 +86,34 @@ def read_project(root: Path) -> Reading:
     if not reading.is_whole:
         return reading
     for path in sorted(found.files):
-        top, _, rest = path.partition("/")
-        if top == "data":
-            _data_file(reading, path, rest)
-        elif top == "content":
-            _content_file(reading, path, rest)
-        elif path.endswith(".md"):
-            reading.problems += page_problems(reading.root / path, path)
-        else:
-            reading.problems += text.closed(reading.root / path, path)
-        if path.rpartition(".")[2].lower() in TEXTS:
-            reading.problems += text.marks_in(reading.root / path, path)
+        _file(reading, path)
+        if not path.startswith(("data/", "content/")) and not path.endswith(".md"):
+            reading.problems += text.closed(root / path, path)
     for name in GROUPS:
         if f"data/{name}.yml" not in reading.files:
             expected = f"the fields of the {name}"
             reading.problems.append(NO_FILE.at(f"data/{name}.yml", 1, expected=expected))
     return reading
+
+
+def read_files(root: Path, paths: Iterable[str]) -> Reading:
+    """These files of a project's folder alone, as if the others were not there."""
+    reading = Reading(root, files=frozenset(paths))
+    for path in sorted(reading.files):
+        _file(reading, path)
+    return reading
+
+
+def _file(reading: Reading, path: str) -> None:
+    top, _, rest = path.partition("/")
+    if top == "data":
+        _data_file(reading, path, rest)
+    elif top == "content":
+        _content_file(reading, path, rest)
+    elif path.endswith(".md"):
+        reading.problems += page_problems(reading.root / path, path)
+    if path.rpartition(".")[2].lower() in TEXTS:
+        reading.problems += text.marks_in(reading.root / path, path)
 
 
 def _data_file(reading: Reading, path: str, rest: str) -> None:

@@ -14,6 +14,8 @@ from dissemination.source.tree import Location, Tree, named
 
 # Parts of a path that a file may leave out: a plain value stands for the group of fields.
 SHORT: Final = {"id", "value"}
+# Fields of every item that must be there, and say nothing to a comparison of two states.
+STAND_INS: Final = {"title", "summary"}
 
 M = TypeVar("M", bound=Model, covariant=True)
 
@@ -83,3 +85,24 @@ def located(model: type[M], tree: Tree, path: str, location: Location = ()) -> L
         problems = field_errors.problems(new, model, tree, path, location)
         tree.reported.update(tree.nearest(location + tuple(detail["loc"])) for detail in details)
         return Invalid(path, tree, location, model, data, problems)
+
+
+def salvaged(invalid: Invalid) -> tuple[Located[Any], frozenset[str]] | None:
+    """What the model takes of data that are no record of it, with the names of the fields in error,
+    which are left out (a text that must be there is "x"); None where too little is left."""
+    if not isinstance(invalid.data, dict):
+        return None
+    node = invalid.path, invalid.tree, invalid.location
+    data, left_out = dict(invalid.data), frozenset[str]()
+    while True:
+        try:
+            return Located(*node, invalid.model.model_validate(data)), left_out
+        except ValidationError as error:
+            names = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+        if not names - left_out:
+            return None
+        for name in names:
+            data.pop(name, None)
+            if name in STAND_INS:
+                data[name] = "x"
+        left_out |= names
