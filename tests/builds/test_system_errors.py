@@ -20,8 +20,8 @@ from typing import Any, Final
 import pytest
 from click.testing import CliRunner
 
-from dissemination import build as builds
 from dissemination import cli
+from dissemination.build import session
 from dissemination.system_errors import system_error, taken_port, unshown_warnings
 from tests.builds.test_builds import copied, snapshot, write_over
 from tests.support.mkdocs import SETTINGS, call_mkdocs, run_mkdocs
@@ -57,13 +57,13 @@ def cache_that_is_a_file(project: Path, _: pytest.MonkeyPatch) -> str:
 
 
 def cache_that_cannot_be_written(project: Path, patch: pytest.MonkeyPatch) -> str:
-    patch.setattr(builds, "Stage", refused(errno.EACCES, project / ".cache/stage-x"))
+    patch.setattr(session, "Stage", refused(errno.EACCES, project / ".cache/stage-x"))
     return "you may not read or write .cache/"
 
 
 def site_on_a_disk_that_is_read_only(project: Path, patch: pytest.MonkeyPatch) -> str:
     write_over(project / NEWS, "The doors open.", "The doors close.")
-    patch.setattr(builds, "publish", refused(errno.EROFS, project / "site/news/.x.new"))
+    patch.setattr(session, "publish", refused(errno.EROFS, project / "site/news/.x.new"))
     return "site/news/ lies on a disk that can only be read"
 
 
@@ -146,7 +146,7 @@ def test_a_cache_that_is_no_database_is_done_without(project: Path) -> None:
 
 @pytest.mark.slow
 def test_an_error_of_the_code_is_not_hidden(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builds, "publish", lambda *_: dict[str, str]()["missing"])
+    monkeypatch.setattr(session, "publish", lambda *_: dict[str, str]()["missing"])
 
     assert "KeyError: 'missing'" in call_mkdocs(project, "build").stderr
 

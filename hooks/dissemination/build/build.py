@@ -1,17 +1,11 @@
-"""The build: a project's folder, its library and every file of its site, for any engine.
-
-An engine (MkDocs, or another) renders the pages of docs/ and the shells of its theme, with
-placeholders for all that depends on data; the build fills them, and makes everything else.
-"""
+"""One build of a project's folder: its library, and every file of its site."""
 
 from __future__ import annotations
 
-import zoneinfo
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -19,8 +13,6 @@ from typing import Final
 import dissemination
 from dissemination import calendars, feeds, urls
 from dissemination.cache import Cache, cache_folder, fingerprint
-from dissemination.configuration.faults import settings_problems
-from dissemination.configuration.settings import Given
 from dissemination.file_names import is_leftover
 from dissemination.images.image_set import ImageSet
 from dissemination.library.earlier import earlier_files
@@ -29,54 +21,26 @@ from dissemination.load import load
 from dissemination.open_data import open_data
 from dissemination.open_data.catalogue import datasets
 from dissemination.output import Download, Output, equal_addresses
-from dissemination.problems import ContentError, Problem, report
+from dissemination.problems import ContentError, Problem
 from dissemination.publication.cards import Cards
 from dissemination.publication.editions import editions
 from dissemination.publication.factsheet import factsheet
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import ThemeTokens, theme_tokens
-from dissemination.publish import GONE, Moving, PublicationError, Published, Stage, digest, publish
-from dissemination.signals import Signals
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.macro_problems import Mistake, macro_problems
 from dissemination.site.macros import Macros
-from dissemination.site.mkdocs_reports import filtered_reports, reported_mistake
-from dissemination.site.navigation import Navigation, NavigationItem
 from dissemination.site.page_outputs import PageOutputs, Shells
 from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
-from dissemination.site.problem_page import problem_page
 from dissemination.site.sitemap import ROBOTS, robots
-from dissemination.system_errors import system_error, taken_port, unshown_warnings
 from dissemination.templating.compiled import CompiledTemplates
 from dissemination.urls import Addresses
 
-__all__ = [
-    "Build",
-    "DocsPage",
-    "Mistake",
-    "Navigation",
-    "NavigationItem",
-    "Session",
-    "Shells",
-    "Signals",
-    "is_left_out",
-    "moment",
-    "plain_builder",
-    "plain_reports",
-    "problem_page",
-    "reported_mistake",
-    "settings_problems",
-    "taken_port",
-]
-
-zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
-
 ASSETS: Final = "docs/assets"
 PACKAGE: Final = Path(dissemination.__file__).parent
-NO_EPOCH: Final = "SOURCE_DATE_EPOCH must be a number of seconds since 1970"
 
 
 @dataclass
@@ -245,121 +209,6 @@ class Build:
             downloads=self.downloads,
             datasets=datasets(self._open_data, language),
         )
-
-
-class MomentError(ValueError):
-    """Raised where the moment of a run cannot be told; the text is a line that says why."""
-
-
-@dataclass
-class Session:
-    """What an engine has done so far for one build: the problems that are known, the pages of
-    docs/ by their files, the shells, and what makes each file by its address.
-
-    `public` is the public folder, `stage` where the site is prepared, `prepared` has the digests of
-    its files (see `publish`), and `ending` is closed when the build is over, whatever came of it.
-    """
-
-    build: Build | None = None
-    problems: list[Problem] = field(default_factory=list)
-    pages: dict[str, DocsPage] = field(default_factory=dict)
-    shells: Shells = field(default_factory=Shells)
-    makes: dict[str, Callable[[], bytes]] = field(default_factory=dict)
-    public: Path = field(default_factory=Path)
-    stage: Stage | None = None
-    prepared: dict[str, str] = field(default_factory=dict)
-    ending: ExitStack = field(default_factory=ExitStack)
-
-    def staged(self, root: Path) -> str:
-        """A new folder in which a project's site is prepared."""
-        self.stage = self.ending.enter_context(Stage(root))
-        return str(self.stage.folder)
-
-    def expect(self, addresses: Iterable[str]) -> None:
-        """Note that these files belong to the site."""
-        self.prepared |= dict.fromkeys(addresses, "")
-
-    def note(self, address: str, text: str) -> None:
-        """Note what an engine writes to a file in place of the bytes that it was given."""
-        self.prepared[address] = digest(text.encode(errors="xmlcharrefreplace"))  # as MkDocs does
-
-    def publish(self, moving: Moving) -> Published:
-        """Publish what was prepared; the files are moved while the context `moving` lasts. Raises
-        PublicationError or OSError."""
-        assert self.stage
-        return publish(self.stage.folder, self.public, self.prepared, moving)
-
-    def reason(self, error: Exception) -> str:
-        """Why a build ends with an error that is none of its code, in one line; else nothing."""
-        if self.stage and self.stage.was_emptied(error):
-            return GONE
-        if isinstance(error, OSError):
-            return system_error(error, Path.cwd())
-        return str(error) if isinstance(error, PublicationError | MomentError) else ""
-
-    def read(self, given: Given, environment: Mapping[str, str], now: datetime) -> Build | None:
-        """The build of the project whose settings in force are given, at the moment of the run;
-        None where there are problems of these, or else of its data and content, which the session
-        then has. Raises MomentError."""
-        path, at = given.config_file_path, moment(environment.get("SOURCE_DATE_EPOCH"), now)
-        self.problems = settings_problems(path, environment, given)
-        try:
-            if not self.problems:
-                self.build = Build.of(Path(path).parent, given.site_url or "", at)
-        except ContentError as error:
-            self.problems = list(error.problems)
-        return self.build
-
-    def file(self, address: str) -> bytes:
-        """The bytes of a file; while there are problems, every page lists them. Raises KeyError for
-        a file that is none of the build's."""
-        if self.problems and address.endswith(".html"):
-            return problem_page(self.problems).encode()
-        content = self.makes[address]()
-        self.prepared[address] = digest(content)
-        return content
-
-    def save(self) -> None:
-        """Keep for later builds what was dear to make."""
-        if self.build:
-            self.build.cache.save()
-
-
-def moment(epoch: str | None, now: datetime) -> datetime:
-    """The moment of a run: SOURCE_DATE_EPOCH (seconds since 1970, UTC) if it is set, else `now`.
-    Raises MomentError for what is no such number."""
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else now
-    except (ValueError, OverflowError, OSError):
-        raise MomentError(NO_EPOCH) from None
-
-
-@contextmanager
-def plain_reports(root: Path, engine: str) -> Iterator[None]:
-    """While it lasts, what an engine reports is what an officer can use, and no warning of Python
-    is printed."""
-    with filtered_reports(root, engine), unshown_warnings():
-        yield
-
-
-def plain_builder(
-    builder: Callable[[], None],
-    path: str,
-    environment: Mapping[str, str],
-    error: type[Exception],
-    end: type[Exception],
-) -> Callable[[], None]:
-    """A builder of a preview that raises `end` in place of an engine's error, with what is wrong
-    with the settings at a path, if that is what is wrong."""
-
-    def build() -> None:
-        try:
-            builder()
-        except error as reason:
-            problems = settings_problems(path, environment)
-            raise end(report(problems) if problems else str(reason)) from None
-
-    return build
 
 
 def is_left_out(path: str) -> bool:

@@ -1,0 +1,36 @@
+"""The build: a project's folder, its library and every file of its site, for any engine.
+
+An engine (MkDocs, or another) renders the pages of docs/ and the shells of its theme, with
+placeholders for all that depends on data; the build fills them, and makes everything else.
+"""
+
+import zoneinfo
+
+from dissemination.build.build import Build, is_left_out
+from dissemination.build.session import Session, moment, plain_builder, plain_reports
+from dissemination.signals import Signals
+from dissemination.site.docs_page import DocsPage
+from dissemination.site.macro_problems import Mistake
+from dissemination.site.mkdocs_reports import reported_mistake
+from dissemination.site.navigation import Navigation, NavigationItem
+from dissemination.site.page_outputs import Shells
+from dissemination.system_errors import taken_port
+
+__all__ = [
+    "Build",
+    "DocsPage",
+    "Mistake",
+    "Navigation",
+    "NavigationItem",
+    "Session",
+    "Shells",
+    "Signals",
+    "is_left_out",
+    "moment",
+    "plain_builder",
+    "plain_reports",
+    "reported_mistake",
+    "taken_port",
+]
+
+zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's
