@@ -213,7 +213,7 @@ def test_an_error_without_a_file_has_a_line() -> None:
         "the system reports of a file: Cannot allocate memory;"
     )
     assert system_error(OSError("odd"), Path.cwd()).startswith("the system reports of a file: odd;")
-    assert builds.Session().reason(KeyError("x")) == ""
+    assert session.Session().reason(KeyError("x")) == ""
 
 
 # A preview

@@ -78,7 +78,7 @@ def _printed(root: Path) -> tuple[list[str], list[str]]:
     run = CliRunner().invoke(main, ["check", "--root", str(root)], env={"SOURCE_DATE_EPOCH": epoch})
     if run.exception and not isinstance(run.exception, SystemExit):
         raise run.exception
-    assert run.stderr == ""
+    assert all(line.startswith("Left out: the comparison") for line in run.stderr.splitlines())
     if run.exit_code == 0:
         return [], run.stdout.splitlines()[:-1]
     *lines, count = run.stdout.splitlines()

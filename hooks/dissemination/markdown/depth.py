@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dissemination.markdown.rendering import VOID
+from dissemination.markdown.html_tags import VOID
 from dissemination.problems import Message
 
 TOO_DEEP: Final = Message(

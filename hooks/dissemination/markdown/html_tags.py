@@ -26,6 +26,9 @@ ALLOWED: Final[dict[str, frozenset[str]]] = {
     "th": frozenset({"align", "colspan", "rowspan", "scope"}),
 }
 
+# Elements that have no end.
+VOID: Final = frozenset({"br", "col", "hr", "img", "input", "source", "wbr"})
+
 # The elements in which each may stand directly, and those that hold nothing else.
 PARENTS: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(("caption", "tbody", "tfoot", "thead"), frozenset({"table"})),

@@ -38,6 +38,10 @@ RAW_STARS: Final = Message(
     "with one outside",
     code="stars-shown-raw",
 )
+OPEN_STARS: Final = Message(
+    'the signs before "{value}" are shown as they are, for nothing closes them; write **words**',
+    code="stars-not-closed",
+)
 RAW_POINTS: Final = Message(
     '"{value}" is no point of a list, and runs on from the line before; write "{better}"',
     code="point-shown-raw",
@@ -121,6 +125,15 @@ def _stars(match: re.Match[str]) -> dict[str, str] | None:
 def _point(match: re.Match[str]) -> dict[str, str]:
     sign = match["sign"] if match["sign"] in "-*+" else "-"
     return {"value": short(match["line"]), "better": short(f"{sign} {match['words']}")}
+
+
+def _number(match: re.Match[str]) -> dict[str, str]:
+    return {"value": short(match["line"]), "better": short(f"{match['sign']} {match['words']}")}
+
+
+def _table(match: re.Match[str]) -> dict[str, str] | None:
+    is_told = match.string[: match.start()].endswith(f"{READ}\n")  # by its second line
+    return None if is_told else {}
 
 
 def _program(cure: str) -> Callable[[re.Match[str]], Mapping[str, str]]:
@@ -233,6 +246,12 @@ LEFTOVERS: Final = (
         may=True,
     ),
     Leftover(
+        _form(r"(?<![\w*])\*\*(?=\w)(?P<words>[^\n*]+)"),
+        OPEN_STARS,
+        lambda match: {"value": short(match["words"])},
+        may=True,
+    ),
+    Leftover(
         _form(r"^(?P<line>(?P<sign>[•▪◦‣●○■□►➢])[ \t]*(?P<words>\S[^\n]*))$"),
         RAW_POINTS,
         _point,
@@ -248,6 +267,16 @@ LEFTOVERS: Final = (
         _form(r"^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?$|^\|[ \t]*:?-{2,}:?[ \t]*\|$"),
         RAW_TABLE,
         lambda _: {},
+    ),
+    Leftover(_form(r"(?:^\|[^\n|]+\|[^\n]*(?<=\|)[ \t]*$\n?){2,}"), RAW_TABLE, _table, may=True),
+    Leftover(
+        _form(
+            r"^(?P<line>(?P<sign>\d{1,2}[.)])(?P<words>[^\W\d_]{2}[^\n]*))"
+            r"\n\d{1,2}[.)][^\W\d_]{2}[^\n]*$"
+        ),
+        RAW_POINTS,
+        _number,
+        may=True,
     ),
     *_programs(
         (

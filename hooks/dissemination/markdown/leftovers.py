@@ -32,7 +32,7 @@ _SIGNS: Final = re.compile(
     r"\]\(|\] +\(|\)\[|\]\[|\[[\^\[!/]|\*\*|__|\{[{%:.# ]|\}|\$|:[a-z+-][a-z0-9_+-]*:"
     r"|\[[^\[\]\n]+\(|\[[a-z][\w-]* [\w-]+=|[-|] ?[|-]|=="
 )
-_BEGINNINGS: Final = re.compile(r"\n(?:[#•▪◦‣●○■□►➢!?:\[+]|[-*+]\S|\*\[)")
+_BEGINNINGS: Final = re.compile(r"\n(?:[#•▪◦‣●○■□►➢!?:\[+|]|[-*+]\S|\*\[|\d{1,2}[.)]\S)")
 _TAG: Final = re.compile("<[^<>]*>")
 _DRAWINGS: Final = "mermaid|plantuml|math|geojson|topojson|stl"
 _DRAWING: Final = re.compile(

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final
 
-from dissemination.markdown.html_tags import HOLDERS, PARENTS
-from dissemination.markdown.rendering import VOID
+from dissemination.markdown.html_tags import HOLDERS, PARENTS, VOID
 from dissemination.problems import Message, Problem
 
 NOT_ENDED: Final = Message(

@@ -20,8 +20,6 @@ SECTION: Final = re.compile(
     r'<h2 id="(?P<id>[^"]*)"(?: data-sourcepos="(?P<line>\d+):[^"]*")?>(?P<text>.*?)</h2>',
     re.DOTALL,
 )
-# Elements that have no end.
-VOID: Final = frozenset({"br", "col", "hr", "img", "input", "source", "wbr"})
 _HEADING_LINK: Final = re.compile(
     r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>'
 )

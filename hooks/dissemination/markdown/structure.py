@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 from typing import Final
 
 from dissemination.markdown import raw_html
-from dissemination.markdown.rendering import VOID, render_with_positions
+from dissemination.markdown.html_tags import VOID
+from dissemination.markdown.rendering import render_with_positions
 
 _REMARK: Final = re.compile("<!--.*?-->|<[!?][^>]*>", re.DOTALL)
 
