@@ -10,17 +10,14 @@ from typing import Any, Final
 
 import typst
 
+from dissemination.publication.stream_ends import with_clear_ends
+
 HERE: Final = Path(__file__).parent
 FONTS: Final = HERE / "fonts"
 TEMPLATES: Final = HERE / "typst"
 # PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file.
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
 TAGGED_PDF: Final = "PDF, tagged (PDF/UA, PDF/A)"  # as pages name the format
-# A stream whose last byte is by chance a carriage return: validators take it for a part of the line
-# end that follows, and the stream for shorter than its length. Templates with the input `nudge`
-# then move what they set by a hundredth of a point for each try.
-MISREAD: Final = b"\r\nendstream"
-MOST_NUDGES: Final = 20
 
 
 class TypesettingError(Exception):
@@ -34,15 +31,8 @@ def pdf(template: str, files: Mapping[str, bytes], day: date) -> bytes:
     TypesettingError.
     """
     midnight = (day - date(1970, 1, 1)).days * 86_400
-    content = b""
-    for nudge in range(MOST_NUDGES):
-        previous, inputs = content, {"nudge": str(nudge)}
-        content = _compile(
-            template, files, pdf_standards=STANDARDS, timestamp=midnight, sys_inputs=inputs
-        )
-        if MISREAD not in content or content == previous:
-            break
-    return content
+    content = _compile(template, files, pdf_standards=STANDARDS, timestamp=midnight)
+    return with_clear_ends(content)
 
 
 def png(template: str, files: Mapping[str, bytes], pixels: float = 1) -> bytes:
