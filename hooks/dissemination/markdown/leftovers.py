@@ -28,9 +28,11 @@ DRAWING: Final = Message(
 
 _PAIRED: Final = frozenset({RAW_LINK, RAW_STARS})
 # What stands in every form, within a line or at its beginning; most texts have none of it.
+# Each begins with a sign of the first class, by which the search is quick.
 _SIGNS: Final = re.compile(
-    r"\]\(|\] +\(|\)\[|\]\[|\[[\^\[!/]|\*\*|__|\{[{%:.# ]|\}|\$|:[a-z+-][a-z0-9_+-]*:"
-    r"|\[[^\[\]\n]+\(|\[[a-z][\w-]* [\w-]+=|[-|] ?[|-]|=="
+    r"[])\[*_{}$:|=-](?:(?<=])(?: *\(|\[)|(?<=\))\[|(?<=\*)\*|(?<=_)_|(?<=\{)[{%:.# ]|(?<=[}$])"
+    r"|(?<=:)[a-z+-][a-z0-9_+-]*:|(?<=\[)(?:[\^\[!/]|[^\[\]\n]+\(|[a-z][\w-]* [\w-]+=)"
+    r"|(?<=[-|]) ?[|-]|(?<==)=)"
 )
 _BEGINNINGS: Final = re.compile(r"\n(?:[#•▪◦‣●○■□►➢!?:\[+|]|[-*+]\S|\*\[|\d{1,2}[.)]\S)")
 _TAG: Final = re.compile("<[^<>]*>")
