@@ -38,6 +38,9 @@ from tests.support.small import MOMENT
 
 MOST: Final = 1_000  # characters of a line
 LINE: Final = re.compile(r"(?P<path>.+?):(?P<line>[0-9]+): (?P<text>\S.*)")
+NO_PAST: Final = (
+    "Left out: the comparison with what is public, since this folder is in no git repository.\n"
+)
 ADDRESS: Final = "https://small.example/"
 
 
@@ -64,8 +67,8 @@ def checked(base: Base, changed: Input, root: Path) -> tuple[list[Finding], bool
     if run.exception and not isinstance(run.exception, SystemExit):
         return [Finding("traceback", _traceback(run.exception))], False
     found = [Finding("warning of Python", str(warning.message)) for warning in caught]
-    if run.stderr:
-        found.append(Finding("error output", run.stderr))
+    if output := run.stderr.replace(NO_PAST, ""):
+        found.append(Finding("error output", output))
     printed = run.stdout.removesuffix("\n").split("\n")
     if run.exit_code not in {0, 1}:
         found.append(Finding("exit status", f"{run.exit_code}: {printed}"))
