@@ -106,7 +106,7 @@ def test_a_block_that_fits_nowhere_is_left_out(tmp_path: Path, text: str) -> Non
 
 def test_hostile_text_of_a_practice_stays_text(tmp_path: Path) -> None:
     text = practice(
-        body(1, "Text with `code`."), title=quoted(HOSTILE), summary=quoted(HOSTILE * 5)
+        body(1, "Text with `code`."), title=quoted(HOSTILE), summary=quoted((HOSTILE * 12)[:300])
     )
     [leaflet] = leaflets(of(tmp_path, text), ADDRESSES, TOKENS, Cache())
     is_sound(leaflet.content, HOSTILE)

@@ -6,11 +6,13 @@ more. What can be nothing else than a slip is a problem; what may be meant is ad
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from dissemination.markdown.code_languages import LANGUAGES
 from dissemination.markdown.leftover_forms import LEFTOVERS, RAW_LINK, RAW_STARS, short
 from dissemination.markdown.rendering import render, render_with_positions
 from dissemination.markdown.visible_text import READ, VisibleText, visible_text
@@ -25,19 +27,24 @@ DRAWING: Final = Message(
     "this drawing ({value}) is shown as its code; put a picture of it in its place",
     code="drawing-shown-raw",
 )
+LANGUAGE: Final = Message(
+    '"{value}" is taken for the language of the code below it, and not shown; write it on a line '
+    "of its own",
+    code="words-as-language",
+)
 
 _PAIRED: Final = frozenset({RAW_LINK, RAW_STARS})
 # What stands in every form, within a line or at its beginning; most texts have none of it.
+# Each begins with a sign of the first class, by which the search is quick.
 _SIGNS: Final = re.compile(
-    r"\]\(|\] +\(|\)\[|\]\[|\[[\^\[!/]|\*\*|__|\{[{%:.# ]|\}|\$|:[a-z+-][a-z0-9_+-]*:"
-    r"|\[[^\[\]\n]+\(|\[[a-z][\w-]* [\w-]+=|[-|] ?[|-]|=="
+    r"[])\[*_{}$:|=-](?:(?<=])(?: *\(|\[)|(?<=\))\[|(?<=\*)\*|(?<=_)_|(?<=\{)[{%:.# ]|(?<=[}$])"
+    r"|(?<=:)[a-z+-][a-z0-9_+-]*:|(?<=\[)(?:[\^\[!/]|[^\[\]\n]+\(|[a-z][\w-]* [\w-]+=)"
+    r"|(?<=[-|]) ?[|-]|(?<==)=)"
 )
 _BEGINNINGS: Final = re.compile(r"\n(?:[#•▪◦‣●○■□►➢!?:\[+|]|[-*+]\S|\*\[|\d{1,2}[.)]\S)")
 _TAG: Final = re.compile("<[^<>]*>")
-_DRAWINGS: Final = "mermaid|plantuml|math|geojson|topojson|stl"
-_DRAWING: Final = re.compile(
-    rf'<pre data-sourcepos="(\d+):[^"]*"><code class="language-({_DRAWINGS})"'
-)
+_CODE: Final = re.compile(r'<pre data-sourcepos="(\d+):[^"]*"><code class="language-([^"]*)"')
+_DRAWINGS: Final = frozenset({"mermaid", "plantuml", "math", "geojson", "topojson", "stl"})
 
 
 def problems(
@@ -45,10 +52,7 @@ def problems(
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """The problems and the advice of a text; `page` is it as HTML with positions, and `offset` is
     added to its lines."""
-    drawings = [
-        DRAWING.at(path, int(line) + offset, value=language)
-        for line, language in (_DRAWING.findall(page) if 'class="language-' in page else ())
-    ]
+    drawings = list(_of_languages(page, path, offset)) if 'class="language-' in page else []
     seen = "\n" + _TAG.sub("", page)
     if not (_SIGNS.search(seen) or _BEGINNINGS.search(seen)):
         return (), tuple(drawings)
@@ -56,6 +60,16 @@ def problems(
     found = list(_found(visible, text, path, offset))
     certain = tuple(problem for problem, may in found if not may)
     return certain, (*drawings, *(problem for problem, may in found if may))
+
+
+def _of_languages(page: str, path: str, offset: int) -> Iterator[Problem]:
+    """Code that is a drawing, or whose language is none."""
+    for line, name in _CODE.findall(page):
+        language = html.unescape(name)
+        if language in _DRAWINGS:
+            yield DRAWING.at(path, int(line) + offset, value=language)
+        elif language.lower() not in LANGUAGES:
+            yield LANGUAGE.at(path, int(line) + offset, value=language)
 
 
 def _found(
