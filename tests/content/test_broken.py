@@ -36,6 +36,9 @@ def laid(case: dict[str, Any], root: Path) -> None:
     if "before" in case:
         Repository(minimal(root, **case["before"])).commit()
     minimal(root, **case.get("files", {}))
+    for path in case.get("gone", []):
+        assert path in {*FILES, *case.get("before", {})}
+        (root / path).unlink(missing_ok=True)
     for path, (beginning, text, times, *end) in case.get("repeated", {}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(beginning + text * times + "".join(end), "utf-8", newline="\n")
@@ -50,9 +53,6 @@ def laid(case: dict[str, Any], root: Path) -> None:
         (root / path).symlink_to(target)
     for path in case.get("pipes", []):
         os.mkfifo(root / path)
-    for path in case.get("gone", []):
-        assert path in {*FILES, *case.get("before", {})}
-        (root / path).unlink(missing_ok=True)
 
 
 def lines_of(root: Path) -> list[str]:

@@ -107,7 +107,9 @@ def _renamed(path: str, content: bytes, rng: Random) -> dict[str, File]:
 
 
 def _linked(rng: Random) -> dict[str, File]:
-    name = rng.choice(["new.md", "new", "new/index.md", "open-day/wheel.jpg", "a.jpg", "x.yml"])
+    name = rng.choice(
+        ["new.md", "new", "new/index.md", "open-day/wheel.jpg", "a.jpg", "x.yml", "partners.yml"]
+    )
     to = rng.choice(
         [
             "opening.md",
@@ -119,6 +121,7 @@ def _linked(rng: Random) -> dict[str, File]:
             "tower.jpg",
             "new",
             "/dev/null",
+            "/dev/zero",
         ]
     )
     return {f"{rng.choice(FOLDERS)}/{name}": Link(to)}

@@ -108,9 +108,9 @@ def _paths(root: Path) -> Iterator[Path]:
 
 
 def _count(path: Path) -> int:
-    """How many lines a file has."""
+    """How many lines a file has; a device is read by nobody."""
     try:
-        return len(re.split(b"\r\n|\r|\n", path.read_bytes()))
+        return len(re.split(b"\r\n|\r|\n", path.read_bytes())) if path.is_file() else 1
     except OSError:
         return 1
 

@@ -4,14 +4,13 @@ neither file nor folder of the project."""
 from __future__ import annotations
 
 import os
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from dissemination.file_names import is_leftover
 from dissemination.problems import Message, Problem
-from dissemination.source.text import UNREADABLE, reason
+from dissemination.source.text import NO_FILE, UNREADABLE, kind_of_no_file, reason
 
 FOLDERS: Final = ("data", "content", "docs")
 LINKED_FOLDER: Final = Message(
@@ -23,12 +22,9 @@ OUTSIDE: Final = Message(
     "itself here",
     code="link-out-of-the-project",
 )
-NO_FILE: Final = Message("this is {kind} and no file; delete it", code="not-a-file")
-_KINDS: Final = (
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
+NO_FOLDER: Final = Message(
+    "this is {kind}, and a folder is wanted here; delete it, or give it another name",
+    code="not-a-folder",
 )
 
 
@@ -47,7 +43,7 @@ class Contents:
     @property
     def is_whole(self) -> bool:
         """Whether every folder was entered."""
-        of_folders = {UNREADABLE.code, LINKED_FOLDER.code}
+        of_folders = {UNREADABLE.code, LINKED_FOLDER.code, NO_FOLDER.code}
         return not any(problem.code in of_folders for problem in self.problems)
 
 
@@ -56,8 +52,8 @@ def contents(root: Path) -> Contents:
     found, root = Contents(), root.resolve()
     for folder in FOLDERS:
         if not (root / folder).is_dir():
-            continue
-        if (root / folder).is_symlink():
+            found.problems += _in_place_of(root / folder, folder)
+        elif (root / folder).is_symlink():
             found.problems.append(LINKED_FOLDER.at(folder, 1))
         else:
             _list(root, folder, found)
@@ -85,12 +81,22 @@ def _list(root: Path, folder: str, found: Contents) -> None:
             found.files.add(path)
 
 
+def _in_place_of(folder: Path, path: str) -> list[Problem]:
+    """The problem of what stands where a folder is wanted."""
+    if folder.is_symlink():
+        return [NO_FOLDER.at(path, 1, kind="a link")]
+    if not folder.exists():
+        return []
+    kind = kind_of_no_file(folder.stat().st_mode) or "a file"
+    return [NO_FOLDER.at(path, 1, kind=kind)]
+
+
 def _oddity(entry: os.DirEntry[str], path: str, root: Path) -> Problem | None:
     """The problem of what is neither a file nor a folder, or a link that leads astray; a link that
     leads nowhere is one of whoever reads it."""
     if not entry.is_symlink():
         is_usual = entry.is_file() or entry.is_dir()
-        return None if is_usual else NO_FILE.at(path, 1, kind=_kind(entry.stat().st_mode))
+        return None if is_usual else _no_file(Path(entry.path), path)
     link = Path(entry.path)
     if link.is_dir():
         return LINKED_FOLDER.at(path, 1)
@@ -99,9 +105,9 @@ def _oddity(entry: os.DirEntry[str], path: str, root: Path) -> Problem | None:
     target = link.resolve()
     if not target.is_relative_to(root):
         return OUTSIDE.at(path, 1)
-    mode = target.stat().st_mode
-    return None if stat.S_ISREG(mode) else NO_FILE.at(path, 1, kind=_kind(mode))
+    return _no_file(target, path)
 
 
-def _kind(mode: int) -> str:
-    return next((kind for is_one, kind in _KINDS if is_one(mode)), "something else")
+def _no_file(file: Path, path: str) -> Problem | None:
+    kind = kind_of_no_file(file.stat().st_mode)
+    return NO_FILE.at(path, 1, kind=kind) if kind else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dissemination.model.fields import fields
-from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
+from dissemination.model.kinds import GROUPS, ITEMS, RECORDS, Kind
 from dissemination.model.record import KindName, Model
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import picture_files, text
@@ -45,10 +45,11 @@ class Reading:
     Records and items with problems stand in lists of their own. `ids` has theirs too, so that
     references to them are not problems as well; `incomplete` names the kinds of which not every id
     could be read. `files` are all files of data, content and docs, as paths from the root with
-    slashes, and `leftovers` what other programs left among them; `pictures` has the size in pixels
-    at which each picture of data and content is published (None if it has none), and `damaged`
-    those of which something beside the pixels cannot be read. Where it is not whole, because a
-    folder could not be entered, no file was read, lest others are blamed for what is not known.
+    slashes, `refused` those of them that must not be read, and `leftovers` what other programs left
+    among them; `pictures` has the size in pixels at which each picture of data and content is
+    published (None if it has none), and `damaged` those of which something beside the pixels cannot
+    be read. Where it is not whole, because a folder could not be entered, no file was read, lest
+    others are blamed for what is not known.
     """
 
     root: Path
@@ -60,6 +61,7 @@ class Reading:
     ids: dict[KindName, set[str]] = field(default_factory=dict)
     incomplete: set[KindName] = field(default_factory=set)
     files: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
     pictures: dict[str, tuple[int, int] | None] = field(default_factory=dict)
     leftovers: frozenset[str] = frozenset()
     is_whole: bool = True
@@ -79,12 +81,14 @@ def read_project(root: Path) -> Reading:
     reading = Reading(
         root,
         files=frozenset(found.files | found.refused),
+        refused=frozenset(found.refused),
         leftovers=frozenset(found.leftovers),
         problems=found.problems,
         is_whole=found.is_whole,
     )
     if not reading.is_whole:
         return reading
+    reading.incomplete |= {kind.name for path in found.refused for kind in _kinds_of(path)}
     for path in sorted(found.files):
         _file(reading, path)
         if not path.startswith(("data/", "content/")) and not path.endswith(".md"):
@@ -94,6 +98,15 @@ def read_project(root: Path) -> Reading:
             expected = f"the fields of the {name}"
             reading.problems.append(NO_FILE.at(f"data/{name}.yml", 1, expected=expected))
     return reading
+
+
+def _kinds_of(path: str) -> Iterator[Kind]:
+    """The kind whose records or items a file would have."""
+    folder, name = path.split("/")[:2]
+    if folder == "data" and name.removesuffix(".yml") in RECORDS:
+        yield RECORDS[name.removesuffix(".yml")]
+    elif folder == "content" and name in ITEMS and path.endswith(".md"):
+        yield ITEMS[name]
 
 
 def read_files(root: Path, paths: Iterable[str]) -> Reading:

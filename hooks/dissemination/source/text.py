@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,13 @@ TOO_LARGE: Final = Message(
     "the file has {value} kB, and at most {most} kB are read; shorten it", code="file-too-large"
 )
 UNREADABLE: Final = Message("the {what} cannot be read: {value}", code="unreadable-file")
+NO_FILE: Final = Message("this is {kind} and no file; delete it", code="not-a-file")
+_KINDS: Final = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
 
 # Bytes: of an item or a page, and of a file of many records.
 MOST_OF_ITEM: Final = 50_000
@@ -39,7 +47,10 @@ def read(file: Path, path: str, expected: str, most: int) -> tuple[str, list[Pro
     Forbidden characters are reported and replaced, so that the text after them is checked too.
     """
     try:
-        if (size := file.stat().st_size) > most:
+        status = file.stat()
+        if kind := kind_of_no_file(status.st_mode):
+            return "", [NO_FILE.at(path, 1, kind=kind)]
+        if (size := status.st_size) > most:
             return "", [TOO_LARGE.at(path, 1, value=-(-size // 1000), most=most // 1000)]
         raw = file.read_bytes()
     except OSError as error:
@@ -58,6 +69,12 @@ def read(file: Path, path: str, expected: str, most: int) -> tuple[str, list[Pro
     if problems := forbidden(text, path):
         text = TURNING.sub(REPLACED, ILLEGAL.sub(REPLACED, text))
     return text, problems
+
+
+def kind_of_no_file(mode: int) -> str:
+    """What is neither a file nor a folder, by its mode, and may be read without end; else
+    nothing."""
+    return next((kind for is_one, kind in _KINDS if is_one(mode)), "")
 
 
 def unreadable(path: str, error: OSError) -> Problem:

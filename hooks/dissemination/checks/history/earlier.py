@@ -44,7 +44,7 @@ def earlier(current: Reading, snapshot: Snapshot) -> Earlier | None:
     UnavailableError."""
     texts = frozenset(filter(TEXT.fullmatch, snapshot.blobs))
     folder = str(current.root)
-    there = texts & current.files
+    there = (texts & current.files) - current.refused
     same = frozenset(path for path in there if snapshot.has(path, _content(folder, path)))
     if same == texts == frozenset(filter(TEXT.fullmatch, current.files)):
         return None

@@ -44,8 +44,9 @@ def pairs(project: LoadedProject) -> Iterator[Pair]:
         frozenset(entry.path for entry in entries)
         for entries in (public_entries(published), public_entries(project), with_page(project))
     )
+    changed = earlier.changed - project.reading.refused  # what these hold is not known
     for was in with_page(published):
-        if was.path in earlier.changed:
+        if was.path in changed:
             now = files.of(was)
             path = now.path if now else ""
             yield Pair(
