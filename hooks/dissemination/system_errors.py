@@ -4,6 +4,7 @@ who looks after a site."""
 from __future__ import annotations
 
 import errno
+import logging
 import socket
 import warnings
 from collections.abc import Iterator
@@ -93,14 +94,20 @@ def taken_port(host: str, port: int) -> str | None:
 
 @contextmanager
 def unshown_warnings() -> Iterator[None]:
-    """While it lasts, warnings of Python are not printed: they are for developers, who make errors
-    of them. What they mean for a file is told as a problem or warning of that file."""
-    before = warnings.showwarning
+    """While it lasts, neither warnings of Python nor what Pillow notes of damaged files is printed:
+    they are for developers. What they mean for a file is told as a problem or warning of that
+    file."""
+    before, pillow, silent = warnings.showwarning, logging.getLogger("PIL"), logging.NullHandler()
+    propagated = pillow.propagate
     warnings.showwarning = lambda *_, **__: None
+    pillow.addHandler(silent)
+    pillow.propagate = False
     try:
         yield
     finally:
         warnings.showwarning = before
+        pillow.removeHandler(silent)
+        pillow.propagate = propagated
 
 
 def _named(path: Path, root: Path) -> str:

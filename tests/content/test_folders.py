@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import struct
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -192,3 +193,20 @@ def test_a_large_picture_is_no_warning(tmp_path: Path, monkeypatch: pytest.Monke
     Image.new("1", (6, 5)).save(tmp_path / "content/news/a/tower.png")
 
     assert lines_of(tmp_path) == warnings_of(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["tower.png", "tower.jpg"])
+def test_what_pillow_notes_of_a_damaged_file_reaches_nobody(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    """Nine samples a pixel, of which it says in its log that they cannot be decoded."""
+    minimal(tmp_path, **{"content/news/a/index.md": news(f"![A tower]({name})")})
+    file, samples = BytesIO(), struct.pack("<HHL", 0x0115, 3, 1)
+    Image.new("RGB", (8, 4), "red").save(file, "TIFF")
+    content = file.getvalue().replace(samples + b"\3", samples + b"\t")
+    (tmp_path / "content/news/a" / name).write_bytes(content)
+    run = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])
+
+    assert f"content/news/a/{name}:1: this file is no picture that can be read" in run.stdout
+    assert caplog.records == []
+    assert run.stderr == ""

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from dissemination.model.fields import fields
-from dissemination.model.kinds import GROUPS, ITEMS, RECORDS, Kind
+from dissemination.model.kind import Kind
+from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
 from dissemination.model.record import KindName, Model
 from dissemination.problems import Message, Problem, nearest
 from dissemination.source import picture_files, text
