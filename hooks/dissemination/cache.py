@@ -31,7 +31,7 @@ _MOST_BUILDS: Final = 1 << 40
 
 class Cache:
     """A store for one build: `get_or_create` returns a cached value or creates it, `save` writes
-    the new ones to the file.
+    the new ones to the file, `keep` those of a build that failed.
 
     `fingerprint` is a digest of what all values depend on; without a file nothing outlives the
     build.
@@ -42,6 +42,7 @@ class Cache:
         self.fingerprint = fingerprint
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
+        self._is_saved = True
         self._open = None
         with suppress(sqlite3.Error):
             self._open = _connection(file) if file and file.is_file() else None
@@ -67,6 +68,7 @@ class Cache:
         """Store a value, and return it."""
         self._used.add(key)
         self._new[key] = value
+        self._is_saved = False
         return value
 
     def get_or_create(self, key: str, make: Callable[[], bytes]) -> bytes:
@@ -77,21 +79,31 @@ class Cache:
     def save(self) -> None:
         """Write the values of this build to the file, and delete those that none of the last builds
         used. A damaged file is written anew; if it cannot be written, nothing is kept."""
+        self._store(is_whole=True)
+
+    def keep(self) -> None:
+        """Write the new values of a build that failed to the file; since it did not come to use
+        others, nothing is deleted. What was saved is not written again."""
+        if not self._is_saved:
+            self._store(is_whole=False)
+
+    def _store(self, *, is_whole: bool) -> None:
         self._close()
         if self._file is None:
             return
         try:
-            self._write(self._file)
+            self._write(self._file, is_whole)
         except sqlite3.Error as error:
             name = getattr(error, "sqlite_errorname", "")
             if not name.removeprefix("SQLITE_").startswith(_SOUND):
                 with suppress(sqlite3.Error, OSError):
                     _delete(self._file)
-                    self._write(self._file)
+                    self._write(self._file, is_whole)
+        self._is_saved = True
 
-    def _write(self, file: Path) -> None:
+    def _write(self, file: Path, is_whole: bool) -> None:
         with closing(_connection(file)) as connection, connection:
-            _save(connection, self._new, self._used)
+            _save(connection, self._new, self._used, is_whole)
 
     def _close(self) -> None:
         if self._open:
@@ -144,16 +156,20 @@ def _delete(file: Path) -> None:
         file.with_name(file.name + end).unlink(missing_ok=True)
 
 
-def _save(connection: sqlite3.Connection, new: dict[str, bytes], used: Iterable[str]) -> None:
+def _save(
+    connection: sqlite3.Connection, new: dict[str, bytes], used: Iterable[str], is_whole: bool
+) -> None:
     connection.executescript(_TABLES)
     [last] = connection.execute("select ifnull(max(build), 0) from used").fetchone()
     if not isinstance(last, int) or not 0 <= last < _MOST_BUILDS:
         raise sqlite3.DatabaseError("the number of the last build is none")
     rows = ((key, value, _seal(key, value)) for key, value in new.items())
     connection.executemany("insert or replace into cached values (?, ?, ?)", rows)
-    build = last + 1
+    build = last + is_whole
     connection.executemany(
         "insert or replace into used values (?, ?)", ((key, build) for key in used)
     )
+    if not is_whole:
+        return
     connection.execute("delete from used where build <= ?", [build - BUILDS])
     connection.execute("delete from cached where key not in (select key from used)")

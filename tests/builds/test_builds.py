@@ -7,12 +7,14 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import warnings
 import zoneinfo
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +186,17 @@ def test_all_mistakes_of_pages_are_told_at_once(project: Path) -> None:
     assert "2 problems; nothing was published" in log
     assert re.search(r'docs/glossary\.md:\d+: there is no macro or value "glosary"', log)
     assert re.search(r'docs/project/results\.md:\d+: there is no macro or value "resuls"', log)
+
+
+@pytest.mark.slow
+def test_a_build_that_fails_at_a_page_keeps_what_was_dear(project: Path) -> None:
+    forget(project)
+    two_mistakes_in_two_pages(project)
+
+    assert call_mkdocs(project, "build").returncode == 1
+    with closing(sqlite3.connect(project / ".cache/cache.sqlite")) as kept:
+        values = [value for (value,) in kept.execute("select value from cached")]
+    assert any(value.startswith(b"%PDF") for value in values)
 
 
 @pytest.mark.slow

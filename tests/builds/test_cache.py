@@ -83,6 +83,28 @@ def test_what_no_build_asks_for_is_forgotten(file: Path) -> None:
     assert last.get(last.key("unused")) is None
 
 
+def test_a_build_that_failed_keeps_what_it_made_and_forgets_nothing(file: Path) -> None:
+    first = Cache(file, "ground")
+    first.put("old", b"old")
+    first.save()
+    for number in range(2 * BUILDS):
+        failed = Cache(file, "ground")
+        failed.put(f"new {number}", b"new")
+        failed.keep()
+    later = Cache(file, "ground")
+    assert [later.get(key) for key in ("old", "new 0", "new 15")] == [b"old", b"new", b"new"]
+
+
+def test_what_was_saved_is_not_kept_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache(file, "ground")
+    cache.keep()
+    assert not file.exists()
+    cache.put("a", b"a")
+    cache.save()
+    monkeypatch.setattr(Cache, "_write", lambda *_: never())
+    cache.keep()
+
+
 def deleted(file: Path) -> None:
     file.unlink()
 

@@ -66,7 +66,11 @@ class Build:
         )
         if problems := build.images.problems:
             raise ContentError(problems)
-        _ = build.downloads  # what cannot be typeset is a problem like any other
+        try:
+            _ = build.downloads  # what cannot be typeset is a problem like any other
+        except ContentError:
+            cache.keep()
+            raise
         return build
 
     @property

@@ -82,6 +82,7 @@ class Session:
         try:
             if not self.problems:
                 self.build = Build.of(Path(path).parent, given.site_url or "", at)
+                self.ending.callback(self.build.cache.keep)
         except ContentError as error:
             self.problems = list(error.problems)
         return self.build
