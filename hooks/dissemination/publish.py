@@ -108,7 +108,8 @@ def publish(
     `prepared` are the files that the stage must hold: their addresses, and the digests of their
     contents, or "" for any. The files are moved while the context `moving` lasts. Raises
     PublicationError if the stage is not as it was prepared, or another publication does not end,
-    and OSError if a file cannot be written; each file is then whole, old or new.
+    and OSError if a file cannot be written; each file is then whole, old or new, and all are old
+    where it is for want of a right to a folder.
     """
     stage = Path(stage)
     if not stage.is_dir():
@@ -146,6 +147,7 @@ def _replace_all(
         raise PublicationError(GONE)
     if spoilt:
         raise PublicationError(_spoilt(sorted(spoilt), len(prepared)))
+    _require_rights(public, {*changed, *(_files(public) - staged)})
     with moving():
         for name in sorted(changed, key=lambda name: (name.endswith(".html"), name)):
             _replace(source / name, public / name)
@@ -154,6 +156,15 @@ def _replace_all(
             (public / name).unlink()
         _remove_empty_folders(public)
     return Published(len(changed), len(vanished), len(staged) - len(changed))
+
+
+def _require_rights(public: Path, names: set[str]) -> None:
+    """Raise PermissionError if a folder in which files would be replaced or removed cannot be
+    written, before the first file moves."""
+    for folder in sorted({(public / name).parent for name in names}):
+        there = next(each for each in (folder, *folder.parents) if each.exists())
+        if there.is_dir() and not os.access(there, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(there))
 
 
 def _out_of_reach(stage: Path, beside: Path) -> Path:

@@ -46,6 +46,26 @@ def test_changed_files_are_replaced_vanished_ones_removed_equal_ones_left(tmp_pa
     assert not (public / "gone").exists()
 
 
+@pytest.mark.parametrize("closed", ["news", "old", "."])
+def test_a_folder_that_cannot_be_written_is_told_before_any_file_moves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    """Root, who may run the tests, can write everywhere."""
+    stage = write_files(tmp_path / "stage", a="new", news__x__b="new", same="1")
+    public = write_files(tmp_path / "site", a="old", news__c="old", old__d="old", same="1")
+    before = contents(public)
+    access = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: path != public / closed and access(path, mode)
+    )
+
+    with pytest.raises(PermissionError) as caught:
+        publish(stage, public)
+
+    assert caught.value.filename == str(public / closed)
+    assert contents(public) == before
+
+
 def test_the_first_publication_makes_the_folder(tmp_path: Path) -> None:
     publish(write_files(tmp_path / "stage", a="1"), tmp_path / "new" / "site")
     assert contents(tmp_path / "new" / "site") == {"a": "1"}
