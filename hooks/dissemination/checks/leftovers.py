@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from dissemination.checks.fields import data_of, prose_of
 from dissemination.checks.loaded_project import LoadedProject
-from dissemination.markdown.leftover_forms import short
+from dissemination.markdown.leftover import short
 from dissemination.markdown.rendering import emoji
 from dissemination.problems import Message, Problem
 from dissemination.source.records import Node

@@ -11,7 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from dissemination.markdown.leftover_forms import LEFTOVERS, RAW_LINK, RAW_STARS, short
+from dissemination.markdown.leftover import short
+from dissemination.markdown.leftover_forms import LEFTOVERS, RAW_STARS
+from dissemination.markdown.raw_links import RAW_LINK
 from dissemination.markdown.rendering import render, render_with_positions
 from dissemination.markdown.visible_text import READ, VisibleText, visible_text
 from dissemination.problems import Message, Problem
@@ -26,13 +28,22 @@ DRAWING: Final = Message(
     code="drawing-shown-raw",
 )
 
+SUBSCRIPT: Final = Message(
+    '"{value}" is shown as struck through; write {better}', code="subscript-struck-through"
+)
+
 _PAIRED: Final = frozenset({RAW_LINK, RAW_STARS})
 # What stands in every form, within a line or at its beginning; most texts have none of it.
 _SIGNS: Final = re.compile(
-    r"\]\(|\] +\(|\)\[|\]\[|\[[\^\[!/]|\*\*|__|\{[{%:.# ]|\}|\$|:[a-z+-][a-z0-9_+-]*:"
-    r"|\[[^\[\]\n]+\(|\[[a-z][\w-]* [\w-]+=|[-|] ?[|-]|=="
+    r"\]\(|\] +\(|\)\[|\]\[|\] ?[{]|!\[|&lt;(?:[!%]| ?(?:<|http|mailto|www\.))"
+    r"|\[[\^\[!/]|\*\*|__|\{[{%:.# ]|\}|\$|:[a-z+-][a-z0-9_+-]*:"
+    r"|\[[^\[\]\n]+\(|\[[a-z][\w-]* [\w-]+=|[-|] ?[|-]|==|\+\+|\^"
 )
-_BEGINNINGS: Final = re.compile(r"\n(?:[#•▪◦‣●○■□►➢!?:\[+|]|[-*+]\S|\*\[|\d{1,2}[.)]\S)")
+_BEGINNINGS: Final = re.compile(
+    r"\n(?:[#•▪◦‣●○■□►➢❑\uf0a7\uf0b7–—·∙✓✔→⇒!?:\[+|]|[-*+]\S|\*\[|\d{1,2}[.)]\S"
+    r"|\(?(?:[a-z]|\d{1,2})\) )"
+)
+_STRUCK: Final = re.compile(r'(\w)<del data-sourcepos="(\d+):(\d+)-\2:(\d+)">([\w+-]{1,3})</del>')
 _TAG: Final = re.compile("<[^<>]*>")
 _DRAWINGS: Final = "mermaid|plantuml|math|geojson|topojson|stl"
 _DRAWING: Final = re.compile(
@@ -45,17 +56,26 @@ def problems(
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """The problems and the advice of a text; `page` is it as HTML with positions, and `offset` is
     added to its lines."""
-    drawings = [
-        DRAWING.at(path, int(line) + offset, value=language)
-        for line, language in (_DRAWING.findall(page) if 'class="language-' in page else ())
-    ]
+    other = list(_read_otherwise(page, path, offset))
     seen = "\n" + _TAG.sub("", page)
     if not (_SIGNS.search(seen) or _BEGINNINGS.search(seen)):
-        return (), tuple(drawings)
+        return (), tuple(other)
     visible = visible_text(render_with_positions(text, raw=True, escapes=True))
     found = list(_found(visible, text, path, offset))
     certain = tuple(problem for problem, may in found if not may)
-    return certain, (*drawings, *(problem for problem, may in found if may))
+    return certain, (*other, *(problem for problem, may in found if may))
+
+
+def _read_otherwise(page: str, path: str, offset: int) -> Iterator[Problem]:
+    """What was read as Markdown, but not as it was meant: drawings, and what should stand lower."""
+    if 'class="language-' in page:
+        for line, language in _DRAWING.findall(page):
+            yield DRAWING.at(path, int(line) + offset, value=language)
+    if "<del " in page:
+        for before, line, first, last, words in _STRUCK.findall(page):
+            if int(last) - int(first) == len(words.encode()) + 1:  # one sign at each end
+                values = {"value": f"{before}~{words}~", "better": f"{before}<sub>{words}</sub>"}
+                yield SUBSCRIPT.at(path, int(line) + offset, **values)
 
 
 def _found(
