@@ -22,6 +22,7 @@ from click.testing import CliRunner
 
 from dissemination import cli
 from dissemination.build import session
+from dissemination.checks.history.snapshot import Snapshot
 from dissemination.system_errors import system_error, taken_port, unshown_warnings
 from tests.builds.test_builds import copied, snapshot, write_over
 from tests.support.mkdocs import SETTINGS, call_mkdocs, run_mkdocs
@@ -171,6 +172,7 @@ def test_every_command_tells_what_the_system_refuses(
 ) -> None:
     root = minimal(tmp_path)
     monkeypatch.setattr(cli, "load", refused(errno.EACCES, root / "data/site.yml"))
+    monkeypatch.setattr(Snapshot, "of", refused(errno.EACCES, root / "data/site.yml"))
     for name, command in cli.main.commands.items():
         values = ["x" for each in command.params if each.param_type_name == "argument"]
         run = CliRunner().invoke(cli.main, [name, *values, "--root", str(root)], env=EPOCH)

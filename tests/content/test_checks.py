@@ -9,25 +9,23 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dissemination import checks
-from dissemination.checks.catalogue import ADVICE, CHECKS, NOTICES
+from dissemination.checks.catalogue import ADVICE, CHECKS, HISTORY, HISTORY_ADVICE, NOTICES
 
 SIGNATURE = {"project": "LoadedProject", "return": "Iterator[Problem]"}
 
 
 def functions_of_the_room() -> Iterator[Callable[..., Any]]:
     """The public functions of the room from a loaded project to problems."""
-    for module in pkgutil.iter_modules(checks.__path__):
-        if module.name == "catalogue":
+    for module in pkgutil.walk_packages(checks.__path__, f"{checks.__name__}."):
+        if module.name.endswith(".catalogue"):
             continue
-        functions = inspect.getmembers(
-            importlib.import_module(f"{checks.__name__}.{module.name}"), inspect.isfunction
-        )
+        functions = inspect.getmembers(importlib.import_module(module.name), inspect.isfunction)
         for name, function in functions:
-            if not name.startswith("_") and function.__annotations__ == SIGNATURE:
+            is_own = function.__module__ == module.name and not name.startswith("_")
+            if is_own and function.__annotations__ == SIGNATURE:
                 yield function
 
 
 def test_every_check_is_listed_once() -> None:
-    assert sorted(map(str, (*CHECKS, *ADVICE, *NOTICES))) == sorted(
-        map(str, functions_of_the_room())
-    )
+    listed = (*CHECKS, *HISTORY, *ADVICE, *HISTORY_ADVICE, *NOTICES)
+    assert sorted(map(str, listed)) == sorted(map(str, functions_of_the_room()))

@@ -36,7 +36,7 @@ HONEST: Final = (
     "a) one, b) two; (i) three, (ii) four; 1) five.",
     "Temperatures of -5 to +5 °C,\n-3 in the night,\n+7 at noon.",
     "Room = 12, a == b, a != b, x => y, === and ---- are signs; == is one too.",
-    "1.Bundesliga is how they write it, 2)a and 3.b too.\n\n| one line | of bars |\n\nx ** y; 3 **.",
+    "1.Bundesliga is written so, 2)a and 3.b too.\n\n| one line | of bars |\n\nx ** y.",
     "Press Ctrl + C, then ^C; caret ^ and tilde ~ about ~5 m.",
     "2019\\. A line that begins with a year.\n\n1986. Another.",
     "The mark \\*\\*bold\\*\\*, \\[x\\](y), \\{{ x }}, \\$x$ and \\:tada: are escaped signs.",

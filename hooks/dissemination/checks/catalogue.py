@@ -83,6 +83,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     printing.title_page,
     letters.printed_fields,
     letters.printed_bodies,
+)
+
+# What holds of a project beside its published state, where that is known and another one.
+HISTORY: Final[tuple[Check, ...]] = (
     items.ids,
     items.gone,
     items.addresses,
@@ -108,6 +112,8 @@ ADVICE: Final[tuple[Check, ...]] = (
     plausibility.long_events,
     plausibility.still_planned,
     plausibility.equal_titles,
+)
+HISTORY_ADVICE: Final[tuple[Check, ...]] = (
     items.notices,
     counts.days,
     records.gone,
@@ -121,13 +127,13 @@ NOTICES: Final[tuple[Check, ...]] = (held_back.held_back,)
 
 def problems(project: LoadedProject) -> Iterator[Problem]:
     """Every problem that no single record can see, in the order of the checks."""
-    for check in CHECKS:
+    for check in (*CHECKS, *(HISTORY if project.earlier else ())):
         yield from check(project)
 
 
 def advice(project: LoadedProject) -> Iterator[Problem]:
     """Everything that is likely a mistake, though it can be published."""
-    for check in ADVICE:
+    for check in (*ADVICE, *(HISTORY_ADVICE if project.earlier else ())):
         yield from check(project)
 
 

@@ -49,6 +49,7 @@ _EMOJI: Final = re.compile(r"(?<![\w:]):[a-z+-][a-z0-9_+-]*:(?![\w:])")
 _PLACEHOLDER: Final = re.compile(
     r"\b(?:TODO|TBD|TBA|FIXME|XXX+)\b|\bLorem ipsum\b|\b(?:insert|your) (?:text|title) here\b"
 )
+_SIGNS: Final = ("TODO", "TBD", "TBA", "FIXME", "XXX", "Lorem ipsum", " here")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_TWICE: Final = re.compile(r"&amp;(?:#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -89,11 +90,16 @@ def placeholders(project: LoadedProject) -> Iterator[Problem]:
         if entry.path in project.hidden:
             continue
         for field in ("title", "summary"):
-            if mark := _PLACEHOLDER.search(getattr(entry.item, field)):
+            for mark in _placeholders(getattr(entry.item, field)):
                 yield entry.front_matter.problem(PLACEHOLDER, field, value=mark[0])
-        for mark in _PLACEHOLDER.finditer(entry.body):
+        for mark in _placeholders(entry.body):
             line = entry.body.count("\n", 0, mark.start()) + entry.body_line
             yield PLACEHOLDER.at(entry.path, line, value=mark[0])
+
+
+def _placeholders(text: str) -> Iterator[re.Match[str]]:
+    """Marks of what is still to be written; that there is none is seen without the expression."""
+    return _PLACEHOLDER.finditer(text) if any(sign in text for sign in _SIGNS) else iter(())
 
 
 def _of_field(text: str, node: Node, location: Location) -> Iterator[Problem]:

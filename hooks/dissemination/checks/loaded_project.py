@@ -49,6 +49,18 @@ class LoadedProject:
         return self.reading.files
 
     @cached_property
+    def first_files(self) -> Mapping[str, str]:
+        """Every file and every folder with the first file in it, by their paths, in their order."""
+        first: dict[str, str] = {}
+        for file in sorted(self.files):
+            end = file.find("/")
+            while end > 0:
+                first.setdefault(file[:end], file)
+                end = file.find("/", end + 1)
+            first[file] = file
+        return first
+
+    @cached_property
     def pictures_below(self) -> Mapping[str, frozenset[str]]:
         """The pictures below each folder, as paths from it."""
         pictures: dict[str, set[str]] = {}

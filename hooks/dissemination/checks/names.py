@@ -4,8 +4,8 @@ out there, and a site cannot be written."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 from typing import Any, Final
 
 from dissemination.checks.loaded_project import EntryFile, LoadedProject
@@ -55,34 +55,34 @@ TOO_MANY_BYTES: Final = Message(
 def slugs(project: LoadedProject) -> Iterator[Problem]:
     """Names of items that cannot become addresses, but for those that differ from another by
     capitals alone, which is told instead."""
-    others = {problem.path for problem in equal_names(project)}
-    for file in project.entry_files:
-        if not ID.fullmatch(file.slug) and file.path not in others:
-            yield _bad_slug(file)
+    if bad := [file for file in project.entry_files if not ID.fullmatch(file.slug)]:
+        others = {problem.path for problem in equal_names(project)}
+        yield from (_bad_slug(file) for file in bad if file.path not in others)
 
 
 def file_names(project: LoadedProject) -> Iterator[Problem]:
     """Names of files and folders that Windows or macOS cannot have; what is wrong with an item's
     name as an address, or with that of a file which is not read, is told alone."""
     reported = {_named_by(file) for file in project.entry_files if not ID.fullmatch(file.slug)}
-    reported |= {PurePosixPath(path) for path in project.reading.unread}
-    for path, file in _first_files(project.files).items():
+    reported |= project.reading.unread
+    for path, file in project.first_files.items():
         if path not in reported:
-            for message, values in _faults(path.name):
+            for message, values in _faults(posixpath.basename(path)):
                 yield message.at(file, 1, **values)
 
 
 def equal_names(project: LoadedProject) -> Iterator[Problem]:
     """Files and folders of one folder whose names are equal but for capitals; the one without
     capitals may stay."""
-    first = _first_files(project.files)
-    equal: dict[tuple[PurePosixPath, str], list[str]] = {}
-    for path in first:
-        equal.setdefault((path.parent, without_capitals(path.name)), []).append(path.name)
-    for (folder, lower), names in equal.items():
-        stays, *others = sorted(names, key=lambda name: (name != lower, name))
-        for name in others:
-            yield EQUAL_BUT_FOR_CAPITALS.at(first[folder / name], 1, value=name, other=stays)
+    equal: dict[tuple[str, str], list[str]] = {}
+    for path in project.first_files:
+        folder, name = posixpath.split(path)
+        equal.setdefault((folder, without_capitals(name)), []).append(path)
+    for (_, lower), paths in equal.items():
+        stays, *others = sorted(paths, key=lambda path: (posixpath.basename(path) != lower, path))
+        for path in others:
+            values = {"value": posixpath.basename(path), "other": posixpath.basename(stays)}
+            yield EQUAL_BUT_FOR_CAPITALS.at(project.first_files[path], 1, **values)
 
 
 def parts_of_addresses(project: LoadedProject) -> Iterator[Problem]:
@@ -102,20 +102,9 @@ def _bad_slug(file: EntryFile) -> Problem:
     return NOT_A_SLUG.at(file.path, 1, value=slug)
 
 
-def _named_by(file: EntryFile) -> PurePosixPath:
+def _named_by(file: EntryFile) -> str:
     """The file or folder from which an item has its slug."""
-    path = PurePosixPath(file.path)
-    return path.parent if path.name == "index.md" else path
-
-
-def _first_files(files: Iterable[str]) -> dict[PurePosixPath, str]:
-    """Every file and every folder with the first file in it, in the order of their paths."""
-    first: dict[PurePosixPath, str] = {}
-    for file in sorted(files):
-        path = PurePosixPath(file)
-        for folder in [*reversed(path.parents[:-1]), path]:
-            first.setdefault(folder, file)
-    return first
+    return file.path.removesuffix("/index.md")
 
 
 def _faults(name: str) -> Iterator[tuple[Message, dict[str, object]]]:

@@ -116,22 +116,23 @@ def damaged(project: LoadedProject) -> Iterator[Problem]:
 
 def unused(project: LoadedProject) -> Iterator[Problem]:
     """Pictures beside an item that neither it nor another text shows or links to."""
+    folders = {
+        posixpath.dirname(entry.path): entry.path
+        for entry in project.entries
+        if entry.path.endswith("/index.md")
+    }
+    beside = [path for path in project.reading.pictures if posixpath.dirname(path) in folders]
     used: set[str] = set()
-    folders: dict[str, str] = {}
-    for entry in project.entries:
-        folder, name = posixpath.split(entry.path)
-        if name == "index.md":
-            folders[folder] = entry.path
+    for entry in project.entries if beside else ():
         contents = project.examinations[entry.path]
         addresses = [each.address for each in (*contents.pictures, *contents.links)]
         addresses += [entry.item.image or "", *(each.picture for each in entry.item.gallery)]
         used.update(target(address, entry.path).path for address in addresses)
     for text in project.prose:
         used.update(target(link.address, text.path).path for link in text.examination.links)
-    for path in sorted(project.reading.pictures.keys() - used):
+    for path in sorted(set(beside) - used):
         folder, name = posixpath.split(path)
-        if folder in folders:
-            yield UNUSED.at(path, 1, name=name, item=folders[folder])
+        yield UNUSED.at(path, 1, name=name, item=folders[folder])
 
 
 def _safe(destinations: Iterable[Destination]) -> Iterator[Destination]:

@@ -27,7 +27,7 @@ HEADING_BY_DASHES: Final = Message(
 )
 
 LONGEST_HEADING: Final = 80
-_POSSIBLE: Final = re.compile(r"^[ >]*(?: {4}|\t|-+ *$)|```|~~~", re.MULTILINE)
+_POSSIBLE: Final = re.compile(r"\n[ >]*(?: {4}|\t|-+ *(?:\n|\Z))|```|~~~")
 _BLOCK: Final = re.compile(
     r'<(?P<tag>pre|h2)(?: id="[^"]*")? data-sourcepos="(?P<first>\d+):(?P<column>\d+)-'
     r'(?P<last>\d+):\d+">(?P<text>.*?)</(?P=tag)>',
@@ -38,7 +38,7 @@ _FENCE: Final = re.compile(r"`{3,}|~{3,}")
 
 def problems(text: str, path: str, offset: int) -> Iterator[Problem]:
     """Such blocks of a text; `offset` is added to its lines. Each may be meant."""
-    if not _POSSIBLE.search(text):
+    if not _POSSIBLE.search(f"\n{text}"):
         return
     lines = text.split("\n")
     for block in _BLOCK.finditer(render_with_positions(text)):

@@ -11,7 +11,7 @@ from typing import Final
 # Stands for what was read as Markdown: code, an escaped sign, and the ends of links.
 READ: Final = "\ufffc"
 _TOKEN: Final = re.compile(
-    r"<!--.*?-->"
+    r"<!--.*?(?:-->|\Z)"
     r"|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
     r"|(?P<text>[^<]+|<)",
     re.DOTALL,

@@ -30,7 +30,7 @@ class LocatedEntry(Generic[ItemT]):
     body_line: int
     digest: str
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The item's part of an address."""
         return slug_of(self.path)
@@ -62,7 +62,7 @@ class InvalidEntry:
     body: str | None = None
     body_line: int = 1
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The slug that its name gives."""
         return slug_of(self.path)

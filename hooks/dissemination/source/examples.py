@@ -38,7 +38,7 @@ _SEPARATOR: Final = re.compile(r"[,;\n]")
 
 def example(name: str, shape: Shape, value: Any) -> str:
     """A field with a value of a shape, as YAML in one line, made of the value in its place as far
-    as that can be: `place: {town: Pardubice, country: DE}`; without a name, as one of a list."""
+    as that can be: `place: {town: Zaandam, country: NL}`; without a name, as one of a list."""
     written = _written(shape, value)
     return f"{name}: {written}" if name else f"- {written}"
 
