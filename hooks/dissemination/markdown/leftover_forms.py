@@ -48,6 +48,11 @@ OPEN_COMMENT: Final = Message(
     "or delete it",
     code="comment-shown-raw",
 )
+OPEN_TAG: Final = Message(
+    'the HTML "{value}" is shown as these letters, for it is not whole; close its quotes, or '
+    "write Markdown",
+    code="html-shown-raw",
+)
 FORMULA: Final = Message(
     'the formula "{value}" is shown as these letters; write it in signs, such as x², or as a '
     'picture, or "\\$" for the money',
@@ -123,6 +128,11 @@ LEFTOVERS: Final = (
         may=False,
     ),
     *RAW_LINKS,
+    Leftover(
+        form(r"<[a-zA-Z][a-zA-Z0-9]*\s[^<>\n]*=[^<>\n]*>"),
+        OPEN_TAG,
+        lambda match: {"value": short(match[0])},
+    ),
     Leftover(
         form(r"(?<=\S)[ \t]*<!--(?![^\n]*-->)[^\n]*"),
         OPEN_COMMENT,
