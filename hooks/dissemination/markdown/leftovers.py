@@ -6,11 +6,13 @@ more. What can be nothing else than a slip is a problem; what may be meant is ad
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from dissemination.markdown.code_languages import LANGUAGES
 from dissemination.markdown.leftover import short
 from dissemination.markdown.leftover_forms import LEFTOVERS, RAW_STARS
 from dissemination.markdown.raw_links import RAW_LINK
@@ -27,7 +29,11 @@ DRAWING: Final = Message(
     "this drawing ({value}) is shown as its code; put a picture of it in its place",
     code="drawing-shown-raw",
 )
-
+LANGUAGE: Final = Message(
+    '"{value}" is taken for the language of the code below it, and not shown; write it on a line '
+    "of its own",
+    code="words-as-language",
+)
 SUBSCRIPT: Final = Message(
     '"{value}" is shown as struck through; write {better}', code="subscript-struck-through"
 )
@@ -47,10 +53,8 @@ _BEGINNINGS: Final = re.compile(
 )
 _STRUCK: Final = re.compile(r'(\w)<del data-sourcepos="(\d+):(\d+)-\2:(\d+)">([\w+-]{1,3})</del>')
 _TAG: Final = re.compile("<[^<>]*>")
-_DRAWINGS: Final = "mermaid|plantuml|math|geojson|topojson|stl"
-_DRAWING: Final = re.compile(
-    rf'<pre data-sourcepos="(\d+):[^"]*"><code class="language-({_DRAWINGS})"'
-)
+_CODE: Final = re.compile(r'<pre data-sourcepos="(\d+):[^"]*"><code class="language-([^"]*)"')
+_DRAWINGS: Final = frozenset({"mermaid", "plantuml", "math", "geojson", "topojson", "stl"})
 
 
 def problems(
@@ -58,7 +62,7 @@ def problems(
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """The problems and the advice of a text; `page` is it as HTML with positions, and `offset` is
     added to its lines."""
-    other = list(_read_otherwise(page, path, offset))
+    other = [*_of_languages(page, path, offset), *_struck(page, path, offset)]
     seen = "\n" + _TAG.sub("", page)
     if not (_SIGNS.search(seen) or _BEGINNINGS.search(seen)):
         return (), tuple(other)
@@ -68,16 +72,22 @@ def problems(
     return certain, (*other, *(problem for problem, may in found if may))
 
 
-def _read_otherwise(page: str, path: str, offset: int) -> Iterator[Problem]:
-    """What was read as Markdown, but not as it was meant: drawings, and what should stand lower."""
-    if 'class="language-' in page:
-        for line, language in _DRAWING.findall(page):
+def _of_languages(page: str, path: str, offset: int) -> Iterator[Problem]:
+    """Code that is a drawing, or whose language is none."""
+    for line, name in _CODE.findall(page) if 'class="language-' in page else ():
+        language = html.unescape(name)
+        if language in _DRAWINGS:
             yield DRAWING.at(path, int(line) + offset, value=language)
-    if "<del " in page:
-        for before, line, first, last, words in _STRUCK.findall(page):
-            if int(last) - int(first) == len(words.encode()) + 1:  # one sign at each end
-                values = {"value": f"{before}~{words}~", "better": f"{before}<sub>{words}</sub>"}
-                yield SUBSCRIPT.at(path, int(line) + offset, **values)
+        elif language.lower() not in LANGUAGES:
+            yield LANGUAGE.at(path, int(line) + offset, value=language)
+
+
+def _struck(page: str, path: str, offset: int) -> Iterator[Problem]:
+    """Small letters that stand lower in other programs, and are struck through here."""
+    for before, line, first, last, words in _STRUCK.findall(page) if "<del " in page else ():
+        if int(last) - int(first) == len(words.encode()) + 1:  # one sign at each end
+            values = {"value": f"{before}~{words}~", "better": f"{before}<sub>{words}</sub>"}
+            yield SUBSCRIPT.at(path, int(line) + offset, **values)
 
 
 def _found(
