@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from dissemination.cli import main
 from tests.support.repository import Repository
-from tests.support.small import MOMENT, PARTNERS, SITE, event, minimal, news
+from tests.support.small import MOMENT, PARTNERS, PROJECT, SITE, event, minimal, news
 
 PAGE = "---\ndescription: A page.\n---\nText.\n"
 BEFORE = {
@@ -150,3 +150,26 @@ def test_nothing_to_compare_with(tmp_path: Path) -> None:
         "error: there is nothing to compare with: this folder is in no git repository\n"
     )
     assert diff(tmp_path).exit_code == 2
+
+
+def test_a_record_with_another_id_is_moved_and_a_second_count_of_a_day_is_seen(
+    tmp_path: Path,
+) -> None:
+    one = event(id="talk", title="Talk", status="postponed", **COUNTED)
+    repository = Repository(minimal(tmp_path, **{"content/events/talk.md": one}))
+    repository.commit()
+    renamed = PARTNERS.replace("id: first", "id: water\n  aliases: [first]")
+    minimal(
+        tmp_path,
+        **{
+            "content/events/talk.md": one.replace("postponed", "cancelled").replace(
+                "sequence: 1", "sequence: 2"
+            ),
+            "data/partners.yml": renamed,
+            "data/project.yml": PROJECT.replace("first", "water"),
+        },
+    )
+    lines = diff(tmp_path).stdout.splitlines()
+    assert "  moved: /partners/first/ is /partners/water/ now; the old address leads on" in lines
+    assert "  corrected, and shown as changed: “Talk”: It is a day later." in lines
+    assert not [line for line in lines if "gone" in line]

@@ -42,11 +42,11 @@ def addresses(project: LoadedProject) -> Iterator[Problem]:
 def reserved_slugs(project: LoadedProject) -> Iterator[Problem]:
     """Slugs and aliases of items that would collide with a part of the site's own addresses."""
     for file in project.entry_files:
-        if _is_reserved(file.slug):
+        if is_reserved(file.slug):
             yield RESERVED_NAME.at(file.path, 1, value=file.slug)
     for entry in project.entries:
         for number, alias in enumerate(entry.item.aliases):
-            if _is_reserved(alias):
+            if is_reserved(alias):
                 yield entry.front_matter.problem(RESERVED_NAME, "aliases", number, value=alias)
 
 
@@ -54,7 +54,7 @@ def reserved_ids(project: LoadedProject) -> Iterator[Problem]:
     """Ids that would collide with a part of the site's own addresses."""
     for partner in _first_by_id(project.records_of("partners")).values():
         for location, name in _names(partner.record):
-            if _is_reserved(name):
+            if is_reserved(name):
                 yield partner.problem(RESERVED_NAME, *location, value=name)
     if site := project.settings:
         for number, choice in enumerate(site.record.event_types):
@@ -102,5 +102,6 @@ def _first_by_id(records: list[Located[Any]]) -> dict[str, Located[Any]]:
     return first
 
 
-def _is_reserved(slug: str) -> bool:
+def is_reserved(slug: str) -> bool:
+    """Whether a name is a part of the site's own addresses: a word of them, or a year."""
     return slug in urls.RESERVED or re.fullmatch(r"[0-9]{4}", slug) is not None

@@ -110,6 +110,7 @@ ADVICE: Final[tuple[Check, ...]] = (
     plausibility.far_dates,
     plausibility.long_project,
     plausibility.long_events,
+    plausibility.online_places,
     plausibility.still_planned,
     plausibility.equal_titles,
 )

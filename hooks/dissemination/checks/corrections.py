@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ NO_CORRECTION: Final = Message(
     'say what was corrected in a line "correction: …"', code="correction-without-words"
 )
 NO_UPDATED: Final = Message(
-    'say when it was corrected in a line "updated: 2026-03-14"', code="correction-without-day"
+    'say when it was corrected in a line "updated: {today}"', code="correction-without-day"
 )
 TOO_EARLY: Final = Message(
     "{value} lies before the day of publication, {published}", code="before-publication"
@@ -37,7 +37,7 @@ def corrections(project: LoadedProject) -> Iterator[Problem]:
     if not project.zone:
         return
     for located in project.dated:
-        yield from _incomplete(located)
+        yield from _incomplete(located, project.moment.astimezone(project.zone).date())
         yield from _day_of_correction(located, project.moment, project.zone)
 
 
@@ -55,14 +55,14 @@ def last_days(project: LoadedProject) -> Iterator[Problem]:
             yield located.problem(TOO_EARLY, "expires", value=expires, published=published.iso)
 
 
-def _incomplete(located: Located[Any]) -> Iterator[Problem]:
+def _incomplete(located: Located[Any], today: date) -> Iterator[Problem]:
     record = located.record
     if isinstance(record, Event) and record.has_changed:
         return  # `events.changes` tells all lines that are missing at once
     if record.updated and not record.correction:
         yield located.problem(NO_CORRECTION, "updated")
     if record.correction and not record.updated and not getattr(record, "withdrawn", None):
-        yield located.problem(NO_UPDATED, "correction")
+        yield located.problem(NO_UPDATED, "correction", today=today)
 
 
 def _day_of_correction(

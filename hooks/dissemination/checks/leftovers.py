@@ -9,14 +9,14 @@ from typing import Any, Final
 
 from dissemination.checks.fields import data_of, prose_of
 from dissemination.checks.loaded_project import LoadedProject
-from dissemination.markdown.leftover_forms import short
+from dissemination.markdown.leftover import short
 from dissemination.markdown.rendering import emoji
 from dissemination.problems import Message, Problem
 from dissemination.source.records import Node
 from dissemination.source.tree import Location
 
 ENTITY: Final = Message(
-    'the text has "{value}", as HTML writes it, and readers see just that; write "{plain}"',
+    'the text has "{value}", as HTML writes it, and readers see just that; write {plain}',
     code="entity-in-text",
 )
 ESCAPED_TWICE: Final = Message(
@@ -105,7 +105,8 @@ def _placeholders(text: str) -> Iterator[re.Match[str]]:
 def _of_field(text: str, node: Node, location: Location) -> Iterator[Problem]:
     reference = _ENTITY.search(text)
     if reference and html.unescape(reference[0]) != reference[0]:
-        plain = html.unescape(html.unescape(reference[0]))
+        sign = html.unescape(html.unescape(reference[0]))
+        plain = "a space" if sign.isspace() else f'"{sign}"'
         yield node.problem(ENTITY, *location, value=reference[0], plain=plain)
     if mark := _MARK.search(text):
         yield node.problem(MARK_IN_TEXT, *location, value=short(mark[0]))

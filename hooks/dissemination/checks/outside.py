@@ -8,18 +8,26 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from dissemination import urls
+from dissemination.checks.addresses import is_reserved
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.markdown.examination import is_whole
-from dissemination.model.kinds import RECORDS
-from dissemination.model.text import PRIVATE_ADDRESS, TRACKED_ADDRESS
+from dissemination.model.kinds import BY_NAME, RECORDS
+from dissemination.model.text import ID, PRIVATE_ADDRESS, TRACKED_ADDRESS
 from dissemination.model.web_address import is_private, without_trackers
-from dissemination.problems import Message, Problem
+from dissemination.problems import Message, Names, Problem
 from dissemination.urls import earlier
 
 OWN_PAGE: Final = Message(
     'the link "{value}" leads to a page of this very site; write the path of its file, {better}',
     code="link-to-own-page",
 )
+NO_OWN_PAGE: Final = Message(
+    'the link "{value}" leads to no page of this very site; write the path of a file, such as '
+    "{better}",
+    code="link-to-no-own-page",
+)
+# Where the pages of items and records are, each in a folder of its own.
+SECTIONS: Final = frozenset(kind.page.strip("/") for kind in BY_NAME.values() if kind.has_pages)
 
 
 def links_of_bodies(project: LoadedProject) -> Iterator[Problem]:
@@ -64,6 +72,20 @@ class _Addresses:
             yield PRIVATE_ADDRESS.at(path, line, value=unquote(link))
         elif better := without_trackers(link):
             yield TRACKED_ADDRESS.at(path, line, better=better)
+        elif is_own and (near := self._nearest(unquote(parts.path), path)):
+            yield NO_OWN_PAGE.at(path, line, value=unquote(link), better=near)
+
+    def _nearest(self, address: str, path: str) -> str | None:
+        """For the address of an item or record that there is not, the file of the nearest that
+        there is, as a path from the file that holds the link; None for any other address."""
+        root = self._site.path.rstrip("/") + "/"
+        own = address.removeprefix(root).removesuffix("index.html").strip("/")
+        section, _, name = own.rpartition("/")
+        if not address.startswith(root) or section not in SECTIONS or not _is_name(name):
+            return None
+        near = [page for page in self._files if page.startswith(f"{section}/")]
+        closest = Names(near).closest(own) or min(near, default=None)
+        return _relative(self._files[closest], path) if closest else None
 
     def _file(self, address: str, path: str) -> str | None:
         """The file of the page at an address, as a path from the file that holds the link. The
@@ -73,7 +95,17 @@ class _Addresses:
         file = next((self._files[end] for end in ends if end in self._files), None)
         if file is None and address.strip("/") == self._site.path.strip("/"):
             file = self._files.get("")
-        return posixpath.relpath(file, posixpath.dirname(path)) if file else None
+        return _relative(file, path) if file else None
+
+
+def _is_name(name: str) -> bool:
+    """Whether a part of an address can only be that of an item or record."""
+    return bool(ID.fullmatch(name)) and not is_reserved(name) and name not in urls.CHAPTERS
+
+
+def _relative(file: str, path: str) -> str:
+    """A file as a path from the one at `path`."""
+    return posixpath.relpath(file, posixpath.dirname(path))
 
 
 def _files_of_pages(project: LoadedProject) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from dissemination import urls
 from dissemination.checks.history.addresses import Owner, addresses, of_item, public_entries
 from dissemination.checks.history.things import outcomes
 from dissemination.checks.loaded_project import LoadedProject
+from dissemination.model.aliases import names
 from dissemination.model.event import Event
 from dissemination.model.kinds import GROUPS, RECORDS
 from dissemination.model.record import Model
@@ -84,10 +85,20 @@ def _pages_of_data(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
             continue
         before = {located.record.id: located.record for located in was.records_of(name)}
         after = {located.record.id: located.record for located in now.records_of(name)}
+        renamed = {
+            former: own
+            for own, record in after.items()
+            for former in names(getattr(record, "aliases", ()))
+            if former in before.keys() - after.keys()
+        }
+        if kind.has_pages:
+            for former, own in sorted(renamed.items()):
+                old, new = urls.record(kind.name, former), urls.record(kind.name, own)
+                yield f"moved: /{old} is /{new} now; the old address leads on"
         for word, ids in (
-            ("new", after.keys() - before.keys()),
+            ("new", after.keys() - before.keys() - {*renamed.values()}),
             ("changed", {i for i in after.keys() & before.keys() if after[i] != before[i]}),
-            ("gone", before.keys() - after.keys()),
+            ("gone", before.keys() - after.keys() - renamed.keys()),
         ):
             if kind.has_pages:
                 yield from (f"{word}: /{urls.record(kind.name, own)}" for own in sorted(ids))
@@ -110,8 +121,8 @@ def _feeds(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
             words = f": {entry.item.correction}" if entry.item.correction else ""
             yield f"corrected, and shown as changed: {_title(entry)}{words}"
         elif fields := _changed(before[owner], entry):
-            names = ", ".join(map(_word, fields))
-            yield f'changed, but not shown anew (no new "updated"): {_title(entry)}: {names}'
+            words = ", ".join(map(_word, fields))
+            yield f'changed, but not shown anew (no new "updated"): {_title(entry)}: {words}'
     yield from (f"gone: {_title(before[owner])}" for owner in before if owner not in after)
     results = {owner: thing.record for owner, thing in outcomes(was).items()}
     for owner, thing in outcomes(now).items():
@@ -201,8 +212,11 @@ def _changed(was: LocatedEntry[Any], now: LocatedEntry[Any]) -> list[str]:
 
 def _other(was: Model, now: Model) -> list[str]:
     """The fields in which two records differ."""
-    names = [name for name in type(now).model_fields if name not in BESIDE]
-    return [name for name in names if getattr(was, name, None) != getattr(now, name)]
+    return [
+        name
+        for name in type(now).model_fields
+        if name not in BESIDE and getattr(was, name, None) != getattr(now, name)
+    ]
 
 
 def _other_ids(was: LoadedProject, now: LoadedProject) -> bool:
@@ -217,7 +231,9 @@ def _other_ids(was: LoadedProject, now: LoadedProject) -> bool:
 
 
 def _is_corrected(was: Any, now: Any) -> bool:
-    return now.updated is not None and (was.updated is None or was.updated != now.updated)
+    """Whether its stamp is another: of another correction, or by a count that has risen."""
+    has_risen = getattr(now, "sequence", 0) > getattr(was, "sequence", 0)
+    return now.updated is not None and (was.updated != now.updated or has_risen)
 
 
 def _is_dated(entry: LocatedEntry[Any]) -> bool:

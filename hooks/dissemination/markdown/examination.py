@@ -56,7 +56,10 @@ _LINK: Final = re.compile(
 )
 _LOCAL: Final = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
-_ALLOWED: Final = r"https?://[^/?#\s]|mailto:[^\s]|tel:\+?[0-9][0-9().-]*$"
+_ALLOWED: Final = (
+    r"https?://(?!\.)(?:(?!%20|\.\.)[^/?#\s])+(?:[/?#]|$)|mailto:(?:\?|[^\s@?]+@[^\s@])"
+    r"|tel:\+?[0-9][0-9().-]*$"
+)
 _PICTURE: Final = re.compile(rf'<img\s{POSITION}src="(?P<address>[^"]*)"\salt="(?P<alt>[^"]*)"')
 _HEADING: Final = re.compile(r'<h([2-6]) id="[^"]*" data-sourcepos="(\d+):')
 _TOP_HEADING: Final = re.compile(r'<h1(?: id="[^"]*" data-sourcepos="(?P<line>\d+):|>)')

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from dissemination.markdown.code_languages import LANGUAGES
-from dissemination.markdown.leftover_forms import LEFTOVERS, RAW_LINK, RAW_STARS, short
+from dissemination.markdown.leftover import short
+from dissemination.markdown.leftover_forms import LEFTOVERS, RAW_STARS
+from dissemination.markdown.raw_links import RAW_LINK
 from dissemination.markdown.rendering import render, render_with_positions
 from dissemination.markdown.visible_text import READ, VisibleText, visible_text
 from dissemination.problems import Message, Problem
@@ -32,16 +34,24 @@ LANGUAGE: Final = Message(
     "of its own",
     code="words-as-language",
 )
+SUBSCRIPT: Final = Message(
+    '"{value}" is shown as struck through; write {better}', code="subscript-struck-through"
+)
 
 _PAIRED: Final = frozenset({RAW_LINK, RAW_STARS})
 # What stands in every form, within a line or at its beginning; most texts have none of it.
 # Each begins with a sign of the first class, by which the search is quick.
 _SIGNS: Final = re.compile(
-    r"[])\[*_{}$:|=-](?:(?<=])(?: *\(|\[)|(?<=\))\[|(?<=\*)\*|(?<=_)_|(?<=\{)[{%:.# ]|(?<=[}$])"
-    r"|(?<=:)[a-z+-][a-z0-9_+-]*:|(?<=\[)(?:[\^\[!/]|[^\[\]\n]+\(|[a-z][\w-]* [\w-]+=)"
-    r"|(?<=[-|]) ?[|-]|(?<==)=)"
+    r"[])\[*_{}$:|=!&+^-](?:(?<=])(?: *\(|\[| ?\{)|(?<=\))\[|(?<=\*)\*|(?<=_)_|(?<=\{)[{%:.# ]"
+    r"|(?<=[}$^])|(?<=:)[a-z+-][a-z0-9_+-]*:|(?<=\[)(?:[\^\[!/]|[^\[\]\n]+\(|[a-z][\w-]* [\w-]+=)"
+    r"|(?<=[-|]) ?[|-]|(?<==)=|(?<=\+)\+|(?<=!)\[|(?<=&)lt;"
+    r"(?:[!%]|[a-zA-Z0-9]+\s[^<>\n]*=| ?(?:<|http|mailto|www\.)))"
 )
-_BEGINNINGS: Final = re.compile(r"\n(?:[#•▪◦‣●○■□►➢!?:\[+|]|[-*+]\S|\*\[|\d{1,2}[.)]\S)")
+_BEGINNINGS: Final = re.compile(
+    r"\n(?:[#•▪◦‣●○■□►➢❑\uf0a7\uf0b7–—·∙✓✔→⇒!?:\[+|]|[-*+]\S|\*\[|\d{1,2}[.)]\S"
+    r"|\(?(?:[a-z]|\d{1,2})\) )"
+)
+_STRUCK: Final = re.compile(r'(\w)<del data-sourcepos="(\d+):(\d+)-\2:(\d+)">([\w+-]{1,3})</del>')
 _TAG: Final = re.compile("<[^<>]*>")
 _CODE: Final = re.compile(r'<pre data-sourcepos="(\d+):[^"]*"><code class="language-([^"]*)"')
 _DRAWINGS: Final = frozenset({"mermaid", "plantuml", "math", "geojson", "topojson", "stl"})
@@ -52,24 +62,32 @@ def problems(
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """The problems and the advice of a text; `page` is it as HTML with positions, and `offset` is
     added to its lines."""
-    drawings = list(_of_languages(page, path, offset)) if 'class="language-' in page else []
+    other = [*_of_languages(page, path, offset), *_struck(page, path, offset)]
     seen = "\n" + _TAG.sub("", page)
     if not (_SIGNS.search(seen) or _BEGINNINGS.search(seen)):
-        return (), tuple(drawings)
+        return (), tuple(other)
     visible = visible_text(render_with_positions(text, raw=True, escapes=True))
     found = list(_found(visible, text, path, offset))
     certain = tuple(problem for problem, may in found if not may)
-    return certain, (*drawings, *(problem for problem, may in found if may))
+    return certain, (*other, *(problem for problem, may in found if may))
 
 
 def _of_languages(page: str, path: str, offset: int) -> Iterator[Problem]:
     """Code that is a drawing, or whose language is none."""
-    for line, name in _CODE.findall(page):
+    for line, name in _CODE.findall(page) if 'class="language-' in page else ():
         language = html.unescape(name)
         if language in _DRAWINGS:
             yield DRAWING.at(path, int(line) + offset, value=language)
         elif language.lower() not in LANGUAGES:
             yield LANGUAGE.at(path, int(line) + offset, value=language)
+
+
+def _struck(page: str, path: str, offset: int) -> Iterator[Problem]:
+    """Small letters that stand lower in other programs, and are struck through here."""
+    for before, line, first, last, words in _STRUCK.findall(page) if "<del " in page else ():
+        if int(last) - int(first) == len(words.encode()) + 1:  # one sign at each end
+            values = {"value": f"{before}~{words}~", "better": f"{before}<sub>{words}</sub>"}
+            yield SUBSCRIPT.at(path, int(line) + offset, **values)
 
 
 def _found(

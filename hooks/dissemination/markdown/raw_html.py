@@ -19,6 +19,10 @@ RAW_HTML: Final = Message("the HTML {value} is not read; {cure}", code="html-not
 ATTRIBUTE: Final = Message(
     "the attribute {value} is not allowed in <{tag}>; delete it", code="html-attribute-not-allowed"
 )
+ATTRIBUTES_REFUSED: Final = Message(
+    "the attributes {value} are not allowed in <{tag}>; delete them",
+    code="html-attributes-not-allowed",
+)
 LONG_HTML: Final = Message(
     "a block of HTML goes on for {value} characters here; put empty lines around its tags",
     code="html-too-long",
@@ -103,13 +107,14 @@ def problems(text: str, path: str, offset: int) -> Iterator[Problem]:
         tags = _tags(piece)
         for markup, tag, number in tags.refused:
             if not markup.startswith("<"):
-                yield ATTRIBUTE.at(path, line + offset + number, value=markup, tag=tag)
+                message = ATTRIBUTES_REFUSED if " " in markup else ATTRIBUTE
+                yield message.at(path, line + offset + number, value=markup, tag=tag)
             elif not (markup.startswith("</") and tag in reported):
                 yield RAW_HTML.at(path, line + offset + number, value=markup, cure=cure(tag))
             reported.add(tag)
         for start, _, tag, attributes in tags.starts:
-            name, purpose = _ADDRESSES.get(tag, ("", ""))
-            if name and not dict(attributes).get(name):
+            if _lacks_address(tag, attributes):
+                name, purpose = _ADDRESSES[tag]
                 number = piece.count("\n", 0, start)
                 yield NO_ADDRESS.at(
                     path, line + offset + number, tag=tag, name=name, purpose=purpose
@@ -197,6 +202,10 @@ def _tags(piece: str) -> _Tags:
     return reader
 
 
+def _lacks_address(tag: str, attributes: Attributes) -> bool:
+    return tag in _ADDRESSES and not dict(attributes).get(_ADDRESSES[tag][0])
+
+
 class _Tags(HTMLParser):
     """Collects the start tags of a piece of raw HTML, each with its place, its source and its
     attributes; and what is not on the list, with its line counted from 0. A comment is let
@@ -218,9 +227,11 @@ class _Tags(HTMLParser):
         if tag not in ALLOWED:
             self._refuse(f"<{tag}>", tag)
             return
-        for name, _ in attrs:
-            if name not in ALLOWED[tag]:
-                self._refuse(f"{name}=", tag)
+        refused = [name for name, _ in attrs if name not in ALLOWED[tag]]
+        if refused and all(value is None for _, value in attrs):
+            self._refuse(self.get_starttag_text() or "", "")  # rather text, as in "a<b and c>d"
+        elif refused and not _lacks_address(tag, attrs):
+            self._refuse(", ".join(f"{name}=" for name in refused), tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in ALLOWED:

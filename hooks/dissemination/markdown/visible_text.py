@@ -17,12 +17,18 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _POSITION: Final = re.compile(r'data-sourcepos="(\d+):')
-_INLINE: Final = frozenset(
-    {
-        *("abbr", "b", "bdi", "br", "cite", "del", "em", "i", "img", "input", "ins", "kbd", "mark"),
-        *("q", "s", "small", "span", "strong", "sub", "sup", "u"),
-    }
-)
+# What a tag is in the text; that of a block is an empty line.
+_PIECES: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        (
+            *("abbr", "b", "bdi", "cite", "del", "em", "i", "img", "input", "ins", "kbd", "mark"),
+            *("q", "s", "small", "span", "strong", "sub", "sup", "u"),
+        ),
+        "",
+    ),
+    "a": READ,
+    "br": "\n",
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def visible_text(page: str) -> VisibleText:
         elif name in {"code", "pre"} or "data-escaped-char" in token["attributes"]:
             skipped, piece = "" if token["end"] else name, READ
         else:
-            piece = READ if name == "a" else "" if name in _INLINE else "\n\n"
+            piece = _PIECES.get(name, "\n\n")
         if name and (position := _POSITION.search(token["attributes"])):
             starts.append(length + len(piece))
             lines.append(int(position[1]))

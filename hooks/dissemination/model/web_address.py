@@ -38,14 +38,16 @@ _TRACKER: Final = re.compile(
     re.IGNORECASE,
 )
 # Services that lead readers through themselves, and the parameter that has the address.
-_WRAPPERS: Final = {
-    ".safelinks.protection.outlook.com": "url",
-    "linkprotect.cudasvc.com": "a",
-    "www.google.com": "url",
-    "l.facebook.com": "u",
-    "l.instagram.com": "u",
-    "slack-redir.net": "url",
-}
+_WRAPPERS: Final = (
+    (".safelinks.protection.outlook.com", "url"),
+    ("linkprotect.cudasvc.com", "a"),
+    ("www.google.com", "url"),
+    ("www.google.com", "q"),
+    ("l.facebook.com", "u"),
+    ("l.instagram.com", "u"),
+    ("slack-redir.net", "url"),
+)
+_WRAPPED: Final = re.compile(r"https://urldefense\.com/v3/__(https?:.+?)__;", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)  # each link is asked about by several checks
@@ -101,11 +103,13 @@ def is_private(host: str) -> bool:
 def without_trackers(address: str) -> str | None:
     """An address without what follows its readers: parameters such as `utm_source` and `fbclid`,
     or a service that counts clicks around it. None if it has nothing of the kind."""
+    if wrapped := _WRAPPED.match(address):
+        return without_trackers(wrapped[1]) or wrapped[1]
     if "?" not in address:
         return None
     parts = urlsplit(address)
     query = parse_qs(parts.query)
-    for host, name in _WRAPPERS.items():
+    for host, name in _WRAPPERS:
         if (parts.hostname or "").endswith(host) and query.get(name, [""])[0].startswith("http"):
             inner = query[name][0]
             return without_trackers(inner) or inner

@@ -12,6 +12,7 @@ from dissemination.model.record import Model
 from dissemination.model.text import NOT_TEXT, kind_of, look_alike
 from dissemination.problems import Message, Names, Problem, nearest
 from dissemination.source.examples import example
+from dissemination.source.synonyms import synonym_of
 from dissemination.source.tree import Location, Tree, named
 
 MISSING: Final = Message("missing; expected {expected}", code="field-missing")
@@ -90,14 +91,17 @@ class _FieldErrors:
         stands for: one that is near, or the last that is left."""
         meant: dict[Location, Location] = {}
         for location in unknown:
-            names = [each[-1] for each in missing if each[:-1] == location[:-1]]
-            if near := _near(str(location[-1]), list(map(str, names))):
+            names = [str(each[-1]) for each in missing if each[:-1] == location[:-1]]
+            name = str(location[-1])
+            if near := _near(name, names) or synonym_of(name, names):
                 meant[location] = (*location[:-1], near)
         for location in unknown:
             group = location[:-1]
             left = [each for each in missing - {*meant.values()} if each[:-1] == group]
             others = [each for each in unknown if each not in meant and each[:-1] == group]
-            if len(left) == len(others) == 1 and location in others:
+            fields = [field.name for field in self._fields(group)]
+            is_synonym = synonym_of(str(location[-1]), fields) is not None
+            if len(left) == len(others) == 1 and location in others and not is_synonym:
                 meant[location] = left[0]
         return meant
 
@@ -108,9 +112,8 @@ class _FieldErrors:
         if detail["type"] == "missing":
             parent = self._tree.nearest(full[:-1])
             field = (*parent[len(self._base) :], full[-1])
-            problem = MISSING.at(
-                self._path, self._tree.line(parent), expected=self._description(location)
-            )
+            line = self._tree.line((*parent, full[-1]))  # of the field if it is there, but empty
+            problem = MISSING.at(self._path, line, expected=self._description(location))
             return problem.in_field(named(field))
         if detail["type"] == "extra_forbidden":
             problem = self._unknown_field(location, meant)
@@ -152,6 +155,9 @@ class _FieldErrors:
         lines, group = self._tree.lines, self._base + location[:-1]
         absent = [name for name in names if (*group, name) not in lines]
         name = str(location[-1])
+        if synonym := synonym_of(name, names):
+            is_absent = synonym in absent
+            return f'did you mean "{synonym}"?' if is_absent else f'it belongs into "{synonym}"'
         return nearest(name, absent if Names(absent).closest(name) else names)
 
     def _line(self, location: Location) -> int:

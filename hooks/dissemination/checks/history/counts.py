@@ -42,6 +42,10 @@ UPDATED_BACK: Final = Message(
     'updated: {today}, and what is right now in a line "correction: …"',
     code="updated-back",
 )
+MOVED_FROM_OTHER: Final = Message(
+    "the event that was published starts on {value}; write moved_from: {value}",
+    code="moved-from-another-start",
+)
 DAY_LOST: Final = Message(
     "the event has left every calendar, and /{address} leads nowhere; if it is to get a new day, "
     "write start: {value} and status: postponed",
@@ -60,7 +64,12 @@ class Versions:
     was: Any
     located: Located[Any]
     left_out: frozenset[str]
-    today: date
+    moment: datetime  # of the build, in the project's zone
+
+    @property
+    def today(self) -> date:
+        """The day of the build."""
+        return self.moment.date()
 
     @property
     def now(self) -> Any:
@@ -72,18 +81,34 @@ class Versions:
         was, now = self.was.updated, self.now.updated
         return now is not None and (not was or was.is_before(now) or now.day == self.today)
 
+    def is_newer(self) -> bool:
+        """Whether feeds and calendars take it as newer: `updated` is later than it was, or the
+        count has risen, which makes the stamp later."""
+        was, now = self.was.updated, self.now.updated
+        has_risen = getattr(self.now, "sequence", 0) > getattr(self.was, "sequence", 0)
+        if has_risen or not was or not now:
+            return has_risen or now is not None
+        return was.is_before(now) or (was.day == now.day and bool(now.clock and not was.clock))
+
+    def correction_day(self) -> str:
+        """What `updated` can be for a further correction: of the day of another one, with its
+        hour."""
+        was = self.was.updated
+        return f"{self.moment:%Y-%m-%d %H:%M}" if was and was.day == self.today else f"{self.today}"
+
 
 def counts(project: LoadedProject) -> Iterator[Problem]:
     """Events that have changed since they were published, and corrections, without their count or
     their day."""
-    if not (today := project.today) or not (zone := project.zone):
+    if not (zone := project.zone):
         return
+    moment = project.moment.astimezone(zone)
     for pair in pairs(project):
         if pair.both and pair.was_public and pair.is_public:
-            item = Versions(pair.was.item, pair.both.front_matter, pair.left_out, today)
-            of_count = list(_counts(item, zone)) if isinstance(item.now, Event) else []
+            item = Versions(pair.was.item, pair.both.front_matter, pair.left_out, moment)
+            of_count = list(_event(item, zone)) if isinstance(item.now, Event) else []
             yield from of_count or _corrections(item)
-    for versions in _outcomes(project, today):
+    for versions in _outcomes(project, moment):
         yield from _corrections(versions)
 
 
@@ -98,7 +123,7 @@ def days(project: LoadedProject) -> Iterator[Problem]:
             yield pair.both.front_matter.problem(DAY_LOST, "start", **values)
 
 
-def _outcomes(project: LoadedProject, today: date) -> Iterator[Versions]:
+def _outcomes(project: LoadedProject, moment: datetime) -> Iterator[Versions]:
     """The milestones and results that are in feeds and were when they were published."""
     earlier, published = project.earlier, project.published
     if not earlier or not published:
@@ -107,13 +132,28 @@ def _outcomes(project: LoadedProject, today: date) -> Iterator[Versions]:
     for owner, was in outcomes(published).items():
         if owner in now and was.node.path in earlier.changed:
             left_out = earlier.left_out.get((was.node.path, owner.id), frozenset())
-            yield Versions(was.record, now[owner].node, left_out, today)
+            yield Versions(was.record, now[owner].node, left_out, moment)
 
 
 def _has_lost_its_day(pair: Pair) -> bool:
     if pair.was.kind != "event" or not pair.both or not (pair.was_public and pair.is_public):
         return False
     return bool(pair.was.item.start and not pair.both.item.start)
+
+
+def _event(event: Versions, project: ZoneInfo) -> Iterator[Problem]:
+    if of_count := list(_counts(event, project)):
+        yield from of_count
+        return
+    was, now = event.was, event.now
+    if (
+        now.moved_from
+        and was.start
+        and _instant(was, "start", project) != _instant(now, "start", project)
+    ):
+        known = {moment.day for moment in (was.start, was.moved_from) if moment}
+        if now.moved_from.day not in known and not {"start", "moved_from"} & event.left_out:
+            yield event.located.problem(MOVED_FROM_OTHER, "moved_from", value=was.start.iso)
 
 
 def _counts(event: Versions, project: ZoneInfo) -> Iterator[Problem]:
@@ -148,10 +188,14 @@ def _changes(event: Versions, project: ZoneInfo) -> Iterator[tuple[str, str]]:
     """The fields that subscribers go by and that have changed, each with what it was. An event
     that was held needs no count, and the organiser's page none where none was told."""
     was, now = event.was, event.now
-    for field in ("start", "end"):
-        if _instant(was, field, project) != _instant(now, field, project):
-            moment = getattr(was, field)
-            yield field, _before(moment and moment.iso)
+    if (was.start, was.end) == (now.start, now.end):
+        if _instant(was, "start", project) != _instant(now, "start", project):
+            yield "zone", _before(f"{was.zone or project}")
+    else:
+        for field in ("start", "end"):
+            if _instant(was, field, project) != _instant(now, field, project):
+                moment = getattr(was, field)
+                yield field, _before(moment and moment.iso)
     if _address(was.place) != _address(now.place):
         yield "place", _before(", ".join(_address(was.place)))
     if was.online != now.online:
@@ -188,8 +232,9 @@ def _corrections(record: Versions) -> Iterator[Problem]:
     if was.updated and (now.updated.is_before(was.updated) if now.updated else _is_silent(now)):
         values = {"value": was.updated.iso, "today": record.today}
         yield record.located.problem(UPDATED_BACK, "updated", **values)
-    elif _is_another(was.correction, now.correction) and now.updated and not record.has_new_day():
-        yield record.located.problem(NO_DAY_OF_CORRECTION, "correction", today=record.today)
+    elif _is_another(was.correction, now.correction) and now.updated and not record.is_newer():
+        values = {"today": record.correction_day()}
+        yield record.located.problem(NO_DAY_OF_CORRECTION, "correction", **values)
 
 
 def _is_silent(record: Any) -> bool:

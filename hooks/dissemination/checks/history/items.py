@@ -54,11 +54,18 @@ def ids(project: LoadedProject) -> Iterator[Problem]:
 
 def gone(project: LoadedProject) -> Iterator[Problem]:
     """Items that were public, of which nothing is left: neither a page nor a notice, nor an alias
-    of another item."""
+    of another item, such as of the event that a news item became."""
     led_on = _aliases(project)
+    by_id = {entry.item.id: entry for entry in project.entries}
     for pair in pairs(project):
         address = urls.item(pair.was.kind, pair.was.slug)
+        heir = by_id.get(pair.was.item.id)
         if pair.was_public and not pair.now and address not in led_on:
+            if heir:
+                aliases = ", ".join([*heir.item.aliases, f"/{address}"])
+                values = {"address": address, "aliases": aliases}
+                yield heir.front_matter.problem(NO_ALIAS, "aliases", **values)
+                continue
             yield GONE.at(pair.was.path, 1, address=address, today=project.today)
         elif pair.both and not pair.has_page:
             yield _hidden(pair.both, address, pair.was, project.today)
