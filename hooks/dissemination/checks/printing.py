@@ -20,6 +20,11 @@ LONG_WORDS: Final = Message(
     "characters together, and there is room for {most}; shorten them, or split the table",
     code="table-too-wide",
 )
+PRINTED_TOO_DEEP: Final = Message(
+    "lists and quotations stand more than {most} deep in each other here, and cannot be printed; "
+    "write it flatter",
+    code="printed-too-deep",
+)
 NO_ROOM: Final = Message(
     "the title page of the publication has room for {most} characters here, found {value}; "
     "shorten it",
@@ -27,14 +32,18 @@ NO_ROOM: Final = Message(
 )
 MOST_OF_TITLE_PAGE: Final = {"title": 150, "subtitle": 300}
 # Of the text width of A4 (154 mm) at the size in which tables are set, with the space between.
+MOST_LEVELS: Final = 10
 MOST_COLUMNS: Final = 7
 MOST_CHARACTERS: Final = 76
 
 
 def printing(project: LoadedProject) -> Iterator[Problem]:
-    """Practices whose tables are too wide for a page."""
+    """Practices whose tables are too wide for a page, or whose lists and quotations stand too deep."""
     for entry in project.practices:
-        yield from _tables(project.structures[entry.path], entry.path, entry.body_line - 1)
+        structure, offset = project.structures[entry.path], entry.body_line - 1
+        yield from _tables(structure, entry.path, offset)
+        if line := structure.depths.get(MOST_LEVELS + 1):
+            yield PRINTED_TOO_DEEP.at(entry.path, line + offset, most=MOST_LEVELS)
 
 
 def title_page(project: LoadedProject) -> Iterator[Problem]:

@@ -11,18 +11,21 @@ from dissemination.markdown import raw_html
 from dissemination.markdown.html_tags import VOID
 from dissemination.markdown.rendering import render_with_positions
 
+_LEVELS: Final = frozenset({"blockquote", "details", "ol", "ul"})
 _REMARK: Final = re.compile("<!--.*?-->|<[!?][^>]*>", re.DOTALL)
 
 
 @dataclass
 class Structure:
     """Tables with their lines and, for each column, the length of its longest word; the line of
-    what stands `before` the first section, if it has any; and the lines of second-level headings
-    that are `nested` in something else. Lines are counted from the first of the text."""
+    what stands `before` the first section, if it has any; the lines of second-level headings that
+    are `nested` in something else; and for each depth of lists and quotations in each other the
+    line on which the first of it begins. Lines are counted from the first of the text."""
 
     before: int | None = None
     nested: list[int] = field(default_factory=list)
     tables: list[tuple[int, list[int]]] = field(default_factory=list)
+    depths: dict[int, int] = field(default_factory=dict)
 
 
 def structure_of(text: str) -> Structure:
@@ -38,7 +41,7 @@ class _Parser(HTMLParser):
         self.structure = Structure()
         self._line, self._column = 1, -1
         self._is_cell = self._is_in_section = False
-        self._depth = 0
+        self._depth = self._levels = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if position := dict(attrs).get("data-sourcepos"):
@@ -50,6 +53,9 @@ class _Parser(HTMLParser):
         elif tag != "h1" and not self._depth:
             self._note_content()
         self._depth += tag not in VOID
+        if tag in _LEVELS:
+            self._levels += 1
+            self.structure.depths.setdefault(self._levels, self._line)
         if tag == "table":
             self.structure.tables.append((self._line, []))
         elif tag == "tr":
@@ -69,6 +75,7 @@ class _Parser(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._depth -= tag not in VOID
+        self._levels -= tag in _LEVELS
         if tag in {"td", "th"}:
             self._is_cell = False
 
