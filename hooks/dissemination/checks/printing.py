@@ -38,7 +38,7 @@ MOST_CHARACTERS: Final = 76
 
 
 def printing(project: LoadedProject) -> Iterator[Problem]:
-    """Practices whose tables are too wide for a page, or whose lists and quotations stand too deep."""
+    """Practices with tables too wide for a page, or with lists and quotations too deep."""
     for entry in project.practices:
         structure, offset = project.structures[entry.path], entry.body_line - 1
         yield from _tables(structure, entry.path, offset)
