@@ -98,6 +98,7 @@ def project(tmp_path: Path, small_site: Path) -> Path:
     return shutil.copytree(small_site.parent, tmp_path / "project", symlinks=True, ignore=ignored)
 
 
+@pytest.mark.slow
 def test_an_officer_makes_mistakes_and_mends_them(project: Path) -> None:
     with previewed(project) as preview:
         assert preview.shows("The doors open.", "news/opening/")

@@ -47,6 +47,7 @@ def passed(run: Result) -> bool:
     return run.exit_code == 0 and run.output.rstrip().endswith("site/ may be published.")
 
 
+@pytest.mark.slow
 def test_a_day_of_changes_may_be_published(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "chromium", lambda: None)
     for change in WITHOUT_THE_PUBLICATION:
