@@ -1,10 +1,10 @@
 """The build cache: bytes by the digest of everything that they depend on, in one SQLite file.
 
 The cache is an optimisation only. It may be deleted at any time; with a missing, locked or damaged
-file every value is created again, equal byte for byte. A value is kept with a digest of its key and
-itself, and is created again where they do not fit. A key covers the files and records that a value
-is made from, the site's address, the code and the installed packages; keys that none of the last
-eight builds used are deleted.
+file every value is created again, equal byte for byte. A value is kept with a checksum of its key
+and itself, and is created again where they do not fit. A key covers the files and records that a
+value is made from, the site's address, the code and the installed packages; keys that none of the
+last eight builds used are deleted.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 BUILDS: Final = 8  # values that none of the last builds used are deleted
 PATIENCE: Final = 5  # seconds to wait for another build that uses the file
@@ -136,10 +137,9 @@ def fingerprint(package: Path) -> str:
 
 
 def _seal(key: str, value: bytes) -> bytes:
-    """The digest that is kept with a value."""
-    seal = blake2b(key.encode(), digest_size=16)
-    seal.update(value)
-    return seal.digest()
+    """The checksum that is kept with a value; against damage alone, so a CRC of 32 bits, which is
+    five times as fast as a digest."""
+    return crc32(value, crc32(key.encode())).to_bytes(4, "big")
 
 
 def _fits(key: str, value: object, seal: object) -> bool:
