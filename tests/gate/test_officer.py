@@ -148,8 +148,8 @@ def draws_the_emblem_anew(project: Path) -> str:
 
 def weighs_too_much(project: Path) -> str:
     words = " ".join(f"{number * number:x}" for number in range(60_000))
-    append(project / "docs/about/credits.md", words)
-    return "site/about/credits/index.html: "
+    append(project / "docs/assets/site.css", f"/* {words} */")
+    return "site/404.html (and "
 
 
 def publishes_a_broken_feed(project: Path) -> str:
