@@ -23,7 +23,7 @@ from dissemination.markdown.deep_stack import on_deep_stack
 from dissemination.markdown.examination import examine
 from dissemination.model.text import ILLEGAL
 from dissemination.source import text
-from dissemination.source.tree import tree
+from dissemination.source.yaml_reading import tree
 from tests.content.test_broken import lines_of
 from tests.support.small import PARTNERS, minimal, news
 

@@ -58,12 +58,8 @@ class Build:
         typeset is made. Raises ContentError with every problem of its files."""
         cache = Cache(cache_folder(root) / "cache.sqlite", fingerprint(PACKAGE))
         build = cls(root, Addresses(site_url.rstrip("/") + "/"), cache)
-        build.library = load(
-            root,
-            moment,
-            lambda _: build.images.weights,
-            site_url,  # weighed after it
-        )
+        # The pictures are weighed when the library is there.
+        build.library = load(root, moment, lambda _: build.images.weights, site_url)
         if problems := build.images.problems:
             raise ContentError(problems)
         try:

@@ -9,7 +9,7 @@ from dissemination.markdown.emptiness import EMPTY_TEXT, shows_something
 from dissemination.markdown.rendering import render_with_positions
 from dissemination.problems import Problem
 from dissemination.source import front_matter, text
-from dissemination.source.tree import tree
+from dissemination.source.yaml_reading import tree
 
 
 def empty_pages(project: LoadedProject) -> Iterator[Problem]:

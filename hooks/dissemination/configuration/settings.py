@@ -11,7 +11,8 @@ import yaml
 
 from dissemination.problems import ContentError, Message, Problem
 from dissemination.source import text, yaml_errors
-from dissemination.source.tree import NOT_FIELDS, REPEATED, form_of
+from dissemination.source.tree import form_of
+from dissemination.source.yaml_reading import NOT_FIELDS, REPEATED
 
 NOT_THERE: Final = Message(
     'there is no file "{value}"; correct the name, or delete the line', code="settings-not-there"

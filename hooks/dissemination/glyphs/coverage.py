@@ -32,11 +32,6 @@ def _missing() -> re.Pattern[str]:
     return re.compile("|".join([f"[^\\t\\n\\r{_class(RANGES, *MARKS.values())}]", *stray]))
 
 
-def is_missing(character: str) -> bool:
-    """Whether no font has a character."""
-    return _missing().match(character) is not None
-
-
 def plain_form(text: str) -> str:
     """A text in the plain characters for which its own stand: `m2` for `㎡`."""
     return unicodedata.normalize("NFKC", text)

@@ -13,7 +13,8 @@ from dissemination.model.record import KindName
 from dissemination.problems import Message, Problem
 from dissemination.source import front_matter, text
 from dissemination.source.records import Invalid, Located, located
-from dissemination.source.tree import NOT_FIELDS, form_of, tree
+from dissemination.source.tree import form_of
+from dissemination.source.yaml_reading import NOT_FIELDS, tree
 
 BODY_MISSING: Final = Message("the text below the front matter is missing", code="body-missing")
 

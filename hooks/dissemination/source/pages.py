@@ -7,7 +7,8 @@ from typing import Final
 
 from dissemination.problems import Message, Problem
 from dissemination.source import front_matter, text
-from dissemination.source.tree import NOT_FIELDS, form_of, tree
+from dissemination.source.tree import form_of
+from dissemination.source.yaml_reading import NOT_FIELDS, tree
 
 NO_DESCRIPTION: Final = Message(
     "description: missing; expected a sentence for search engines and previews",

@@ -18,7 +18,8 @@ from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
 from dissemination.source.folders import contents
 from dissemination.source.pages import page_problems
 from dissemination.source.records import Invalid, Located, located
-from dissemination.source.tree import NOT_FIELDS, NOT_RECORDS, Tree, form_of, tree
+from dissemination.source.tree import Tree, form_of
+from dissemination.source.yaml_reading import NOT_FIELDS, NOT_RECORDS, tree
 
 NO_FILE: Final = Message("there is no such file; it holds {expected}", code="file-missing")
 UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}", code="unexpected-file")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from dissemination.checks.events import listed
+from dissemination.checks.history.corrections import corrections
 from dissemination.checks.history.pairs import Pair, pairs
 from dissemination.checks.history.things import outcomes
+from dissemination.checks.history.versions import Versions
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.dates import Moment
 from dissemination.model.event import Event, Place
 from dissemination.problems import Message, Problem
-from dissemination.source.records import Located
 
 NOT_COUNTED: Final = Message(
     "{was} when this was published; so that calendars and feeds take the change, write {lines}",
@@ -33,15 +31,6 @@ NO_NEW_DAY: Final = Message(
     "updated: {today}",
     code="sequence-without-day",
 )
-NO_DAY_OF_CORRECTION: Final = Message(
-    "another one was published, so say when this was corrected: updated: {today}",
-    code="correction-changed-without-day",
-)
-UPDATED_BACK: Final = Message(
-    "a correction of {value} was published, and feeds and calendars keep the newest; write "
-    'updated: {today}, and what is right now in a line "correction: …"',
-    code="updated-back",
-)
 MOVED_FROM_OTHER: Final = Message(
     "the event that was published starts on {value}; write moved_from: {value}",
     code="moved-from-another-start",
@@ -53,48 +42,6 @@ DAY_LOST: Final = Message(
 )
 # Calendars show the same before and after.
 UNCOUNTED: Final = {("planned", "held"), ("moved", "held"), ("held", "planned")}
-LIKENESS: Final = 0.8  # of two corrections of which one only mends a slip of the other
-
-
-@dataclass(frozen=True)
-class Versions:
-    """A record as it was published and as it is today; `left_out` are fields of then that cannot be
-    read."""
-
-    was: Any
-    located: Located[Any]
-    left_out: frozenset[str]
-    moment: datetime  # of the build, in the project's zone
-
-    @property
-    def today(self) -> date:
-        """The day of the build."""
-        return self.moment.date()
-
-    @property
-    def now(self) -> Any:
-        """The record of today."""
-        return self.located.record
-
-    def has_new_day(self) -> bool:
-        """Whether `updated` is later than it was; two changes on one day have one day."""
-        was, now = self.was.updated, self.now.updated
-        return now is not None and (not was or was.is_before(now) or now.day == self.today)
-
-    def is_newer(self) -> bool:
-        """Whether feeds and calendars take it as newer: `updated` is later than it was, or the
-        count has risen, which makes the stamp later."""
-        was, now = self.was.updated, self.now.updated
-        has_risen = getattr(self.now, "sequence", 0) > getattr(self.was, "sequence", 0)
-        if has_risen or not was or not now:
-            return has_risen or now is not None
-        return was.is_before(now) or (was.day == now.day and bool(now.clock and not was.clock))
-
-    def correction_day(self) -> str:
-        """What `updated` can be for a further correction: of the day of another one, with its
-        hour."""
-        was = self.was.updated
-        return f"{self.moment:%Y-%m-%d %H:%M}" if was and was.day == self.today else f"{self.today}"
 
 
 def counts(project: LoadedProject) -> Iterator[Problem]:
@@ -107,9 +54,9 @@ def counts(project: LoadedProject) -> Iterator[Problem]:
         if pair.both and pair.was_public and pair.is_public:
             item = Versions(pair.was.item, pair.both.front_matter, pair.left_out, moment)
             of_count = list(_event(item, zone)) if isinstance(item.now, Event) else []
-            yield from of_count or _corrections(item)
+            yield from of_count or corrections(item)
     for versions in _outcomes(project, moment):
-        yield from _corrections(versions)
+        yield from corrections(versions)
 
 
 def days(project: LoadedProject) -> Iterator[Problem]:
@@ -223,30 +170,3 @@ def _address(place: Place | None) -> tuple[str, ...]:
     """A place in words; its position may become known without a change."""
     parts = (place.name, place.street, place.town, place.country) if place else ()
     return tuple(part for part in parts if part)
-
-
-def _corrections(record: Versions) -> Iterator[Problem]:
-    was, now = record.was, record.now
-    if {"updated", "correction"} & record.left_out:
-        return
-    if was.updated and (now.updated.is_before(was.updated) if now.updated else _is_silent(now)):
-        values = {"value": was.updated.iso, "today": record.today}
-        yield record.located.problem(UPDATED_BACK, "updated", **values)
-    elif _is_another(was.correction, now.correction) and now.updated and not record.is_newer():
-        values = {"today": record.correction_day()}
-        yield record.located.problem(NO_DAY_OF_CORRECTION, "correction", **values)
-
-
-def _is_silent(record: Any) -> bool:
-    """Whether nothing else in a record asks for its `updated`, which is told without history."""
-    return not record.correction and not getattr(record, "sequence", 0)
-
-
-def _is_another(was: str | None, now: str | None) -> bool:
-    """Whether a correction says something else, and does not only mend a slip of the former one:
-    then it would have nearly its words, and all its numbers."""
-    if not was or not now:
-        return False
-    numbers = [re.findall(r"\d+", text) for text in (was, now)]
-    likeness = difflib.SequenceMatcher(None, was, now).ratio()
-    return numbers[0] != numbers[1] or likeness < LIKENESS
