@@ -1,153 +1,318 @@
 // The search page. The index lies in small files (search/index.json says which), and a question
 // loads those of its words and of the answers that are shown.
-(async function () {
-  const FIRST = 20;
-  const finder = document.querySelector(".finder");
+
+// Words are folded and parted as hooks/dissemination/site/search/tokens.py does those of the index.
+const LETTERS = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ς: "σ", ħ: "h", ŋ: "n", ŧ: "t" };
+const WRITTEN_OUT = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe", đ: "dj", ð: "dh", ij: "y" };
+const DENSE = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+const dense = new RegExp(`[${DENSE}]`, "u");
+const PIECE = new RegExp(`[${DENSE}]+|[0-9]+|[^0-9${DENSE}]+`, "gu");
+const WORD = /[\p{L}\p{N}]+/gu;
+const LINKED = /[\p{L}\p{N}]+(?:[-‐–&.·_][\p{L}\p{N}]+)*/gu;
+const GROUPED = /[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:[.,'’\s][0-9]{3})+(?![0-9])/g;
+const lower = (text) => text.normalize("NFKC").toLowerCase();
+const bare = (text) =>
+  text.normalize("NFKD").replace(/(?![\u3099\u309a])[\p{M}\p{Cf}]/gu, "").normalize("NFC").replace(/[ßøłđðþæœıςħŋŧ]/g, (letter) => LETTERS[letter]);
+export const fold = (text) => bare(lower(text));
+export const writtenOut = (text) => bare(lower(text).replace(/[äöüåøđð]|ij/g, (letters) => WRITTEN_OUT[letters]));
+
+// What is looked for in place of linked words: all of them as one, or each. Where no spaces are set,
+// each pair of letters is looked for.
+function readings(linked) {
+  const words = linked.match(WORD);
+  const pieces = words.flatMap((word) => word.match(PIECE));
+  if (dense.test(linked)) {
+    return pieces.flatMap((piece) => {
+      const letters = [...piece];
+      if (!dense.test(piece) || letters.length < 3) return [[[piece]]];
+      return letters.slice(1).map((letter, at) => [[letters[at] + letter]]);
+    });
+  }
+  if (pieces.length === 1) return [[pieces]];
+  const isNumber = words.some((word, at) => at && /[0-9]$/.test(words[at - 1]) && /^[0-9]/.test(word));
+  return [words.length > 4 || isNumber ? [pieces] : [[words.join("")], pieces]];
+}
+function partsOf(folded) {
+  const numbers = [...folded.matchAll(GROUPED)].map(([number]) => number);
+  const parts = folded.replace(GROUPED, " ").match(LINKED) || [];
+  return [...parts.flatMap(readings), ...numbers.map((number) => [[number.replace(/[^0-9]/g, "")], number.match(WORD)])];
+}
+// The terms of a question. Each has readings, of which one is to be found with all of its tokens.
+export function termsOf(text) {
+  const plain = partsOf(fold(text));
+  const other = partsOf(writtenOut(text));
+  const terms = plain.map((term, at) => [...new Map([...term, ...(other[at] || [])].map((reading) => [reading.join(" "), reading])).values()]);
+  return [...new Map(terms.map((term) => [term[0].join(" "), term])).values()];
+}
+
+// The terms of a short question, each word with its neighbour as one word, too: `nano progress`.
+function withNeighbours(terms) {
+  const isWord = (term) => term && /^\p{L}+$/u.test(term[0][0]) && !dense.test(term[0][0]);
+  if (terms.length > 4) return terms;
+  return terms.map((term, at) => {
+    const pairs = [at - 1, at].filter((first) => isWord(terms[first]) && isWord(terms[first + 1]));
+    return [...term, ...pairs.map((first) => [terms[first][0][0] + terms[first + 1][0][0]])];
+  });
+}
+
+// Whether one word becomes the other by one letter more, less or other, or by two that change places.
+export function isSlip(one, other) {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  const [a, b] = [one.slice(at), other.slice(at)];
+  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
+}
+
+const hex = (letters) => Array.from(letters, (letter) => letter.codePointAt(0).toString(16)).join("-");
+
+// The search in an index, whose files `load` gives by their names.
+export function searchIn(about, load) {
+  const FORM = 0.9; // what another form of a word is worth
+  const BEGUN = 0.6; // what a word is worth that begins with the one that was typed
+  const MEANT = 0.5; // what a word is worth that was perhaps meant
+  const STEP = 1.28; // the weight of a level against the level below
+  const WIDE = 4; // files that are loaded at most for the words that begin with one
+  // What a kind of entry is worth against others that say the same.
+  const RANK = { Partner: 1.3, Page: 1.15, Milestone: 1.15, Label: 1.15, "Training action": 1.15, Term: 1.1, Timeline: 0.6, Source: 0.4 };
+  const files = new Set(about.words);
+  const spelling = new Set(about.spelling);
+  const little = new Set(about.little);
+  const count = about.of.length;
+
+  const loadWords = (letters) => load(`words/${hex(letters)}`);
+  async function fileOf(word) {
+    if (files.has(`${word}.`)) return loadWords(`${word}.`);
+    for (let length = word.length; length; length--) {
+      const letters = word.slice(0, length);
+      if (files.has(letters)) return loadWords(letters);
+    }
+    return { words: {}, forms: [] };
+  }
+  async function entriesOf(word) {
+    const { words } = await fileOf(word);
+    return Object.hasOwn(words, word) ? words[word] : [];
+  }
+
+  // The forms of a word that stand somewhere.
+  async function family(word, worth = 1) {
+    const { forms } = await fileOf(word);
+    const groups = forms.map((line) => line.split(" ")).filter((group) => group.includes(word));
+    const group = [...new Set([word, ...groups.flat()])];
+    const entries = await Promise.all(group.map(entriesOf));
+    return group
+      .map((form, at) => ({ form, entries: entries[at], worth: form === word ? worth : worth * FORM, isOwn: true }))
+      .filter((form) => form.entries.length);
+  }
+  const families = async (words, worth) => (await Promise.all(words.map((word) => family(word, worth)))).flat();
+  async function begunBy(word) {
+    if (/^[0-9]/.test(word) || (word.length < 2 && !dense.test(word)) || files.has(`${word}.`)) return [];
+    const more = about.words.filter((letters) => letters.length > word.length && letters.startsWith(word));
+    const each = await Promise.all([fileOf(word), ...(more.length > WIDE ? [] : more.map(loadWords))]);
+    return each
+      .flatMap(({ words }) => Object.entries(words))
+      .filter(([form, entries]) => entries.length && form !== word && form.startsWith(word))
+      .map(([form, entries]) => ({ form, entries, worth: (BEGUN * word.length) / form.length, isOwn: false }));
+  }
+
+  // For a word that stands nowhere: its other forms, words that are a slip away, the words of which
+  // it is made, words that begin nearly as it does.
+  function inflected(word) {
+    const others = about.endings
+      .map((ending) => ending.split(">"))
+      .filter(([one]) => word.endsWith(one) && word.length - one.length > 2)
+      .map(([one, other]) => word.slice(0, word.length - one.length) + other);
+    return families([...new Set(others)].slice(0, 40), FORM);
+  }
+  async function meant(word) {
+    if (word.length < 3 || /[0-9]/.test(word)) return [];
+    const letters = Array.from(word);
+    const ends = [`first-${hex(letters[0])}`, `last-${hex(letters.at(-1))}`];
+    const lengths = [0, 1, -1].map((more) => `-${letters.length + more}`);
+    const names = ends.flatMap((end) => ["", ...lengths].map((length) => end + length)).filter((name) => spelling.has(name));
+    const lists = await Promise.all(names.map((name) => load(`spelling/${name}`)));
+    // The words of titles come before others.
+    const words = [0, 1].flatMap((rank) => lists.flatMap((list) => list[rank].split(" ")));
+    return families([...new Set(words)].filter((other) => other && isSlip(word, other)).slice(0, 3), MEANT);
+  }
+  async function parted(word) {
+    for (let at = word.length - 2; at > 0; at--) {
+      const parts = [word.slice(0, at), word.slice(at)];
+      if ((await entriesOf(parts[0])).length && (await entriesOf(parts[1])).length) return parts;
+    }
+    return null;
+  }
+  async function begunShorter(word) {
+    for (const less of [1, 2, 3]) {
+      const shorter = word.slice(0, -less);
+      const forms = shorter.length > 3 ? [...(await family(shorter, MEANT)), ...(await begunBy(shorter))] : [];
+      if (forms.length) return forms;
+    }
+    return [];
+  }
+
+  // The entries of forms, each with what the word is worth there: the more, the fewer have it.
+  function found(forms) {
+    const worths = new Map();
+    const own = new Set();
+    for (const { entries, worth, isOwn } of forms) {
+      let entry = -1;
+      for (const [, distance, level] of entries.matchAll(/(\d*)([A-P])/g)) {
+        entry += +distance || 1;
+        worths.set(entry, Math.max(worths.get(entry) || 0, worth * STEP ** (level.charCodeAt(0) - 65)));
+        if (isOwn) own.add(entry);
+      }
+    }
+    const rare = Math.log(1 + count / Math.max(1, own.size || worths.size));
+    return { worths, rare, forms: forms.map(({ form }) => form) };
+  }
+  function inAll(words) {
+    const [first, ...others] = words;
+    const worths = new Map();
+    for (const [entry, worth] of first.worths) {
+      if (others.every((other) => other.worths.has(entry))) {
+        worths.set(entry, Math.min(worth, ...others.map((other) => other.worths.get(entry))));
+      }
+    }
+    return { worths, rare: Math.max(...words.map(({ rare }) => rare)), forms: words.flatMap(({ forms }) => forms) };
+  }
+  function inAny(readings) {
+    const worths = new Map();
+    for (const reading of readings) {
+      for (const [entry, worth] of reading.worths) worths.set(entry, Math.max(worths.get(entry) || 0, worth));
+    }
+    return { worths, rare: readings[0].rare, forms: readings.flatMap(({ forms }) => forms) };
+  }
+  async function known(word, isOpen) {
+    const forms = await family(word);
+    return found(forms.length && !isOpen ? forms : [...forms, ...(await begunBy(word))]);
+  }
+  const reads = async (reading, isOpen) => inAll(await Promise.all(reading.map((word) => known(word, isOpen))));
+
+  // A term by its readings, else by what is known of words that are much the same. The last term
+  // is open: its reader may still be typing.
+  async function answered(term, at, terms) {
+    const isOpen = at === terms.length - 1;
+    const readings = (await Promise.all(term.map((reading) => reads(reading, isOpen)))).filter(({ worths }) => worths.size);
+    if (readings.length) return inAny(readings);
+    const [word] = term[0];
+    const forms = await inflected(word);
+    if (forms.length) return found(forms);
+    const near = await meant(word);
+    if (near.length) return { ...found(near), typed: word, meant: near.filter(({ worth }) => worth === MEANT) };
+    const parts = await parted(word);
+    if (parts) return { ...(await reads(parts)), typed: word, meant: [{ form: parts.join(" ") }] };
+    const begun = await begunShorter(word);
+    return begun.length ? { ...found(begun), typed: word, meant: begun } : found([]);
+  }
+
+  // The answers to a question, the best first: those with all of its words, then those with some.
+  return async function search(text) {
+    const terms = termsOf(text);
+    const telling = terms.filter(([[word]]) => !little.has(word));
+    const asked = withNeighbours(telling.length ? telling : terms);
+    const words = await Promise.all(asked.map(answered));
+    const unknown = Math.log(1 + count);
+    const scores = new Map();
+    for (const { worths, rare } of words) {
+      for (const [entry, worth] of worths) {
+        const score = scores.get(entry) || { worth: 0, rare: 0, words: 0 };
+        score.worth += rare * worth;
+        score.rare += rare;
+        score.words += 1;
+        scores.set(entry, score);
+      }
+    }
+    const answers = [...scores].map(([entry, { worth, rare, words: has }]) => {
+      const kind = about.of.charCodeAt(entry) - 65;
+      const share = rare / (rare + unknown * (words.length - has));
+      const score = worth * share * share * (RANK[about.kinds[kind]] || 1);
+      // Answers that differ by less than two in a hundred are equal.
+      return { entry, kind, score: Math.round(50 * Math.log(score)), isWhole: has === words.length };
+    });
+    const isItem = ({ entry }) => entry >= about.items;
+    answers.sort(
+      (a, b) => b.isWhole - a.isWhole || b.score - a.score || (isItem(a) && isItem(b) ? b.entry - a.entry : a.entry - b.entry),
+    );
+    return {
+      answers,
+      whole: answers.filter(({ isWhole }) => isWhole).length,
+      marks: new Set([...words.flatMap(({ forms }) => forms), ...asked.flat(2)]),
+      meant: words.filter(({ typed }) => typed).map(({ typed, meant }) => [typed, meant.slice(0, 3).map(({ form }) => form)]),
+    };
+  };
+}
+
+// The page: its form, and the places for what is found.
+function begin(finder) {
+  const FIRST = 10;
   const field = document.getElementById("find");
   const count = finder.querySelector(".finder__count");
   const kinds = finder.querySelector(".finder__kinds");
   const results = document.getElementById("results");
   const more = finder.querySelector(".finder__more");
+  const elsewhere = finder.querySelector(".finder__elsewhere");
   const root = new URL(finder.dataset.root + "/", location);
-  const say = (text) => { count.textContent = text; };
 
   const loaded = new Map();
-  function load(path) {
-    if (!loaded.has(path)) {
-      const coming = fetch(new URL(`search/${path}.json`, root), { cache: "no-cache" }).then((answer) => {
-        if (!answer.ok) throw new Error(path);
+  function load(name) {
+    if (!loaded.has(name)) {
+      const coming = fetch(new URL(`search/${name}.json`, root), { cache: "no-cache" }).then((answer) => {
+        if (!answer.ok) throw new Error(name);
         return answer.json();
       });
-      coming.catch(() => loaded.delete(path));
-      loaded.set(path, coming);
+      coming.catch(() => loaded.delete(name));
+      loaded.set(name, coming);
     }
-    return loaded.get(path);
+    return loaded.get(name);
   }
 
-  // Words are folded as hooks/dissemination/site/search/folding.py folds those of the index.
-  const LETTERS = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ς: "σ" };
-  const fold = (text) =>
-    text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ßøłđðþæœıς]/g, (letter) => LETTERS[letter]);
-  const split = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
-  function singular(word) {
-    if (word.length < 4 || !word.endsWith("s") || /(ss|us|is)$/.test(word)) return word;
-    return word.endsWith("ies") && word.length > 4 ? word.slice(0, -3) + "y" : word.slice(0, -1);
-  }
-  const hex = (letters) => Array.from(letters, (letter) => letter.codePointAt(0).toString(16)).join("-");
-
-  // The entries in which a word stands, or one that begins with it, with what it is worth there;
-  // null for a word that stands nearly everywhere.
-  async function standing(about, word) {
-    const forms = about.plural ? new Set([word, singular(word), word.replace(/ie?$/, "y")]) : new Set([word]);
-    const open = word.length > 1 && !/^\d+$/.test(word);
-    const found = new Map();
-    let common = false;
-    const files = about.words.filter((letters) => [...forms].some((form) => form.startsWith(letters) || (open && letters.startsWith(form))));
-    for (const file of await Promise.all(files.map((letters) => load(`words/${hex(letters)}`)))) {
-      for (const [known, entries] of Object.entries(file)) {
-        const exact = forms.has(known);
-        if (!exact && !(open && known.startsWith(word))) continue;
-        if (!entries) { common ||= exact; continue; }
-        const rare = Math.log(1 + about.of.length / entries.length);
-        const near = exact ? 1 : (0.6 * word.length) / known.length;
-        let entry = 0;
-        for (const each of entries) {
-          entry += each >> 6;
-          const worth = rare * near * (each & 63);
-          const before = found.get(entry);
-          if (!before || before.worth < worth) found.set(entry, { worth, rare });
-        }
-      }
-    }
-    return common && !found.size ? null : found;
-  }
-
-  // A question's little words tell nothing, unless they are all there is.
-  const LITTLE = new Set("a an and are at by did do does for from had has have how in is it its of on or that the to was were what when where which who why with".split(" "));
-  function meant(about, words) {
-    const left = words.filter((word) => !LITTLE.has(word));
-    return about.plural && left.length ? left : words;
-  }
-
-  // What a kind of entry is worth against others that say the same.
-  const RANK = { Partner: 1.3, Page: 1.15, Milestone: 1.15, Label: 1.15, "Training action": 1.15, Term: 1.1, Timeline: 0.6, Source: 0.4 };
-
-  async function ranked(about, words) {
-    const all = (await Promise.all(words.map((word) => standing(about, word)))).filter(Boolean);
-    const unknown = Math.log(1 + about.of.length);
-    const scores = new Map();
-    for (const found of all)
-      for (const [entry, { worth, rare }] of found) {
-        const score = scores.get(entry) || { worth: 0, told: 0, words: 0 };
-        score.worth += worth;
-        score.told += rare;
-        score.words += 1;
-        scores.set(entry, score);
-      }
-    const whole = [...scores].filter(([, score]) => score.words === all.length);
-    const answers = (whole.length ? whole : [...scores]).map(([entry, score]) => {
-      const kind = about.of.charCodeAt(entry) - 65;
-      const missing = unknown * (all.length - score.words);
-      const share = score.told / (score.told + missing);
-      return { entry, kind, score: score.worth * share * share * (RANK[about.kinds[kind]] || 1) };
-    });
-    answers.sort((a, b) => b.score - a.score || a.entry - b.entry);
-    return { answers, whole: whole.length > 0 };
-  }
-
-  const make = (name, className, text) => {
+  const make = (name, className, ...content) => {
     const element = document.createElement(name);
-    element.className = className;
-    if (text) element.textContent = text;
+    if (className) element.className = className;
+    element.append(...content);
     return element;
   };
-  function marked(element, text, words) {
-    for (const part of text.split(/([\p{L}\p{M}\p{N}]+)/u)) {
-      const [folded] = split(part);
-      const hit = folded && words.some((word) => folded.startsWith(word) || (word.length > 3 && folded === singular(word)));
-      element.append(hit ? make("mark", "", part) : part);
+  const MARKABLE = new RegExp(`([${DENSE}]+|(?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+(?:[-‐–&.·_](?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+)*)`, "u");
+  function marked(element, text, marks) {
+    const pairs = new RegExp(`(${[...marks].filter((mark) => dense.test(mark)).join("|")})`, "u");
+    const isMarked = (part) => termsOf(part).some((term) => term.flat().some((word) => marks.has(word)));
+    for (const part of text.split(MARKABLE)) {
+      if (!isMarked(part)) element.append(part);
+      else if (!dense.test(part)) element.append(make("mark", "", part));
+      else for (const letters of part.split(pairs)) element.append(marks.has(letters) ? make("mark", "", letters) : letters);
     }
     return element;
   }
-  async function shown(about, { entry, kind }, words) {
+  async function shown(about, { entry, kind }, marks) {
     const block = await load(`entries/${Math.floor(entry / about.block)}`);
     const [address, title, text, meta, language] = block[entry % about.block];
-    const li = document.createElement("li");
-    const heading = li.appendChild(make("h2", "listing__title"));
-    const link = heading.appendChild(document.createElement("a"));
+    const link = marked(make("a", ""), title, marks);
     link.href = new URL(address, root);
-    marked(link, title, words);
-    const small = li.appendChild(make("p", "listing__meta"));
-    small.append(make("span", "badge", about.kinds[kind]));
-    if (meta) small.append(" ", marked(document.createElement("span"), meta, words));
-    const told = text ? marked(li.appendChild(make("p", "listing__text")), text, words) : null;
+    const small = make("p", "listing__meta", make("span", "badge", about.kinds[kind]));
+    if (meta) small.append(" ", marked(make("span", ""), meta, marks));
+    const li = make("li", "", make("h2", "listing__title", link), small);
+    const told = text ? li.appendChild(marked(make("p", "listing__text"), text, marks)) : null;
     // What is noted of a source is in the site's language.
     const own = about.kinds[kind] === "Source" ? [link] : [link, told];
-    if (language) for (const element of own.filter(Boolean)) { element.lang = language; element.dir = "auto"; }
+    if (language) for (const element of own.filter(Boolean)) Object.assign(element, { lang: language, dir: "auto" });
     return li;
   }
 
-  function numbered(answers) {
+  function offer(about, answers) {
     const counts = new Map();
     for (const { kind } of answers) counts.set(kind, (counts.get(kind) || 0) + 1);
-    return counts;
-  }
-  function offer(about, counts, all) {
     const button = (kind, text, n) => {
-      const one = make("button", "finder__kind");
+      const one = make("button", "finder__kind", text, " ", make("span", "finder__n", String(n)));
       one.type = "button";
       one.value = kind;
-      one.setAttribute("aria-pressed", String(kind === chosen));
-      one.append(text, " ", make("span", "finder__n", String(n)));
+      one.setAttribute("aria-pressed", String(kind === asked.kind));
       return one;
     };
     const focused = kinds.contains(document.activeElement) && document.activeElement.value;
-    kinds.replaceChildren(
-      button(-1, "All", all),
-      ...[...counts].sort(([a], [b]) => a - b).map(([kind, n]) => button(kind, about.kinds[kind], n)),
-    );
+    const buttons = [...counts].sort(([a], [b]) => a - b).map(([kind, n]) => button(about.kinds[kind], about.kinds[kind], n));
+    kinds.replaceChildren(button("", "All", answers.length), ...buttons);
     kinds.hidden = counts.size < 2;
-    if (focused) (kinds.hidden ? field : kinds.querySelector(`[value="${focused}"]`) || kinds.firstChild).focus();
+    if (focused !== false) (kinds.hidden ? field : [...kinds.children].find(({ value }) => value === focused) || kinds.firstChild).focus();
   }
 
   // The focus stays on the answer it was on, or goes to the first, when others take their place.
@@ -160,65 +325,85 @@
     (links.find((link) => link.href === focused) || links[0] || field).focus();
   }
 
+  const counted = (n) => (n === 1 ? "1 result" : `${n} results`);
+  function say({ text, n, isWhole, meant }) {
+    const other = meant.map(([typed, words]) => `Nothing has “${typed}”; looked for ${words.map((word) => `“${word}”`).join(", ")}.`);
+    const found = isWhole ? counted(n) : `Nothing has all of these words; ${counted(n)} with some of them.`;
+    count.textContent = !text ? "" : !n ? `Nothing found for “${text}”.` : [...other, found].join(" ");
+  }
+
+  // What is asked: the text, the kind of answers, how many are listed, and whether those with some
+  // of the words are among them. The address and the entry of the history hold it.
+  let asked;
+  function read() {
+    const { searchParams } = new URL(location);
+    asked = { text: (searchParams.get("q") || "").trim(), kind: searchParams.get("kind") || "", size: FIRST, isWide: false, ...history.state?.listed };
+  }
+  function write(isNew) {
+    const here = new URL(location);
+    asked.text ? here.searchParams.set("q", asked.text) : here.searchParams.delete("q");
+    asked.kind ? here.searchParams.set("kind", asked.kind) : here.searchParams.delete("kind");
+    const state = { ...history.state, listed: { size: asked.size, isWide: asked.isWide } };
+    isNew && here.href !== location.href ? history.pushState(state, "", here) : history.replaceState(state, "", here);
+  }
+
   // Each question, and each letter typed, has a number: an answer to an older one is dropped.
   // The results are busy until the newest question is answered.
-  let asked = 0;
-  let chosen = -1;
+  let number = 0;
   let waiting;
-  function begin() {
-    results.ariaBusy = "true";
-    return ++asked;
-  }
-  async function ask(size = FIRST) {
+  function busy() {
     clearTimeout(waiting);
-    const mine = begin();
-    const here = new URL(location);
-    const text = field.value.trim();
-    const typed = [...new Set(split(text))];
+    results.ariaBusy = "true";
+    return ++number;
+  }
+  async function ask(change, isNew = false) {
+    const mine = busy();
+    const next = { ...asked, ...change };
     try {
       const about = await load("index");
-      if (chosen === null) chosen = about.kinds.indexOf(here.searchParams.get("kind"));
-      const words = meant(about, typed);
-      const { answers, whole } = words.length ? await ranked(about, words) : { answers: [], whole: true };
-      if (mine !== asked) return;
-      const counts = numbered(answers);
-      const only = counts.has(chosen) ? chosen : -1;
-      const these = answers.filter(({ kind }) => only < 0 || kind === only);
-      const listed = await Promise.all(these.slice(0, size).map((answer) => shown(about, answer, words)));
-      if (mine !== asked) return;
-      chosen = only;
-      text ? here.searchParams.set("q", text) : here.searchParams.delete("q");
-      chosen < 0 ? here.searchParams.delete("kind") : here.searchParams.set("kind", about.kinds[chosen]);
-      history.replaceState(history.state, "", here);
-      offer(about, counts, answers.length);
+      const { answers, whole, marks, meant } = await searchIn(about, load)(next.text);
+      if (mine !== number) return false;
+      const offered = next.isWide || !whole ? answers : answers.slice(0, whole);
+      if (!offered.some(({ kind }) => about.kinds[kind] === next.kind)) next.kind = "";
+      const isOf = ({ kind }) => !next.kind || about.kinds[kind] === next.kind;
+      const these = offered.filter(isOf);
+      const others = answers.slice(offered.length).filter(isOf).length;
+      const listed = await Promise.all(these.slice(0, next.size).map((answer) => shown(about, answer, marks)));
+      if (mine !== number) return false;
+      asked = next;
+      write(isNew);
+      offer(about, offered);
       list(listed);
-      more.hidden = these.length <= listed.length;
+      const left = these.length - listed.length;
+      more.hidden = !left && !others;
+      more.textContent = left ? "Show more results" : `Show ${others} more with some of these words`;
       more.onclick = async () => {
-        if (await ask(size + FIRST)) results.children[size]?.querySelector("a").focus();
+        const size = listed.length;
+        if (await ask({ size: size + FIRST, isWide: asked.isWide || !left })) results.children[size]?.querySelector("a").focus();
       };
-      const n = these.length === 1 ? "1 result" : `${these.length} results`;
-      say(!text ? "" : !these.length ? `Nothing found for “${text}”.` : whole ? n : `Nothing has all of these words; ${n} with some of them.`);
+      elsewhere.classList.toggle("finder__elsewhere--open", !these.length);
+      say({ text: next.text, n: these.length, isWhole: whole > 0 && !next.isWide, meant });
     } catch (lost) {
-      if (mine !== asked) return;
-      say("The search could not be loaded. Try again when you are connected.");
+      if (mine !== number) return false;
+      count.textContent = "The search could not be loaded. Try again when you are connected.";
     }
     results.ariaBusy = "false";
     return true;
   }
+  const typed = () => ({ text: field.value.trim(), size: FIRST, isWide: false });
 
-  const given = new URL(location).searchParams;
+  read();
   // What was typed before this script came is kept, and so is a focus that was set.
-  field.value ||= given.get("q") || "";
-  if (given.has("kind")) chosen = null;
-  if (field.value) say("Searching …");
+  field.value ||= asked.text;
+  if (field.value) count.textContent = "Searching …";
   else if (document.activeElement === document.body) field.focus();
-  field.addEventListener("input", () => { clearTimeout(waiting); begin(); waiting = setTimeout(() => ask(), 150); });
-  field.form.addEventListener("submit", (event) => { event.preventDefault(); ask(); });
+  field.addEventListener("input", () => { busy(); waiting = setTimeout(() => ask(typed()), 150); });
+  field.form.addEventListener("submit", (event) => { event.preventDefault(); ask(typed(), true); });
   kinds.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
-    if (!button) return;
-    chosen = Number(button.value);
-    ask();
+    if (button) ask({ kind: button.value, size: FIRST }, true);
   });
-  ask();
-})();
+  addEventListener("popstate", () => { read(); field.value = asked.text; ask({}); });
+  ask({ text: field.value.trim() });
+}
+if (globalThis.document) begin(document.querySelector(".finder"));

@@ -1,5 +1,4 @@
-"""The search: ten questions with their first answers, words with and without accents, and a walk
-by keyboard."""
+"""The page of the search: what it shows, a walk by keyboard, the history, and no answer."""
 
 from __future__ import annotations
 
@@ -13,35 +12,12 @@ from urllib.parse import quote
 
 import pytest
 
-from dissemination.site.search.index import BLOCK, index_files
-from dissemination.site.search.search_entry import SearchEntry
-from dissemination.site.search.tokens import fold, singular
-from tests.support.frozen import ROOT
 from tests.support.keyboard import tab_to
 from tests.support.views import ANSWERED
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
-SCRIPT = ROOT / "docs/assets/search.js"
-
-# What people ask of this project, and the address of the first answer.
-QUESTIONS = {
-    "month 13": "project/milestones/#m5",
-    "bronze": "project/labels/#zinnae-bronze",
-    "labels": "project/labels/",
-    "Aragon": "partners/zinnae/",
-    "Aragón": "partners/zinnae/",
-    "partner in France": "partners/wsm/",
-    "Who is the coordinator?": "partners/balticnet-plasmatec/",
-    "change management": "training/t2/",
-    "What is ESCA?": "glossary/#esca",
-    "grant agreement number": "project/#grant-agreement-number",
-    "Liberec": "events/liberec-gold-label-2018/",
-    "Clou5 platform": "project/milestones/#m2",
-    "best practices": "best-practices/",
-    "continuation report": "documents/#continuation-report",
-}
 # Typed, and what must be found in the second project.
 ACCENTS = {
     "Prilis zlutoucky": "Příliš žluťoučký",
@@ -49,7 +25,6 @@ ACCENTS = {
     "soh": "Söhne",
     "μυλος": "Ο μύλος γυρίζει",
 }
-WORDS = ["Příliš", "Straße", "Œuvre", "ŁÓDŹ", "Ærø", "labels", "studies", "class", "ΜΎΛΟΣ", "İI"]
 
 
 @pytest.fixture(scope="module")
@@ -69,32 +44,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize(("question", "answer"), QUESTIONS.items())
-def test_a_question_has_its_first_answer(
-    page: Page, first: str, question: str, answer: str
-) -> None:
-    ask(page, first, question)
-
-    assert page.locator("#results a").first.get_attribute("href") == first + answer
-
-
 @pytest.mark.parametrize(("typed", "text"), ACCENTS.items())
 def test_accents_and_capitals_are_optional(page: Page, second: str, typed: str, text: str) -> None:
     ask(page, second, typed)
 
     assert text in page.locator("#results").inner_text()
     assert page.locator("#results mark").count() > 0
-
-
-def test_the_script_folds_words_as_the_index_does(page: Page) -> None:
-    script = SCRIPT.read_text("utf-8")
-    folding = script[script.index("const LETTERS") : script.index("const hex")]
-
-    tokens = page.evaluate(
-        f"(words) => {{ {folding} return words.map(fold).map(singular); }}", WORDS
-    )
-
-    assert tokens == [singular(fold(word)) for word in WORDS]
 
 
 def test_a_search_by_keyboard_alone(browser: Browser, first: str) -> None:
@@ -208,45 +163,6 @@ def test_nothing_is_found_twice(inno_drop: Path) -> None:
 
     assert len(addresses) == len(about["of"])
     assert sorted(set(addresses)) == sorted(addresses)
-
-
-# The index of a site of any size
-
-
-def many(count: int) -> list[SearchEntry]:
-    """Entries with bodies of 120 words, of which some are everywhere and others rare."""
-    return [
-        SearchEntry(
-            f"news/{number}/",
-            "News",
-            f"Report {number} on the harvest",
-            "A summary of it.",
-            body=" ".join(f"w{(number * 7919 + each * each) % 9973}" for each in range(120)),
-        )
-        for number in range(count)
-    ]
-
-
-@pytest.mark.slow
-def test_a_question_loads_little_of_ten_thousand_items() -> None:
-    files = index_files(many(10_000), "en")
-    tokenize = {at: len(content) for at, content in files.items() if "/words/" in at}
-
-    assert len(files["search/index.json"]) < 30_000
-    assert max(tokenize.values()) < 80_000
-    assert max(len(files[at]) for at in files if "/entries/" in at) < 20_000
-
-
-def test_a_new_item_changes_its_block_and_its_words_alone() -> None:
-    before = index_files(many(400), "en")
-    added = SearchEntry("news/new/", "News", "Xylophone", "Words like zebra and quokka.")
-    after = index_files([*many(400), added], "en")
-
-    changed = {at for at in after if after[at] != before.get(at)}
-    blocks = {at for at in changed if "/entries/" in at}
-    assert blocks == {f"search/entries/{400 // BLOCK}.json"}
-    assert len(changed - blocks) < 12
-    assert before.keys() <= after.keys()
 
 
 # Helpers

@@ -17,7 +17,7 @@ from dissemination.site.cited_by import cited_by
 from dissemination.site.filters import Group
 from dissemination.site.lists import Paged
 from dissemination.site.matrix import Row
-from dissemination.site.month import Around
+from dissemination.site.month import Around, Month
 from dissemination.site.practice_areas import PracticeArea, practice_areas
 from dissemination.site.related import related
 from dissemination.templating.lists import Lists
@@ -56,6 +56,10 @@ class SiteLists(Lists):
     def practice_areas(self) -> list[PracticeArea]:
         """The areas that have practices, each with these."""
         return practice_areas(self.library)
+
+    def months(self) -> list[Month]:
+        """The months with an event, in their order."""
+        return month.months(self.library)
 
     def around_today(self) -> Around:
         """The month of the library's moment, and the nearest ones with an event before and after

@@ -1,51 +1,87 @@
 """The index of the search as small files, so that a question loads only what it needs.
 
-`search/index.json` lists the files and the kinds of the entries. `search/entries/<n>.json` holds
-what answers show, in blocks in the order of the entries. `search/words/<letters>.json`, its
-letters as hexadecimal numbers, holds the words that begin with them, each with the entries in which
-it stands; a file that grows too large is parted by the next letter. A new item comes last, so that
-only the last block and the files of its own words change.
+- `search/index.json` lists the files, the kinds of the entries, the endings of inflected forms and
+  the little words of the language.
+- `search/entries/<n>.json` holds what answers show, in blocks in the order of the entries.
+- `search/words/<letters>.json`, its letters as hexadecimal numbers, holds the words that begin with
+  them, each with the entries in which it stands, and their forms. A file that grows too large is
+  parted by the next letter. A word is in the file with the most of its letters.
+- `search/spelling/<end>.json` holds words by their first or last letter.
+
+A new item comes last, so that only the last block and the files of its own words change. However
+frequent a word is, it has all its entries; it weighs less.
 """
 
 from __future__ import annotations
 
 import json
-from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import log
 from typing import Any, Final
 
+from dissemination.site.search.forms import Groups, endings, inflections, other_spellings
+from dissemination.site.search.little_words import LITTLE_WORDS
 from dissemination.site.search.search_entry import ANSWERS, SearchEntry
-from dissemination.site.search.tokens import tokenize
+from dissemination.site.search.spelling import spelling_files
+from dissemination.site.search.tokens import raw_words, tokens
 
 ABOUT: Final = "search/index.json"
-BLOCK: Final = 12  # entries to a block
-LARGEST: Final = 24_000  # characters of a file of words, if it can be parted
-COMMON: Final = 0.5  # a word in a larger share of the entries has no postings
-FEW: Final = 60  # entries below which no word is common
+BLOCK: Final = 6  # entries to a block
+LARGEST: Final = 12_000  # characters of a file of words, if it can be parted
+HEAVY: Final = 3_000  # characters of a word that has a file of its own
 USUAL: Final = 60  # words of an entry, against which long and short ones are weighed
 SHOWN: Final = 280  # characters of the text of an answer
 TITLE, DETAILS, BODY = 30.0, 8.0, 4.0  # the weight of a word by where it stands
-STEPS: Final = 64  # weights lie below, so that entry and weight are one number
+STEP: Final = 1.28  # the weight of a level against the level below
+LEVELS: Final = "ABCDEFGHIJKLMNOP"
+OF_QUARTERS: Final = [LEVELS[round(log(max(1.0, n / 4), STEP))] for n in range(170)]
+FREQUENT: Final = 1_000  # entries of a word from which on every third level is enough
+ROUGH: Final = {ord(level): LEVELS[at // 3 * 3] for at, level in enumerate(LEVELS)}
 
-Postings = Mapping[str, "array[int]"]
+Postings = Mapping[str, list[str]]
 
 
 def index_files(entries: Sequence[SearchEntry], language: str) -> dict[str, bytes]:
     """The files of the index by their addresses, from entries in an order that lasts: a new entry
-    comes last. In English, plurals are their singular."""
-    plural = language == "en"
-    files = dict(_blocks(entries))
-    word_files = _word_files(_postings(entries, plural), len(entries))
-    for letters, lines in word_files.items():
-        files[_word_address(letters)] = b"{" + b",".join(lines) + b"}"
+    comes last. Items are the last entries, the oldest first. `language` is that of the site."""
+    words = _raw_words(entries, language)
+    inflected, otherwise = inflections(words), other_spellings(words)
+    postings = _postings(entries)
+    word_files = _word_files(postings, [*inflected, *otherwise])
+    spelling = spelling_files(postings, _title_tokens(entries))
     about = {
         "kinds": ANSWERS,
         "of": "".join(chr(ord("A") + ANSWERS.index(entry.kind)) for entry in entries),
         "block": BLOCK,
-        "plural": plural,
+        "items": next((n for n, entry in enumerate(entries) if entry.is_item), len(entries)),
+        "endings": endings(inflected),
+        "little": LITTLE_WORDS.get(language.partition("-")[0], "").split(),
+        "spelling": list(spelling),
         "words": sorted(word_files),
     }
-    return {ABOUT: _json(about), **files}
+    return {
+        ABOUT: _json(about),
+        **dict(_blocks(entries)),
+        **{_word_address(letters): content for letters, content in word_files.items()},
+        **{f"search/spelling/{name}.json": _json(words) for name, words in spelling.items()},
+    }
+
+
+def _raw_words(entries: Iterable[SearchEntry], language: str) -> dict[str, set[str]]:
+    """The raw words of the entries by the language of their texts; what the generator adds to a
+    text in another language is in the site's."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        own = entry.language or language
+        words[own].update(raw_words(f"{entry.title} {entry.text} {entry.body}"))
+        words[language].update(raw_words(f"{entry.names} {entry.meta} {entry.details}"))
+    return words
+
+
+def _title_tokens(entries: Iterable[SearchEntry]) -> set[str]:
+    titles = {raw for entry in entries for raw in raw_words(f"{entry.title} {entry.names}")}
+    return {token for raw in titles for token in tokens(raw)}
 
 
 def _blocks(entries: Sequence[SearchEntry]) -> Iterator[tuple[str, bytes]]:
@@ -63,69 +99,99 @@ def _answer(entry: SearchEntry) -> list[str]:
     return [*answer, entry.language] if entry.language else answer
 
 
-def _postings(entries: Sequence[SearchEntry], plural: bool) -> Postings:
-    """For each word the entries in which it stands, each as its distance from the one before times
-    `STEPS`, plus the weight of the word in it."""
-    postings: dict[str, array[int]] = {}
+def _postings(entries: Sequence[SearchEntry]) -> Postings:
+    """For each word the entries in which it stands, each as its distance from the one before, if it
+    is not the next one, and the level of the word's weight in it: `AC3B` is 0, 1 and 4."""
+    postings: dict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = {}
     for number, entry in enumerate(entries):
-        for word, weight in _weights(entry, plural).items():
-            step = number - last.get(word, 0)
+        for word, weight in _weights(entry).items():
+            distance = number - last.get(word, -1)
             last[word] = number
-            postings.setdefault(word, array("L")).append(step * STEPS + weight)
+            level = OF_QUARTERS[int(4 * weight)]
+            postings[word].append(level if distance == 1 else f"{distance}{level}")
     return postings
 
 
-def _weights(entry: SearchEntry, plural: bool) -> dict[str, int]:
-    """The weight of each word of an entry, from 1 to `STEPS` - 1."""
-    title = tokenize(f"{entry.title} {entry.names}", plural)
-    details = tokenize(f"{entry.text} {entry.meta} {entry.details}", plural)
-    body = tokenize(entry.body, plural) if entry.body else []
-    weights: dict[str, float] = {}
-    short = 1.0 / (1.0 + 0.04 * len(title))
-    for word in dict.fromkeys(title):
-        weights[word] = TITLE * short
+def _weights(entry: SearchEntry) -> dict[str, float]:
+    """The weight of each word of an entry, below that of the highest level."""
+    title = raw_words(f"{entry.title} {entry.names}")
+    details = raw_words(f"{entry.text} {entry.meta} {entry.details}")
+    body = raw_words(entry.body)
+    weight = TITLE / (1.0 + 0.04 * len(title))
+    weights = {token: weight for raw in title for token in tokens(raw)}
     long = 0.6 + 0.4 * (len(details) + len(body)) / USUAL
     for part, value in ((details, DETAILS), (body, BODY)):
-        counts: dict[str, int] = {}
-        for word in part:
-            counts[word] = counts.get(word, 0) + 1
-        for word, count in counts.items():
-            weights[word] = weights.get(word, 0.0) + value * count / (count + long)
-    return {word: min(STEPS - 1, max(1, round(weight))) for word, weight in weights.items()}
+        for token, count in _counts(part).items():
+            weights[token] = weights.get(token, 0.0) + value * count / (count + long)
+    return weights
 
 
-def _word_files(postings: Postings, count: int) -> dict[str, list[bytes]]:
-    """The lines of the files of words by the letters with which their words begin; a file of more
-    than `LARGEST` characters is parted by the next letter, if it has more than one word. `count` is
-    that of all entries."""
-    lines = [(word, _line(word, postings[word], count)) for word in sorted(postings)]
-    files: dict[str, list[bytes]] = {}
-    waiting = [("", lines)]
+def _counts(words: Iterable[str]) -> dict[str, int]:
+    """How often each token stands among raw words."""
+    counts: dict[str, int] = {}
+    for raw, count in Counter(words).items():
+        for token in tokens(raw):
+            counts[token] = counts.get(token, 0) + count
+    return counts
+
+
+def _word_files(postings: Postings, groups: Groups) -> dict[str, bytes]:
+    """The files of words by the letters with which their words begin."""
+    of_word = _groups_of_words(groups)
+    words = sorted(postings.keys() | of_word.keys())
+    parted = _parted([(word, _line(word, postings.get(word, []))) for word in words])
+    return {
+        letters: _word_file(lines, {of for word, _ in lines for of in of_word.get(word, ())})
+        for letters, lines in parted.items()
+    }
+
+
+def _parted(lines: list[tuple[str, bytes]]) -> dict[str, list[tuple[str, bytes]]]:
+    """Words with their lines by the letters with which they begin: those of more than `LARGEST`
+    characters are parted by the next letter, if there is more than one word."""
+    files = {f"{word}.": [(word, line)] for word, line in lines if len(line) > HEAVY}
+    waiting = [("", [line for line in lines if len(line[1]) <= HEAVY])]
     while waiting:
         letters, lines = waiting.pop()
         if letters and (sum(len(line) for _, line in lines) <= LARGEST or len(lines) == 1):
-            files[letters] = [line for _, line in lines]
+            files[letters] = lines
             continue
         parts: dict[str, list[tuple[str, bytes]]] = {}
         for word, line in lines:
             parts.setdefault(word[: len(letters) + 1], []).append((word, line))
         whole = parts.pop(letters, None)  # the word that is these letters and no more
         if whole:
-            files[letters] = [line for _, line in whole]
+            files[letters] = whole
         waiting += parts.items()
     return files
+
+
+def _groups_of_words(groups: Groups) -> dict[str, list[tuple[str, ...]]]:
+    of_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for group in groups:
+        for word in group:
+            of_word[word].append(group)
+    return of_word
+
+
+def _word_file(lines: Iterable[tuple[str, bytes]], groups: Iterable[tuple[str, ...]]) -> bytes:
+    forms = _json([" ".join(group) for group in sorted(groups)])
+    return b'{"words":{%b},"forms":%b}' % (b",".join(line for _, line in lines), forms)
+
+
+def _line(word: str, postings: list[str]) -> bytes:
+    text = "".join(postings)
+    return b"%b:%b" % (
+        _json(word),
+        _json(text if len(postings) < FREQUENT else text.translate(ROUGH)),
+    )
 
 
 def _word_address(letters: str) -> str:
     """The address of the words that begin with letters, in ASCII and no name that Windows
     reserves."""
     return f"search/words/{'-'.join(f'{ord(letter):x}' for letter in letters)}.json"
-
-
-def _line(word: str, postings: array[int], count: int) -> bytes:
-    is_common = count >= FEW and len(postings) > COMMON * count
-    return _json(word) + b":" + (b"0" if is_common else _json(list(postings)))
 
 
 def _json(value: Any) -> bytes:

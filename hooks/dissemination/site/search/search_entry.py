@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dissemination.model.kinds import KINDS
+from dissemination.model.kinds import ITEMS, KINDS
 
 # The order in which the page of the search offers the kinds of answer; kinds of records that are
 # not named here come last.
@@ -15,6 +15,7 @@ ORDER: Final = (
     *("Background", "Timeline", "Term", "Source"),
 )
 ANSWERS: Final = tuple(dict.fromkeys([*ORDER, *(kind.answer for kind in KINDS if kind.answer)]))
+_OF_ITEMS: Final = {kind.answer for kind in ITEMS.values()}
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class SearchEntry:
     details: str = ""
     body: str = ""
     language: str = ""
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is a news item, an event or a best practice."""
+        return self.kind in _OF_ITEMS
 
     def with_details(self, details: str) -> SearchEntry:
         """The same entry with further details."""

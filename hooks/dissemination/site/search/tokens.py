@@ -1,42 +1,130 @@
-"""Tokens: words without accents, capitals and plural endings, as the search compares them.
+"""Tokens: what the search compares, in the index as in what a reader types.
 
-`docs/assets/search.js` folds what a reader types in the same way; `tests/site/test_search.py` holds
-the two against each other.
+A token has no accents and no capitals. What is joined is found parted, and the other way round: of
+`WP-3` and `wp3` there are the tokens `wp`, `3` and `wp3`, of `50,000` also `50000`. Of scripts that
+set no spaces between words there are pairs of letters. `docs/assets/search.js` folds and parts what
+a reader types in the same way; `tests/site/test_search_words.py` holds the two against each other.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 # Letters that are no accented form of another in Unicode, but that people type as one.
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
-    | {"ς": "σ"}
+    | {"ς": "σ", "ħ": "h", "ŋ": "n", "ŧ": "t"}
 )
+# How people write letters that their keyboard lacks.
+_WRITTEN_OUT: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj"} | {
+    "ð": "dh",
+    "ij": "y",
+}
+_SPECIAL: Final = re.compile("|".join(_WRITTEN_OUT))
+# The two voice marks of Japanese are no accents.
+_MARKS: Final = {"\u3099", "\u309a"}
+# Thai, Lao, Burmese, Khmer, Japanese, Chinese.
+DENSE: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_DENSE: Final = re.compile(f"[{DENSE}]")
 _WORD: Final = re.compile(r"[^\W_]+")
+_LINKED: Final = re.compile(r"[^\W_]+(?:[-‐–&.·_][^\W_]+)*")  # words with no space between
+_PIECE: Final = re.compile(f"[{DENSE}]+|[0-9]+|[^0-9{DENSE}]+")
+_LETTERS_ALONE: Final = re.compile(r"[^\W\d_]+")
+# It begins with a digit, by which the search is quick.
+_GROUPED: Final = re.compile(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:[.,'’\s][0-9]{3})+(?![0-9])")
+MOST_LINKED: Final = 4  # words that are joined to one
 
 
 def fold(text: str) -> str:
     """A text without accents and capitals: `Příliš` is `prilis`, `Straße` is `strasse`."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _bare(_lower(text))
+
+
+def written_out(text: str) -> str:
+    """A text as it is typed without the letters `ä`, `å` and so on: `Århus` is `aarhus`."""
+    return _bare(_SPECIAL.sub(lambda letter: _WRITTEN_OUT[letter[0]], _lower(text)))
+
+
+def _lower(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def _bare(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text)
-    bare = "".join(letter for letter in apart if unicodedata.category(letter)[0] != "M")
-    return bare.lower().translate(_LETTERS)
+    letters = (letter for letter in apart if letter in _MARKS or not _is_mark(letter))
+    return unicodedata.normalize("NFC", "".join(letters)).translate(_LETTERS)
 
 
-def tokenize(text: str, plural: bool) -> list[str]:
-    """The tokens of a text in their order; with `plural`, English plurals as their singular."""
-    tokens = _WORD.findall(fold(text))
-    return [singular(token) for token in tokens] if plural else tokens
+def _is_mark(letter: str) -> bool:
+    """Whether it is an accent, or a sign without a shape, such as a soft hyphen."""
+    category = unicodedata.category(letter)
+    return category[0] == "M" or category == "Cf"
 
 
-@lru_cache(maxsize=50_000)
-def singular(word: str) -> str:
-    """An English word without the ending of a plural: `labels` is `label`, `studies` `study`."""
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+def raw_words(text: str) -> list[str]:
+    """The words of a text as they stand between spaces, and its numbers in groups of three digits
+    as one word each: `50 000` as `50000`."""
+    words = text.split()
+    words += (re.sub(r"[^0-9]", "", number[0]) for number in _GROUPED.finditer(text))
+    return words
+
+
+@lru_cache(maxsize=200_000)
+def tokens(raw: str) -> tuple[str, ...]:
+    """The tokens of a raw word, some of them parts of others."""
+    return tuple(_tokens(fold(raw)))
+
+
+@lru_cache(maxsize=200_000)
+def spellings(raw: str) -> tuple[tuple[str, str], ...]:
+    """The tokens of a raw word that people write otherwise, each as (written out, token)."""
+    lower = raw.lower()
+    if lower.isascii() and not _SPECIAL.search(lower):
+        return ()
+    pairs = zip(_tokens(written_out(raw)), tokens(raw), strict=True)
+    return tuple(pair for pair in pairs if pair[0] != pair[1])
+
+
+def inflected(raw: str) -> list[str]:
+    """The words of a raw word that have inflected forms: letters alone, with their accents."""
+    return [word for word in _LETTERS_ALONE.findall(_lower(raw)) if not _DENSE.search(word)]
+
+
+def is_dense(token: str) -> bool:
+    """Whether a token is of a script that sets no spaces between words."""
+    return bool(_DENSE.search(token))
+
+
+def _tokens(folded: str) -> Iterator[str]:
+    for linked in _LINKED.findall(folded):
+        words = _WORD.findall(linked)
+        for word in words:
+            pieces = _PIECE.findall(word)
+            for piece in pieces:
+                yield from _pairs(piece) if is_dense(piece) else (piece,)
+            if len(pieces) > 1 and not is_dense(word):
+                yield word
+        if _is_one_word(words):
+            yield "".join(words)
+
+
+def _pairs(run: str) -> Iterator[str]:
+    """Each letter with the one after it, and the last one alone."""
+    return (run[at : at + 2] for at in range(len(run)))
+
+
+def _is_one_word(words: list[str]) -> bool:
+    """Whether words with no space between are looked for as one, too: not the parts of a number."""
+    return (
+        1 < len(words) <= MOST_LINKED
+        and not any(is_dense(word) for word in words)
+        and not any(left[-1].isdigit() and right[0].isdigit() for left, right in pairwise(words))
+    )
