@@ -326,10 +326,10 @@ function begin(finder) {
   }
 
   const counted = (n) => (n === 1 ? "1 result" : `${n} results`);
-  function say({ text, n, isWhole, meant }) {
-    const other = meant.map(([typed, words]) => `Nothing has “${typed}”; looked for ${words.map((word) => `“${word}”`).join(", ")}.`);
-    const found = isWhole ? counted(n) : `Nothing has all of these words; ${counted(n)} with some of them.`;
-    count.textContent = !text ? "" : !n ? `Nothing found for “${text}”.` : [...other, found].join(" ");
+  function say({ text, n, whole, meant }) {
+    const found = whole === n ? counted(n) : whole ? `${counted(n)}, ${whole} of them with all of these words` : `Nothing has all of these words; ${counted(n)} with some of them`;
+    const others = meant.map(([typed, words]) => `; nothing has “${typed}”, so ${words.map((word) => `“${word}”`).join(" and ")} was looked for`);
+    count.textContent = !text ? "" : !n ? `Nothing found for “${text}”.` : found + others.join("");
   }
 
   // What is asked: the text, the kind of answers, how many are listed, and whether those with some
@@ -356,7 +356,7 @@ function begin(finder) {
     results.ariaBusy = "true";
     return ++number;
   }
-  async function ask(change, isNew = false) {
+  async function ask(change, isNew = () => false) {
     const mine = busy();
     const next = { ...asked, ...change };
     try {
@@ -370,8 +370,9 @@ function begin(finder) {
       const others = answers.slice(offered.length).filter(isOf).length;
       const listed = await Promise.all(these.slice(0, next.size).map((answer) => shown(about, answer, marks)));
       if (mine !== number) return false;
+      const isNext = isNew();
       asked = next;
-      write(isNew);
+      write(isNext);
       offer(about, offered);
       list(listed);
       const left = these.length - listed.length;
@@ -382,7 +383,7 @@ function begin(finder) {
         if (await ask({ size: size + FIRST, isWide: asked.isWide || !left })) results.children[size]?.querySelector("a").focus();
       };
       elsewhere.classList.toggle("finder__elsewhere--open", !these.length);
-      say({ text: next.text, n: these.length, isWhole: whole > 0 && !next.isWide, meant });
+      say({ text: next.text, n: these.length, whole: these.filter(({ isWhole }) => isWhole).length, meant });
     } catch (lost) {
       if (mine !== number) return false;
       count.textContent = "The search could not be loaded. Try again when you are connected.";
@@ -391,19 +392,26 @@ function begin(finder) {
     return true;
   }
   const typed = () => ({ text: field.value.trim(), size: FIRST, isWide: false });
+  // The first letters that are typed after a question was sent begin a new entry of the history.
+  let isSent = true;
+  const sent = (is) => () => {
+    const isNext = is || (isSent && asked.text !== "");
+    isSent = is;
+    return isNext;
+  };
 
   read();
   // What was typed before this script came is kept, and so is a focus that was set.
   field.value ||= asked.text;
   if (field.value) count.textContent = "Searching …";
   else if (document.activeElement === document.body) field.focus();
-  field.addEventListener("input", () => { busy(); waiting = setTimeout(() => ask(typed()), 150); });
-  field.form.addEventListener("submit", (event) => { event.preventDefault(); ask(typed(), true); });
+  field.addEventListener("input", () => { busy(); waiting = setTimeout(() => ask(typed(), sent(false)), 150); });
+  field.form.addEventListener("submit", (event) => { event.preventDefault(); ask(typed(), sent(true)); });
   kinds.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
-    if (button) ask({ kind: button.value, size: FIRST }, true);
+    if (button) ask({ kind: button.value, size: FIRST }, sent(true));
   });
-  addEventListener("popstate", () => { read(); field.value = asked.text; ask({}); });
+  addEventListener("popstate", () => { read(); isSent = true; field.value = asked.text; ask({}); });
   ask({ text: field.value.trim() });
 }
 if (globalThis.document) begin(document.querySelector(".finder"));

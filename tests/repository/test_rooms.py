@@ -54,7 +54,7 @@ ROOMS = {
     "site": Room(
         PRODUCT
         | {"output", "publication.document", "figures", "images", "linked_data", "templating"},
-        {"jinja2", "markupsafe", "segno"},
+        {"jinja2", "markupsafe", "segno", "snowballstemmer"},
     ),
     "output": Room({"problems"}, set()),
     "feeds": Room(PRODUCT | {"cache"}, {"feedgen", "lxml"}),

@@ -139,6 +139,67 @@ def test_the_focus_stays_in_answers_that_are_replaced(page: Page, first: str) ->
     assert page.evaluate("document.activeElement.closest('#results') !== null")
 
 
+def test_back_leads_to_the_question_before(browser: Browser, first: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    ask(page, first, "gold")
+    of_gold = counted(page), page.locator("#results").inner_text()
+    page.locator("#find").fill("")
+    page.keyboard.type("bronze label", delay=5)
+    page.keyboard.press("Enter")
+    answered(page)
+    page.locator(".finder__kind", has_text="Term").click()
+    answered(page)
+    page.go_back()
+    page.go_back()
+    answered(page)
+
+    assert page.locator("#find").input_value() == "gold"
+    assert (counted(page), page.locator("#results").inner_text()) == of_gold
+    page.go_forward()
+    answered(page)
+    assert page.url.endswith("?q=bronze+label")
+    context.close()
+
+
+def test_all_answers_are_reached_and_counted(page: Page, first: str) -> None:
+    ask(page, first, "cluster manager")
+    whole = int(counted(page).split()[0])
+    more = page.locator(".finder__more")
+    while more.is_visible() and "some" not in more.inner_text():
+        more.click()
+        answered(page)
+
+    assert page.locator("#results > li").count() == whole
+    with_some = int(more.inner_text().split()[1])
+    shown = page.locator("#results > li").count()
+    more.click()
+    answered(page)
+    of_all = f"{whole + with_some} results, {whole} of them with all of these words"
+    assert counted(page) == of_all
+    assert page.locator("#results > li").count() > shown
+    focused = "document.activeElement === document.querySelectorAll('#results a')[%d]"
+    assert page.evaluate(focused % shown)
+
+
+def test_a_word_that_was_meant_is_named_and_marked(page: Page, first: str) -> None:
+    ask(page, first, "clustr")
+
+    assert "nothing has “clustr”, so “cluster”" in counted(page)
+    assert page.locator("#results mark").first.inner_text().lower().startswith("cluster")
+
+
+def test_without_an_answer_lists_are_offered(page: Page, first: str) -> None:
+    ask(page, first, "xyzzy")
+    links = page.locator(".finder__elsewhere a").filter(visible=True)
+    assert counted(page) == "Nothing found for “xyzzy”."
+    assert links.count() > 8
+    assert all(page.request.get(link).ok for link in hrefs(page))
+
+    ask(page, first, "gold")
+    assert links.count() == 0
+
+
 def test_words_that_stand_nowhere_together_are_said_to(page: Page, first: str) -> None:
     ask(page, first, "Liberec Copenhagen xyzzy")
 
@@ -181,6 +242,12 @@ def ask(page: Page, site: str, question: str) -> None:
 def answered(page: Page) -> None:
     """Wait until the newest question is answered."""
     page.locator(ANSWERED).wait_for(state="attached")
+
+
+def hrefs(page: Page) -> list[str]:
+    """Where the lists lead that are offered without an answer."""
+    links: list[str] = page.locator(".finder__elsewhere a").evaluate_all("a => a.map(e => e.href)")
+    return links
 
 
 def counted(page: Page) -> str:
