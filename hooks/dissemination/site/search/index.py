@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log
 from typing import Any, Final
 
@@ -45,11 +46,12 @@ Postings = Mapping[str, list[str]]
 def index_files(entries: Sequence[SearchEntry], language: str) -> dict[str, bytes]:
     """The files of the index by their addresses, from entries in an order that lasts: a new entry
     comes last. Items are the last entries, the oldest first. `language` is that of the site."""
-    words = _raw_words(entries, language)
-    inflected, otherwise = inflections(words), other_spellings(words)
-    postings = _postings(entries)
-    word_files = _word_files(postings, [*inflected, *otherwise])
-    spelling = spelling_files(postings, _title_tokens(entries))
+    words = _Words(language)
+    for entry in entries:
+        words.add(entry)
+    inflected, otherwise = inflections(words.raw), other_spellings(words.raw)
+    word_files = _word_files(words.postings, [*inflected, *otherwise])
+    spelling = spelling_files(words.postings, words.of_titles)
     about = {
         "kinds": ANSWERS,
         "of": "".join(chr(ord("A") + ANSWERS.index(entry.kind)) for entry in entries),
@@ -64,24 +66,67 @@ def index_files(entries: Sequence[SearchEntry], language: str) -> dict[str, byte
         ABOUT: _json(about),
         **dict(_blocks(entries)),
         **{_word_address(letters): content for letters, content in word_files.items()},
-        **{f"search/spelling/{name}.json": _json(words) for name, words in spelling.items()},
+        **{f"search/spelling/{name}.json": _json(lists) for name, lists in spelling.items()},
     }
 
 
-def _raw_words(entries: Iterable[SearchEntry], language: str) -> dict[str, set[str]]:
-    """The raw words of the entries by the language of their texts; what the generator adds to a
-    text in another language is in the site's."""
-    words: dict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        own = entry.language or language
-        words[own].update(raw_words(f"{entry.title} {entry.text} {entry.body}"))
-        words[language].update(raw_words(f"{entry.names} {entry.meta} {entry.details}"))
-    return words
+@dataclass
+class _Words:
+    """The words of entries.
+
+    `postings` have for each token the entries in which it stands, each as its distance from the one
+    before, if it is not the next one, and the level of the token's weight in it: `AC3B` is 0, 1 and
+    4. `raw` has the raw words by the language of their text; what the generator adds to a text in
+    another language is in the site's, `language`. `of_titles` are the tokens of titles.
+    """
+
+    language: str
+    postings: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    raw: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    of_titles: set[str] = field(default_factory=set)
+    _count: int = 0
+    _last: dict[str, int] = field(default_factory=dict)
+
+    def add(self, entry: SearchEntry) -> None:
+        """Add those of the next entry."""
+        postings, last, number = self.postings, self._last, self._count
+        for token, weight in self._weights(entry).items():
+            distance = number - last.get(token, -1)
+            last[token] = number
+            level = OF_QUARTERS[int(4 * weight)]
+            postings[token].append(level if distance == 1 else f"{distance}{level}")
+        self._count += 1
+
+    def _weights(self, entry: SearchEntry) -> dict[str, float]:
+        """The weight of each token of an entry, below that of the highest level."""
+        own, site = entry.language or self.language, self.language
+        title = self._counted(own, entry.title) + self._counted(site, entry.names)
+        details = self._counted(own, entry.text)
+        details += self._counted(site, f"{entry.meta} {entry.details}")
+        body = self._counted(own, entry.body)
+        weight = TITLE / (1.0 + 0.04 * title.total())
+        weights = {token: weight for raw in title for token in tokens(raw)}
+        self.of_titles.update(weights)
+        long = 0.6 + 0.4 * (details.total() + body.total()) / USUAL
+        for part, value in ((details, DETAILS), (body, BODY)):
+            for token, count in _of_tokens(part).items():
+                weights[token] = weights.get(token, 0.0) + value * count / (count + long)
+        return weights
+
+    def _counted(self, language: str, text: str) -> Counter[str]:
+        """How often each raw word stands in a text."""
+        counts = Counter(raw_words(text))
+        self.raw[language].update(counts)
+        return counts
 
 
-def _title_tokens(entries: Iterable[SearchEntry]) -> set[str]:
-    titles = {raw for entry in entries for raw in raw_words(f"{entry.title} {entry.names}")}
-    return {token for raw in titles for token in tokens(raw)}
+def _of_tokens(words: Counter[str]) -> dict[str, int]:
+    """How often each token stands among raw words."""
+    counts: dict[str, int] = {}
+    for raw, count in words.items():
+        for token in tokens(raw):
+            counts[token] = counts.get(token, 0) + count
+    return counts
 
 
 def _blocks(entries: Sequence[SearchEntry]) -> Iterator[tuple[str, bytes]]:
@@ -97,43 +142,6 @@ def _answer(entry: SearchEntry) -> list[str]:
         text = text[:SHOWN].rpartition(" ")[0] + " …"
     answer = [entry.address, entry.title, text, entry.meta]
     return [*answer, entry.language] if entry.language else answer
-
-
-def _postings(entries: Sequence[SearchEntry]) -> Postings:
-    """For each word the entries in which it stands, each as its distance from the one before, if it
-    is not the next one, and the level of the word's weight in it: `AC3B` is 0, 1 and 4."""
-    postings: dict[str, list[str]] = defaultdict(list)
-    last: dict[str, int] = {}
-    for number, entry in enumerate(entries):
-        for word, weight in _weights(entry).items():
-            distance = number - last.get(word, -1)
-            last[word] = number
-            level = OF_QUARTERS[int(4 * weight)]
-            postings[word].append(level if distance == 1 else f"{distance}{level}")
-    return postings
-
-
-def _weights(entry: SearchEntry) -> dict[str, float]:
-    """The weight of each word of an entry, below that of the highest level."""
-    title = raw_words(f"{entry.title} {entry.names}")
-    details = raw_words(f"{entry.text} {entry.meta} {entry.details}")
-    body = raw_words(entry.body)
-    weight = TITLE / (1.0 + 0.04 * len(title))
-    weights = {token: weight for raw in title for token in tokens(raw)}
-    long = 0.6 + 0.4 * (len(details) + len(body)) / USUAL
-    for part, value in ((details, DETAILS), (body, BODY)):
-        for token, count in _counts(part).items():
-            weights[token] = weights.get(token, 0.0) + value * count / (count + long)
-    return weights
-
-
-def _counts(words: Iterable[str]) -> dict[str, int]:
-    """How often each token stands among raw words."""
-    counts: dict[str, int] = {}
-    for raw, count in Counter(words).items():
-        for token in tokens(raw):
-            counts[token] = counts.get(token, 0) + count
-    return counts
 
 
 def _word_files(postings: Postings, groups: Groups) -> dict[str, bytes]:
