@@ -13,6 +13,7 @@ from dissemination.checks.history.earlier import earlier
 from dissemination.checks.history.snapshot import Snapshot
 from dissemination.checks.links import page_anchors
 from dissemination.checks.loaded_project import LoadedProject
+from dissemination.checks.pictures import used
 from dissemination.library.instants import published
 from dissemination.library.library import Library, event_order
 from dissemination.locale.locale import Locale
@@ -76,13 +77,20 @@ def _resolved(project: LoadedProject, weigh: Weigh) -> Library:
         withdrawn=tuple(e for e in entries if e.item.withdrawn and not e.item.draft),
         expired=tuple(entry for entry in visible if entry.item.has_expired(today)),
         page_anchors=tuple(page_anchors(project)),
-        pictures=reading.pictures,
+        pictures=(pictures := _published_pictures(project)),
         weigh=weigh,
-        file_sizes={path: (reading.root / path).stat().st_size for path in reading.pictures},
+        file_sizes={path: (reading.root / path).stat().st_size for path in pictures},
         digest=_digest(reading),
         advice=tuple(sorted(set(advice(project)))),
         held_back=tuple(sorted(notices(project))),
     )
+
+
+def _published_pictures(project: LoadedProject) -> dict[str, tuple[int, int] | None]:
+    """The sizes in pixels of the pictures of data, and of those of content that a text shows."""
+    shown = used(project, without=project.hidden)
+    sizes = project.reading.pictures.items()
+    return {path: size for path, size in sizes if path in shown or path.startswith("data/")}
 
 
 def _settings_on(settings: Settings, today: date) -> Settings:
