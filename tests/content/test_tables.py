@@ -1,10 +1,12 @@
-"""Tables of texts: each scrolls in a box with a name of its own."""
+"""Tables and notes of texts: each table scrolls in a box with a name of its own, and no two texts
+share a landmark or an id."""
 
 from __future__ import annotations
 
 import pytest
 from lxml import html
 
+from dissemination.library.bodies import prose
 from dissemination.markdown.rendering import render
 
 TABLE = "| a | b |\n| - | - |\n| 1 | 2 |\n\n"
@@ -29,3 +31,14 @@ def test_each_table_has_its_own_name(text: str, names: list[str]) -> None:
     assert [box.get("aria-label") for box in boxes] == names
     assert [[child.tag for child in box] for box in boxes] == [["table"]] * len(names)
     assert {(box.get("tabindex"), box.get("role")) for box in boxes} == {("0", "group")}
+
+
+def test_the_notes_of_two_texts_of_data_share_no_landmark_and_no_id() -> None:
+    texts = [f"{word}.[^1]\n\n{TABLE}\n\n[^1]: A note." for word in ("One", "Two")]
+    page = "".join(prose(text, "data/networks.yml", str) for text in texts)
+    root = html.fragment_fromstring(page, create_parent="div")
+
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids)) == 4
+    assert sorted(f"#{each}" for each in ids) == sorted(root.xpath("//a/@href"))
+    assert root.xpath("//*[@aria-label='Notes']/@role") == ["group", "group"]

@@ -30,7 +30,7 @@ _TABLE: Final = re.compile(
     r"|<table>(?:\s*<caption>(?P<caption>.*?)</caption>)?",
     re.DOTALL,
 )
-# A group and no region, since tables are no landmarks between which a screen reader steps.
+# A group and no region, as notes are: no landmark between which a screen reader steps.
 _SCROLLING: Final = '<div class="table-scroll" tabindex="0" role="group" aria-label="{}">'
 # Characters up to which the stack of any thread is deep enough.
 _SHORT: Final = 4_000
@@ -40,7 +40,7 @@ _NOTE: Final = re.compile(r'((?: id="|href="#))(fn(?:ref)?-)')
 _ACCESSIBLE: Final = {
     "</table>": "</table></div>",
     "<pre>": '<pre tabindex="0">',
-    '<section class="footnotes"': '<section class="footnotes" aria-label="Notes"',
+    '<section class="footnotes"': '<section class="footnotes" role="group" aria-label="Notes"',
     '<input type="checkbox" checked=""': '<input type="checkbox" aria-label="done" checked=""',
     '<input type="checkbox" disabled=""': '<input type="checkbox" aria-label="open" disabled=""',
 }
@@ -95,9 +95,10 @@ def render(
     link: Callable[[str], str] = str,
     picture: Callable[[str], Picture] = Picture,
     prefix: str = "",
+    notes: str = "",
 ) -> str:
-    """A text without problems as HTML; `link` and `picture` give the addresses for the page, and
-    the ids of headings begin with `prefix`."""
+    """A text without problems as HTML; `link` and `picture` give the addresses for the page, the
+    ids of headings begin with `prefix`, and those of notes with `prefix` and `notes`."""
     raw = any(raw_html.pieces(text))
     options = extension, _, _ = _options(raw=raw)
     pictures: dict[str, Picture] = {}
@@ -113,8 +114,8 @@ def render(
     if raw:
         text = raw_html.addressed(text, link, picture_address)
     page = _HEADING_LINK.sub("", _rendered(text, options))
-    if prefix:
-        page = _NOTE.sub(lambda m: f"{m[1]}{prefix}{m[2]}", page)
+    if prefix or notes:
+        page = _NOTE.sub(lambda m: f"{m[1]}{prefix}{notes}{m[2]}", page)
     if raw:
         page = raw_html.cleaned(page)
     page = _with_named_tables(page)
