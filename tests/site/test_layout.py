@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +50,8 @@ def test_the_page_of_the_lost_links_from_the_root(tmp_path: Path) -> None:
 
 
 def test_the_files_of_the_look_have_their_digest_in_every_link(tmp_path: Path) -> None:
-    assets = Assets(tmp_path / "docs")
     minimal(tmp_path, **{f"docs/assets/{name}": name for name in ("menu.js", "a/b.svg", "x.woff2")})
+    assets = Assets.of(tmp_path / "docs")
     partials = Partials(small(tmp_path, {}), Addresses("https://host.example/s/"), assets=assets)
     layout = Layout(partials, Navigation())
     digest = assets.versioned("", "assets/menu.js")
@@ -69,7 +70,24 @@ def test_the_files_of_the_look_have_their_digest_in_every_link(tmp_path: Path) -
     assert assets.versioned("", "assets/a/b.svg") != digest
 
     (tmp_path / "docs/assets/menu.js").write_text("other")
-    assert Assets(tmp_path / "docs").versioned("", "assets/menu.js") != digest
+    assert Assets.of(tmp_path / "docs").versioned("", "assets/menu.js") != digest
+
+
+def test_every_page_names_the_look_by_its_digest(inno_drop: Path) -> None:
+    link = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?]+\.(?:css|js|svg))([^"]*)"')
+    links = {
+        found
+        for page in inno_drop.rglob("*.html")
+        for found in link.findall(page.read_text("utf-8"))
+        if not found[0].startswith("assets/stylesheets/")  # Material's has it in its name
+    }
+
+    names = {name for name, _ in links}
+    assert {"assets/site.css", "assets/scheme.js", "assets/search.js", "assets/drop.svg"} <= names
+    digests = {
+        name: blake2b((inno_drop / name).read_bytes(), digest_size=8).hexdigest() for name in names
+    }
+    assert links == {(name, f"?{digest}") for name, digest in digests.items()}
 
 
 def test_the_page_of_the_search_is_kept_from_search_engines() -> None:

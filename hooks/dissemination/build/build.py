@@ -93,7 +93,7 @@ class Build:
     @cached_property
     def assets(self) -> Assets:
         """The style sheets, scripts and drawings of the look."""
-        return Assets(self.root / "docs")
+        return Assets.of(self.root / "docs")
 
     # What is made
 

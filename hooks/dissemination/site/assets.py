@@ -8,9 +8,9 @@ still finds its files, since servers do not look at the query. What a style shee
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property, wraps
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -20,14 +20,26 @@ _ENDINGS: Final = frozenset({".css", ".js", ".svg"})
 
 @dataclass(frozen=True)
 class Assets:
-    """The files of the look in the folder of a site's own pages, `docs`."""
+    """The files of the look: the digest of each by its address below the public root."""
 
-    docs: Path
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, docs: Path) -> Assets:
+        """Those in the folder of a site's own pages, `docs/`."""
+        files = [file for file in (docs / "assets").rglob("*") if file.suffix in _ENDINGS]
+        return cls(
+            {
+                file.relative_to(docs).as_posix(): _digest(file.read_bytes())
+                for file in files
+                if file.is_file()
+            }
+        )
 
     def versioned(self, address: str, file: str) -> str:
         """An address, in whatever form, of a file below the public root; with the digest of the
         file if it is one of the look."""
-        return f"{address}?{digest}" if (digest := self._digests.get(file)) else address
+        return f"{address}?{digest}" if (digest := self.digests.get(file)) else address
 
     def filter(self, url: Callable[..., str]) -> Callable[..., str]:
         """The filter of an engine that makes a link of the address of a file, with the digest."""
@@ -38,13 +50,6 @@ class Assets:
 
         return versioned_url
 
-    @cached_property
-    def _digests(self) -> dict[str, str]:
-        files = (self.docs / "assets").rglob("*")
-        return {
-            file.relative_to(self.docs).as_posix(): blake2b(
-                file.read_bytes(), digest_size=8
-            ).hexdigest()
-            for file in files
-            if file.suffix in _ENDINGS and file.is_file()
-        }
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=8).hexdigest()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import BytecodeCache, Environment, pass_context
@@ -29,7 +28,6 @@ from dissemination.templating.environment import Namespaces, environment
 from dissemination.urls import Addresses, Announced, relative_root
 
 PACKAGE: Final = "dissemination.site"
-NO_ASSETS: Final = Assets(Path())
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Partials:
     image_set: ImageSet | None = None
     downloads: Sequence[Download] = ()
     datasets: Sequence[Dataset] = ()
-    assets: Assets = NO_ASSETS
+    assets: Assets = field(default_factory=Assets)
 
     def render(self, name: str, here: str, /, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
