@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.frozen import ROOT
 
 ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
