@@ -9,7 +9,8 @@ const dense = new RegExp(`[${DENSE}]`, "u");
 const PIECE = new RegExp(`[${DENSE}]+|[0-9]+|[^0-9${DENSE}]+`, "gu");
 const WORD = /[\p{L}\p{N}]+/gu;
 const LINKED = /[\p{L}\p{N}]+(?:[-‐–&.·_][\p{L}\p{N}]+)*/gu;
-const GROUPED = /[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:[.,'’\s][0-9]{3})+(?![0-9])/g;
+const GROUPED = /[0-9]+(?:[.,'’\s][0-9]{3})+(?![0-9])/g;
+const isGrouped = (number) => /^[0-9]{1,3}(?![0-9])/.test(number);
 const lower = (text) => text.normalize("NFKC").toLowerCase();
 const bare = (text) =>
   text.normalize("NFKD").replace(/(?![\u3099\u309a])[\p{M}\p{Cf}]/gu, "").normalize("NFC").replace(/[ßøłđðþæœıςħŋŧ]/g, (letter) => LETTERS[letter]);
@@ -33,8 +34,8 @@ function readings(linked) {
   return [words.length > 4 || isNumber ? [pieces] : [[words.join("")], pieces]];
 }
 function partsOf(folded) {
-  const numbers = [...folded.matchAll(GROUPED)].map(([number]) => number);
-  const parts = folded.replace(GROUPED, " ").match(LINKED) || [];
+  const numbers = (folded.match(GROUPED) || []).filter(isGrouped);
+  const parts = folded.replace(GROUPED, (number) => (isGrouped(number) ? " " : number)).match(LINKED) || [];
   return [...parts.flatMap(readings), ...numbers.map((number) => [[number.replace(/[^0-9]/g, "")], number.match(WORD)])];
 }
 // The terms of a question. Each has readings, of which one is to be found with all of its tokens.

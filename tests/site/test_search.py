@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.support import axe
 from tests.support.keyboard import tab_to
 from tests.support.views import ANSWERED
 
@@ -116,7 +117,7 @@ def test_what_is_typed_while_a_question_is_answered_is_kept(page: Page, first: s
 
 
 def test_what_is_typed_before_the_script_comes_is_kept(page: Page, first: str) -> None:
-    with held_back(page, "**/assets/search.js") as release:
+    with held_back(page, "**/assets/search.js*") as release:
         page.goto(first + "search/", wait_until="commit")
         page.locator("#find").press_sequentially("bronze")
         release()
@@ -198,6 +199,15 @@ def test_without_an_answer_lists_are_offered(page: Page, first: str) -> None:
 
     ask(page, first, "gold")
     assert links.count() == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_on_answers_and_on_none(browser: Browser, first: str, npm: None, scheme: str) -> None:
+    with axe.opened(browser, 360, color_scheme=scheme) as page:
+        for question in ("gold label", "clustr manager", "xyzzy"):
+            ask(page, first, question)
+            assert axe.violations(page) == [], question
 
 
 def test_words_that_stand_nowhere_together_are_said_to(page: Page, first: str) -> None:

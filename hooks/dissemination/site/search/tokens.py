@@ -38,8 +38,8 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _LINKED: Final = re.compile(r"[^\W_]+(?:[-‐–&.·_][^\W_]+)*")  # words with no space between
 _PIECE: Final = re.compile(f"[{DENSE}]+|[0-9]+|[^0-9{DENSE}]+")
 _LETTERS_ALONE: Final = re.compile(r"[^\W\d_]+")
-# It begins with a digit, by which the search is quick.
-_GROUPED: Final = re.compile(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:[.,'’\s][0-9]{3})+(?![0-9])")
+_GROUPED: Final = re.compile(r"[0-9]+(?:[.,'’\s][0-9]{3})+(?![0-9])")
+_FIRST_GROUP: Final = re.compile(r"[0-9]{1,3}(?![0-9])")
 MOST_LINKED: Final = 4  # words that are joined to one
 
 
@@ -72,9 +72,8 @@ def _is_mark(letter: str) -> bool:
 def raw_words(text: str) -> list[str]:
     """The words of a text as they stand between spaces, and its numbers in groups of three digits
     as one word each: `50 000` as `50000`."""
-    words = text.split()
-    words += (re.sub(r"[^0-9]", "", number[0]) for number in _GROUPED.finditer(text))
-    return words
+    numbers = filter(_FIRST_GROUP.match, _GROUPED.findall(text))
+    return [*text.split(), *(re.sub(r"[^0-9]", "", number) for number in numbers)]
 
 
 @lru_cache(maxsize=200_000)
