@@ -105,10 +105,11 @@ export function searchIn(about, load) {
       .filter((form) => form.entries.length);
   }
   const families = async (words, worth) => (await Promise.all(words.map((word) => family(word, worth)))).flat();
-  async function begunBy(word) {
+  async function begunBy(word, isKnown = false) {
     if (/^[0-9]/.test(word) || (word.length < 2 && !dense.test(word)) || files.has(`${word}.`)) return [];
     const more = about.words.filter((letters) => letters.length > word.length && letters.startsWith(word));
-    const each = await Promise.all([fileOf(word), ...(more.length > WIDE ? [] : more.map(loadWords))]);
+    const some = more.length > WIDE && isKnown ? [] : more.slice(0, WIDE);
+    const each = await Promise.all([fileOf(word), ...some.map(loadWords)]);
     return each
       .flatMap(({ words }) => Object.entries(words))
       .filter(([form, entries]) => entries.length && form !== word && form.startsWith(word))
@@ -185,7 +186,7 @@ export function searchIn(about, load) {
   }
   async function known(word, isOpen) {
     const forms = await family(word);
-    return found(forms.length && !isOpen ? forms : [...forms, ...(await begunBy(word))]);
+    return found(forms.length && !isOpen ? forms : [...forms, ...(await begunBy(word, forms.length > 0))]);
   }
   const reads = async (reading, isOpen) => inAll(await Promise.all(reading.map((word) => known(word, isOpen))));
 
