@@ -12,8 +12,9 @@ from dissemination.model.fields import fields
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
 from dissemination.model.record import KindName, Model
-from dissemination.problems import Message, Problem, nearest
+from dissemination.problems import ContentError, Message, Problem, nearest
 from dissemination.source import picture_files, text
+from dissemination.source.drawings.drawing import read_drawing
 from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
 from dissemination.source.folders import contents
 from dissemination.source.pages import page_problems
@@ -249,6 +250,9 @@ def _picture(reading: Reading, path: str) -> None:
     if closed := text.closed(reading.root / path, path):
         reading.problems += closed
         return
+    if path.lower().endswith(".svg"):
+        _drawing(reading, path)
+        return
     try:
         with picture_files.damage() as damages:
             reading.pictures[path] = picture_files.size(reading.root / path)
@@ -257,3 +261,12 @@ def _picture(reading: Reading, path: str) -> None:
     else:
         if damages:
             reading.damaged.add(path)
+
+
+def _drawing(reading: Reading, path: str) -> None:
+    try:
+        drawing = read_drawing((reading.root / path).read_bytes(), path)
+    except ContentError as error:
+        reading.problems += error.problems
+    else:
+        reading.pictures[path] = drawing.size
