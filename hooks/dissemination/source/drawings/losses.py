@@ -24,6 +24,11 @@ ACTIVE_DRAWING: Final = Message(
     "drawn with, or save the drawing as PNG",
     code="active-drawing",
 )
+DRAWING_WITH_PAGE: Final = Message(
+    "this drawing holds a piece of a web page (<{value}>), which no drawing here may; turn it into "
+    'text of the drawing (draw.io: without "Formatted Text"), or save the drawing as PNG',
+    code="drawing-with-page",
+)
 DRAWING_FROM_ELSEWHERE: Final = Message(
     "this drawing takes a part from elsewhere ({value}), and would be seen without it; embed that "
     "part, or save the drawing as PNG",

@@ -27,7 +27,7 @@ DEEPEST: Final = 12
 _ENDLESS: Final = re.compile(rf"[0-9]{{{MOST_DIGITS + 1}}}")
 _WORDS: Final = {"dimension", "hash", "ident", "number", "percentage", "string", "whitespace"}
 _SIGNS: Final = frozenset(",/+-*")
-_SELECTING: Final = frozenset(".,>+~*:|=^$")
+_SELECTING: Final = frozenset(".,>+~*:|=^$&")
 _NESTING: Final = frozenset({"media", "supports"})
 _UNSEEN: Final = frozenset({"charset", "namespace", "page"})  # rules whose loss no reader sees
 
@@ -86,25 +86,28 @@ class Style:
     def _rules(self, nodes: Nodes, depth: int) -> Iterator[str]:
         for node in nodes:
             if isinstance(node, ast.QualifiedRule):
-                yield from self._rule(node)
+                yield from self._rule(node, depth)
             elif isinstance(node, ast.AtRule):
                 yield from self._at_rule(node, depth)
 
-    def _rule(self, rule: ast.QualifiedRule) -> Iterator[str]:
-        if not _is_selector(rule.prelude):
+    def _rule(self, rule: ast.QualifiedRule, depth: int) -> Iterator[str]:
+        """A rule of style, with those that are nested in it (CSS Nesting 1)."""
+        if not (depth and _is_selector(rule.prelude)):
             return
-        declarations = list(self._declarations(tinycss2.parse_blocks_contents(rule.content)))
-        if not declarations:
+        nodes = tinycss2.parse_blocks_contents(rule.content, True, True)
+        declarations, nested = list(self._declarations(nodes)), list(self._rules(nodes, depth - 1))
+        if not (declarations or nested):
             return
         names = set(LOCAL.findall(" ".join(declarations)))
         for key in set(_keys(rule.prelude)) or {"*"}:
             self.references.setdefault(key, set()).update(names)
-        yield f"{tinycss2.serialize(rule.prelude).strip()}{{{';'.join(declarations)}}}"
+        body = "\n".join(filter(None, (";".join(declarations), *nested)))
+        yield f"{tinycss2.serialize(rule.prelude).strip()}{{{body}}}"
 
     def _at_rule(self, rule: ast.AtRule, depth: int) -> Iterator[str]:
         name = rule.lower_at_keyword
-        if name in _NESTING and rule.content is not None and depth:
-            if _is_condition(rule.prelude):
+        if name in _NESTING and rule.content is not None:
+            if depth and _is_condition(rule.prelude):
                 inner = "\n".join(self._rules(tinycss2.parse_rule_list(rule.content), depth - 1))
                 yield f"@{name} {tinycss2.serialize(rule.prelude).strip()}{{{inner}}}"
         elif name == "font-face":

@@ -9,6 +9,7 @@ SVG: Final = "http://www.w3.org/2000/svg"
 XLINK: Final = "http://www.w3.org/1999/xlink"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
+ROOT: Final = f"{{{SVG}}}svg"
 
 
 def _words(text: str) -> frozenset[str]:
@@ -33,7 +34,6 @@ ELEMENTS: Final = (
 # What a reader would miss, in the words of a message.
 MISSED: Final = {
     **dict.fromkeys(("handler", "listener", "script"), "a script"),
-    "foreignObject": "a web page (<foreignObject>)",
     **dict.fromkeys(
         ("animate", "animateColor", "animateMotion", "animateTransform", "discard", "set"),
         "an animation",
