@@ -22,10 +22,10 @@ from dissemination.source.drawings.vocabulary import ROOT
 MOST_BYTES: Final = 4_000_000
 _GZIP: Final = b"\x1f\x8b"
 _BEGINNINGS: Final = {
-    b"%PDF": "a PDF",
-    b"RIFF": "a WebP",
-    b"\x89PNG": "a PNG",
-    b"\xff\xd8\xff": "a JPEG",
+    b"%PDF": "it is a PDF",
+    b"RIFF": "it is a WebP, which its name should say",
+    b"\x89PNG": "it is a PNG, which its name should say",
+    b"\xff\xd8\xff": "it is a JPEG, which its name should say",
 }
 
 
@@ -69,17 +69,24 @@ def parsed(content: bytes, losses: Losses) -> etree._Element | None:
         _tell_unread(content, error, losses)
         return None
     if root.tag != ROOT:
-        losses.tell(NO_DRAWING, 1, value=f"<{etree.QName(root).localname}>")
+        losses.tell(NO_DRAWING, 1, value=f"it begins with <{_start(root)}>")
         return None
     return root
+
+
+def _start(root: etree._Element) -> str:
+    """The outermost tag as a message names it."""
+    name = etree.QName(root)
+    return f'{name.localname} xmlns="{name.namespace}"' if name.namespace else name.localname
 
 
 def _tell_unread(content: bytes, error: etree.XMLSyntaxError, losses: Losses) -> None:
     """Tell why a file cannot be read as XML."""
     code: int = error.code  # type: ignore[attr-defined]
     if code == etree.ErrorTypes.ERR_DOCUMENT_EMPTY:
-        kinds = (kind for start, kind in _BEGINNINGS.items() if content.startswith(start))
-        losses.tell(NO_DRAWING, 1, value=next(kinds, "no tag") if content else "nothing")
+        reasons = (why for start, why in _BEGINNINGS.items() if content.startswith(start))
+        value = next(reasons, "it begins with no tag") if content else "it is empty"
+        losses.tell(NO_DRAWING, 1, value=value)
         return
     reason = (error.msg or "").partition(", line ")[0].strip()
     if code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:

@@ -7,7 +7,7 @@ from typing import Final
 from dissemination.problems import Message, Problem
 
 NO_DRAWING: Final = Message(
-    "this file is no drawing: it begins with {value} and not with "
+    "this file is no drawing, since {value}: a drawing begins with "
     '<svg xmlns="http://www.w3.org/2000/svg">; save it again as SVG',
     code="no-drawing",
 )
