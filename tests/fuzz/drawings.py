@@ -107,7 +107,7 @@ def attack(piece: str, doctype: str = "", attributes: str = "", declared: str = 
 
 def drawing(rng: Random) -> bytes:
     """A drawing of a real program, or one that attacks, perhaps with a slip."""
-    if rng.random() < 0.3:
+    if rng.random() < 0.5:
         content = _logo(rng)
     else:
         pieces = "".join(rng.choices(PIECES, k=rng.choice([1, 1, 2, 3])))
@@ -125,7 +125,7 @@ def _logo(rng: Random) -> bytes:
     """A logo with a piece of an attack behind any of its tags, or with none."""
     content = rng.choice(logos()).read_bytes()
     tags = [place.end() for place in re.finditer(rb"[a-z\"/]>", content)]
-    if not tags or rng.random() < 0.3:
+    if not tags or rng.random() < 0.6:
         return content
     at = rng.choice(tags)
     return content[:at] + rng.choice(PIECES).encode() + content[at:]
