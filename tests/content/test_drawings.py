@@ -10,9 +10,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import tinycss2
 from lxml import etree
 from PIL import Image, PngImagePlugin
 
+from dissemination.build import is_left_out
+from dissemination.build.build import page_drawings
 from dissemination.cache import Cache
 from dissemination.images.image_set import ImageSet
 from dissemination.problems import ContentError
@@ -107,12 +110,25 @@ def test_styles_are_written_anew() -> None:
     )
 
 
+@pytest.mark.parametrize("escape", ["\\9 ", "\\1e", "\\d800 ", "\\ffff", "\\ ", "\\9\n"])
+def test_an_escape_at_the_end_of_a_value_ends_with_it(escape: str) -> None:
+    style = written(f"<style>.a{escape}{{fill:{escape}}} .b{{fill:red}}</style>")
+    rules = tinycss2.parse_stylesheet(style[7:-8].replace("&gt;", ">"), True, True)
+    assert [rule.type for rule in rules] == ["qualified-rule", "qualified-rule"]
+    assert written(style) == style
+
+
 def test_text_keeps_its_words_and_loses_what_is_between_them() -> None:
     inner = "<text>one<!--x--> <x:y xmlns:x='u'>no</x:y>two<?z z?> <tspan>three</tspan> four</text>"
     assert written(inner) == "<text>one two <tspan>three</tspan> four</text>"
     assert written("<g> no text <path/> </g><a href='https://x.example'><path/></a>") == (
         "<g><path/></g><a><path/></a>"
     )
+
+
+def test_a_stop_says_where_it_is() -> None:
+    stops = '<linearGradient><stop stop-color="red"/><stop offset="1"/></linearGradient>'
+    assert written(stops).count('offset="0"') == written(stops).count('offset="1"') == 1
 
 
 def test_what_only_an_editor_shows_is_left_out_and_a_page_is_told() -> None:
@@ -213,6 +229,7 @@ def uses(levels: int, each: str) -> str:
     [
         uses(10, '<use href="#g{}"/>'),
         uses(10, '<path style="fill:url(#g{})"/>'),
+        uses(10, '<use href="#g{}"/>') + "".join(f'<path id="g{n}"/>' for n in range(9)),
         uses(10, '<path mask="url(#g{})"/>'),
         "<style>.a,.b{fill:url(#g0)}</style><g class='b'/>" + uses(7, '<use href="#g{}"/>'),
         "<style>"
@@ -294,6 +311,19 @@ def test_a_picture_within_a_drawing_that_cannot_be_read_is_told() -> None:
     cut, gif = pixels("PNG")[:60], pixels("GIF")
     for address in (data(cut, "png"), data(gif, "gif"), "data:image/png;base64,x", "data:,x"):
         assert told(f'<svg xmlns="{SVG}"><image href="{address}"/></svg>') == ["1 active-drawing"]
+
+
+def test_a_drawing_of_a_page_of_docs_is_published_anew_and_that_of_the_look_as_it_is(
+    tmp_path: Path,
+) -> None:
+    drawn = f'<svg xmlns="{SVG}" viewBox="0 0 8 4"><!-- by X --><path d="M0 0h8"/></svg>'
+    paths = ("a/plan.svg", "Map.SVG", "assets/drop.svg", ".git/x.svg", "desktop.ini/y.svg")
+    for path in paths:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(drawn, "utf-8")
+    anew = read_drawing(drawn.encode(), LOGO).content
+    assert page_drawings(tmp_path) == {"Map.SVG": anew, "a/plan.svg": anew}
+    assert [is_left_out(path) for path in paths[:3]] == [True, True, False]
 
 
 def test_what_is_published_is_the_drawing_written_anew(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ ROOMS["build"] = Room(
     LIBRARY
     | PRODUCTS
     | {"load", "urls", "images", "output", "templating", "cache", "publish", "signals", "problems"}
-    | {"configuration", "file_names", "system_errors"},
+    | {"configuration", "file_names", "source.drawings", "system_errors"},
     set(),
 )
 ROOMS["adapter"] = Room({"build", "problems"}, {"mkdocs"})

@@ -36,6 +36,7 @@ from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from dissemination.site.sitemap import ROBOTS, robots
+from dissemination.source.drawings.drawing import is_page_drawing, read_drawing
 from dissemination.templating.compiled import CompiledTemplates
 from dissemination.urls import Addresses
 
@@ -138,6 +139,7 @@ class Build:
             "a feed": feeds.feeds(*shared),
             "a calendar": calendars.calendars(*shared),
             "a file of open data": self._open_data,
+            "a drawing": page_drawings(self.root / "docs"),
             "a PDF or EPUB": {each.address: each.content for each in self.downloads},
             "a page that leads on": {
                 at: page.encode()
@@ -212,6 +214,17 @@ class Build:
 
 
 def is_left_out(path: str) -> bool:
-    """Whether a file of docs/ is no part of the site: one of the theme, or one that another program
-    left there."""
-    return path.startswith("theme/") or any(map(is_leftover, path.split("/")))
+    """Whether a file of docs/ is not published as it is: one of the theme, one that another program
+    left there, or a drawing, which is written anew."""
+    is_no_part = path.startswith("theme/") or any(map(is_leftover, path.split("/")))
+    return is_no_part or is_page_drawing(path)
+
+
+def page_drawings(docs: Path) -> dict[str, bytes]:
+    """The drawings of the pages in docs/ by their paths there, as they are published."""
+    paths = (file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file())
+    return {
+        path: read_drawing((docs / path).read_bytes(), f"docs/{path}").content
+        for path in sorted(filter(is_page_drawing, paths))
+        if not any(part.startswith(".") or is_leftover(part) for part in path.split("/"))
+    }

@@ -14,7 +14,7 @@ from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
 from dissemination.model.record import KindName, Model
 from dissemination.problems import ContentError, Message, Problem, nearest
 from dissemination.source import picture_files, text
-from dissemination.source.drawings.drawing import read_drawing
+from dissemination.source.drawings.drawing import Drawing, is_page_drawing, read_drawing
 from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
 from dissemination.source.folders import contents
 from dissemination.source.pages import page_problems
@@ -128,6 +128,8 @@ def _file(reading: Reading, path: str) -> None:
         _content_file(reading, path, rest)
     elif path.endswith(".md"):
         reading.problems += page_problems(reading.root / path, path)
+    elif top == "docs" and is_page_drawing(rest):
+        _drawing(reading, path)
     if path.rpartition(".")[2].lower() in TEXTS:
         reading.problems += text.marks_in(reading.root / path, path)
 
@@ -251,7 +253,8 @@ def _picture(reading: Reading, path: str) -> None:
         reading.problems += closed
         return
     if path.lower().endswith(".svg"):
-        _drawing(reading, path)
+        if drawing := _drawing(reading, path):
+            reading.pictures[path] = drawing.size
         return
     try:
         with picture_files.damage() as damages:
@@ -263,10 +266,12 @@ def _picture(reading: Reading, path: str) -> None:
             reading.damaged.add(path)
 
 
-def _drawing(reading: Reading, path: str) -> None:
+def _drawing(reading: Reading, path: str) -> Drawing | None:
+    """A drawing that can be read; what is wrong with another one is a problem."""
     try:
-        drawing = read_drawing((reading.root / path).read_bytes(), path)
+        return read_drawing((reading.root / path).read_bytes(), path)
     except ContentError as error:
         reading.problems += error.problems
-    else:
-        reading.pictures[path] = drawing.size
+    except OSError:
+        reading.problems += text.closed(reading.root / path, path)
+    return None

@@ -90,6 +90,8 @@ class _Copy:
             return None
         copy = etree.SubElement(parent, f"{{{SVG}}}{name.localname}")
         self._fill(child, copy)
+        if name.localname == "stop" and "offset" not in copy.attrib:
+            copy.set("offset", "0")  # as browsers read it; EPUB wants it written (SVG 1.1, 13.2.4)
         return copy
 
     # Attributes

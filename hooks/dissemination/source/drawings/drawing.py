@@ -52,6 +52,12 @@ def read_drawing(content: bytes, path: str) -> Drawing:
     return Drawing(written, size)
 
 
+def is_page_drawing(path: str) -> bool:
+    """Whether a file of docs/, by its path there, is a drawing of a page and not one of the look,
+    which is the site's own code."""
+    return path.lower().endswith(".svg") and not path.startswith(("assets/", "theme/"))
+
+
 def parsed(content: bytes, losses: Losses) -> etree._Element | None:
     """The outermost element of a file; what is none is told. Entities that a file declares itself
     are put in place, as many as libxml2 allows; nothing else is read for it."""

@@ -20,7 +20,8 @@ def tell_repetition(
     """Tell of a drawing that grows beyond what a browser draws, by parts that show parts that show
     parts. `references` are those of its style sheets (see `Style`)."""
     elements = list(root.iter(etree.Element))
-    names = {name: element for element in elements if (name := element.get("id"))}
+    # Of two elements of one name, browsers take the first.
+    names = {name: element for element in reversed(elements) if (name := element.get("id"))}
     count: dict[etree._Element, int] = {}
     depth: dict[etree._Element, int] = {}
     parts: dict[etree._Element, list[etree._Element]] = {}

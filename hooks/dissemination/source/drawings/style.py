@@ -25,6 +25,7 @@ MOST_DIGITS: Final = 300
 MOST_STYLE: Final = 500_000
 DEEPEST: Final = 12
 _ENDLESS: Final = re.compile(rf"[0-9]{{{MOST_DIGITS + 1}}}")
+_NO_XML: Final = re.compile(r"\\?[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WORDS: Final = {"dimension", "hash", "ident", "number", "percentage", "string", "whitespace"}
 _SIGNS: Final = frozenset(",/+-*")
 _SELECTING: Final = frozenset(".,>+~*:|=^$&")
@@ -50,7 +51,7 @@ class Style:
         if not self._is_bounded(text):
             return None
         nodes = tinycss2.parse_component_value_list(text, skip_comments=True)
-        return tinycss2.serialize(nodes).strip() if self._is_allowed(nodes) else None
+        return _text(nodes) if self._is_allowed(nodes) else None
 
     def inline(self, text: str) -> str:
         """The declarations of a `style` attribute, written anew."""
@@ -102,19 +103,19 @@ class Style:
         for key in set(_keys(rule.prelude)) or {"*"}:
             self.references.setdefault(key, set()).update(names)
         body = "\n".join(filter(None, (";".join(declarations), *nested)))
-        yield f"{tinycss2.serialize(rule.prelude).strip()}{{{body}}}"
+        yield f"{_text(rule.prelude)}{{{body}}}"
 
     def _at_rule(self, rule: ast.AtRule, depth: int) -> Iterator[str]:
         name = rule.lower_at_keyword
         if name in _NESTING and rule.content is not None:
             if depth and _is_condition(rule.prelude):
                 inner = "\n".join(self._rules(tinycss2.parse_rule_list(rule.content), depth - 1))
-                yield f"@{name} {tinycss2.serialize(rule.prelude).strip()}{{{inner}}}"
+                yield f"@{name} {_text(rule.prelude)}{{{inner}}}"
         elif name == "font-face":
             if not _is_font_of_svg(rule.content or []):
                 self._losses.tell(DRAWING_WITH_FONT)
         elif name == "import":
-            address = tinycss2.serialize(rule.prelude).strip()
+            address = _text(rule.prelude)
             self._losses.tell(DRAWING_FROM_ELSEWHERE, value=f"@import {address}")
         elif name.endswith("keyframes"):
             self._losses.tell(ACTIVE_DRAWING, value="an animation")
@@ -127,11 +128,8 @@ class Style:
                 continue
             known = node.lower_name in PROPERTIES or node.name.startswith("--")
             if known and self._is_allowed(node.value):
-                value = tinycss2.serialize(
-                    [part for part in node.value if part.type != "comment"]
-                ).strip()
-                name = tinycss2.serialize([ast.IdentToken(1, 1, node.name)])
-                yield f"{name}:{value}{'!important' if node.important else ''}"
+                name = _text([ast.IdentToken(1, 1, node.name)])
+                yield f"{name}:{_text(node.value)}{'!important' if node.important else ''}"
 
     # Values
 
@@ -165,6 +163,17 @@ class Style:
         if address.strip():
             self._losses.tell(DRAWING_FROM_ELSEWHERE, value=address.strip())
         return False
+
+
+def _text(nodes: Nodes) -> str:
+    """CSS without remarks, without blanks around it (the one that ends an escape stays), and with
+    signs that XML can have."""
+    parts = [node for node in nodes if node.type != "comment"]
+    while parts and parts[-1].type == "whitespace":
+        del parts[-1]
+    while parts and parts[0].type == "whitespace":
+        del parts[0]
+    return _NO_XML.sub("\ufffd", tinycss2.serialize(parts))
 
 
 def _is_selector(nodes: Iterable[ast.Node], depth: int = DEEPEST) -> bool:
