@@ -103,7 +103,7 @@ def test_styles_are_written_anew() -> None:
         )
         == '<style>.a &gt; .b:not(#c), [id="d"]{fill:Red!important}\n'
         '@media (min-width: 3px){rect{stroke:url( "#e" )}}\n'
-        ".f{color:red\n&amp;:hover{color:blue}}</style>"
+        ".f{color:red;&amp;:hover{color:blue}}</style>"
     )
     assert written("<rect style=\"fill:rgb(1 2 3);line-height:2;font:9px 'A B'\"/>") == (
         '<rect style="fill:rgb(1 2 3);font:9px &quot;A B&quot;"/>'

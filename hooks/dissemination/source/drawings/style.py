@@ -102,7 +102,7 @@ class Style:
         names = set(LOCAL.findall(" ".join(declarations)))
         for key in set(_keys(rule.prelude)) or {"*"}:
             self.references.setdefault(key, set()).update(names)
-        body = "\n".join(filter(None, (";".join(declarations), *nested)))
+        body = ";".join([*declarations, "\n".join(nested)] if nested else declarations)
         yield f"{_text(rule.prelude)}{{{body}}}"
 
     def _at_rule(self, rule: ast.AtRule, depth: int) -> Iterator[str]:
