@@ -160,7 +160,7 @@ class Library:
         return instants.published(entry.item, self.settings)
 
     def phase(self, entry: Entry[Event]) -> Phase:
-        """Whether an event is upcoming, running or past at the library's moment."""
+        """Whether an event is upcoming, running or past at the library's moment, or unknown."""
         return entry.item.phase(self.moment, self.zone)
 
     def events_in(self, *phases: Phase) -> list[Entry[Event]]:
