@@ -1,4 +1,4 @@
-"""Pages that nobody has built anew tell the truth by the reader's clock, and without a script too."""
+"""Pages that nobody has built anew are true by the reader's clock, and without a script too."""
 
 from __future__ import annotations
 

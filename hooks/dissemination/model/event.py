@@ -166,8 +166,8 @@ class Event(Item):
         return self.start.at(own, time()), end
 
     def phase(self, now: datetime, zone: tzinfo) -> Phase:
-        """Whether it is upcoming, running or past at the moment `now`; `zone` is the project's. While
-        it is postponed that is not known, since the day that it had counts no more."""
+        """Whether it is upcoming, running or past at the moment `now`; `zone` is the project's.
+        While it is postponed that is not known, since the day that it had counts no more."""
         span = self.span(zone)
         if span is None or self.status == "postponed":
             return "unknown"
