@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from lxml import html
@@ -31,14 +31,14 @@ def digest(
 
     A month's entry has the date of the first day of the next month, and is public from its
     midnight. It depends on the data alone, and changes when an entry in it is corrected, or is
-    public no longer.
+    public no longer; it tells both, and has a later stamp after each.
     """
     months: dict[date, list[Slot]] = {}
     for slot in slots:
         month = slot.published.astimezone(library.zone).date().replace(day=1)
         months.setdefault(month, []).append(slot)
     return [
-        _slot(month, end, public_slots(month_slots), library, addresses, cache)
+        _slot(month, end, month_slots, library, addresses, cache)
         for month, month_slots in months.items()
         if (end := month_end(month, library)).date() <= library.today
     ]
@@ -66,16 +66,17 @@ def _slot(
 ) -> Slot:
     """The slot of a month, empty if nothing that was published in it is public any more. The
     contents come from the cache, so that the month's entries need not be created."""
-    version = digest_of(library.digest, *sorted(slot.version for slot in month_slots))
+    public, left = public_slots(month_slots), [slot.left for slot in month_slots if slot.left]
+    version = digest_of(library.digest, *sorted(slot.version for slot in public), *sorted(left))
 
     def make() -> FeedEntry:
         key = cache.key("digest", addresses.root, version)
         contents = json.loads(
-            cache.get_or_create(key, lambda: json.dumps(_contents(month_slots, end)).encode())
+            cache.get_or_create(key, lambda: json.dumps(_contents(public, left, end)).encode())
         )
         return _entry(month, end, contents, library, addresses)
 
-    return Slot(end, own_id(month, library), version, make if month_slots else None)
+    return Slot(end, own_id(month, library), version, make if public else None)
 
 
 def _entry(
@@ -94,25 +95,47 @@ def _entry(
     )
 
 
-def _contents(slots: Sequence[Slot], end: datetime) -> dict[str, str]:
-    """The `summary` and `html` of a month's entries, and as `updated` when one was last corrected
-    after the month's end (ISO 8601), or ""."""
+def _contents(slots: Sequence[Slot], left: Sequence[datetime], end: datetime) -> dict[str, str]:
+    """The `summary` and `html` of a month's entries, and as `updated` the stamp of the last change
+    after the month's end (ISO 8601), or ""; `left` are the stamps of those that left."""
     entries = [slot.feed_entry for slot in slots]
     oldest_first = sorted(entries, key=lambda feed_entry: (feed_entry.published, feed_entry.id))
-    corrected = [
-        feed_entry.updated
-        for feed_entry in entries
-        if feed_entry.updated and feed_entry.updated > end
-    ]
+    corrected = [feed_entry.updated for feed_entry in entries if feed_entry.updated]
+    updated = last_change([*corrected, *left], end)
     count = "1 item" if len(entries) == 1 else f"{len(entries)} items"
     body = html.Element("div")
     for feed_entry in oldest_first:
         body.extend(_section(feed_entry, end))
+    body.extend(_departures(sum(stamp > end for stamp in left)))
     return {
         "summary": f"{count}: {'; '.join(feed_entry.title for feed_entry in oldest_first)}",
         "html": inner_html(body),
-        "updated": max(corrected).isoformat() if corrected else "",
+        "updated": updated.isoformat() if updated else "",
     }
+
+
+def last_change(stamps: Iterable[datetime], end: datetime) -> datetime | None:
+    """The stamp of the last change of a digest, from the `stamps` of the changes in it, of which
+    those until the month's `end` are none; None if there is none later.
+
+    Several changes may have one stamp, and an earlier one than the last may be replaced. So each
+    but the last adds to it: a second, its own seconds (which count the changes of an event), and
+    one for each day since the end. Then whatever comes to it makes the stamp later.
+    """
+    later = sorted(stamp.astimezone(UTC) for stamp in stamps if stamp > end)
+    if not later:
+        return None
+    *others, last = later
+    seconds = sum(1 + other.second + (other - end).days for other in others)
+    return (last + timedelta(seconds=seconds)).astimezone(end.tzinfo)
+
+
+def _departures(number: int) -> list[HtmlElement]:
+    """The paragraph that tells how many entries left after the month's end, if any did."""
+    if not number:
+        return []
+    words = "1 item is" if number == 1 else f"{number} items are"
+    return [paragraph(f"{words} no longer shown.")]
 
 
 def _section(feed_entry: FeedEntry, end: datetime) -> list[HtmlElement]:

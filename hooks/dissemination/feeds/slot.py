@@ -15,14 +15,15 @@ class Slot:
     """An entry's place in a list, by its time of publication and its id.
 
     The entry is created at first use; equal versions have equal entries. The slot stays when the
-    item is withdrawn or expires (`make` is then None), so that no other entry moves to another
-    archive.
+    item is withdrawn or expires (`make` is then None, and `left` the stamp of that day), so that no
+    other entry moves to another archive.
     """
 
     published: datetime
     id: str
     version: str
     make: Callable[[], FeedEntry] | None = field(compare=False, repr=False)
+    left: datetime | None = None
 
     @cached_property
     def feed_entry(self) -> FeedEntry:

@@ -78,6 +78,6 @@ def _add(entry: Any, feed_entry: FeedEntry, feed: Feed) -> None:
     entry.content(feed_entry.html, type="html")
     entry.summary(feed_entry.summary, type="text")
     entry.updated(feed_entry.changed)
-    entry.category(term=feed_entry.category.id, label=feed_entry.category.title)
+    entry.category(term=feed_entry.category.first_id, label=feed_entry.category.title)
     entry.own.feed_entry = feed_entry
     entry.own.creator = feed.author if feed.has_publisher else None

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
-from dissemination.model.aliases import Alias, EarlierPath, Permalink
+from dissemination.model.aliases import Alias, EarlierPath, Permalink, names
 from dissemination.model.dates import Clock, Day, Month, Zone
 from dissemination.model.publication import Publication
 from dissemination.model.record import Model
@@ -41,6 +41,12 @@ class Choice(Model):
     aliases: Annotated[
         tuple[Alias, ...], Field(description="its earlier ids, and earlier addresses of its list")
     ] = ()
+
+    @property
+    def first_id(self) -> str:
+        """The id that it had first, by which feed readers know it."""
+        own: str = self.id
+        return next(iter(names(self.aliases)), own)
 
 
 class EarlierAddresses(Model):
