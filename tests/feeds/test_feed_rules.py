@@ -546,6 +546,11 @@ def test_f25_archives_hold_the_past(tmp_path: Path) -> None:
     for address, document in before.items():
         if "archive/" in address and "-3." not in address:
             assert after[address] == document
+    assert not any(b"ns0" in document for document in after.values())
+    links = etree.fromstring(after["feeds/archive/news-2.atom.xml"]).iterfind("atom:link", NAMES)
+    assert {attribute(link, "rel") for link in links} == {
+        *("self", "alternate", "current", "prev-archive", "next-archive")
+    }
     gone = feed_files(tmp_path, many(171, n003={"withdrawn": "2026-01-01"}))
     changed = {a for a in gone if "archive/news-" in a and gone[a] != after[a]}
     assert changed == {f"feeds/archive/news-1.{ending}" for ending in ENDINGS}
