@@ -17,7 +17,11 @@ from dissemination.calendars import announced, calendars
 from dissemination.calendars.posix import yearly
 from dissemination.calendars.tzif import zone
 from dissemination.calendars.zones import vtimezone
+from dissemination.linked_data.event import event as linked_event
+from dissemination.linked_data.terms import Ids
 from dissemination.load import load
+from dissemination.site.pages import all_pages
+from dissemination.site.partials import Partials
 from dissemination.urls import Announced
 from tests.support.ics import (
     ALL,
@@ -300,6 +304,43 @@ def test_the_calendar_says_what_it_is(tmp_path: Path) -> None:
         "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
         "X-PUBLISHED-TTL:PT12H",
     } <= set(lines)
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "end", "words"),
+    [
+        ("2026-07-01 10:00", 60, "2026-07-01T11:00:00+02:00", "1 hour"),
+        ("2026-07-01 23:30", 90, "2026-07-02T01:00:00+02:00", "90 minutes"),
+        ("2026-03-29 01:30", 120, "2026-03-29T04:30:00+02:00", "2 hours"),
+        ("2026-10-25 02:30 first", 60, "2026-10-25T01:30:00+00:00", "1 hour"),
+    ],
+)
+def test_an_hour_without_an_end_has_the_settings_duration(
+    tmp_path: Path, start: str, minutes: int, end: str, words: str
+) -> None:
+    files = {
+        "data/site.yml": f"{SITE}event_minutes: {minutes}\n",
+        "content/events/e.md": event(start=start, place=PLACE),
+    }
+    component = first(calendar_files(tmp_path, files)[ONE])
+    assert instant(component, "dtend").isoformat() == end
+    sentence = f"When it ends is not known; calendars show {words}."
+    assert sentence in text(component, "description").split("\n\n")
+    library = load(tmp_path, MOMENT)
+    pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
+    assert sentence in pages["events/e/"].content
+    described = linked_event(library, library.events["e"], Ids(ADDRESSES))
+    assert described
+    assert "startDate" in described
+    assert "endDate" not in described
+
+
+def test_an_end_that_is_known_or_off_is_not_assumed(tmp_path: Path) -> None:
+    known = one(tmp_path / "a", start="2026-07-01 10:00", end="2026-07-01 10:20")
+    assert instant(known, "dtend") - instant(known, "dtstart") == timedelta(minutes=20)
+    off = one(tmp_path / "b", start="2026-07-01 10:00", status="cancelled", **CHANGED)
+    for component in (known, off, one(tmp_path / "c")):
+        assert "calendars show" not in text(component, "description")
 
 
 NO_TEXT: Final = {"URL", "SOURCE", "CATEGORIES", "GEO", "CONFERENCE"}
