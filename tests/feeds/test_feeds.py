@@ -5,22 +5,31 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import html
 
-from dissemination import feeds as room
 from dissemination.feeds import announced, feeds
+from dissemination.feeds.archive import series
 from dissemination.feeds.body import inner_html, plain_html
+from dissemination.feeds.channels import channels
+from dissemination.feeds.feed import Feed
+from dissemination.feeds.feed import feed as feed_of
+from dissemination.feeds.feed_entry import FeedEntry
+from dissemination.feeds.size import MOST_BYTES
+from dissemination.feeds.slot import Slot
+from dissemination.library.published import months
 from dissemination.load import load
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
+from dissemination.site.pages import all_pages
+from dissemination.site.partials import Partials
 from dissemination.urls import OPML, Addresses, Announced
 from tests.support.feed_documents import (
     ENDINGS,
@@ -38,6 +47,7 @@ from tests.support.feed_documents import (
 )
 from tests.support.small import (
     ADDRESSES,
+    ITEMS,
     MOMENT,
     PROJECT,
     SITE,
@@ -444,9 +454,116 @@ def test_a_feed_stays_below_512_kilobytes(tmp_path: Path) -> None:
     }
     documents = feed_files(tmp_path, files)
     largest = max(len(documents[f"feeds/{name}"]) for name in NEWS_DOCUMENTS)
-    assert largest <= room.MOST_BYTES < largest * 1.15
+    assert largest <= MOST_BYTES < largest * 1.15
     counts = {len(parsed(documents, "news", ending).entries) for ending in ("xml", "atom.xml")}
     assert counts == {len(items(documents, "news"))}
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Feed:
+    """A feed of a project without items."""
+    library = small(tmp_path_factory.mktemp("empty"), {})
+    return feed_of(next(iter(channels(library))), library, ADDRESSES)
+
+
+def slots_of(weights: list[int]) -> list[Slot]:
+    """Slots of so many bytes, given from the oldest, as feeds have them: the newest first. One of
+    no bytes is empty."""
+    return [
+        Slot(MOMENT + timedelta(days=n), f"n{n}", str(size), threes if size else None)
+        for n, size in enumerate(weights)
+    ][::-1]
+
+
+def threes() -> FeedEntry:
+    raise AssertionError("no entry need be made to divide a list")
+
+
+def fits(document: Feed) -> bool:
+    return sum(int(slot.version) for slot in document.slots) <= 100
+
+
+WEIGHTS = st.lists(st.integers(0, 20) | st.integers(0, 200), max_size=160)
+
+
+@given(weights=WEIGHTS, more=WEIGHTS)
+def test_archives_are_small_whole_and_closed_for_ever(
+    empty: Feed, weights: list[int], more: list[int]
+) -> None:
+    newest, *archives = series(empty, slots_of(weights), fits)
+    documents = {document.name: document for document in archives}
+    reached, document = {*newest.slots}, newest
+    while document.previous:
+        document = documents[document.previous]
+        reached |= {*document.slots}
+        assert document.current == "all"
+    assert reached == {slot for slot in slots_of(weights) if slot.make}
+    in_archives = [slot for document in archives for slot in document.slots[::-1]]
+    assert in_archives == (sorted(reached, key=lambda slot: slot.published) if archives else [])
+    assert all(fits(each) or len(each.slots) == 1 for each in (newest, *archives))
+    assert [each.is_closed for each in archives] == [True] * (len(archives) - 1) + [False] * bool(
+        archives
+    )
+    later = {each.name: each for each in series(empty, slots_of(weights + more), fits)}
+    for closed in archives[:-1]:
+        assert later[closed.name] == closed
+
+
+def test_digests_and_editions_lead_each_to_its_own_place(tmp_path: Path) -> None:
+    files = {
+        **ITEMS,
+        "content/news/b.md": news(id="b", title="Ein Tag", language="de", date="2026-04-02"),
+        "content/news/c.md": news(id="c", date="2026-05-03", withdrawn="2026-06-01"),
+        "data/site.yml": SITE.replace(
+            "  preface: A preface.",
+            "  preface: A preface.\n  editions:\n    - {number: 2, day: 2026-10-01, changes: "
+            "[More.]}\n    - {number: 1, day: 2026-04-01}",
+        ),
+    }
+    library = small(tmp_path, files)
+    documents = feeds(library, ADDRESSES)
+    pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
+    by_url = {
+        entry.link.removeprefix(ADDRESSES.root): entry
+        for entry in parsed(documents, "digest", "xml").entries
+    }
+    assert list(by_url) == ["news/2026/10/", "news/2026/04/", "news/2026/03/"]
+    for address, entry in by_url.items():
+        own = html.fragment_fromstring(pages[address].content, create_parent="div")
+        links = [
+            urljoin(f"{ADDRESSES.root}{address}", a.get("href")) for a in own.iterfind(".//ol//a")
+        ]
+        assert links == [a.get("href") for a in html.fromstring(entry.content[0].value).iter("a")]
+    assert 'lang="de"' in pages["news/2026/04/"].content
+    gone = pages["news/2026/05/"]
+    assert "Nothing that was published in this month is public any more." in gone.content
+    assert not gone.is_listed
+    assert [f"{month.first:%m}" for month in months(library)] == ["03", "04", "05", "10"]
+    editions = [item["url"] for item in items(documents, "all") if ":edition/" in item["id"]]
+    history = Partials(library, ADDRESSES).render("macros/editions", "best-practices/")
+    assert editions == [f"https://small.example/best-practices/#edition-{n}" for n in (2, 1)]
+    assert all(f'id="edition-{n}"' in history for n in (1, 2))
+
+
+def test_a_digest_that_is_too_large_leads_to_the_rest(tmp_path: Path) -> None:
+    summary = quoted("<&> " * 74)
+    files = {
+        f"content/news/n{n:03}.md": news(
+            id=f"n{n:03}", title=f"Number {n} {'<&> ' * 30}", summary=summary
+        )
+        for n in range(400)
+    }
+    documents = feed_files(tmp_path, files)
+    assert MOST_BYTES * 0.7 < len(documents["feeds/digest.xml"]) <= MOST_BYTES
+    [entry] = parsed(documents, "digest", "xml").entries
+    body = html.fromstring(f"<div>{entry.content[0].value}</div>")
+    told = len(body.findall("h2"))
+    [*_, rest] = body.iter("a")
+    assert rest.text == f"{400 - told} more are on the page of the month"
+    assert rest.get("href") == entry.link == "https://small.example/news/2026/03/"
+    assert re.fullmatch(
+        r"400 items: .*; and \d+ more", text_content(html.fromstring(entry.summary))
+    )
 
 
 def test_one_huge_item_is_left_in(tmp_path: Path) -> None:

@@ -170,7 +170,11 @@ def test_what_was_kept_from_step_to_step_is_what_is_made_anew(year: Lived) -> No
         ("content/news/we-start.md", {"aliases": ""}, "address-gone"),
         ("content/news/we-start.md", {"draft": "yes"}, "item-hidden-again"),
         ("content/news/we-start.md", {"updated": "2026-01-20"}, "updated-back"),
-        ("content/news/we-start.md", {"correction": "A fourth one."}, "correction-changed-without-day"),
+        (
+            "content/news/we-start.md",
+            {"correction": "A fourth one."},
+            "correction-changed-without-day",
+        ),
         (TOUR, {"start": "2026-09-10 11:30"}, "event-changed-uncounted"),
         (TOUR, {"place": "{town: Faro, country: PT}"}, "event-changed-uncounted"),
         (TOUR, {"sequence": "1"}, "sequence-back"),

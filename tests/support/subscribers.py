@@ -58,7 +58,9 @@ def document(content: bytes) -> Document:
     entries = map(_atom, root.iter(f"{ATOM}entry")) if is_atom else map(_rss, root.iter("item"))
     changed = root.findtext(f"{ATOM}updated") if is_atom else None
     return Document(
-        tuple(entries), links.get("prev-archive"), datetime.fromisoformat(changed) if changed else None
+        tuple(entries),
+        links.get("prev-archive"),
+        datetime.fromisoformat(changed) if changed else None,
     )
 
 

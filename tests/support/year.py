@@ -298,7 +298,9 @@ def _second_quarter() -> Iterator[Step]:
     text = event(id="fair", title="Fair", published="2026-04-02", **days)
     yield Step("2026-04-02 09:00", added(FAIR, text), "+event/fair")
     yield Step("2026-04-03 09:00", renamed(START, "content/news/we-start.md"), "=news/start")
-    yield Step("2026-04-04 09:00", renamed(KICK_OFF, "content/events/first-meeting.md"), "=event/kick-off")
+    yield Step(
+        "2026-04-04 09:00", renamed(KICK_OFF, "content/events/first-meeting.md"), "=event/kick-off"
+    )
     yield Step("2026-04-10 09:00", rename_partner)
     yield Step("2026-04-15 09:00", rename_category)
     yield Step("2026-05-01 02:17", nothing, "+digest/2026-04")
@@ -316,7 +318,9 @@ def _second_quarter() -> Iterator[Step]:
     yield Step("2026-06-02 09:00", gone, "-news/february ~digest/2026-02")
     yield Step("2026-06-09 09:00", rename_milestone)
     yield Step("2026-06-15 09:00", correct_milestone, "~milestone/M1 ~digest/2026-05")
-    text = news(id="summer", title="Summer", date="2026-06-20", category="work", expires="2026-08-20")
+    text = news(
+        id="summer", title="Summer", date="2026-06-20", category="work", expires="2026-08-20"
+    )
     yield Step("2026-06-20 09:00", added("content/news/summer.md", text), "+news/summer")
     text = news(id="sun", title="Sun", date="2026-06-20 14:00", category="work")
     yield Step("2026-06-20 14:30", added("content/news/sun.md", text), "+news/sun")

@@ -141,6 +141,11 @@ class Event(Item):
         return self.start is not None and self.start.clock is None
 
     @property
+    def ends_unknown(self) -> bool:
+        """Whether it has an hour at which it starts, and none at which it ends."""
+        return self.start is not None and self.start.clock is not None and self.end is None
+
+    @property
     def days(self) -> list[date]:
         """The sourced days on which it takes place; none if its day is unknown. One that ends at
         midnight does not take place on the day that then begins."""

@@ -110,6 +110,11 @@ def news_year(year: int) -> str:
     return f"news/{year:04d}/"
 
 
+def news_month(month: date) -> str:
+    """What was published in a month."""
+    return f"news/{month:%Y}/{month:%m}/"
+
+
 def news_category(category: str) -> str:
     """The news of a category."""
     return f"news/category/{category}/"
@@ -163,6 +168,11 @@ def practice_objective(objective: str) -> str:
 def edition(acronym: str, ending: str) -> str:
     """The publication as one file: `ending` is `pdf` or `epub`."""
     return f"{PRACTICES}{stem(acronym)}-best-practices.{ending}"
+
+
+def edition_place(number: int) -> str:
+    """The place of an edition in the list of all of them."""
+    return f"{PRACTICES}#edition-{number}"
 
 
 def stem(acronym: str) -> str:
@@ -256,9 +266,10 @@ def training_feed(action: str) -> str:
     return f"training/{action.lower()}"
 
 
-def archive(name: str, number: int) -> str:
-    """The name of an archive document of a feed, numbered from the oldest."""
-    return f"archive/{name}-{number}"
+def archive(name: str, number: int, part: int = 1) -> str:
+    """The name of an archive document of a feed, numbered from the oldest; of the parts of one
+    that would be too large, the first has the archive's own name."""
+    return f"archive/{name}-{number}.{part}" if part > 1 else f"archive/{name}-{number}"
 
 
 def data(kind: str, ending: str) -> str:

@@ -73,9 +73,7 @@ def days(project: LoadedProject) -> Iterator[Problem]:
             yield pair.both.front_matter.problem(DAY_LOST, "start", **values)
 
 
-def _outcomes(
-    project: LoadedProject, moment: datetime, settings: Settings
-) -> Iterator[Versions]:
+def _outcomes(project: LoadedProject, moment: datetime, settings: Settings) -> Iterator[Versions]:
     """The milestones and results that are in feeds and were when they were published."""
     earlier, published = project.earlier, project.published
     if not earlier or not published:
