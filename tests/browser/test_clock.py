@@ -160,6 +160,20 @@ def test_without_a_script_every_word_stays_true(browser: Browser, root: str) -> 
         assert "To be shown until 1 December 2026." in page.inner_text("article")
 
 
+def test_filtered_lists_are_marked_too(
+    mills: Path, serve: Callable[..., str], browser: Browser
+) -> None:
+    for at, word in (("2026-11-22T12:00Z", "Planned"), ("2036-01-01T00:00Z", "Past")):
+        with opened(browser, f"{serve(mills)}events/", at) as page:
+            page.locator(".sift__more").evaluate("box => box.open = true")
+            page.locator(".sift__group a").first.click()
+            page.wait_for_selector(".sifting")
+            rows = page.locator(".sift__count + .listing .badge[data-over]")
+            rows.first.wait_for()
+            assert word in rows.all_inner_texts()
+            assert ("Planned" in rows.all_inner_texts()) == (word == "Planned")
+
+
 def test_a_built_site_moves_what_is_over(
     mills: Path, serve: Callable[..., str], browser: Browser
 ) -> None:

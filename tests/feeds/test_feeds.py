@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, given
@@ -19,6 +20,7 @@ from dissemination.feeds import announced, feeds
 from dissemination.feeds.archive import series
 from dissemination.feeds.body import inner_html, plain_html
 from dissemination.feeds.channels import channels
+from dissemination.feeds.digest import last_change
 from dissemination.feeds.feed import Feed
 from dissemination.feeds.feed import feed as feed_of
 from dissemination.feeds.feed_entry import FeedEntry
@@ -483,6 +485,7 @@ def fits(document: Feed) -> bool:
     return sum(int(slot.version) for slot in document.slots) <= 100
 
 
+LONG_AFTER = MOMENT + timedelta(days=1000)
 WEIGHTS = st.lists(st.integers(0, 20) | st.integers(0, 200), max_size=160)
 
 
@@ -490,7 +493,7 @@ WEIGHTS = st.lists(st.integers(0, 20) | st.integers(0, 200), max_size=160)
 def test_archives_are_small_whole_and_closed_for_ever(
     empty: Feed, weights: list[int], more: list[int]
 ) -> None:
-    newest, *archives = series(empty, slots_of(weights), fits)
+    newest, *archives = series(empty, slots_of(weights), fits, LONG_AFTER)
     documents = {document.name: document for document in archives}
     reached, document = {*newest.slots}, newest
     while document.previous:
@@ -504,9 +507,60 @@ def test_archives_are_small_whole_and_closed_for_ever(
     assert [each.is_closed for each in archives] == [True] * (len(archives) - 1) + [False] * bool(
         archives
     )
-    later = {each.name: each for each in series(empty, slots_of(weights + more), fits)}
+    later = {each.name: each for each in series(empty, slots_of(weights + more), fits, LONG_AFTER)}
     for closed in archives[:-1]:
         assert later[closed.name] == closed
+
+
+def test_what_comes_later_on_the_day_moves_nothing_that_is_closed(empty: Feed) -> None:
+    """The fiftieth item of a day, and one of the same day that sorts before it."""
+    midnight = MOMENT.replace(hour=0)
+    old = [Slot(MOMENT - timedelta(days=n), f"n{n}", "1", threes) for n in range(1, 50)]
+    today = [Slot(midnight, "b", "1", threes), Slot(midnight, "c", "1", threes)]
+    [whole] = series(empty, [today[0], *old], fits, midnight)
+    assert whole.previous is None
+    for day in range(2):
+        closed = [
+            [slot.id for slot in each.slots]
+            for each in series(empty, [*today, *old], fits, midnight + timedelta(days=day))
+            if each.is_closed
+        ]
+        assert closed == ([["c", *(slot.id for slot in old)]] if day else [])
+
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+# After how long an entry changes: which one, by a new day or an hour, and how.
+CHANGES = st.lists(
+    st.tuples(st.integers(1, 3000), st.integers(0, 4), st.booleans()), min_size=1, max_size=40
+)
+
+
+@given(changes=CHANGES)
+def test_every_change_makes_the_stamp_of_a_digest_later(
+    changes: list[tuple[int, int, bool]],
+) -> None:
+    """Entries 0 and 1 are events, whose changes are counted; others that change twice on one day
+    say the hour, as the check asks."""
+    end = now = datetime(2026, 3, 1, tzinfo=ZoneInfo("Europe/Berlin"))
+    stamps: dict[int, datetime] = {}
+    counts = dict.fromkeys(range(2), 0)
+    last: datetime | None = None
+    for minutes, entry, is_bare in changes:
+        now = (now.astimezone(UTC) + minutes * MINUTE).astimezone(end.tzinfo)
+        bare = now.replace(hour=0, minute=0)
+        before = stamps.get(entry, end)
+        stamp = bare if is_bare and (entry in counts or bare > before) else now
+        if entry in counts:
+            counts[entry] += 1
+            stamp += timedelta(seconds=counts[entry])
+        if stamp <= max(before, end):
+            continue
+        stamps[entry] = stamp
+        later = last_change(stamps.values(), end)
+        assert later is not None
+        assert last is None or later > last
+        last = later
+    assert last_change([end, end - DAY], end) is None
 
 
 def test_digests_and_editions_lead_each_to_its_own_place(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import icalendar
 from lxml import etree
 
-from tests.support.ics import events, text, uid
+from tests.support.ics import events, instant, text, uid
 
 ATOM: Final = "{http://www.w3.org/2005/Atom}"
 CONTENT: Final = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -165,20 +165,23 @@ class Program:
 
 def icsx5(address: str) -> Program:
     """ICSx5 (Android)."""
-    return Program(address, lambda new, old: new["last-modified"].dt > old["last-modified"].dt)
+
+    def is_newer(new: icalendar.Event, old: icalendar.Event) -> bool:
+        return instant(new, "last-modified") > instant(old, "last-modified")
+
+    return Program(address, is_newer)
 
 
 def by_sequence(address: str) -> Program:
     """Google and Outlook."""
 
     def version(event: icalendar.Event) -> tuple[int, datetime]:
-        return int(event["sequence"]), event["dtstamp"].dt
+        return event.sequence, instant(event, "dtstamp")
 
     return Program(address, lambda new, old: version(new) > version(old))
 
 
 def appearance(event: icalendar.Event) -> tuple[object, ...]:
     """What a person sees of an event."""
-    days = (event[name].dt if name in event else None for name in ("dtstart", "dtend"))
     texts = (text(event, n) if n in event else "" for n in ("summary", "location", "description"))
-    return (*days, str(event["status"]), *map(words, texts))
+    return (event.DTSTART, event.DTEND, text(event, "status"), *map(words, texts))

@@ -141,7 +141,8 @@ class Step:
     @property
     def of_entries(self) -> set[str]:
         """What the feed of everything tells."""
-        return {notice for notice in self.notices.split() if "digest/" not in notice} - self.moved
+        shown = {notice for notice in self.notices.split() if notice[0] != "="}
+        return shown - self.of_digests
 
     @property
     def of_digests(self) -> set[str]:
@@ -154,11 +155,6 @@ class Step:
         if self.in_calendars is not None:
             return set(self.in_calendars.split())
         return {notice for notice in self.of_entries if "event/" in notice}
-
-    @property
-    def moved(self) -> set[str]:
-        """What has another address."""
-        return {notice for notice in self.notices.split() if notice.startswith("=")}
 
 
 def begun(root: Path) -> Project:

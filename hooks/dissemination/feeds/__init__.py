@@ -57,7 +57,7 @@ def documents(
 ) -> Iterator[Feed]:
     """The feed of a list with its archives, and the same at its earlier addresses."""
     empty = feed(channel, library, addresses)
-    yield from series(empty, slots, fits)
+    yield from series(empty, slots, fits, library.midnight)
     yield from at_earlier_addresses(empty, slots, fits, library)
 
 

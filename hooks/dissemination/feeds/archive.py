@@ -1,12 +1,12 @@
 """A feed and its archives (RFC 5005 4): documents that together hold every entry of a list.
 
 Archives have 50 slots each, numbered from the oldest; one that would be too large is divided into
-parts, each with as many of its slots as it can have, the oldest first. A document is closed when
-it is full, and the next one exists from then on, so that the neighbours that a closed document
-names never change: new items do not change it. It changes if an item of its own 50 is corrected,
-withdrawn or expires, if the site gets another address or another text about the project and its
-lists, and if an item is added with an older date, made a draft again or deleted, which moves those
-behind it.
+parts, each with as many of its slots as it can have, the oldest first. A document is closed on the
+day after it is full, since items of one day come in any order, and the next one exists from then
+on, so that the neighbours that a closed document names never change: new items do not change it. It
+changes if an item of its own 50 is corrected, renamed, withdrawn or expires, if the site gets
+another address or another text about the project and its lists, and if an item is added with an
+older date, made a draft again or deleted, which moves those behind it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import count
 from typing import Final
 
 from dissemination.feeds.feed import Feed
-from dissemination.feeds.slot import Slot, public_slots
+from dissemination.feeds.slot import Slot, last_left, public_slots
 from dissemination.urls import archive
 
 ARCHIVE_SLOTS: Final = 50
@@ -27,19 +28,20 @@ MOST_ENTRIES: Final = 50
 Fits = Callable[[Feed], bool]
 
 
-def series(feed: Feed, slots: Sequence[Slot], fits: Fits) -> Iterator[Feed]:
-    """The feed that readers subscribe to, and then its archives; `slots` are newest first, and
-    `fits` tells whether a document is small enough.
+def series(feed: Feed, slots: Sequence[Slot], fits: Fits, midnight: datetime) -> Iterator[Feed]:
+    """The feed that readers subscribe to, and then its archives; `slots` are newest first, `fits`
+    tells whether a document is small enough, and `midnight` is when the day of the build began.
 
     The first has the newest 50 entries, or fewer where `fits` refuses more, at least one. Its
     `previous` is the newest closed archive, with which it overlaps, or the open one where it does
     not reach back so far.
     """
-    shown, whole = public_slots(slots), replace(feed, slots=public_slots(slots))
-    if len(slots) < ARCHIVE_SLOTS and (len(shown) < 2 or fits(whole)):
+    feed, shown = replace(feed, left=last_left(slots)), public_slots(slots)
+    whole, full = replace(feed, slots=shown), _full(slots, midnight)
+    if not full and len(shown) <= MOST_ENTRIES and (len(shown) < 2 or fits(whole)):
         yield whole
         return
-    parts = _parts(feed, slots, fits)
+    parts = _parts(feed, slots, fits, full)
     *closed, last = parts
     waiting = len(public_slots(parts[last]))
 
@@ -58,12 +60,20 @@ def _archives(feed: Feed, parts: dict[str, Sequence[Slot]]) -> Iterator[Feed]:
         yield _document(feed, name, parts[name], previous, following)
 
 
-def _parts(feed: Feed, slots: Sequence[Slot], fits: Fits) -> dict[str, Sequence[Slot]]:
-    """The slots of each archive document by its name, the oldest first; the last one is open."""
+def _full(slots: Sequence[Slot], midnight: datetime) -> int:
+    """How many archives are full. What is published on the day of the build is in none of them, for
+    what comes later on that day may sort before it."""
+    return sum(slot.published < midnight for slot in slots) // ARCHIVE_SLOTS
+
+
+def _parts(feed: Feed, slots: Sequence[Slot], fits: Fits, full: int) -> dict[str, Sequence[Slot]]:
+    """The slots of each archive document by its name, the oldest first: of so many `full` archives,
+    and of the open one."""
     parts: dict[str, Sequence[Slot]] = {}
     oldest_first = slots[::-1]
-    for number in range(1, len(slots) // ARCHIVE_SLOTS + 2):
-        rest = oldest_first[(number - 1) * ARCHIVE_SLOTS : number * ARCHIVE_SLOTS]
+    for number in range(1, full + 2):
+        end = number * ARCHIVE_SLOTS if number <= full else None
+        rest = oldest_first[(number - 1) * ARCHIVE_SLOTS : end]
         for part in count(1):
             name = archive(feed.name, number, part)
 
@@ -89,6 +99,7 @@ def _document(
         current=feed.name,
         previous=previous,
         following=following,
+        left=last_left(own),
         is_closed=following is not None,
     )
 

@@ -34,7 +34,8 @@ def digest(
 
     A month's entry has the date of the first day of the next month, and is public from its
     midnight. It depends on the data alone, and changes when an entry in it is corrected, or is
-    public no longer: it tells both, and has a later stamp after each. It leads to the page of the month, which has what is too much for a feed.
+    public no longer: it tells both, and has a later stamp after each. It leads to the page of the
+    month, which has what is too much for a feed.
     """
     months: dict[date, list[Slot]] = {}
     for slot in slots:
@@ -116,13 +117,15 @@ def last_change(stamps: Iterable[datetime], end: datetime) -> datetime | None:
 
     Several changes may have one stamp, and an earlier one than the last may be replaced. So each
     but the last adds to it: a second, its own seconds (which count the changes of an event), and
-    one for each day since the end. Then whatever comes to it makes the stamp later.
+    one for each day since the end. Then whatever comes to it makes the stamp later (but for an hour
+    on a day that counts at a later hour, by the settings, and is the last).
     """
     later = sorted(stamp.astimezone(UTC) for stamp in stamps if stamp > end)
     if not later:
         return None
     *others, last = later
-    seconds = sum(1 + other.second + (other - end).days for other in others)
+    days = [(other.astimezone(end.tzinfo).date() - end.date()).days for other in others]
+    seconds = sum(1 + other.second for other in others) + sum(days)
     return (last + timedelta(seconds=seconds)).astimezone(end.tzinfo)
 
 

@@ -39,6 +39,11 @@ def newest_first(slots: Iterable[Slot]) -> list[Slot]:
     return ordered
 
 
+def last_left(slots: Iterable[Slot]) -> datetime | None:
+    """When an item of these slots was last withdrawn, or expired."""
+    return max((slot.left for slot in slots if slot.left), default=None)
+
+
 def public_slots(slots: Iterable[Slot]) -> tuple[Slot, ...]:
     """The slots whose entries are public."""
     return tuple(slot for slot in slots if slot.make)

@@ -63,7 +63,7 @@ def item_slot(entry: Entry[Any], make: Callable[[], FeedEntry] | None, library: 
     published = stamp(instants.published(item, settings))
     version = digest_of(*library.version(entry))
     notice = None if make else of_notice(entry)
-    left = notice and stamp(instants.left(item, notice, settings))
+    left = stamp(instants.left(item, notice, settings)) if notice else None
     return Slot(published, tag(settings, entry.kind, item.id), version, make, left)
 
 

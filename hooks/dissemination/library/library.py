@@ -98,6 +98,11 @@ class Library:
         return self.moment.astimezone(self.zone).date()
 
     @property
+    def midnight(self) -> datetime:
+        """When that day began, in the project's zone."""
+        return datetime.combine(self.today, time(), self.zone)
+
+    @property
     def coordinator(self) -> Partner | None:
         """The coordinating partner; None if it is unknown."""
         return self.partners.get(self.project.coordinator.value or "")
