@@ -25,6 +25,7 @@ from dissemination.problems import ContentError, Problem
 from dissemination.publication.cards import Cards
 from dissemination.publication.editions import editions
 from dissemination.publication.factsheet import factsheet
+from dissemination.publication.icons import icons
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import ThemeTokens, theme_tokens
 from dissemination.site.docs_page import DocsPage
@@ -136,6 +137,7 @@ class Build:
         shared = (self.library, self.addresses, self.cache)
         made = {
             "a feed": feeds.feeds(*shared),
+            "an icon of feeds": icons(self._tokens, self.cache),
             "a calendar": calendars.calendars(*shared),
             "a file of open data": self._open_data,
             "a PDF or EPUB": {each.address: each.content for each in self.downloads},

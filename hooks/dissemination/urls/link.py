@@ -24,6 +24,15 @@ class Announced:
 
 
 @dataclass(frozen=True)
+class Icon:
+    """A picture that stands for the site: its address, and its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Addresses:
     """Addresses under one public root, such as `https://example.org/some/project/`."""
 
