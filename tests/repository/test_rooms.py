@@ -37,7 +37,7 @@ ROOMS = {
     "markdown": Room({"problems", "model"}, {"comrak", "nh3", "pyromark"}),
     "source": Room({"problems", "model", "file_names"}, {"yaml", "PIL", "pydantic"}),
     "configuration": Room({"problems", "source"}, {"yaml"}),
-    "urls": Room({"model", "problems"}, set()),
+    "urls": Room({"model", "problems"}, {"idna"}),
     "library": Room({"model", "markdown", "urls", "problems"}, set()),
     "checks": Room(
         {"model", "source", "markdown", "library", "urls", "file_names", "glyphs", "problems"},

@@ -58,7 +58,7 @@ class Build:
         """The build of a project's folder at an aware moment: everything is checked, and what is
         typeset is made. Raises ContentError with every problem of its files."""
         cache = Cache(cache_folder(root) / "cache.sqlite", fingerprint(PACKAGE))
-        build = cls(root, Addresses(site_url.rstrip("/") + "/"), cache)
+        build = cls(root, Addresses.of(site_url), cache)
         # The pictures are weighed when the library is there.
         build.library = load(root, moment, lambda _: build.images.weights, site_url)
         if problems := build.images.problems:

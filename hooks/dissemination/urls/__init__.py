@@ -1,7 +1,8 @@
 """Every public address, from ids and slugs; no other module makes one.
 
 An address is a path without a leading slash, below the public root: `news/open-day/`. `link.py`
-writes it as a link, absolute or relative, and `earlier.py` has the addresses of earlier names.
+writes it as a link, absolute or relative, `host.py` the hosts of others, and `earlier.py` has the
+addresses of earlier names.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import Final
 
 from dissemination.model.kinds import BY_NAME
 from dissemination.model.record import KindName
+from dissemination.urls.host import with_ascii_host as with_ascii_host
+from dissemination.urls.host import with_ascii_hosts as with_ascii_hosts
 from dissemination.urls.link import Addresses as Addresses
 from dissemination.urls.link import Announced as Announced
 from dissemination.urls.link import Icon as Icon
