@@ -38,7 +38,7 @@ ROOMS = {
     "source": Room({"problems", "model", "file_names"}, {"yaml", "PIL", "pydantic"}),
     "configuration": Room({"problems", "source"}, {"yaml"}),
     "urls": Room({"model", "problems"}, {"idna"}),
-    "library": Room({"model", "markdown", "urls", "problems"}, set()),
+    "library": Room({"model", "markdown", "locale", "urls", "problems"}, set()),
     "checks": Room(
         {"model", "source", "markdown", "library", "urls", "file_names", "glyphs", "problems"},
         set(),

@@ -31,7 +31,6 @@ TYPES: Final = {
     "sitemap.xml": "application/xml; charset=utf-8",
     "index.html": "text/html; charset=utf-8",
     "feeds/icon.png": "image/png",
-    "assets/menu.js": "application/javascript; charset=utf-8",
 }
 
 
@@ -93,7 +92,6 @@ def test_apache_has_the_types_that_nginx_has() -> None:
     known = {
         "text/html",
         "image/png",
-        "application/javascript",
         "application/json",
     }  # to every Apache
     assert types - known == set(
