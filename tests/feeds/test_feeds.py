@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
@@ -15,7 +16,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import html
+from PIL import Image
 
+from dissemination.cache import Cache
 from dissemination.feeds import announced, feeds
 from dissemination.feeds.archive import series
 from dissemination.feeds.body import inner_html, plain_html
@@ -30,6 +33,8 @@ from dissemination.library.published import months
 from dissemination.load import load
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
+from dissemination.publication.icons import icons
+from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.site.pages import all_pages
 from dissemination.site.partials import Partials
 from dissemination.urls import OPML, Addresses, Announced
@@ -47,6 +52,7 @@ from tests.support.feed_documents import (
     rss,
     three,
 )
+from tests.support.frozen import ROOT
 from tests.support.small import (
     ADDRESSES,
     ITEMS,
@@ -618,6 +624,38 @@ def test_a_digest_that_is_too_large_leads_to_the_rest(tmp_path: Path) -> None:
     assert re.fullmatch(
         r"400 items: .*; and \d+ more", text_content(html.fromstring(entry.summary))
     )
+
+
+def test_feeds_show_whose_they_are_in_pictures_that_exist(tmp_path: Path) -> None:
+    addresses = Addresses("https://small.example/a/b/")
+    documents = feed_files(tmp_path, {}, addresses)
+    json_feed, channel = json.loads(documents["feeds/all.json"]), rss(documents, "all")
+    named = {
+        "icon": json_feed["icon"],
+        "favicon": json_feed["favicon"],
+        "image": channel.findtext("channel/image/url"),
+        "logo": at(atom(documents, "all"), "atom:logo")[0],
+    }
+    assert at(atom(documents, "all"), "atom:icon") == [named["favicon"]]
+    files = icons(theme_tokens(ROOT / "docs/assets"), Cache())
+    sizes = {}
+    for name, address in named.items():
+        with Image.open(BytesIO(files[address.removeprefix(addresses.root)])) as picture_file:
+            assert picture_file.format == "PNG"
+            sizes[name] = picture_file.size
+    assert sizes == {
+        "icon": (512, 512),
+        "favicon": (64, 64),
+        "image": (144, 144),
+        "logo": (512, 256),
+    }
+    image = channel.find("channel/image")
+    assert [(part.tag, part.text) for part in image][1:] == [
+        *(("title", "SMALL: everything"), ("link", addresses.root)),
+        *(("width", "144"), ("height", "144")),
+    ]
+    assert channel.findtext("channel/title") == image.findtext("title")
+    assert channel.findtext("channel/link") == image.findtext("link")
 
 
 def test_one_huge_item_is_left_in(tmp_path: Path) -> None:

@@ -37,8 +37,8 @@ ROOMS = {
     "markdown": Room({"problems", "model"}, {"comrak", "nh3", "pyromark"}),
     "source": Room({"problems", "model", "file_names"}, {"yaml", "PIL", "pydantic"}),
     "configuration": Room({"problems", "source"}, {"yaml"}),
-    "urls": Room({"model", "problems"}, set()),
-    "library": Room({"model", "markdown", "urls", "problems"}, set()),
+    "urls": Room({"model", "problems"}, {"idna"}),
+    "library": Room({"model", "markdown", "locale", "urls", "problems"}, set()),
     "checks": Room(
         {"model", "source", "markdown", "library", "urls", "file_names", "glyphs", "problems"},
         set(),

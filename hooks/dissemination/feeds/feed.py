@@ -13,7 +13,7 @@ from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
-from dissemination.urls import Addresses
+from dissemination.urls import Addresses, uri
 from dissemination.urls import feed as feed_address
 
 
@@ -110,5 +110,5 @@ def end_notice(library: Library) -> list[str]:
 def _author(library: Library) -> Person:
     """The publisher, or whoever keeps the site where none is set."""
     if publisher := library.settings.publisher:
-        return Person(publisher.name, publisher.website)
+        return Person(publisher.name, publisher.website and uri(publisher.website))
     return Person(f"Maintainers of the site of {library.project.acronym}")

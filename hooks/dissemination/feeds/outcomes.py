@@ -18,7 +18,7 @@ from dissemination.library.published import OUTCOMES, known_outcomes, outcome_ti
 from dissemination.locale.locale import Locale
 from dissemination.model.outcome import Outcome
 from dissemination.model.record import KindName
-from dissemination.urls import Addresses, record
+from dissemination.urls import Addresses, record, uri
 
 
 def outcome_entries(library: Library, addresses: Addresses) -> Iterator[FeedEntry]:
@@ -58,5 +58,5 @@ def _text(outcome: Outcome, statement: str, library: Library) -> str:
 
 def _source(library: Library, source_id: str) -> HtmlElement:
     source = library.sources[source_id]
-    source_link = link(f"{source.publisher}: {source.title}", source.url)
+    source_link = link(f"{source.publisher}: {source.title}", uri(source.url))
     return paragraph(strong("Source:"), " ", source_link)

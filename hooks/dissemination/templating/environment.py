@@ -74,6 +74,7 @@ def environment(
 
     - of an item or record: `address`, `kind` and `name` (the words of a link to it)
     - of an address: `href` (as a link) and `absolute` (with the host of the site)
+    - of an address of another site: `uri` (as a link)
     - of an id: `anchor` (its id in HTML) and `lookup(collection)` (its record, or None)
     - of a date `day` (in words), of Markdown `prose(path)` (as HTML; `path` is the data file)
     """
@@ -94,6 +95,7 @@ def environment(
         "lookup": lambda key, collection: collection.get(key),
         "name": partial(names.name, namespaces.lib),
         "prose": prose,
+        "uri": urls.uri,
     }
     templates.tests["entry"] = lambda record: isinstance(record, Entry)
     return templates

@@ -1,7 +1,8 @@
 """Every public address, from ids and slugs; no other module makes one.
 
 An address is a path without a leading slash, below the public root: `news/open-day/`. `link.py`
-writes it as a link, absolute or relative, and `earlier.py` has the addresses of earlier names.
+writes it as a link, absolute or relative, `host.py` the hosts of others, and `earlier.py` has the
+addresses of earlier names.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from typing import Final
 
 from dissemination.model.kinds import BY_NAME
 from dissemination.model.record import KindName
+from dissemination.urls.host import with_ascii_host as with_ascii_host
+from dissemination.urls.host import with_ascii_hosts as with_ascii_hosts
 from dissemination.urls.link import Addresses as Addresses
 from dissemination.urls.link import Announced as Announced
+from dissemination.urls.link import Icon as Icon
 from dissemination.urls.link import is_elsewhere as is_elsewhere
 from dissemination.urls.link import quoted as quoted
 from dissemination.urls.link import relative as relative
@@ -36,6 +40,13 @@ CHANGES: Final = BY_NAME["change"].page
 SITEMAP: Final = "sitemap.xml"
 OPML: Final = "feeds/feeds.opml"
 FEED_STYLE: Final = "feeds/style.css"
+# JSON Feed 1.1 `icon` and `favicon`, Atom's `icon` too; RSS 2.0 `<image>`, at most 144 pixels wide;
+# RFC 4287 4.2.8 `logo`, twice as wide as high.
+FEED_ICON: Final = Icon("feeds/icon.png", 512, 512)
+FEED_FAVICON: Final = Icon("feeds/favicon.png", 64, 64)
+FEED_IMAGE: Final = Icon("feeds/image.png", 144, 144)
+FEED_LOGO: Final = Icon("feeds/logo.png", 512, 256)
+FEED_ICONS: Final = (FEED_ICON, FEED_FAVICON, FEED_IMAGE, FEED_LOGO)
 FEED_ENDINGS: Final = ("xml", "atom.xml", "json")  # RSS, Atom, JSON Feed
 MAIN_FEEDS: Final = ("all", "news", "events")
 OTHER_FEEDS: Final = ("milestones", "digest")
