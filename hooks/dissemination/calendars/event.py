@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import icalendar
@@ -96,15 +96,10 @@ def instants(event: Event, settings: Settings) -> tuple[datetime, datetime]:
     """Start and end of an event with hours, in its zone, or in UTC where it is online only. Without
     a DTEND it would take no time (RFC 5545 3.6.1), so one whose end is unknown has the settings'
     duration."""
-    assert event.start
-    zone = event.zone or settings.zone
+    span = event.span(settings)
+    assert span
+    start, end = span
     is_online_only = event.online is not None and event.place is None
-    start = event.start.at(zone, time())
-    if event.end:
-        end = event.end.at(zone, time())
-    else:
-        duration = timedelta(minutes=settings.event_minutes)
-        end = (start.astimezone(UTC) + duration).astimezone(zone)
     return ical_datetime(start, is_online_only), ical_datetime(end, is_online_only)
 
 
