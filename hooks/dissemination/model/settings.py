@@ -60,7 +60,8 @@ class Choice(Model):
     title: Annotated[Short, Field(description="how pages show it")]
     text: Annotated[Line | None, Field(description="what belongs to it, in a sentence")] = None
     aliases: Annotated[
-        tuple[Alias, ...], Field(description="its earlier ids, and earlier addresses of its list")
+        tuple[Alias, ...],
+        Field(description="its earlier ids, the oldest first, and addresses of its list"),
     ] = ()
 
     @property
