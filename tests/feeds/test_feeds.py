@@ -57,6 +57,7 @@ from tests.support.small import (
     ADDRESSES,
     ITEMS,
     MOMENT,
+    PRACTICE,
     PROJECT,
     SITE,
     event,
@@ -573,6 +574,10 @@ def test_digests_and_editions_lead_each_to_its_own_place(tmp_path: Path) -> None
     files = {
         **ITEMS,
         "content/news/b.md": news(id="b", title="Ein Tag", language="de", date="2026-04-02"),
+        "content/events/x.md": event(id="x", title="On that day", published="2026-04-02"),
+        "content/practices/y.md": ITEMS[PRACTICE]
+        .replace("id: sharing", "id: y")
+        .replace("2026-11-01", "2026-04-02"),
         "content/news/c.md": news(id="c", date="2026-05-03", withdrawn="2026-06-01"),
         "data/site.yml": SITE.replace(
             "  preface: A preface.",

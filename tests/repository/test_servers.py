@@ -50,7 +50,7 @@ def nginx(folder: Path, site: Path) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = recipe("nginx").replace("/srv/site", str(site))
+    server = recipe("nginx").replace("/var/www/site", str(site))
     server = server.replace("include mime.types", "include /etc/nginx/mime.types")
     temporary = "".join(
         f"{name}_temp_path {folder};"

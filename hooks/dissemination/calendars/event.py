@@ -43,7 +43,7 @@ def vevent(entry: Entry[Event], library: Library, addresses: Addresses) -> icale
     component.add("sequence", event.sequence)
     component.add("categories", [library.choice(library.settings.event_types, event.type).title])
     if library.settings.contact:
-        component.add("contact", library.settings.contact)
+        component.add("contact", uri(library.settings.contact))
     _add_stamps(component, event, library)
     _add_times(component, event, library.settings)
     _add_place(component, event, locale)

@@ -32,11 +32,12 @@ _CHOICES: Final = {
 
 @dataclass(frozen=True)
 class Published:
-    """Something that was published: its stamp, in what list of the settings it stands, its title
-    in plain text and its address below the root; `changed` is when it last changed, `language`
-    its own where it has one."""
+    """Something that was published: its stamp, its kind and own id, in what list of the settings it
+    stands, its title in plain text and its address below the root; `changed` is when it last
+    changed, `language` its own where it has one."""
 
     at: datetime
+    id: str
     choice: Choice
     title: str
     address: str
@@ -45,7 +46,7 @@ class Published:
 
 
 @dataclass(frozen=True)
-class Month:
+class PublishedMonth:
     """A month by its first day, with what was published in it, the oldest first, and the items of
     which only a notice is left."""
 
@@ -73,7 +74,7 @@ def month_of(instant: datetime, library: Library) -> date:
 
 
 @once
-def months(library: Library) -> tuple[Month, ...]:
+def months(library: Library) -> tuple[PublishedMonth, ...]:
     """The months that are over and in which something was published, the oldest first. One stays
     when nothing of it is public any more, since its page has readers."""
     parts: dict[date, tuple[list[Published], list[Entry[Any]]]] = {}
@@ -84,7 +85,7 @@ def months(library: Library) -> tuple[Month, ...]:
             month = month_of(library.published(entry), library)
             parts.setdefault(month, ([], []))[1].append(entry)
     return tuple(
-        Month(first, tuple(sorted(published, key=lambda p: (p.at, p.address))), tuple(gone))
+        PublishedMonth(first, tuple(sorted(published, key=lambda p: (p.at, p.id))), tuple(gone))
         for first, (published, gone) in sorted(parts.items())
         if month_end(first, library).date() <= library.today
     )
@@ -130,6 +131,7 @@ def _all(library: Library) -> Iterator[Published]:
         item, (choices, field) = entry.item, _CHOICES[entry.kind]
         yield Published(
             at=library.published(entry),
+            id=f"{entry.kind}/{item.id}",
             choice=library.choice(getattr(settings, choices), getattr(item, field)),
             title=locale.event_title(item) if entry.kind == "event" else item.title,
             address=urls.item(entry.kind, entry.slug),
@@ -139,6 +141,7 @@ def _all(library: Library) -> Iterator[Published]:
     for kind, outcome in known_outcomes(library):
         yield Published(
             at=instants.published(outcome, settings),
+            id=f"{kind}/{outcome.first_id}",
             choice=OUTCOMES[kind],
             title=outcome_title(kind, outcome),
             address=urls.record(kind, outcome.id),
@@ -147,6 +150,7 @@ def _all(library: Library) -> Iterator[Published]:
     for edition in editions(library):
         yield Published(
             at=edition_day(edition, library),
+            id=f"edition/{edition.number}",
             choice=EDITION,
             title=edition_title(edition, library),
             address=urls.edition_place(edition.number),

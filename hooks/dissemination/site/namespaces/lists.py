@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from dissemination.library.published import Month, months
+from dissemination.library.published import PublishedMonth, months
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.outcome import Outcome
@@ -34,7 +34,7 @@ class SiteLists(Lists):
         """All news, newest first, in pages."""
         return lists.all_news(self.library)
 
-    def published_months(self) -> tuple[Month, ...]:
+    def published_months(self) -> tuple[PublishedMonth, ...]:
         """The months that are over with what was published in each, the oldest first."""
         return months(self.library)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dissemination import urls
-from dissemination.library.published import Month, months
+from dissemination.library.published import PublishedMonth, months
 from dissemination.locale.locale import Locale
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.last_modified import of_generated
@@ -24,7 +24,10 @@ def digest_pages(partials: Partials) -> Iterator[GeneratedPage]:
 
 
 def _digest_page(
-    partials: Partials, month: Month, previous: Month | None, following: Month | None
+    partials: Partials,
+    month: PublishedMonth,
+    previous: PublishedMonth | None,
+    following: PublishedMonth | None,
 ) -> GeneratedPage:
     library, address = partials.library, urls.news_month(month.first)
     title = f"Published in {Locale(library.settings.language).month(month.first)}"
