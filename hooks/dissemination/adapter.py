@@ -144,10 +144,10 @@ class Adapter:
             return
         env.bytecode_cache = build.compiled
         env.filters["url"] = build.assets.filter(env.filters["url"])
-        run.problems += build.problems([*run.pages.values()])
+        run.problems += build.problems(pages := list(run.pages.values()))
         if self._stop():
             return
-        run.shells = builds.Shells([*run.pages.values()], builds.Navigation.of(run.navigation, _path))
+        run.shells = builds.Shells(pages, builds.Navigation.of(run.navigation, _path))
         for depth in build.depths:
             run.shells.of_depths[depth] = _shell_of(depth, env, run.navigation, files, config)
         run.makes = {output.address: output.make for output in build.outputs(run.shells)}
