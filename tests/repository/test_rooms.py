@@ -39,8 +39,8 @@ ROOMS = {
         {"problems", "model", "file_names"}, {"yaml", "PIL", "pydantic", "lxml", "tinycss2"}
     ),
     "configuration": Room({"problems", "source"}, {"yaml"}),
-    "urls": Room({"model", "problems"}, set()),
-    "library": Room({"model", "markdown", "urls", "problems"}, set()),
+    "urls": Room({"model", "problems"}, {"idna"}),
+    "library": Room({"model", "markdown", "locale", "urls", "problems"}, set()),
     "checks": Room(
         {"model", "source", "markdown", "library", "urls", "file_names", "glyphs", "problems"},
         set(),

@@ -25,6 +25,7 @@ from dissemination.problems import ContentError, Problem
 from dissemination.publication.cards import Cards
 from dissemination.publication.editions import editions
 from dissemination.publication.factsheet import factsheet
+from dissemination.publication.icons import icons
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import ThemeTokens, theme_tokens
 from dissemination.site.assets import Assets
@@ -59,7 +60,7 @@ class Build:
         """The build of a project's folder at an aware moment: everything is checked, and what is
         typeset is made. Raises ContentError with every problem of its files."""
         cache = Cache(cache_folder(root) / "cache.sqlite", fingerprint(PACKAGE))
-        build = cls(root, Addresses(site_url.rstrip("/") + "/"), cache)
+        build = cls(root, Addresses.of(site_url), cache)
         # The pictures are weighed when the library is there.
         build.library = load(root, moment, lambda _: build.images.weights, site_url)
         if problems := build.images.problems:
@@ -144,6 +145,7 @@ class Build:
         shared = (self.library, self.addresses, self.cache)
         made = {
             "a feed": feeds.feeds(*shared),
+            "an icon of feeds": icons(self._tokens, self.cache),
             "a calendar": calendars.calendars(*shared),
             "a file of open data": self._open_data,
             "a drawing": page_drawings(self.root / "docs"),
