@@ -26,6 +26,7 @@ from dissemination.images.encoded import (
 )
 from dissemination.library.library import Library
 from dissemination.problems import Problem
+from dissemination.source.drawings.drawing import read_drawing
 from dissemination.source.picture_files import NOT_A_PICTURE
 
 WIDTHS: Final = (360, 720, 1080, 1440)
@@ -149,7 +150,9 @@ class ImageSet:
         ending = _ending(path)
         formats: list[Format] = []
         graphic = False
-        if size is None or ending not in FORMATS:
+        if ending == "svg":
+            published = read_drawing(content, path).content
+        elif size is None or ending not in FORMATS:
             published = content
         elif (published := clean_animation(content, ending) or b"") == b"":
             image = decoded(content, size)
