@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 from threading import Barrier, Lock
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from lxml import html
@@ -23,9 +23,13 @@ from dissemination.images.places import logo_size, logo_widths
 from dissemination.images.side_by_side import Task, side_by_side
 from dissemination.library.library import Library
 from dissemination.rules.link import candidates
+from dissemination.rules.weight import slot
 from dissemination.source.picture_files import size
 from tests.support.photographs import photographs, scene, shown
 from tests.support.small import news, small
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PLACES: Final = (60, 120, 240)
 PIXELS: Final = (200, 140)
@@ -135,10 +139,10 @@ def test_a_logo_has_the_sizes_of_its_place(tmp_path: Path) -> None:
     PICTURES["drawing.png"][0].resize((1200, 840)).save(tmp_path / "logo.png")
     pixels = size(tmp_path / "logo.png")
     picture = made(Order(tmp_path / "logo.png", pixels, logo_widths(pixels)))
-    shown, _ = logo_size(1200, 840)
+    box, _ = logo_size(1200, 840)
 
     for offers in (picture.webp, picture.common):
-        assert [offer.width for offer in offers] == [shown, 2 * shown]
+        assert [offer.width for offer in offers] == [box, 2 * box]
         assert len(picture.files[offers[-1].part]) < len(picture.files[WHOLE]) / 2
 
 
@@ -157,6 +161,26 @@ def test_a_page_offers_a_logo_as_wide_as_it_is_shown(mills: Path) -> None:
         widths = [int(wide[:-1]) for _, wide in candidates(element.get("srcset"))]
         assert element.get("sizes") == f"{width}px"
         assert max(widths) <= 2 * int(width)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [360, 800, 1440])
+def test_pictures_are_shown_as_wide_as_their_page_says(
+    width: int, mills: Path, serve: Callable[..., str], browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    root, pictures = serve(mills), []
+    for address in ("news/harvest/", "partners/"):
+        page.goto(root + address)
+        pictures += page.locator("main picture").evaluate_all(
+            "all => all.map(e => [e.querySelector('source').sizes,"
+            " e.querySelector('img').getBoundingClientRect().width])"
+        )
+    page.close()
+
+    assert len(pictures) > 6
+    for sizes, drawn in pictures:
+        assert 0.85 < drawn / slot(sizes, width) < 1.02, (sizes, drawn)
 
 
 # Several at a time
