@@ -108,4 +108,4 @@ def published(project: Path, number: int) -> set[bytes]:
 def alone(project: Path, number: int) -> set[bytes]:
     """The files of a photograph that is made alone."""
     file = project / f"content/news/n{number % ITEMS}/photo-{number:03}.jpg"
-    return set(made(Order(file, size(file), TEXT)).files.values())
+    return set(made(Order(file, "jpg", size(file), TEXT)).files.values())

@@ -105,7 +105,7 @@ def loaded(offers: tuple[Offer, ...], width: int) -> Any:
 def made_of(folder: Path, name: str, places: tuple[int, ...] = PLACES) -> Made:
     image, options = PICTURES[name]
     image.save(folder / name, **options)
-    return made(Order(folder / name, size(folder / name), places))
+    return made(Order(folder / name, name.rpartition(".")[2], size(folder / name), places))
 
 
 def test_what_would_be_heavier_is_left_out_and_the_rest_is_offered(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_a_drawing_in_few_colours_stays_as_light_as_it_was(tmp_path: Path) -> No
 def test_a_logo_has_the_sizes_of_its_place(tmp_path: Path) -> None:
     PICTURES["drawing.png"][0].resize((1200, 840)).save(tmp_path / "logo.png")
     pixels = size(tmp_path / "logo.png")
-    picture = made(Order(tmp_path / "logo.png", pixels, logo_widths(pixels)))
+    picture = made(Order(tmp_path / "logo.png", "png", pixels, logo_widths(pixels)))
     box, _ = logo_size(1200, 840)
 
     for offers in (picture.webp, picture.common):

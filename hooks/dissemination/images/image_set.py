@@ -137,11 +137,10 @@ class ImageSet:
     def _digests(self) -> dict[str, str]:
         """The digest of each file by its path."""
         with ThreadPoolExecutor(self._workers) as pool:
-            digests = pool.map(lambda path: file_digest(self._read(path)), self.addresses)
+            digests = pool.map(
+                lambda path: file_digest(self._order(path).file.read_bytes()), self.addresses
+            )
             return dict(zip(self.addresses, digests, strict=True))
-
-    def _read(self, path: str) -> bytes:
-        return (self._root / path).read_bytes()
 
     def _task(self, path: str) -> Task[Made]:
         order = self._order(path)
@@ -153,7 +152,8 @@ class ImageSet:
     def _order(self, path: str) -> Order:
         size = self._library.pictures[path]
         is_logo = path.startswith("data/")
-        return Order(self._root / path, size, logo_widths(size) if is_logo else TEXT)
+        widths = logo_widths(size) if is_logo else TEXT
+        return Order(self._root / path, path.rpartition(".")[2].lower(), size, widths)
 
     def _key(self, path: str, digest: str, part: str = "") -> str:
         """The key of a part of a picture, or of its record."""

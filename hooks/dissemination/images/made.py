@@ -32,18 +32,14 @@ WHOLE: Final = "whole"  # the part of a picture that lies at its own address
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be made: a file, the size (width, height) in pixels in which its picture is
-    published, None for a drawing without one, and the widths that its place asks for, the least
-    first."""
+    """What is to be made: a file, and of its picture the ending with which it is published, in
+    small letters, the size (width, height) in pixels, None for a drawing without one, and the
+    widths that its place asks for, the least first."""
 
     file: Path
+    ending: str
     size: tuple[int, int] | None
     widths: tuple[int, ...]
-
-    @property
-    def ending(self) -> str:
-        """The ending of the file, in small letters."""
-        return self.file.suffix[1:].lower()
 
 
 @dataclass(frozen=True)
