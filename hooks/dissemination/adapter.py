@@ -142,6 +142,7 @@ class Adapter:
         if not build or not run.navigation:
             return
         env.bytecode_cache = build.compiled
+        env.filters["url"] = build.assets.filter(env.filters["url"])
         pages = list(run.pages.values())
         run.problems += build.problems(pages)
         if self._stop():
