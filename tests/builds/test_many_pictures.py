@@ -28,9 +28,9 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL"),
 ]
 
-COUNT: Final = 200
+COUNT: Final = int(os.environ.get("PHOTOGRAPHS", "200"))
 ITEMS: Final = 10
-KILLED_AT: Final = 600  # values of the cache; a photograph has about ten
+KILLED_AT: Final = 3 * COUNT  # values of the cache, of which a photograph has ten
 
 
 def test_a_killed_build_of_an_album_goes_on_where_it_was(tmp_path: Path) -> None:
@@ -46,8 +46,8 @@ def test_a_killed_build_of_an_album_goes_on_where_it_was(tmp_path: Path) -> None
     assert run.returncode == 0, run.stderr
     assert len(before) >= KILLED_AT
     assert len(after) > len(before)
-    assert before.items() <= after.items()
-    for number in (0, 120, COUNT - 1):
+    assert before.items() <= after.items()  # what was there was not written again
+    for number in (0, COUNT // 2, COUNT - 1):
         assert published(project, number) == alone(project, number)
 
 
