@@ -93,6 +93,8 @@ class Mistake:
         """That of the examples on the page."""
         if self.name:
             return "text"
+        if self.file.endswith(".svg"):
+            return "xml"
         return "yaml" if self.field or self.file.endswith(".yml") else "md"
 
 

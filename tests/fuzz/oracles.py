@@ -17,7 +17,9 @@ from zipfile import ZipFile
 import lxml.html
 from click.testing import CliRunner
 
+from dissemination.cache import Cache
 from dissemination.cli import main
+from dissemination.images.image_set import ImageSet
 from dissemination.library.library import Library
 from dissemination.load import load
 from dissemination.markdown.rendering import render
@@ -32,6 +34,7 @@ from dissemination.site.funding_notice import funding_notice
 from dissemination.urls import item as item_address
 from tests.fuzz.bases import Base
 from tests.fuzz.bodies import MARKER, visible
+from tests.fuzz.drawings import faults
 from tests.fuzz.inputs import Input
 from tests.support.engine import Engine
 from tests.support.small import MOMENT
@@ -77,6 +80,7 @@ def checked(base: Base, changed: Input, root: Path) -> tuple[list[Finding], bool
     found += _lines(base, changed, root, printed[:-1])
     if run.exit_code == 0:
         found += _words(changed, root, set(MARKER.findall(run.stdout)))
+        found += _drawings(changed, root)
     return found, run.exit_code == 0
 
 
@@ -145,6 +149,17 @@ def _words_of(page: str | bytes) -> set[str]:
 def visible_in(text: str) -> set[str]:
     """The markers of plain text."""
     return set(re.findall(r"wq\d+n\d+z", text))
+
+
+# Drawings
+
+
+def _drawings(changed: Input, root: Path) -> Iterator[Finding]:
+    """Drawings of changed files that run or load something where they are published."""
+    if any(path.lower().endswith(".svg") for path in changed.files):
+        for address, make in ImageSet(load(root, MOMENT), root, Cache()).files():
+            if address.lower().endswith(".svg"):
+                yield from (Finding("drawing", f"{address}: {fault}") for fault in faults(make()))
 
 
 # Builds

@@ -35,10 +35,12 @@ ROOMS = {
     "glyphs": Room(set(), set()),
     "model": Room({"problems"}, {"pydantic", "pydantic_core"}),
     "markdown": Room({"problems", "model"}, {"comrak", "nh3", "pyromark"}),
-    "source": Room({"problems", "model", "file_names"}, {"yaml", "PIL", "pydantic"}),
+    "source": Room(
+        {"problems", "model", "file_names"}, {"yaml", "PIL", "pydantic", "lxml", "tinycss2"}
+    ),
     "configuration": Room({"problems", "source"}, {"yaml"}),
-    "urls": Room({"model", "problems"}, set()),
-    "library": Room({"model", "markdown", "urls", "problems"}, set()),
+    "urls": Room({"model", "problems"}, {"idna"}),
+    "library": Room({"model", "markdown", "locale", "urls", "problems"}, set()),
     "checks": Room(
         {"model", "source", "markdown", "library", "urls", "file_names", "glyphs", "problems"},
         set(),
@@ -46,7 +48,9 @@ ROOMS = {
     "load": Room({"model", "source", "library", "locale", "checks", "problems"}, set()),
     "locale": Room({"model", "problems"}, {"babel"}),
     "figures": Room(LIBRARY | {"locale", "problems"}, {"lxml"}),
-    "images": Room(LIBRARY | {"urls", "cache", "problems", "source.picture_files"}, {"PIL"}),
+    "images": Room(
+        LIBRARY | {"urls", "cache", "problems", "source.drawings", "source.picture_files"}, {"PIL"}
+    ),
     "linked_data": Room(LIBRARY | {"urls", "problems"}, set()),
     "templating": Room(
         LIBRARY | {"urls", "locale", "figures", "cache", "problems"}, {"jinja2", "markupsafe"}
@@ -60,7 +64,9 @@ ROOMS = {
     "feeds": Room(PRODUCT | {"cache"}, {"feedgen", "lxml"}),
     "calendars": Room(PRODUCT | {"cache"}, {"icalendar"}),
     "publication": Room(
-        PRODUCT | {"output", "figures", "cache", "images", "markdown", "templating", "glyphs"},
+        PRODUCT
+        | {"output", "figures", "cache", "images", "markdown", "templating", "glyphs"}
+        | {"source.drawings"},
         {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL", "jinja2", "yaml"},
     ),
     "open_data": Room(LIBRARY | {"output", "urls", "problems"}, set()),
@@ -75,7 +81,7 @@ ROOMS["build"] = Room(
     LIBRARY
     | PRODUCTS
     | {"load", "urls", "images", "output", "templating", "cache", "publish", "signals", "problems"}
-    | {"configuration", "file_names", "system_errors"},
+    | {"configuration", "file_names", "source.drawings", "system_errors"},
     set(),
 )
 ROOMS["adapter"] = Room({"build", "problems"}, {"mkdocs"})

@@ -7,7 +7,7 @@ placeholders for all that depends on data; the build fills them, and makes every
 import zoneinfo
 
 from dissemination.build.build import Build, is_left_out
-from dissemination.build.session import Session, moment, plain_builder, plain_reports
+from dissemination.build.session import Session, moment, plain_builder, plain_reports, watch
 from dissemination.signals import Signals
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.macro_problems import Mistake
@@ -31,6 +31,7 @@ __all__ = [
     "plain_reports",
     "reported_mistake",
     "taken_port",
+    "watch",
 ]
 
 zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's

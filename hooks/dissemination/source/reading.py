@@ -12,8 +12,9 @@ from dissemination.model.fields import fields
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
 from dissemination.model.record import KindName, Model
-from dissemination.problems import Message, Problem, nearest
+from dissemination.problems import ContentError, Message, Problem, nearest
 from dissemination.source import picture_files, text
+from dissemination.source.drawings.drawing import Drawing, is_page_drawing, read_drawing
 from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
 from dissemination.source.folders import contents
 from dissemination.source.pages import page_problems
@@ -127,6 +128,8 @@ def _file(reading: Reading, path: str) -> None:
         _content_file(reading, path, rest)
     elif path.endswith(".md"):
         reading.problems += page_problems(reading.root / path, path)
+    elif top == "docs" and is_page_drawing(rest):
+        _drawing(reading, path)
     if path.rpartition(".")[2].lower() in TEXTS:
         reading.problems += text.marks_in(reading.root / path, path)
 
@@ -249,6 +252,10 @@ def _picture(reading: Reading, path: str) -> None:
     if closed := text.closed(reading.root / path, path):
         reading.problems += closed
         return
+    if path.lower().endswith(".svg"):
+        if drawing := _drawing(reading, path):
+            reading.pictures[path] = drawing.size
+        return
     try:
         with picture_files.damage() as damages:
             reading.pictures[path] = picture_files.size(reading.root / path)
@@ -257,3 +264,14 @@ def _picture(reading: Reading, path: str) -> None:
     else:
         if damages:
             reading.damaged.add(path)
+
+
+def _drawing(reading: Reading, path: str) -> Drawing | None:
+    """A drawing that can be read; what is wrong with another one is a problem."""
+    try:
+        return read_drawing((reading.root / path).read_bytes(), path)
+    except ContentError as error:
+        reading.problems += error.problems
+    except OSError:
+        reading.problems += text.closed(reading.root / path, path)
+    return None

@@ -9,6 +9,7 @@ from dissemination.library.bodies import picture_address
 from dissemination.library.library import Library
 from dissemination.library.link_targets import target
 from dissemination.markdown.examination import pictures_in
+from dissemination.source.drawings.drawing import read_drawing
 from dissemination.urls import PRACTICES, Addresses, anchor, record
 
 
@@ -43,7 +44,13 @@ def pictures(library: Library) -> dict[str, tuple[str, str]]:
 
 def picture_files(library: Library, root: Path) -> dict[str, bytes]:
     """The pictures of the practices as files of an edition, read below the project's root."""
-    return {name: (root / path).read_bytes() for name, path in pictures(library).values()}
+    return {name: _published(root, path) for name, path in pictures(library).values()}
+
+
+def _published(root: Path, path: str) -> bytes:
+    """The file of a picture; of a drawing, what is published of it."""
+    content = (root / path).read_bytes()
+    return read_drawing(content, path).content if path.lower().endswith(".svg") else content
 
 
 def _records(library: Library) -> dict[str, str]:
