@@ -105,6 +105,43 @@ def test_what_was_saved_is_not_kept_again(file: Path, monkeypatch: pytest.Monkey
     cache.keep()
 
 
+def test_what_was_kept_is_there_after_a_kill_and_for_the_same_build(file: Path) -> None:
+    cache = Cache(file, "ground")
+    for name in ("a", "b"):
+        cache.put(name, name.encode())
+        cache.keep()
+        assert Cache(file, "ground").get(name) == name.encode()
+    assert cache.get_or_create("a", never) == b"a"
+
+
+def test_much_is_kept_without_being_asked_and_not_held_in_memory(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dissemination.cache.MOST_HELD", 1000)
+    cache = Cache(file, "ground")
+    for number in range(30):
+        cache.put(f"{number}", bytes(90))
+    kept = [number for number in range(30) if Cache(file, "ground").get(f"{number}")]
+    assert kept == [*range(24)]
+    assert {cache.get(f"{number}") for number in range(30)} == {bytes(90)}
+
+
+def test_what_cannot_be_kept_waits_until_the_build_is_saved(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dissemination.cache.PATIENCE", 0)
+    Cache(file).save()
+    cache = Cache(file)
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("begin exclusive")
+        cache.put("a", b"a")
+        cache.keep()
+        assert cache.get_or_create("a", never) == b"a"
+        other.rollback()
+    cache.save()
+    assert Cache(file).get("a") == b"a"
+
+
 def deleted(file: Path) -> None:
     file.unlink()
 
