@@ -110,10 +110,14 @@ export function searchIn(about, load) {
     const more = about.words.filter((letters) => letters.length > word.length && letters.startsWith(word));
     const some = more.length > WIDE && isKnown ? [] : more.slice(0, WIDE);
     const each = await Promise.all([fileOf(word), ...some.map(loadWords)]);
-    return each
+    const begun = each
       .flatMap(({ words }) => Object.entries(words))
-      .filter(([form, entries]) => entries.length && form !== word && form.startsWith(word))
-      .map(([form, entries]) => ({ form, entries, worth: (BEGUN * word.length) / form.length, isOwn: false }));
+      .filter(([form]) => form !== word && form.startsWith(word))
+      .map(([form, entries]) => ({ form, entries, worth: (BEGUN * word.length) / form.length }));
+    // A word that only stands written otherwise (`muehle`) leads to that spelling.
+    const otherwise = word.length > 3 ? begun.filter(({ entries }) => !entries.length) : [];
+    const families = await Promise.all(otherwise.map(({ form, worth }) => family(form, worth)));
+    return [...begun.filter(({ entries }) => entries.length), ...families.flat()].map((form) => ({ ...form, isOwn: false }));
   }
 
   // For a word that stands nowhere: its other forms, words that are a slip away, the words of which
@@ -136,12 +140,27 @@ export function searchIn(about, load) {
     const words = [0, 1].flatMap((rank) => lists.flatMap((list) => list[rank].split(" ")));
     return families([...new Set(words)].filter((other) => other && isSlip(word, other)).slice(0, 3), MEANT);
   }
-  async function parted(word) {
-    for (let at = word.length - 2; at > 0; at--) {
-      const parts = [word.slice(0, at), word.slice(at)];
-      if ((await entriesOf(parts[0])).length && (await entriesOf(parts[1])).length) return parts;
+  async function parted(word, least = 1) {
+    for (let at = word.length - Math.max(2, least); at >= least; at--) {
+      const first = await family(word.slice(0, at));
+      if (!first.length) continue;
+      const rest = word.slice(at);
+      let last = await family(rest);
+      if (!last.length && at > 2) last = await inflected(rest);
+      if (!last.length && at > 2 && rest.length > 3) last = await begunBy(rest);
+      const both = inAll([found(first), found(last)]);
+      if (both.worths.size) return { ...both, typed: word, meant: [{ form: `${first[0].form} ${last[0].form}` }] };
     }
     return null;
+  }
+  // Each of linked words may have its slip: `gold-lable`.
+  async function unlinked(words) {
+    if (!words || !words.every((word) => /^\p{L}+$/u.test(word))) return null;
+    const each = await Promise.all(words.map((word) => answered([[word]], 0, [word])));
+    const both = inAll(each);
+    const slips = each.filter(({ typed }) => typed);
+    const typed = slips.map((slip) => slip.typed).join(" ");
+    return both.worths.size ? { ...both, typed, meant: [{ form: slips.map(({ meant }) => meant[0].form).join(" ") }] } : null;
   }
   async function begunShorter(word) {
     for (const less of [1, 2, 3]) {
@@ -165,7 +184,7 @@ export function searchIn(about, load) {
       }
     }
     const rare = Math.log(1 + count / Math.max(1, own.size || worths.size));
-    return { worths, rare, forms: forms.map(({ form }) => form) };
+    return { worths, rare, isOwn: own.size > 0, forms: forms.map(({ form }) => form) };
   }
   function inAll(words) {
     const [first, ...others] = words;
@@ -175,7 +194,8 @@ export function searchIn(about, load) {
         worths.set(entry, Math.min(worth, ...others.map((other) => other.worths.get(entry))));
       }
     }
-    return { worths, rare: Math.max(...words.map(({ rare }) => rare)), forms: words.flatMap(({ forms }) => forms) };
+    const isOwn = words.every((word) => word.isOwn);
+    return { worths, rare: Math.max(...words.map(({ rare }) => rare)), isOwn, forms: words.flatMap(({ forms }) => forms) };
   }
   function inAny(readings) {
     const worths = new Map();
@@ -195,14 +215,17 @@ export function searchIn(about, load) {
   async function answered(term, at, terms) {
     const isOpen = at === terms.length - 1;
     const readings = (await Promise.all(term.map((reading) => reads(reading, isOpen)))).filter(({ worths }) => worths.size);
-    if (readings.length) return inAny(readings);
     const [word] = term[0];
+    if (readings.some((reading) => reading.isOwn)) return inAny(readings);
+    // `goldlabel` begins `goldlabelled`, and is `gold label` all the same.
+    if (readings.length) return inAny([...readings, ...[await parted(word, 3)].filter(Boolean)]);
     const forms = await inflected(word);
     if (forms.length) return found(forms);
     const near = await meant(word);
-    if (near.length) return { ...found(near), typed: word, meant: near.filter(({ worth }) => worth === MEANT) };
-    const parts = await parted(word);
-    if (parts) return { ...(await reads(parts)), typed: word, meant: [{ form: parts.join(" ") }] };
+    const named = near.filter(({ worth }) => worth === MEANT);
+    if (near.length) return { ...found(near), typed: word, meant: named.length ? named : near };
+    const parts = (await unlinked(term[1])) || (await parted(word));
+    if (parts) return parts;
     const begun = await begunShorter(word);
     return begun.length ? { ...found(begun), typed: word, meant: begun } : found([]);
   }

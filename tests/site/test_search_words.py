@@ -75,6 +75,7 @@ OTHERWISE: Final = [
     *[("Open day in Aarhus", typed) for typed in ("Århus", "aarhus", "arhus")],
     *[("Open day in Århus", typed) for typed in ("Aarhus", "arhus", "ÅRHUS")],
     *[("München lädt ein", typed) for typed in ("Muenchen", "Munchen", "laedt", "ladt")],
+    *[("Kläranlagen", typed) for typed in ("Klaeranlage", "klaeranlag", "klaeranlgen")],
     *[("Muenchen invites", typed) for typed in ("München", "munchen")],
     *[("Munchen invites", typed) for typed in ("München", "Muenchen")],
     *[("Lange Straße", typed) for typed in ("strasse", "STRASSE", "straße")],
@@ -84,7 +85,8 @@ OTHERWISE: Final = [
     *[("50 000 trees", typed) for typed in ("50000", "50,000", "50’000", "000")],
     *[("1.234.567 trees", typed) for typed in ("1234567", "1,234,567")],
     *[("R&D for all", typed) for typed in ("R&D", "r & d", "rd")],
-    *[("Best practice", typed) for typed in ("bestpractice", "best-practice")],
+    *[("Best practice", typed) for typed in ("bestpractice", "best-practice", "best-pratcice")],
+    *[("Micro credentials", typed) for typed in ("microcredential", "micro-crednetials")],
     *[("Pro\u00adjekt\u00adtreffen", typed) for typed in ("Projekttreffen", "projekt")],
     *[("水质检测技术的新方法", typed) for typed in ("水质", "检测技术", "水", "法")],
     *[("東京でワークショップ", typed) for typed in ("ワークショップ", "東京")],
@@ -213,12 +215,27 @@ def test_what_only_looks_alike_is_not_found(title: str, typed: str) -> None:
     assert 0 not in answers.entries[: answers.whole]
 
 
+def test_a_joined_word_is_found_parted_though_another_begins_with_it() -> None:
+    index = Index.of_titles(["Gold label", "Goldlabelled", "Gold"])
+
+    assert set(index.found("goldlabel")) == {"Gold label", "Goldlabelled"}
+
+
 def test_a_word_that_is_meant_is_named() -> None:
     index = Index.of_titles(["Gold for all", "Silver"])
 
     [answers] = index.ask(["glod silver"])
 
     assert answers.meant == [["glod", ["gold"]]]
+
+
+def test_each_of_linked_words_that_is_meant_is_named() -> None:
+    index = Index.of_titles(["Gold for all, of silver", "Lead"])
+
+    one, two = index.ask(["glod-silver", "glod-sliver"])
+
+    assert one.meant == [["glod", ["gold"]]]
+    assert two.meant == [["glod sliver", ["gold silver"]]]
 
 
 def test_a_frequent_word_has_all_its_entries() -> None:

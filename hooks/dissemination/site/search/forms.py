@@ -74,8 +74,8 @@ def inflections(words: Mapping[str, Iterable[str]]) -> Groups:
     return sorted({tuple(sorted(group)) for group in forms.values() if len(group) > 1})
 
 
-def other_spellings(words: Mapping[str, Iterable[str]]) -> Groups:
-    """The tokens of raw words that people write otherwise: each with its token written out."""
+def other_spellings(words: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
+    """The tokens of raw words that people write otherwise: each as (written out, token)."""
     raw_words = {raw for of_language in words.values() for raw in of_language}
     return sorted({pair for raw in raw_words for pair in spellings(raw)})
 

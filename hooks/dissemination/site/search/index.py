@@ -51,7 +51,11 @@ def index_files(entries: Sequence[SearchEntry], language: str) -> dict[str, byte
         words.add(entry)
     inflected, otherwise = inflections(words.raw), other_spellings(words.raw)
     word_files = _word_files(words.postings, [*inflected, *otherwise])
-    spelling = spelling_files(words.postings, words.of_titles)
+    typed = {form for form, _ in otherwise}
+    spelling = spelling_files(
+        words.postings.keys() | typed,
+        words.of_titles | {form for form, token in otherwise if token in words.of_titles},
+    )
     about = {
         "kinds": ANSWERS,
         "of": "".join(chr(ord("A") + ANSWERS.index(entry.kind)) for entry in entries),
