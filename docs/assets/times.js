@@ -2,7 +2,8 @@
 // added where the reader's clocks show the same.
 (function () {
   const language = document.documentElement.lang.replace(/^en$/, "en-GB") || "en-GB";
-  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  const hour = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long" });
   const shown = (instant) =>
     new Date(instant - instant.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 
@@ -11,13 +12,14 @@
     const instants = times.map((time) => new Date(time));
     const own = instants.map(shown);
     if (own.every((text, n) => text === times[n].slice(0, 16))) continue;
-    const sameDays = own.every((text, n) => text.slice(0, 10) === times[n].slice(0, 10));
-    const format = new Intl.DateTimeFormat(
-      language,
-      sameDays ? clock : { day: "numeric", month: "long", ...clock },
-    );
+    const days = own.map((text) => text.slice(0, 10));
+    const isSame = days.every((day, n) => day === times[n].slice(0, 10));
+    const dated = (said, instant) => (isSame ? said : `${day.format(instant)}, ${said}`);
     const [start, end = start] = instants;
-    const said = format.formatRange(start, end);
+    // A range of hours on two days would be said with numbers for the days.
+    const said = days.every((day) => day === days[0])
+      ? dated(hour.formatRange(start, end), start)
+      : instants.map((instant) => dated(hour.format(instant), instant)).join(" – ");
     const added = document.createElement("span");
     added.className = "hours__own";
     added.textContent = ` (${said} your time)`;

@@ -373,6 +373,27 @@ def test_hours_are_shown_in_the_readers_zone_where_it_differs(
     assert all(re.fullmatch(re.escape(OWN) + suffix, text) for text in texts), texts
 
 
+@pytest.mark.parametrize(
+    ("zone", "own"),
+    [
+        ("Europe/Madrid", "21:45 – 00:15"),
+        ("Europe/Lisbon", "30 November, 20:45–23:15"),
+        ("Asia/Tokyo", "1 December, 05:45–08:15"),
+        ("Asia/Dubai", "1 December, 00:45–03:15"),
+        ("Asia/Tehran", "1 December, 00:15–02:45"),
+        ("Asia/Baghdad", "23:45 – 02:15"),
+    ],
+)
+def test_the_readers_hours_over_midnight_have_the_names_of_their_months(
+    clocks: Callable[..., BrowserPage], mills: Path, serve: Callable[..., str], zone: str, own: str
+) -> None:
+    address = serve(mills) + "events/webinar-night/"
+    texts = {" ".join(text.split()) for text in hours_in(clocks(zone), address)}
+    assert texts == {
+        f"30 November 2026, 22:45 – 1 December 2026, 01:15 (Europe/Athens) ({own} your time)"
+    }
+
+
 def test_without_scripts_hours_have_their_zone(
     clocks: Callable[..., BrowserPage], site: str
 ) -> None:
