@@ -143,10 +143,11 @@ def _summarize(root: Path, library: Library) -> None:
         click.echo(f"warning: {warning}")
     for line in library.held_back:
         click.echo(f"held back: {line}")
-    click.echo(
-        f"No problem in {len(library.news)} news, {len(library.events)} events "
-        f"and {len(library.practices)} practices."
+    items = ("news item", library.news), ("event", library.events), ("practice", library.practices)
+    news, events, practices = (
+        f"{len(of)} {noun}" if len(of) == 1 else f"{len(of)} {noun}s" for noun, of in items
     )
+    click.echo(f"No problem in {news}, {events} and {practices}.")
 
 
 def _citation_warnings(root: Path, library: Library) -> list[str]:

@@ -54,7 +54,7 @@ def test_a_sound_project_may_be_published(project: Path, monkeypatch: pytest.Mon
     assert run.exit_code == 0, run.output
     *steps, closing = lines_of(run)
     assert steps == [
-        "No problem in 1 news, 0 events and 0 practices.",
+        "No problem in 1 news item, 0 events and 0 practices.",
         "Built the site in 0 s.",
         "Held the site against the rules in 0 s.",
         "Left out: opening pages in Chromium, which is not on this machine.",

@@ -48,6 +48,9 @@ QUESTIONS: Final = {
     "who is the coordinador?": "partners/balticnet-plasmatec/",
     "another cluster policies": "best-practices/look-at-another-cluster-policy/",
     "consortium": "glossary/#consortium",
+    "news": "news/",
+    "events": "events/",
+    "goldlabel": "news/european-gold-label-for-nanoprogress/",
     "Nano Progress": "partners/nanoprogress/",
 }
 OF_MILLS: Final = {

@@ -42,8 +42,10 @@ def item_entries(library: Library, texts: Mapping[str, str]) -> Iterator[SearchE
 
 
 def docs_page_entry(address: str, title: str, description: str, html: str) -> SearchEntry:
-    """The entry of a page of docs/ from its HTML; the records on it have entries of their own."""
-    return SearchEntry(address, "Page", title, description, details=unescape(_TAG.sub(" ", html)))
+    """The entry of a page of docs/ from its HTML; the records on it have entries of their own, and
+    so have the items of the two lists, which are found by their titles and descriptions alone."""
+    text = "" if address in (urls.NEWS, urls.EVENTS) else unescape(_TAG.sub(" ", html))
+    return SearchEntry(address, "Page", title, description, details=text)
 
 
 def docs_page_entries(library: Library, docs: Iterable[SearchEntry]) -> Iterator[SearchEntry]:
