@@ -35,7 +35,8 @@ QUESTIONS: Final = {
     "Clou5 platform": "project/milestones/#m2",
     "best practices": "best-practices/",
     "continuation report": "documents/#continuation-report",
-    "clusters": "training/t3/",
+    "clusters": "glossary/#cluster",
+    "What is a cluster?": "glossary/#cluster",
     "zinae": "partners/zinnae/",
     "glod label": "project/labels/#nanoprogress-gold",
     "wp3": "project/work-packages/#wp3",
@@ -60,6 +61,7 @@ OF_MILLS: Final = {
     "μυλος": "news/greek/",
     "zansee rad": "partners/zaans-rad/",
     "millers": "partners/guild/",
+    "partner": "partners/",
     "harvests": "news/harvest/",
     "night shfit": "events/night-shift/",
 }

@@ -108,7 +108,7 @@ class _Words:
         details = self._counted(own, entry.text)
         details += self._counted(site, f"{entry.meta} {entry.details}")
         body = self._counted(own, entry.body)
-        weight = TITLE / (1.0 + 0.04 * title.total())
+        weight = TITLE / (1.0 + 0.06 * title.total())
         weights = {token: weight for raw in title for token in tokens(raw)}
         self.of_titles.update(weights)
         long = 0.6 + 0.4 * (details.total() + body.total()) / USUAL
