@@ -353,8 +353,8 @@ function begin(finder) {
   const counted = (n) => (n === 1 ? "1 result" : `${n} results`);
   function say({ text, n, whole, meant }) {
     const found = whole === n ? counted(n) : whole ? `${counted(n)}, ${whole} of them with all of these words` : `Nothing has all of these words; ${counted(n)} with some of them`;
-    const others = meant.map(([typed, words]) => `; nothing has “${typed}”, so ${words.map((word) => `“${word}”`).join(" and ")} was looked for`);
-    count.textContent = !text ? "" : !n ? `Nothing found for “${text}”.` : found + others.join("");
+    const others = meant.map(([typed, words]) => `“${typed}” was read as ${words.map((word) => `“${word}”`).join(" or ")}`);
+    count.textContent = !text ? "" : !n ? `Nothing found for “${text}”.` : [found, ...others].join("; ");
   }
 
   // What is asked: the text, the kind of answers, how many are listed, and whether those with some

@@ -54,7 +54,14 @@ def root(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) ->
     pages = {page.address: page for page in all_pages(partials) if page.address in PAGES}
     for address, page in pages.items():
         _write(public / address, f"{page.head}<main>{page.content}</main>")
-    macros = ("this_month", "upcoming_events", "past_events", "next_event", "latest_news")
+    macros = (
+        "this_month",
+        "upcoming_events",
+        "past_events",
+        "next_event",
+        "latest_news",
+        "timeline",
+    )
     sections = (
         f"<section id={name}>{partials.render(f'macros/{name}', 'x/')}</section>" for name in macros
     )
@@ -127,6 +134,13 @@ def test_what_is_over_goes_to_the_past(
         assert badges(page, "past_events").count("Past") == len([t for t in past if t != "Off"])
         told = page.inner_text("#upcoming_events")
         assert ("No event is coming up" in told) == (not coming)
+
+
+def test_the_end_of_the_project_is_planned_until_it_is_over(browser: Browser, root: str) -> None:
+    for at, planned in (("2028-12-31T22:59Z", 1), ("2028-12-31T23:00Z", 0)):
+        with opened(browser, f"{root}x/", at) as page:
+            end = page.locator("#timeline li").filter(has_text="The project ends")
+            assert end.locator(".badge:text-is('Planned')").count() == planned
 
 
 def test_a_page_that_is_read_late_has_no_more_to_join_and_nothing_expired(

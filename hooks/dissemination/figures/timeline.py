@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Final, Literal
+from zoneinfo import ZoneInfo
 
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
@@ -45,6 +46,10 @@ class TimelinePoint:
     reason: str = ""
     to_the_day: bool = False
     month: date | None = None
+
+    def over(self, zone: ZoneInfo) -> datetime:
+        """The instant after its last day in a time zone."""
+        return datetime.combine(self.last + timedelta(days=1), time(), zone)
 
 
 def timeline(library: Library) -> list[TimelinePoint]:
