@@ -149,7 +149,7 @@ export function searchIn(about, load) {
       if (!last.length && at > 2) last = await inflected(rest);
       if (!last.length && at > 2 && rest.length > 3) last = await begunBy(rest);
       const both = inAll([found(first), found(last)]);
-      if (both.worths.size) return { ...both, typed: word, meant: [{ form: `${first[0].form} ${last[0].form}` }] };
+      if (both.worths.size) return { ...both, typed: word, meant: [{ form: `${first[0].form} ${last[0].isOwn ? last[0].form : rest}` }] };
     }
     return null;
   }
