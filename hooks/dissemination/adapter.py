@@ -108,7 +108,7 @@ class Adapter:
         """Register every file that is known by now, so that pages may link to it."""
         if not (build := self.run.build):
             return Files([File.generated(config, "index.md", content="")])
-        files = Files([file for file in files if not builds.is_left_out(file.src_uri)])
+        files = Files(list(builds.docs_files(files)))
         self.run.makes = {output.address: output.make for output in build.products}
         for line in build.summary:
             log.info(line)
@@ -120,11 +120,12 @@ class Adapter:
         """Keep the navigation, whose titles are known when all pages are rendered."""
         self.run.navigation = nav
 
-    def on_page_markdown(self, markdown: str, page: SitePage, config: Any, files: Any) -> None:
-        """Gather the mistakes in macros, which the plugin writes into the page."""
+    def on_page_markdown(self, markdown: str, page: SitePage, config: Any, files: Any) -> str:
+        """Gather mistakes in macros, which the plugin writes into the page; compose its text."""
         if self.run.build and page.meta.get("render_macros", True):
             source, mistake = page.file.content_string, builds.reported_mistake(markdown)
             self.run.problems += self.run.build.page_problems(_path(page), source, mistake)
+        return builds.composed(markdown)
 
     def on_page_content(self, html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Fill the page, and make its ids known to MkDocs, which checks links."""

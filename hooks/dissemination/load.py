@@ -15,6 +15,7 @@ from dissemination.checks.links import page_anchors
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.library.instants import published
 from dissemination.library.library import Library, event_order
+from dissemination.library.shared_picture import SharedPicture, own_pictures
 from dissemination.model.entry import Entry
 from dissemination.model.kinds import RECORDS
 from dissemination.model.settings import Settings
@@ -22,6 +23,7 @@ from dissemination.problems import ContentError
 from dissemination.source.reading import Reading, read_project
 
 Weigh = Callable[[Library], Mapping[str, int]]
+Share = Callable[[Library], Mapping[str, SharedPicture]]
 
 
 def as_they_lie(library: Library) -> Mapping[str, int]:
@@ -35,10 +37,12 @@ def load(
     weigh: Weigh = as_they_lie,
     site_url: str = "",
     published: Snapshot | None = None,
+    share: Share = own_pictures,
 ) -> Library:
     """The checked library of a project's folder at an aware moment; `weigh` gives the bytes of its
-    pictures as they are published, links to `site_url` are those to the site itself, and the state
-    is compared with that which was `published`, if it is given.
+    pictures as they are published, `share` the pictures that go with items elsewhere, links to
+    `site_url` are those to the site itself, and the state is compared with that which was
+    `published`, if it is given.
 
     Raises ContentError with every problem of every file, and UnavailableError.
     """
@@ -47,7 +51,7 @@ def load(
         raise ContentError(project.reading.problems)
     if all_problems := [*project.reading.problems, *problems(project)]:
         raise ContentError(all_problems)
-    return _resolved(project, weigh)
+    return _resolved(project, weigh, share)
 
 
 def loaded(
@@ -60,7 +64,7 @@ def loaded(
     return LoadedProject(reading, moment, site_url, before)
 
 
-def _resolved(project: LoadedProject, weigh: Weigh) -> Library:
+def _resolved(project: LoadedProject, weigh: Weigh, share: Share) -> Library:
     reading, hidden, moment = project.reading, project.hidden, project.moment
     settings = reading.groups["site"].record
     today = moment.astimezone(settings.zone).date()
@@ -77,8 +81,9 @@ def _resolved(project: LoadedProject, weigh: Weigh) -> Library:
         page_anchors=tuple(page_anchors(project)),
         pictures=reading.pictures,
         weigh=weigh,
-        file_sizes={path: (reading.root / path).stat().st_size for path in reading.pictures},
+        file_sizes={path: reading.file(path).stat().st_size for path in reading.pictures},
         digest=_digest(reading),
+        share=share,
         advice=tuple(sorted(set(advice(project)))),
         held_back=tuple(sorted(notices(project))),
     )
@@ -97,7 +102,7 @@ def _digest(reading: Reading) -> str:
     whole = blake2b(digest_size=20)
     for path in sorted(reading.files):
         if path.startswith("data/") and path.endswith(".yml"):
-            whole.update(repr((path, (reading.root / path).read_bytes())).encode())
+            whole.update(repr((path, reading.file(path).read_bytes())).encode())
     return whole.hexdigest()
 
 

@@ -35,7 +35,7 @@ ROOMS = {
     "glyphs": Room(set(), set()),
     "model": Room({"problems"}, {"pydantic", "pydantic_core"}),
     "markdown": Room({"problems", "model"}, {"comrak", "nh3", "pyromark"}),
-    "source": Room({"problems", "model", "file_names"}, {"yaml", "PIL", "pydantic"}),
+    "source": Room({"problems", "model", "file_names"}, {"yaml", "PIL", "pi_heif", "pydantic"}),
     "configuration": Room({"problems", "source"}, {"yaml"}),
     "urls": Room({"model", "problems"}, set()),
     "library": Room({"model", "markdown", "urls", "problems"}, set()),
@@ -46,7 +46,11 @@ ROOMS = {
     "load": Room({"model", "source", "library", "checks", "problems"}, set()),
     "locale": Room({"model", "problems"}, {"babel"}),
     "figures": Room(LIBRARY | {"locale", "problems"}, {"lxml"}),
-    "images": Room(LIBRARY | {"urls", "cache", "problems", "source.picture_files"}, {"PIL"}),
+    "images": Room(
+        LIBRARY
+        | {"urls", "cache", "problems", "file_names", "source.picture_files", "source.jpeg"},
+        {"PIL"},
+    ),
     "linked_data": Room(LIBRARY | {"urls", "problems"}, set()),
     "templating": Room(
         LIBRARY | {"urls", "locale", "figures", "cache", "problems"}, {"jinja2", "markupsafe"}

@@ -6,8 +6,10 @@ placeholders for all that depends on data; the build fills them, and makes every
 
 import zoneinfo
 
-from dissemination.build.build import Build, is_left_out
+from dissemination.build.build import Build
+from dissemination.build.docs_files import docs_files
 from dissemination.build.session import Session, moment, plain_builder, plain_reports
+from dissemination.file_names import composed
 from dissemination.signals import Signals
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.macro_problems import Mistake
@@ -25,7 +27,8 @@ __all__ = [
     "Session",
     "Shells",
     "Signals",
-    "is_left_out",
+    "composed",
+    "docs_files",
     "moment",
     "plain_builder",
     "plain_reports",

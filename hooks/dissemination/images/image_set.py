@@ -14,6 +14,7 @@ from PIL.Image import Image
 
 from dissemination import urls
 from dissemination.cache import Cache
+from dissemination.file_names import on_disk
 from dissemination.images.decoded import decoded, is_graphic
 from dissemination.images.encoded import (
     ENDINGS,
@@ -25,6 +26,7 @@ from dissemination.images.encoded import (
     published_bytes,
 )
 from dissemination.library.library import Library
+from dissemination.model.picture_format import ending_of, published_name
 from dissemination.problems import Problem
 from dissemination.source.picture_files import NOT_A_PICTURE
 
@@ -103,6 +105,10 @@ class ImageSet:
         )
         return ResponsiveImage(address, width, height, sources)
 
+    def published(self, path: str) -> bytes:
+        """The bytes at the own address of a picture, by its path in the project's folder."""
+        return self._whole(path)
+
     def files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """The address of each file, with a function that gives its bytes."""
         for path, address in self.addresses.items():
@@ -124,7 +130,7 @@ class ImageSet:
 
     def _properties_of(self, path: str) -> _Properties:
         if path not in self._properties:
-            content = (self._root / path).read_bytes()
+            content = on_disk(self._root, path).read_bytes()
             digest = blake2b(content, digest_size=20).hexdigest()
             try:
                 fields = json.loads(
@@ -145,7 +151,7 @@ class ImageSet:
 
     def _examine(self, path: str) -> bytes:
         """Decode a picture, cache its published bytes, and return its properties as JSON."""
-        content, size = (self._root / path).read_bytes(), self._library.pictures[path]
+        content, size = on_disk(self._root, path).read_bytes(), self._library.pictures[path]
         ending = _ending(path)
         formats: list[Format] = []
         graphic = False
@@ -175,7 +181,7 @@ class ImageSet:
         assert size is not None
 
         def make() -> bytes:
-            image = decoded((self._root / path).read_bytes(), size)
+            image = decoded(on_disk(self._root, path).read_bytes(), size)
             return encoded(narrowed(image, width), form, graphic=properties.graphic)
 
         return self._cache.get_or_create(self._key(path, properties.digest, form, width), make)
@@ -188,15 +194,16 @@ def picture_addresses(library: Library) -> dict[str, str]:
     for path in library.pictures:
         folder, _, file = path.rpartition("/")
         if owner := owners.get(folder):
-            addresses[path] = urls.item(owner.kind, owner.slug) + file
+            addresses[path] = urls.picture(owner.kind, owner.slug, file)
     for partner in library.partners.values():
         if partner.logo:
-            addresses[f"data/{partner.logo}"] = urls.logo(partner.id, partner.logo)
+            addresses[partner.logo_path] = urls.logo(partner.id, partner.logo)
     return addresses
 
 
 def _ending(path: str) -> str:
-    return path.rpartition(".")[2].lower()
+    """The ending with which a picture is published, in small letters."""
+    return ending_of(published_name(path))
 
 
 def _fallback_format(image: Image, *, graphic: bool) -> Format:

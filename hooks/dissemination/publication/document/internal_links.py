@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 from dissemination.library.bodies import picture_address
 from dissemination.library.library import Library
 from dissemination.library.link_targets import target
 from dissemination.markdown.examination import pictures_in
+from dissemination.model.entry import Entry
+from dissemination.model.practice import Practice
 from dissemination.urls import PRACTICES, Addresses, anchor, record
+
+Published = Callable[[str], bytes]  # of a picture, by its path from the project's root
 
 
 def internal_href(library: Library, addresses: Addresses) -> Callable[[str], str]:
@@ -34,16 +37,24 @@ def pictures(library: Library) -> dict[str, tuple[str, str]]:
     """The pictures of the practices by their addresses on the site: the name of each within an
     edition, and its path from the project's root."""
     return {
-        address: (f"pictures/{address.removeprefix(PRACTICES)}", target(link, entry.path).path)
+        address: (f"pictures/{address.removeprefix(PRACTICES)}", path)
         for entry in library.practices.values()
-        for link in (picture.address for picture in pictures_in(entry.body))
-        if (address := picture_address(entry, link))
+        for path in _shown(entry)
+        if (address := picture_address(entry, path))
     }
 
 
-def picture_files(library: Library, root: Path) -> dict[str, bytes]:
-    """The pictures of the practices as files of an edition, read below the project's root."""
-    return {name: (root / path).read_bytes() for name, path in pictures(library).values()}
+def picture_files(library: Library, published: Published) -> dict[str, bytes]:
+    """The pictures of the practices as files of an edition, as they are published."""
+    return {name: published(path) for name, path in pictures(library).values()}
+
+
+def _shown(entry: Entry[Practice]) -> Iterator[str]:
+    """The paths of the pictures at the top of a practice and in its text."""
+    if entry.item.image:
+        yield entry.target(entry.item.image)
+    for picture in pictures_in(entry.body):
+        yield target(picture.address, entry.path).path
 
 
 def _records(library: Library) -> dict[str, str]:
