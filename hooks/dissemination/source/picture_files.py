@@ -239,7 +239,9 @@ def _unreadable(file: Path) -> PictureError:
         form = FILM
     if form:
         return PictureError(UNREAD_FORMAT, value=form.words, advice=form.advice)
-    if head[4:8] == b"ftyp" and _is_cut_off(file, "HEIF"):
+    starts = {"JPEG": head[:2] == b"\xff\xd8", "PNG": head[:4] == b"\x89PNG"}
+    starts |= {"WEBP": head[8:12] == b"WEBP", "HEIF": head[4:8] == b"ftyp"}
+    if any(starts[form] and _is_cut_off(file, form) for form in starts):
         return PictureError(CUT_OFF)
     return PictureError(NOT_A_PICTURE)
 
