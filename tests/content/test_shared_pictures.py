@@ -151,7 +151,8 @@ def test_a_card_in_place_of_a_picture_is_that_of_the_page(tmp_path: Path) -> Non
             drawn.append(dict(texts))
             return CARD
 
-    fields = {"image": "a.gif", "decorative": "yes", "status": "cancelled"}
+    fields = {"image": "a.gif", "decorative": "yes", "status": "cancelled", "sequence": "1"}
+    fields |= {"updated": "2026-05-02", "correction": "This event was cancelled."}
     minimal(tmp_path, **{"content/events/a/index.md": event(**fields)})
     (tmp_path / "content/events/a/a.gif").write_bytes(picture("GIF", 700))
     library = load(tmp_path, MOMENT)

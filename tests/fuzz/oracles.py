@@ -33,6 +33,7 @@ from dissemination.urls import item as item_address
 from tests.fuzz.bases import Base
 from tests.fuzz.bodies import MARKER, visible
 from tests.fuzz.inputs import Input
+from tests.fuzz.pictures import faults, faults_of_page, heavy
 from tests.support.engine import Engine
 from tests.support.small import MOMENT
 
@@ -166,8 +167,21 @@ def built(changed: Input, root: Path, *, rules: bool = False) -> list[Finding]:
     return [
         *(finding for entry in entries for finding in _lost(entry, site)),
         *_lost_of_records(changed, library, site),
+        *_broken_pictures(entries, site),
         *(_broken_rules(library, site) if rules else ()),
     ]
+
+
+def _broken_pictures(entries: list[Entry[Any]], site: Path) -> Iterator[Finding]:
+    """What is wrong with the pictures that are published beside changed items, and with what their
+    pages say of them."""
+    for entry in entries:
+        at = item_address(entry.kind, entry.slug)
+        beside = (file for file in (site / at).rglob("*") if file.is_file())
+        files = {file.relative_to(site).as_posix(): file.read_bytes() for file in beside}
+        page = files[f"{at}index.html"].decode().partition("<main")[2]
+        for fault in (*faults(files), *heavy(files), *faults_of_page(page, at, files)):
+            yield Finding("broken picture in a build", fault)
 
 
 def _broken_rules(library: Library, site: Path) -> Iterator[Finding]:
