@@ -124,6 +124,7 @@ def run(root: Path, *command: str, **environment: str) -> subprocess.CompletedPr
     )
 
 
+@pytest.mark.slow
 def test_a_site_is_the_same_with_cp1252_and_crlf(
     tmp_path: Path, cp1252: dict[str, str], build: Callable[..., Path]
 ) -> None:

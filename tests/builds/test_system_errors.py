@@ -108,6 +108,7 @@ def test_a_build_tells_what_the_system_refuses(
     assert snapshot(project / "site") == before
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 def test_a_disk_without_room_leaves_the_site(project: Path) -> None:
     """A true error: no file of this process may be larger than 20 kB."""

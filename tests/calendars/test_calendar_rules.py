@@ -444,6 +444,7 @@ def printed(root: Path, **environment: str) -> str:
     return run.stdout
 
 
+@pytest.mark.slow
 def test_bytes_are_equal_whatever_the_machine(tmp_path: Path) -> None:
     here = minimal(tmp_path / "a", **various())
     there = minimal(tmp_path / "b", **dict(reversed(various().items())))

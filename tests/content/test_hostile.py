@@ -116,9 +116,9 @@ def on_a_small_stack(function: Callable[[], object]) -> object:
 
 @pytest.mark.parametrize("render", [rendering.render, rendering.render_with_positions])
 def test_a_paragraph_of_addresses_needs_no_deep_stack(render: Callable[[str], str]) -> None:
-    page = on_a_small_stack(lambda: render("a@b.example " * 16_000))
+    page = on_a_small_stack(lambda: render("a@b.example " * 5_000))
     assert isinstance(page, str)
-    assert page.count("mailto:a@b.example") == 16_000
+    assert page.count("mailto:a@b.example") == 5_000
 
 
 def test_a_deep_stack_is_no_other_threads() -> None:

@@ -93,6 +93,7 @@ def test_honest_prose_draws_no_advice(text: str) -> None:
     assert (*examination.problems, *examination.advice) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", SIGNS)
 def test_looking_takes_no_time_that_grows_with_the_square(sign: str) -> None:
     text = sign * (48_000 // len(sign))

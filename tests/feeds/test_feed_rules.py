@@ -570,6 +570,7 @@ print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_f27_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     files = {**several(), **many(60)}
     minimal(tmp_path / "a", **files)

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.frozen import ROOT
 
 ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
@@ -58,6 +60,7 @@ def test_they_are_left_out_and_named(tmp_path: Path) -> None:
     assert "chromium (Debian package chromium): 1 test left out" in run.stdout
 
 
+@pytest.mark.slow
 def test_they_fail_with_ci_set(tmp_path: Path) -> None:
     run = run_tests(tmp_path, CI="true")
     assert run.returncode == 1
@@ -65,10 +68,12 @@ def test_they_fail_with_ci_set(tmp_path: Path) -> None:
     assert "not on PATH: java, khal (Debian: default-jre-headless khal)" in run.stdout
 
 
+@pytest.mark.slow
 def test_slow_ones_run_when_asked_for(tmp_path: Path) -> None:
     assert "2 passed, 3 deselected" in run_tests(tmp_path, "--slow").stdout
 
 
+@pytest.mark.slow
 def test_an_unknown_program_is_a_mistake(tmp_path: Path) -> None:
     (tmp_path / "test_wrong.py").write_text(
         'import pytest\n@pytest.mark.needs("khall")\ndef test_one():\n    pass\n', "utf-8"

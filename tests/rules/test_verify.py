@@ -106,6 +106,7 @@ def test_a_problem_of_content_stops_before_the_build(project: Path) -> None:
     assert not (project / "site").exists()
 
 
+@pytest.mark.slow
 def test_a_site_that_is_not_built_is_told(project: Path) -> None:
     page = project / "docs/search.md"
     page.write_text(page.read_text("utf-8") + "\n{{ gone_word() }}\n", "utf-8")

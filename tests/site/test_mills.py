@@ -19,7 +19,7 @@ from dissemination.rules.site import Site
 from tests.support.frozen import INNO_DROP, LOG, ROOT, THEME_PATHS
 
 PAGES = "tests/projects/inno-drop/"
-VOCABULARY: Final = "countries.txt"  # has the codes and names of all
+VOCABULARIES: Final = {"countries.txt", "languages.txt"}  # have the codes and names of all
 WRITTEN = {".css", ".html", ".ics", ".js", ".json", ".md", ".opml", ".py", ".svg", ".txt", ".xml"}
 
 
@@ -130,7 +130,7 @@ def mentions(folder: Path, files: Any) -> list[str]:
     name = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names()))})(?!\w)", re.IGNORECASE)
     lines = []
     for path in sorted(files):
-        if Path(path).suffix in WRITTEN and Path(path).name != VOCABULARY:
+        if Path(path).suffix in WRITTEN and Path(path).name not in VOCABULARIES:
             text = re.sub(r"Europe/\w+", "", (folder / path).read_text(encoding="utf-8"))
             lines += [
                 f"{path}: {match[0]}"

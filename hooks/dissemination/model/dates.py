@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import BeforeValidator
 
 from dissemination.model.text import keyboard, line, refused
-from dissemination.problems import Message, nearest
+from dissemination.problems import Message, Names, nearest
 
 NOT_A_DAY: Final = Message('expected a date like 2026-03-14, found "{value}"', code="not-a-day")
 NOT_A_MONTH: Final = Message('expected a month like 2026-03, found "{value}"', code="not-a-month")
@@ -41,6 +41,7 @@ AREAS: Final = frozenset(
         *("Indian", "Pacific", "UTC"),
     }
 )
+SHORT: Final = 4  # letters of an abbreviation of a zone
 CLOCK: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 
 Precision = Literal["year", "month", "day"]
@@ -183,8 +184,17 @@ def _zone(value: object) -> Any:
             return ZoneInfo(text)
     except (ValueError, ZoneInfoNotFoundError, OSError):
         pass
-    zones = [zone for zone in available_timezones() if zone.partition("/")[0] in AREAS]
-    raise refused(NOT_A_ZONE, value=text, nearest=nearest(text, zones))
+    raise refused(NOT_A_ZONE, value=text, nearest=_near_zones(text))
+
+
+def _near_zones(text: str) -> str:
+    """The end of a message about an unknown zone. An abbreviation such as CET means several."""
+    zones = [zone for zone in sorted(available_timezones()) if zone.partition("/")[0] in AREAS]
+    if "/" in text:
+        return nearest(text, zones)
+    cities = {zone.rpartition("/")[2]: zone for zone in reversed(zones)}
+    city = Names(cities).closest(text.replace(" ", "_")) if len(text) > SHORT else None
+    return f'did you mean "{cities[city]}"?' if city else "name the area and a large city of it"
 
 
 Day = Annotated[date, BeforeValidator(keyboard(_day))]

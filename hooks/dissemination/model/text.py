@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from dissemination.model.countries import country_meant, is_country
+from dissemination.model.code_table import COUNTRIES, LANGUAGES, CodeTable
 from dissemination.model.look_alikes import first_sign, sign_name, typed
 from dissemination.model.web_address import is_private, probable_address, without_trackers
 from dissemination.problems import Message, nearest
@@ -65,6 +65,9 @@ NOT_A_DOI: Final = Message(
 )
 NOT_A_LANGUAGE: Final = Message(
     'expected a language code such as en, de or cs, found "{value}"', code="not-a-language"
+)
+LANGUAGE_MEANT: Final = Message(
+    'expected a language code, found "{value}"; write {code}', code="language-not-as-code"
 )
 NOT_A_COUNTRY: Final = Message(
     'expected a country code such as DE, ES or CZ, found "{value}"', code="not-a-country"
@@ -254,13 +257,18 @@ def _web(value: object) -> str:
     return _NEVER_IN_AN_ADDRESS.sub(lambda character: f"%{ord(character[0]):02X}", text)
 
 
-def _country(value: object) -> str:
-    text = line(value)
-    if is_country(text):
-        return text
-    if code := country_meant(typed(text)):
-        raise refused(COUNTRY_MEANT, value=text, code=code)
-    raise refused(NOT_A_COUNTRY, value=text)
+def _coded(table: CodeTable, meant: Message, unknown: Message) -> Callable[[object], str]:
+    """The validator of a code of a table."""
+
+    def check(value: object) -> str:
+        text = line(value)
+        if text in table.codes:
+            return text
+        if code := table.meant(typed(text)):
+            raise refused(meant, value=text, code=code)
+        raise refused(unknown, value=text)
+
+    return keyboard(check)
 
 
 def _yes_no(value: object) -> Any:
@@ -296,5 +304,5 @@ Doi = Annotated[
 Web = Annotated[str, BeforeValidator(_web), at_most(2_000)]
 YesNo = Annotated[bool, BeforeValidator(keyboard(_yes_no))]
 Number = Annotated[int, BeforeValidator(keyboard(_number))]
-Language = Annotated[str, BeforeValidator(matching(re.compile("[a-z]{2,3}"), NOT_A_LANGUAGE))]
-Country = Annotated[str, BeforeValidator(_country)]
+Language = Annotated[str, BeforeValidator(_coded(LANGUAGES, LANGUAGE_MEANT, NOT_A_LANGUAGE))]
+Country = Annotated[str, BeforeValidator(_coded(COUNTRIES, COUNTRY_MEANT, NOT_A_COUNTRY))]

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from dissemination import urls as address_book
 from dissemination.library.library import Library
-from dissemination.model.countries import country_codes
+from dissemination.model.code_table import COUNTRIES
 from dissemination.model.dates import FIRST_YEAR, LAST_YEAR
 from dissemination.model.fields import (
     Choice,
@@ -55,7 +55,7 @@ _FORMS: Final[dict[Form, Schema]] = {
     "web": _stripped(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/]\S*"),
     # YAML 1.1, which some editors still read, takes Norway and Norwegian for "false".
     "language": {"anyOf": [_stripped("[a-z]{2,3}"), {"const": False}]},
-    "country": {"anyOf": [_stripped("|".join(country_codes())), {"const": False}]},
+    "country": {"anyOf": [_stripped("|".join(sorted(COUNTRIES.codes))), {"const": False}]},
     "yes or no": {"anyOf": [{"type": "boolean"}, _stripped("yes|no|true|false")]},
     "number": {
         "anyOf": [

@@ -89,7 +89,7 @@ def read_entry(
             problems.append(NOT_FIELDS.at(path, fields.line(()), value=form_of(fields.data)))
         return InvalidEntry(kind, path, None, body, line), problems
     if not body.strip() and "withdrawn" not in fields.data:
-        problems.append(BODY_MISSING.at(path, line - 1))
+        problems.append(BODY_MISSING.at(path, parts.end))
     record = located(model, fields, path)
     if isinstance(record, Invalid):
         return InvalidEntry(kind, path, record, body, line), [*problems, *record.problems]

@@ -23,11 +23,13 @@ class Parts:
     """The two parts of an item's file.
 
     `fields` begins with an empty line for the first `---`, so that its line numbers are the
-    file's; `body_line` is the line of the file on which the body begins.
+    file's; the second `---` is on line `end` of the file. The body begins on line `body_line`; that
+    is the last line of a file that ends before it.
     """
 
     fields: str
     body: str
+    end: int
     body_line: int
 
 
@@ -39,5 +41,6 @@ def split(text: str, path: str) -> tuple[Parts | None, list[Problem]]:
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == "---":
             fields, body = lines[1:number], lines[number + 1 :]
-            return Parts("\n".join(["", *fields]), "\n".join(body), number + 2), []
+            body_line = min(number + 2, len(lines))
+            return Parts("\n".join(["", *fields]), "\n".join(body), number + 1, body_line), []
     return None, [NOT_CLOSED.at(path, 1)]
