@@ -23,9 +23,13 @@ from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.library.link_targets import Target, address
 from dissemination.load import load
-from dissemination.publication.document.internal_links import picture_files
+from dissemination.publication.document.figures import print_figures
+from dissemination.publication.document.internal_links import internal_href, picture_files
+from dissemination.publication.document.work import work
+from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.urls import in_gallery, quoted
-from tests.support.small import ADDRESSES, MOMENT, minimal, news
+from tests.support.frozen import ROOT, SUPPORT
+from tests.support.small import ADDRESSES, ITEMS, MOMENT, minimal, news
 from tests.support.small import quoted as in_yaml
 
 NAMES = (
@@ -123,3 +127,31 @@ def test_files_of_docs_are_published_under_composed_names() -> None:
 
 def test_a_file_that_is_not_there_has_the_path_that_was_asked_for(tmp_path: Path) -> None:
     assert on_disk(tmp_path, f"gone/{NFC}") == tmp_path / f"gone/{NFC}"
+
+
+def test_pictures_of_practices_are_in_the_editions_as_they_are_published(tmp_path: Path) -> None:
+    [path] = [path for path in ITEMS if path.startswith("content/practices/")]
+    folder = path.removesuffix(".md")
+    text = (
+        ITEMS[path]
+        .replace("](../", "](../../")
+        .replace("\n---\n", '\nimage: "a b, 100%.HEIC"\nimage_alt: A mill\n---\n', 1)
+    )
+    shown = "![B](<fête, eins.jpg>) ![C](a%20b,%20100%25.HEIC)"
+    others = {name: text for name, text in ITEMS.items() if name != path}
+    minimal(tmp_path, **others, **{f"{folder}/index.md": f"{text.rstrip()}\n\n{shown}\n"})
+    (tmp_path / folder / "fête, eins.jpg").write_bytes(jpeg())
+    heic = (SUPPORT / "heic/6.heic").read_bytes()
+    (tmp_path / folder / "a b, 100%.HEIC").write_bytes(heic)
+    library = load(tmp_path, MOMENT)
+    colours = theme_tokens(ROOT / "docs/assets").colours
+    draw = print_figures(library, colours).draw
+    [practice] = work(library, ADDRESSES, internal_href(library, ADDRESSES), draw).practices
+    files = picture_files(library, ImageSet(library, tmp_path, Cache()).published)
+
+    slug = folder.rpartition("/")[2]
+    first, second = f"pictures/{slug}-1.jpg", f"pictures/{slug}-2.jpg"
+    assert re.findall(r'<img[^>]* src="([^"]*)"', str(practice)) == [first, second, first]
+    assert files[second] == jpeg()
+    with Image.open(BytesIO(files[first])) as image:
+        assert (image.format, image.size) == ("JPEG", (40, 64))

@@ -9,6 +9,7 @@ from dissemination.library.library import Library
 from dissemination.library.link_targets import target
 from dissemination.markdown.examination import pictures_in
 from dissemination.model.entry import Entry
+from dissemination.model.picture_format import ending_of
 from dissemination.model.practice import Practice
 from dissemination.urls import PRACTICES, Addresses, anchor, record
 
@@ -35,11 +36,12 @@ def internal_href(library: Library, addresses: Addresses) -> Callable[[str], str
 
 def pictures(library: Library) -> dict[str, tuple[str, str]]:
     """The pictures of the practices by their addresses on the site: the name of each within an
-    edition, and its path from the project's root."""
+    edition, of letters that every program can have in a link, and its path from the project's
+    root."""
     return {
-        address: (f"pictures/{address.removeprefix(PRACTICES)}", path)
+        address: (f"pictures/{entry.slug}-{number}.{ending_of(address)}", path)
         for entry in library.practices.values()
-        for path in _shown(entry)
+        for number, path in enumerate(dict.fromkeys(_shown(entry)), 1)
         if (address := picture_address(entry, path))
     }
 
