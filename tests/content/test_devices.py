@@ -187,3 +187,15 @@ def test_capitals_of_an_ending_are_read_and_stay(tmp_path: Path) -> None:
     assert sorted(addresses) == [
         f"news/a/{name}" for name in ("A.JPG", "B.jpg", "C.jpg", "D.PNG", "E.jpg")
     ]
+
+
+def test_a_damaged_animation_is_told_by_the_build(tmp_path: Path) -> None:
+    frames = [picture((40, height)) for height in (30, 30, 30)]
+    frames[1].paste((0, 90, 0), (5, 5, 20, 20))
+    content = saved(frames[0], "GIF", save_all=True, append_images=frames[1:2], duration=90)
+    at = content.rindex(b"\x2c") + 12
+    for name, part in (("sound", content), ("damaged", content[:at] + b"\0\x3b")):
+        laid(tmp_path / name / "content/news/a", "a.gif", part)
+        library = small(tmp_path / name, {"content/news/a/index.md": news("![A](a.gif)")})
+        images = ImageSet(library, tmp_path / name, Cache())
+        assert bool(images.problems) is (name == "damaged")

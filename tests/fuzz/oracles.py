@@ -18,6 +18,7 @@ import lxml.html
 from click.testing import CliRunner
 
 from dissemination.cli import main
+from dissemination.file_names import composed
 from dissemination.library.library import Library
 from dissemination.load import load
 from dissemination.markdown.rendering import render
@@ -83,8 +84,8 @@ def checked(base: Base, changed: Input, root: Path) -> tuple[list[Finding], bool
 
 def _lines(base: Base, changed: Input, root: Path, printed: list[str]) -> Iterator[Finding]:
     """Lines out of form, and those that blame a file that has nothing to do with the change."""
-    paths = {printable(path.relative_to(root).as_posix()): path for path in _paths(root)}
-    touched = {printable(path) for path in changed.files}
+    paths = {printable(composed(path.relative_to(root).as_posix())): path for path in _paths(root)}
+    touched = {printable(composed(path)) for path in changed.files}
     guilty = touched.union(*(base.referring.get(path, ()) for path in changed.files))
     for line in printed:
         line = re.sub("^(?:warning|held back): ", "", line)

@@ -154,27 +154,29 @@ def heavy(files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def faults_of_page(page: str, at: str, files: Mapping[str, bytes]) -> Iterator[str]:
-    """The pictures of a page at an address that are not there, or have another size than it says;
-    and of those candidates for a width that have another one."""
+    """The pictures below a page at an address that are not there, or have another size than it
+    says; and of those candidates for a width that have another one."""
     for image in lxml.html.fromstring(page).iter("img"):
-        source = str(image.get("src", ""))
-        if not (content := _file(source, at, files)):
-            yield f"{at}: no such file: {source}"
-        elif image.get("srcset") and (size := _pixels(content)):
+        path = _path(str(image.get("src", "")), at)
+        if not path.startswith(at):
+            continue
+        if path not in files:
+            yield f"{at}: no such file: {path}"
+        elif size := _pixels(files[path]):
             said = (int(image.get("width", 0)), int(image.get("height", 0)))
             if said != size:
-                yield f"{at}: {source} is {size}, and the page says {said}"
+                yield f"{at}: {path} is {size}, and the page says {said}"
         for element in [image, *elements(image, "ancestor::picture//source")]:
             for address, width in candidates(str(element.get("srcset", ""))):
-                content = _file(address, at, files)
+                content = files.get(_path(address, at))
                 size = _pixels(content) if content else (0, 0)
                 if size and f"{size[0]}w" != width:
                     yield f"{at}: {address} is not {width}"
 
 
-def _file(address: str, at: str, files: Mapping[str, bytes]) -> bytes | None:
-    path = urlsplit(urljoin(f"https://x.example/{at}", address)).path
-    return files.get(unquote(path).removeprefix("/"))
+def _path(address: str, at: str) -> str:
+    """The file of an address on a page, from the root of the site."""
+    return unquote(urlsplit(urljoin(f"https://x.example/{at}", address)).path).removeprefix("/")
 
 
 def _pixels(content: bytes) -> tuple[int, int] | None:

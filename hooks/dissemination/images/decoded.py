@@ -34,6 +34,15 @@ def is_animated(content: bytes) -> bool:
         return image.format in _ANIMATED and bool(getattr(image, "is_animated", False))
 
 
+def every_frame(content: bytes) -> bytes:
+    """A file of which every frame was decoded, as it is. Raises OSError if one cannot be."""
+    with opened(content) as image:
+        for frame in range(getattr(image, "n_frames", 1)):
+            image.seek(frame)
+            image.load()
+    return content
+
+
 def is_clean(content: bytes, size: tuple[int, int]) -> bool:
     """Whether a file is a JPEG that may be published byte for byte: of this size, grey or RGB, and
     without EXIF, profile or thumbnail, and with nothing behind the picture."""

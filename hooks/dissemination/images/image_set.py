@@ -15,7 +15,7 @@ from PIL.Image import Image
 from dissemination import urls
 from dissemination.cache import Cache
 from dissemination.file_names import on_disk
-from dissemination.images.decoded import decoded, is_graphic
+from dissemination.images.decoded import decoded, every_frame, is_graphic
 from dissemination.images.encoded import (
     ENDINGS,
     FORMATS,
@@ -156,7 +156,7 @@ class ImageSet:
         formats: list[Format] = []
         graphic = False
         if size is None or ending not in FORMATS:
-            published = content
+            published = every_frame(content) if ending == "gif" else content
         elif (published := clean_animation(content, ending) or b"") == b"":
             image = decoded(content, size)
             graphic = is_graphic(image)
