@@ -20,6 +20,7 @@ from typing import Final
 from zlib import crc32
 
 BUILDS: Final = 8  # values that none of the last builds used are deleted
+MOST_HELD: Final = 4_000_000  # bytes of new values that wait in memory to be kept
 PATIENCE: Final = 5  # seconds to wait for another build that uses the file
 _TABLES: Final = """
 create table if not exists cached (key text primary key, value blob not null, seal blob not null);
@@ -31,8 +32,9 @@ _MOST_BUILDS: Final = 1 << 40
 
 
 class Cache:
-    """A store for one build: `get_or_create` returns a cached value or creates it, `save` writes
-    the new ones to the file, `keep` those of a build that failed.
+    """A store for one build: `get_or_create` returns a cached value or creates it, `keep` writes
+    the new ones to the file, whatever becomes of the build, and `save` ends a build that has come
+    to its end. What was kept is not held in memory.
 
     `fingerprint` is a digest of what all values depend on; without a file nothing outlives the
     build.
@@ -42,11 +44,11 @@ class Cache:
         self._file = file
         self.fingerprint = fingerprint
         self._new: dict[str, bytes] = {}
+        self._held = 0
         self._used: set[str] = set()
-        self._is_saved = True
-        self._open = None
-        with suppress(sqlite3.Error):
-            self._open = _connection(file) if file and file.is_file() else None
+        self._is_writable = file is not None
+        self._open: sqlite3.Connection | None = None
+        self._reopen()
 
     def key(self, *parts: object) -> str:
         """The key of a value that depends on these parts; the `repr` of each must be complete."""
@@ -69,7 +71,9 @@ class Cache:
         """Store a value, and return it."""
         self._used.add(key)
         self._new[key] = value
-        self._is_saved = False
+        self._held += len(value)
+        if self._held > MOST_HELD:
+            self.keep()
         return value
 
     def get_or_create(self, key: str, make: Callable[[], bytes]) -> bytes:
@@ -78,33 +82,47 @@ class Cache:
         return self.put(key, make()) if value is None else value
 
     def save(self) -> None:
-        """Write the values of this build to the file, and delete those that none of the last builds
-        used. A damaged file is written anew; if it cannot be written, nothing is kept."""
+        """Write the new values to the file, and delete those that none of the last builds used. A
+        damaged file is written anew; if it cannot be written, nothing is kept."""
         self._store(is_whole=True)
 
     def keep(self) -> None:
-        """Write the new values of a build that failed to the file; since it did not come to use
-        others, nothing is deleted. What was saved is not written again."""
-        if not self._is_saved:
-            self._store(is_whole=False)
+        """Write the new values to the file, so that they outlive a build that fails or is killed;
+        since it did not come to use others, nothing is deleted. If the file cannot be written, they
+        are held until the build is saved."""
+        if self._new and self._is_writable:
+            self._is_writable = self._store(is_whole=False)
+        self._held = 0
 
-    def _store(self, *, is_whole: bool) -> None:
-        self._close()
+    def _store(self, *, is_whole: bool) -> bool:
+        """Write to the file, and say whether that was possible."""
         if self._file is None:
-            return
+            return False
+        self._close()
         try:
             self._write(self._file, is_whole)
         except sqlite3.Error as error:
             name = getattr(error, "sqlite_errorname", "")
-            if not name.removeprefix("SQLITE_").startswith(_SOUND):
-                with suppress(sqlite3.Error, OSError):
-                    _delete(self._file)
-                    self._write(self._file, is_whole)
-        self._is_saved = True
+            if name.removeprefix("SQLITE_").startswith(_SOUND):
+                return False
+            try:
+                _delete(self._file)
+                self._write(self._file, is_whole)
+            except (sqlite3.Error, OSError):
+                return False
+        finally:
+            self._reopen()
+        self._new.clear()
+        return True
 
     def _write(self, file: Path, is_whole: bool) -> None:
+        used = self._used if is_whole else self._new
         with closing(_connection(file)) as connection, connection:
-            _save(connection, self._new, self._used, is_whole)
+            _save(connection, self._new, used, is_whole)
+
+    def _reopen(self) -> None:
+        with suppress(sqlite3.Error, OSError):
+            self._open = _connection(self._file) if self._file and self._file.is_file() else None
 
     def _close(self) -> None:
         if self._open:

@@ -105,7 +105,7 @@ def test_what_lies_behind_a_photograph_is_not_published(what: str, tmp_path: Pat
     content = BEHIND[what](picture())
     assert jpeg.end(content) != len(content)
     assert size(laid(tmp_path, "a.jpg", content)) == PIXELS
-    published = published_bytes(content, "jpg", PIXELS, graphic=False)
+    published = published_bytes(content, "jpg", decoded(content, PIXELS), graphic=False)
     assert jpeg.end(published) == len(published) < len(content)
     with Image.open(BytesIO(published)) as image:
         assert (image.format, image.size, getattr(image, "n_frames", 1)) == ("JPEG", PIXELS, 1)
@@ -116,7 +116,8 @@ def test_a_photograph_with_nothing_behind_it_is_published_byte_for_byte() -> Non
     for options in ({}, {"progressive": True}, {"quality": 100, "subsampling": 0}):
         content = saved(Image.effect_noise((300, 200), 90), "JPEG", **options)
         assert jpeg.end(content) == len(content)
-        assert published_bytes(content, "jpg", (300, 200), graphic=False) == content
+        image = decoded(content, (300, 200))
+        assert published_bytes(content, "jpg", image, graphic=False) == content
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -180,9 +180,10 @@ def test_damaged_exif_does_not_hinder_publication(tmp_path: Path, form: str, exi
     """Here a warning of Python is an error."""
     content = picture(tmp_path, form, exif).read_bytes()
 
-    published = published_bytes(content, form.lower(), (8, 4), graphic=False)
+    image = decoded(content, (8, 4))
+    published = published_bytes(content, form.lower(), image, graphic=False)
 
-    assert decoded(content, (8, 4)).size == (8, 4)
+    assert image.size == (8, 4)
     assert b"Exif" not in published
     assert clean_animation(content, form.lower()) is None
 

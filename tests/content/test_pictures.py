@@ -15,7 +15,8 @@ from dissemination.cache import Cache
 from dissemination.images.decoded import decoded
 from dissemination.images.encoded import published_bytes
 from dissemination.images.image_set import ImageSet
-from dissemination.site.funding_notice import EMBLEM_HEIGHT, EMBLEM_WIDTH, logo_size
+from dissemination.images.places import logo_size
+from dissemination.site.funding_notice import EMBLEM_HEIGHT, EMBLEM_WIDTH
 from dissemination.source.picture_files import size
 from tests.support.small import news, small
 
@@ -102,9 +103,9 @@ def test_a_clean_jpeg_is_published_byte_for_byte_and_another_is_not() -> None:
     exif[0x010F] = "Camera"
     tagged = saved(photo(), "JPEG", exif=exif)
 
-    assert published_bytes(clean, "jpg", (40, 20), graphic=False) == clean
+    assert published_bytes(clean, "jpg", photo(), graphic=False) == clean
     assert b"Camera" in tagged
-    assert b"Camera" not in published_bytes(tagged, "jpg", (40, 20), graphic=False)
+    assert b"Camera" not in published_bytes(tagged, "jpg", photo(), graphic=False)
 
 
 def test_a_huge_picture_is_published_smaller(tmp_path: Path) -> None:

@@ -71,9 +71,8 @@ class Build:
             raise ContentError(problems)
         try:
             _ = build.downloads  # what cannot be typeset is a problem like any other
-        except ContentError:
+        finally:
             cache.keep()
-            raise
         return build
 
     @property

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageCms
@@ -19,13 +20,26 @@ _COLOURS_OF_A_GRAPHIC: Final = 2048
 
 
 @contextmanager
-def opened(content: bytes) -> Iterator[Image.Image]:
-    """A file, not decoded yet. What Pillow warns of is passed over: the number of pixels and what
-    is damaged were told when content was read."""
+def unwarned() -> Iterator[None]:
+    """While it lasts, nothing that Pillow warns of is printed: the number of pixels and what is
+    damaged were told when content was read. The filter is one for all threads, so whoever opens
+    files in several holds it until they have ended."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with picture_files.opened(BytesIO(content)) as image:
-            yield image
+        yield
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[Image.Image]:
+    """A file, not decoded yet."""
+    with unwarned(), picture_files.opened(BytesIO(content)) as image:
+        yield image
+
+
+def pixels(file: Path) -> int:
+    """How many pixels a file has, from its head. Raises OSError."""
+    with unwarned(), picture_files.opened(file) as image:
+        return image.width * image.height
 
 
 def is_animated(content: bytes) -> bool:
@@ -49,7 +63,6 @@ def is_clean(content: bytes, size: tuple[int, int]) -> bool:
     with opened(content) as image:
         segments = {name for name, _ in getattr(image, "applist", ())}
         is_plain = image.format == "JPEG" and image.mode in {"L", "RGB"} and image.size == size
-        image.load()
     return is_plain and segments <= _HARMLESS and jpeg.end(content) == len(content)
 
 
@@ -63,6 +76,8 @@ def decoded(content: bytes, size: tuple[int, int]) -> Image.Image:
         plain = _to_srgb(picture_files.upright(image, noted))
     if plain.size != size:
         plain = plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
+    else:
+        plain = plain.copy()  # pixels alone, and nothing of the file's format
     plain.info.clear()
     return plain
 
@@ -81,10 +96,15 @@ def _to_srgb(image: Image.Image) -> Image.Image:
         image = _apply_profile(image, profile)
     has_alpha = image.mode in {"RGBA", "LA", "PA", "La", "RGBa"} or "transparency" in image.info
     if not has_alpha:
-        return image.convert("RGB")
-    image = image.convert("RGBA")
+        return _converted(image, "RGB")
+    image = _converted(image, "RGBA")
     opaque = image.getchannel("A").histogram()[255] == image.width * image.height
     return image.convert("RGB") if opaque else image
+
+
+def _converted(image: Image.Image, mode: str) -> Image.Image:
+    """An image in a mode; itself, and no copy, if it is."""
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _apply_profile(image: Image.Image, profile: bytes) -> Image.Image:

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import astuple, dataclass
 from functools import cached_property, partial
-from hashlib import blake2b
 from pathlib import Path
-from typing import Final
-
-from PIL.Image import Image
 
 from dissemination import urls
 from dissemination.cache import Cache
 from dissemination.file_names import on_disk
-from dissemination.images.decoded import decoded, every_frame, is_graphic
-from dissemination.images.encoded import (
-    ENDINGS,
-    FORMATS,
-    Format,
-    clean_animation,
-    encoded,
-    narrowed,
-    published_bytes,
-)
+from dissemination.images.decoded import pixels
+from dissemination.images.encoded import ENDINGS
+from dissemination.images.made import WHOLE, Made, Offer, Order, file_digest, made
+from dissemination.images.places import TEXT, logo_widths
+from dissemination.images.side_by_side import Task, side_by_side
 from dissemination.library.library import Library
 from dissemination.model.picture_format import ending_of, published_name
 from dissemination.problems import Problem
-from dissemination.source.picture_files import NOT_A_PICTURE
-
-WIDTHS: Final = (360, 720, 1080, 1440)
-UNREADABLE: Final = (OSError, SyntaxError, ValueError, EOFError)
+from dissemination.source.picture_files import MOST_PIXELS, NOT_A_PICTURE, UNREADABLE
 
 
 @dataclass(frozen=True)
@@ -45,35 +36,49 @@ class Source:
 @dataclass(frozen=True)
 class ResponsiveImage:
     """What a page needs to show a picture: its address, its size in pixels (None for an SVG without
-    one), and its `sources`, none if it is published in one size only. The last source is in a
-    format that all browsers read."""
+    one), address and width in pixels of each of its `sizes` in formats that all browsers read, and
+    `sources` in others. A picture that is offered in one size only has neither."""
 
     address: str
     width: int | None
     height: int | None
+    sizes: tuple[tuple[str, int], ...] = ()
     sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)
-class _Properties:
-    """What is known of a picture before its files are made: the digest of its file, the formats of
-    its sizes (none if it has no sizes), whether it is a drawing, and the bytes of the file
-    published at its own address."""
+class _Picture:
+    """What is known of a picture that was made: the digest of its file, the bytes published at its
+    own address, and what is offered in WebP and in formats that all browsers read."""
 
     digest: str
-    formats: tuple[Format, ...]
-    graphic: bool
     weight: int
+    webp: tuple[Offer, ...] = ()
+    common: tuple[Offer, ...] = ()
+
+    @classmethod
+    def of(cls, digest: str, record: bytes) -> _Picture:
+        """The picture whose file has a digest, from its record."""
+        weight, *offered = json.loads(record)
+        return cls(digest, weight, *(tuple(Offer(*each) for each in offers) for offers in offered))
+
+
+def _record(picture: Made) -> bytes:
+    """What is kept of a picture beside its files."""
+    offered = [[astuple(offer) for offer in offers] for offers in (picture.webp, picture.common)]
+    return json.dumps([len(picture.files[WHOLE]), *offered]).encode()
 
 
 class ImageSet:
-    """The pictures of a library in a project's folder."""
+    """The pictures of a library in a project's folder, made by so many workers at a time."""
 
-    def __init__(self, library: Library, root: Path, cache: Cache) -> None:
+    def __init__(
+        self, library: Library, root: Path, cache: Cache, workers: int = os.cpu_count() or 1
+    ) -> None:
         self._library = library
         self._root = root
         self._cache = cache
-        self._properties: dict[str, _Properties] = {}
+        self._workers = workers
         self._problems: list[Problem] = []
 
     @cached_property
@@ -84,107 +89,97 @@ class ImageSet:
     @cached_property
     def weights(self) -> Mapping[str, int]:
         """The bytes of each file of the library by its path; of pictures, as they are published."""
-        weights = {path: self._properties_of(path).weight for path in self.addresses}
+        weights = {path: self._pictures[path].weight for path in self.addresses}
         return {**self._library.file_sizes, **weights}
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """A problem for each published picture that cannot be decoded; all are looked at."""
-        _ = self.weights
-        return self._problems
+        """A problem for each published picture that cannot be decoded; all are made."""
+        _ = self._pictures
+        return sorted(self._problems)
 
     def image(self, path: str) -> ResponsiveImage:
         """A published picture by its path in the project's folder. Raises KeyError for others."""
         address, size = self.addresses[path], self._library.pictures[path]
         width, height = size or (None, None)
-        sources = tuple(
-            Source(
-                f"image/{form.lower()}", tuple((a, w) for a, f, w in self._sizes(path) if f == form)
-            )
-            for form in self._properties_of(path).formats
+        webp, common = (
+            tuple((_address(address, offer), offer.width) for offer in offers)
+            for offers in (self._pictures[path].webp, self._pictures[path].common)
         )
-        return ResponsiveImage(address, width, height, sources)
+        sources = (Source("image/webp", webp),) if webp else ()
+        return ResponsiveImage(address, width, height, common, sources)
 
     def published(self, path: str) -> bytes:
         """The bytes at the own address of a picture, by its path in the project's folder."""
-        return self._whole(path)
+        return self._file(path, WHOLE)
 
     def files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """The address of each file, with a function that gives its bytes."""
         for path, address in self.addresses.items():
-            yield address, partial(self._whole, path)
-            for sized, form, width in self._sizes(path):
-                if sized != address:
-                    yield sized, partial(self._sized, path, form, width)
+            yield address, partial(self._file, path, WHOLE)
+            for offer in (*self._pictures[path].webp, *self._pictures[path].common):
+                if not offer.whole:
+                    yield _address(address, offer), partial(self._file, path, offer.part)
 
-    def _sizes(self, path: str) -> Iterator[tuple[str, Format, int]]:
-        size = self._library.pictures[path]
-        address = self.addresses[path]
-        for form in self._properties_of(path).formats if size else ():
-            full = size[0] if size else 0
-            widths = [*(w for w in WIDTHS if w < full), *([full] if full <= WIDTHS[-1] else [])]
-            for width in widths:
-                own = width == full and FORMATS[_ending(path)] == form
-                ending = ENDINGS[form]
-                yield address if own else urls.sized(address, width, ending), form, width
-
-    def _properties_of(self, path: str) -> _Properties:
-        if path not in self._properties:
-            content = on_disk(self._root, path).read_bytes()
-            digest = blake2b(content, digest_size=20).hexdigest()
+    @cached_property
+    def _pictures(self) -> dict[str, _Picture]:
+        """What is known of each picture by its path, when all are made."""
+        pictures = {}
+        for path, digest in self._digests().items():
+            if record := self._cache.get(self._key(path, digest)):
+                pictures[path] = _Picture.of(digest, record)
+        missing = [self._task(path) for path in self.addresses if path not in pictures]
+        for path, outcome in side_by_side(missing, self._workers, MOST_PIXELS):
             try:
-                fields = json.loads(
-                    self._cache.get_or_create(self._key(path, digest), partial(self._examine, path))
-                )
+                pictures[path] = self._kept(path, outcome.result())
             except UNREADABLE:
                 self._problems.append(NOT_A_PICTURE.at(path, 1))
-                fields = {"formats": [], "graphic": False, "weight": len(content)}
-            properties = _Properties(
-                digest, tuple(fields["formats"]), fields["graphic"], fields["weight"]
+                pictures[path] = _Picture("", self._library.file_sizes[path])
+        return pictures
+
+    def _digests(self) -> dict[str, str]:
+        """The digest of each file by its path."""
+        with ThreadPoolExecutor(self._workers) as pool:
+            digests = pool.map(
+                lambda path: file_digest(self._order(path).file.read_bytes()), self.addresses
             )
-            self._properties[path] = properties
-        return self._properties[path]
+            return dict(zip(self.addresses, digests, strict=True))
 
-    def _key(self, path: str, digest: str, *parts: object) -> str:
+    def _task(self, path: str) -> Task[Made]:
+        order = self._order(path)
+        held = 0
+        with suppress(*UNREADABLE):  # the work itself will tell
+            held = pixels(order.file) if order.size else 0
+        return Task(path, held, partial(made, order))
+
+    def _order(self, path: str) -> Order:
         size = self._library.pictures[path]
-        return self._cache.key("picture", digest, _ending(path), size, *parts)
+        is_logo = path.startswith("data/")
+        widths = logo_widths(size) if is_logo else TEXT
+        ending = ending_of(published_name(path))
+        return Order(on_disk(self._root, path), ending, size, widths)
 
-    def _examine(self, path: str) -> bytes:
-        """Decode a picture, cache its published bytes, and return its properties as JSON."""
-        content, size = on_disk(self._root, path).read_bytes(), self._library.pictures[path]
-        ending = _ending(path)
-        formats: list[Format] = []
-        graphic = False
-        if size is None or ending not in FORMATS:
-            published = every_frame(content) if ending == "gif" else content
-        elif (published := clean_animation(content, ending) or b"") == b"":
-            image = decoded(content, size)
-            graphic = is_graphic(image)
-            formats = ["WEBP", _fallback_format(image, graphic=graphic)]
-            published = published_bytes(content, ending, size, graphic=graphic)
-        digest = blake2b(content, digest_size=20).hexdigest()
-        self._cache.put(self._key(path, digest, "whole"), published)
-        fields = {"formats": formats, "graphic": graphic, "weight": len(published)}
-        return json.dumps(fields).encode()
+    def _key(self, path: str, digest: str, part: str = "") -> str:
+        """The key of a part of a picture, or of its record."""
+        order = self._order(path)
+        return self._cache.key("picture", digest, order.ending, order.size, order.widths, part)
 
-    def _whole(self, path: str) -> bytes:
-        properties = self._properties_of(path)
-        key = self._key(path, properties.digest, "whole")
-        if (content := self._cache.get(key)) is None:
-            self._examine(path)
-            content = self._cache.get(key)
-        assert content is not None
+    def _kept(self, path: str, picture: Made) -> _Picture:
+        """What is known of a picture that was just made, when all of it is kept."""
+        for part, content in picture.files.items():
+            self._cache.put(self._key(path, picture.digest, part), content)
+        record = self._cache.put(self._key(path, picture.digest), _record(picture))
+        self._cache.keep()
+        return _Picture.of(picture.digest, record)
+
+    def _file(self, path: str, part: str) -> bytes:
+        """The bytes of a part of a picture, which is made again if the cache has lost it."""
+        content = self._cache.get(self._key(path, self._pictures[path].digest, part))
+        if content is None:
+            picture = made(self._order(path))
+            self._kept(path, picture)
+            content = picture.files[part]
         return content
-
-    def _sized(self, path: str, form: Format, width: int) -> bytes:
-        properties, size = self._properties_of(path), self._library.pictures[path]
-        assert size is not None
-
-        def make() -> bytes:
-            image = decoded(on_disk(self._root, path).read_bytes(), size)
-            return encoded(narrowed(image, width), form, graphic=properties.graphic)
-
-        return self._cache.get_or_create(self._key(path, properties.digest, form, width), make)
 
 
 def picture_addresses(library: Library) -> dict[str, str]:
@@ -201,16 +196,6 @@ def picture_addresses(library: Library) -> dict[str, str]:
     return addresses
 
 
-def _ending(path: str) -> str:
-    """The ending with which a picture is published, in small letters."""
-    return ending_of(published_name(path))
-
-
-def _fallback_format(image: Image, *, graphic: bool) -> Format:
-    """The format beside WebP: JPEG, but PNG for a drawing that is transparent or smaller so."""
-    if not graphic:
-        return "JPEG"
-    if image.mode == "RGBA":
-        return "PNG"
-    as_png, as_jpeg = (encoded(image, "PNG", graphic=True), encoded(image, "JPEG", graphic=True))
-    return "PNG" if len(as_png) <= len(as_jpeg) else "JPEG"
+def _address(picture: str, offer: Offer) -> str:
+    """The address of a file of the picture at an address."""
+    return picture if offer.whole else urls.sized(picture, offer.width, ENDINGS[offer.form])

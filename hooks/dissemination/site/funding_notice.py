@@ -1,9 +1,8 @@
-"""The funding notice of every page, and the sizes of logos: none is larger than the emblem."""
+"""The funding notice of every page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 from typing import Final
 
 from dissemination.library.library import Library
@@ -13,9 +12,6 @@ from dissemination.model.funding import PROFILES
 # In CSS pixels, the smallest size in which a page shows the emblem; no logo is wider or higher.
 EMBLEM_WIDTH: Final = 120
 EMBLEM_HEIGHT: Final = 80
-LOGO_WIDTH: Final = 116
-LOGO_HEIGHT: Final = 72
-LOGO_AREA: Final = 4600  # so that a wide logo and a high one weigh the same
 
 
 @dataclass(frozen=True)
@@ -47,11 +43,3 @@ def funding_notice(library: Library) -> FundingNotice:
         emblem_alt="Emblem of the European Union",
         ended=f"The project ended in {when}." if end else "",
     )
-
-
-def logo_size(width: int | None, height: int | None) -> tuple[int, int]:
-    """Width and height of a logo of these proportions in CSS pixels: every logo has about the same
-    area, and none is larger than the emblem."""
-    ratio = width / height if width and height else LOGO_WIDTH / LOGO_HEIGHT
-    wide = min(sqrt(LOGO_AREA * ratio), LOGO_WIDTH, LOGO_HEIGHT * ratio)
-    return max(1, int(wide)), max(1, int(wide / ratio))

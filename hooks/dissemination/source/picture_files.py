@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,7 +85,11 @@ TURNS: Final = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-UNREADABLE: Final = (OSError, SyntaxError, ValueError, EOFError)
+# What Pillow raises of damaged files, of which each decoder makes of its own.
+UNREADABLE: Final = (
+    *(ArithmeticError, EOFError, LookupError, OSError, RuntimeError, SyntaxError, ValueError),
+    *(struct.error, zlib.error),
+)
 _ON_ITS_SIDE: Final = frozenset({5, 6, 7, 8})  # by these the sides change places
 _HEIF_BRANDS: Final = frozenset(
     {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
@@ -143,7 +149,7 @@ def size(file: Path) -> tuple[int, int] | None:
     if file.suffix.lower() == ".svg":
         return _size_of_drawing(file)
     try:
-        with opened(file) as picture:
+        with _of_any_size(), opened(file) as picture:
             form, (width, height) = _form(picture), picture.size
             is_on_its_side = orientation(picture) in _ON_ITS_SIDE
     except Image.DecompressionBombError as error:
@@ -165,10 +171,16 @@ def size(file: Path) -> tuple[int, int] | None:
 @contextmanager
 def opened(file: Path | IO[bytes]) -> Iterator[Image.Image]:
     """A picture file, its head read and nothing decoded yet. Raises one of `UNREADABLE`."""
+    with HeifImageFile(file) if _is_heif(file) else Image.open(file, "r", _PILLOW) as image:
+        yield image
+
+
+@contextmanager
+def _of_any_size() -> Iterator[None]:
+    """While it lasts, Pillow does not warn of the number of pixels, which is told otherwise."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        with HeifImageFile(file) if _is_heif(file) else Image.open(file, "r", _PILLOW) as image:
-            yield image
+        yield
 
 
 def orientation(picture: Image.Image) -> int:

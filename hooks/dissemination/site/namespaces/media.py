@@ -12,13 +12,13 @@ from dissemination.figures import map as figures_map
 from dissemination.figures.map import Map
 from dissemination.figures.timeline_chart import timeline_chart
 from dissemination.images.image_set import ResponsiveImage
+from dissemination.images.places import logo_size
 from dissemination.library.library import Library
 from dissemination.output import Dataset, Download
 from dissemination.publication.document import citation
 from dissemination.publication.document.citation import Citation
 from dissemination.publication.document.work import Chapter, Work
 from dissemination.site import qr, software
-from dissemination.site.funding_notice import logo_size
 from dissemination.site.pictures import Pictures
 from dissemination.site.software import Software
 from dissemination.site.web_edition import WebEdition
