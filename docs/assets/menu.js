@@ -1,4 +1,5 @@
-// The menu of a narrow screen, and the switch between light and dark.
+// The menu of a narrow screen, the switch between light and dark, and what a printer must not leave
+// out.
 (function () {
   const root = document.documentElement;
   const button = document.querySelector(".top__menu");
@@ -36,4 +37,12 @@
   system.addEventListener("change", tell);
   scheme.hidden = false;
   tell();
+
+  if (CSS.supports("selector(::details-content)")) return;
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open], .rests, .sift__more)")];
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => { for (const details of opened) details.open = false; });
 })();

@@ -120,12 +120,11 @@ class Adapter:
         """Keep the navigation, whose titles are known when all pages are rendered."""
         self.run.navigation = nav
 
-    def on_page_markdown(self, markdown: str, page: SitePage, config: Any, files: Any) -> str:
-        """Gather mistakes in macros, which the plugin writes into the page; compose its text."""
+    def on_page_markdown(self, markdown: str, page: SitePage, config: Any, files: Any) -> None:
+        """Gather the mistakes in macros, which the plugin writes into the page."""
         if self.run.build and page.meta.get("render_macros", True):
             source, mistake = page.file.content_string, builds.reported_mistake(markdown)
             self.run.problems += self.run.build.page_problems(_path(page), source, mistake)
-        return builds.composed(markdown)
 
     def on_page_content(self, html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Fill the page, and make its ids known to MkDocs, which checks links."""
@@ -143,6 +142,7 @@ class Adapter:
         if not build or not run.navigation:
             return
         env.bytecode_cache = build.compiled
+        env.filters["url"] = build.assets.filter(env.filters["url"])
         pages = list(run.pages.values())
         run.problems += build.problems(pages)
         if self._stop():

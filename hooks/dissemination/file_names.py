@@ -11,6 +11,8 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
+# The one hidden folder that others ask a site for, as for its security.txt (RFC 8615).
+WELL_KNOWN: Final = "docs/.well-known"
 _DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])[ ]*(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN: Final = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 _LEFTOVER: Final = re.compile(
@@ -23,6 +25,11 @@ _LEFTOVER: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def is_hidden(path: str) -> bool:
+    """Whether what lies at a path from the project's root is hidden by a dot, and not published."""
+    return path.rpartition("/")[2].startswith(".") and path != WELL_KNOWN
 
 
 def is_leftover(name: str) -> bool:

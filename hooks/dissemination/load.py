@@ -13,9 +13,11 @@ from dissemination.checks.history.earlier import earlier
 from dissemination.checks.history.snapshot import Snapshot
 from dissemination.checks.links import page_anchors
 from dissemination.checks.loaded_project import LoadedProject
+from dissemination.checks.pictures import used
 from dissemination.library.instants import published
 from dissemination.library.library import Library, event_order
 from dissemination.library.shared_picture import SharedPicture, own_pictures
+from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
 from dissemination.model.kinds import RECORDS
 from dissemination.model.settings import Settings
@@ -74,19 +76,26 @@ def _resolved(project: LoadedProject, weigh: Weigh, share: Share) -> Library:
         moment=moment,
         project=reading.groups["project"].record,
         settings=_settings_on(settings, today),
-        **_records(reading),
+        **_in_order(_records(reading), settings.language),
         **_items([entry for entry in visible if not entry.item.has_expired(today)], settings),
         withdrawn=tuple(e for e in entries if e.item.withdrawn and not e.item.draft),
         expired=tuple(entry for entry in visible if entry.item.has_expired(today)),
         page_anchors=tuple(page_anchors(project)),
-        pictures=reading.pictures,
+        pictures=(pictures := _published_pictures(project)),
         weigh=weigh,
-        file_sizes={path: reading.file(path).stat().st_size for path in reading.pictures},
+        file_sizes={path: reading.file(path).stat().st_size for path in pictures},
         digest=_digest(reading),
         share=share,
         advice=tuple(sorted(set(advice(project)))),
         held_back=tuple(sorted(notices(project))),
     )
+
+
+def _published_pictures(project: LoadedProject) -> dict[str, tuple[int, int] | None]:
+    """The sizes in pixels of the pictures of data, and of those of content that a text shows."""
+    shown = used(project, without=project.hidden)
+    sizes = project.reading.pictures.items()
+    return {path: size for path, size in sizes if path in shown or path.startswith("data/")}
 
 
 def _settings_on(settings: Settings, today: date) -> Settings:
@@ -114,6 +123,14 @@ def _records(reading: Reading) -> dict[str, Any]:
         }
         for name, kind in RECORDS.items()
     }
+
+
+def _in_order(records: dict[str, Any], language: str) -> dict[str, Any]:
+    """The records with the partners as readers look for them: the coordinator before all others,
+    and these by their names."""
+    named = Locale(language).alphabetical(records["partners"].values(), lambda p: p.name)
+    partners = sorted(named, key=lambda partner: partner.role != "coordinator")
+    return records | {"partners": {partner.id: partner for partner in partners}}
 
 
 def _items(entries: list[Entry[Any]], settings: Settings) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -11,6 +12,7 @@ import pytest
 
 from tests.support import faults, walk
 from tests.support.kinds import Served, served
+from tests.support.pdf_text import Reader
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -42,6 +44,53 @@ def test_the_faults_of_paper_are_seen(browser: Browser) -> None:
     for started in ("prints NAV", "does not print .emblem", "prints dark", "dark ground", "pale"):
         assert any(fault.startswith(started) for fault in paper_faults), (started, paper_faults)
     assert {"wider than the paper: P", "cut on paper: DIV"} <= {*paper_faults}
+
+
+CLOSED = """\
+<body class="md-typeset"><main><details><summary>Programme</summary><p>Opening words</p>
+<details><summary>Inner</summary><p>Inner words</p></details></details>
+<details class="source"><summary>The Paper</summary><ul><li>A note</ul></details>
+<details class="rests"><summary>What rests on it</summary><p>Much</p></details></main></body>
+"""
+
+
+def test_what_an_author_put_into_details_is_on_paper(
+    browser: Browser, inno_drop: Path, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    try:
+        page.set_content(CLOSED)
+        for name in ("tokens", "components", "site"):
+            page.add_style_tag(path=inno_drop / f"assets/{name}.css")
+        before = page.inner_text("main")
+        page.pdf(path=tmp_path / "page.pdf", tagged=True)
+    finally:
+        page.close()
+    text = " ".join(words for _, words in Reader(tmp_path / "page.pdf").paragraphs())
+    assert "Opening" not in before
+    for words in ("Programme", "Opening words", "Inner words", "The Paper", "A note"):
+        assert words in text
+    assert "What rests on it" not in text
+
+
+def test_details_are_on_paper_where_no_style_opens_them(browser: Browser, site: Served) -> None:
+    context = browser.new_context()
+    context.add_init_script("CSS.supports = () => false")
+    page = context.new_page()
+    try:
+        page.goto(site.address)
+        page.evaluate(
+            "document.querySelector('main').insertAdjacentHTML('beforeend', `"
+            "<details id=a><summary>A</summary>x</details>"
+            "<details id=b open><summary>B</summary>x</details>`)"
+        )
+        states = []
+        for event in ("beforeprint", "afterprint"):
+            page.evaluate(f"dispatchEvent(new Event('{event}'))")
+            states.append(page.evaluate("[a.open, b.open]"))
+    finally:
+        context.close()
+    assert states == [[True, True], [False, True]]
 
 
 def test_the_first_page_as_pdf(browser: Browser, site: Served) -> None:

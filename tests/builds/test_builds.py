@@ -323,15 +323,18 @@ def test_what_lies_in_docs_is_published_but_for_theme_and_leftovers(project: Pat
     text = "User-agent: *\nDisallow: /events/\n"
     (project / "docs/robots.txt").write_text(text, encoding="utf-8")
     write_over(project / "mkdocs.yml", "exclude_docs: |\n  /theme/\n", "")
-    for name in ("index.md~", "news/Thumbs.db", "~$letter.docx", "__MACOSX/x.txt", "x_BASE_12.md"):
-        (project / "docs" / name).parent.mkdir(exist_ok=True)
+    leftovers = ["index.md~", "news/Thumbs.db", "~$letter.docx", "__MACOSX/x.txt", "x_BASE_12.md"]
+    hidden = [".env", ".git/config", "news/.well-known/x", ".well-known/.DS_Store"]
+    public = [".well-known/security.txt", ".well-known/acme/a.b"]
+    for name in (*leftovers, *hidden, *public):
+        (project / "docs" / name).parent.mkdir(exist_ok=True, parents=True)
         (project / "docs" / name).write_text("x")
 
     run = call_mkdocs(project, "build")
 
     assert run.returncode == 0, run.stderr
     assert (project / "site/robots.txt").read_text(encoding="utf-8") == text
-    assert snapshot(project / "site").keys() == before
+    assert snapshot(project / "site").keys() == before | set(public)
 
 
 SETTINGS_THAT_BREAK: dict[str, tuple[list[str], str]] = {

@@ -20,6 +20,7 @@ from dissemination.cli import main
 from dissemination.file_names import is_leftover
 from dissemination.images.decoded import decoded
 from dissemination.images.encoded import clean_animation, published_bytes
+from dissemination.source.folders import contents
 from tests.content.test_broken import lines_of, warnings_of
 from tests.support.frozen import ROOT
 from tests.support.small import minimal, news
@@ -44,6 +45,19 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[Path]]:
     monkeypatch.setattr(Path, "open", lambda path, *a, **k: opened(allowed(path), *a, **k))
     yield paths
     paths.clear()
+
+
+def test_of_hidden_files_those_that_are_well_known_alone_belong_to_the_project(
+    tmp_path: Path,
+) -> None:
+    public = {"docs/.well-known/security.txt", "docs/.well-known/pki/a.b"}
+    hidden = {"docs/.well-known/.DS_Store", "docs/.git/x", "docs/a/.well-known/x", "data/.x.swp"}
+    minimal(tmp_path, **dict.fromkeys(public | hidden, "x"))
+
+    found = contents(tmp_path)
+
+    assert {path for path in found.files if "/." in path} == public
+    assert found.problems == []
 
 
 @pytest.mark.parametrize("folder", ["content", "content/news", "docs/pictures", "data/logos"])

@@ -8,10 +8,10 @@ import unicodedata
 from html import unescape
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from mkdocs.structure.files import File
 from PIL import Image
 
 from dissemination.build.docs_files import docs_files
@@ -118,9 +118,14 @@ def test_names_that_look_equal_are(lies: str, written: str, tmp_path: Path) -> N
     assert picture_files(library, images.published) == {}  # no practice shows one
 
 
-def test_files_of_docs_are_published_under_composed_names() -> None:
-    file = SimpleNamespace(src_uri=f"files/{NFD}", abs_src_path=f"/on/the/disk/{NFD}")
-    assert [each.src_uri for each in docs_files([file])] == [f"files/{NFC}"]
+def test_files_of_docs_are_published_under_composed_names(tmp_path: Path) -> None:
+    file, page = (
+        File(path, str(tmp_path), "site", True) for path in (f"files/{NFD}", "a\u0301.md")
+    )
+    page.content_string = f"![A]({NFD})"
+    assert [each.dest_uri for each in docs_files([file, page])] == [f"files/{NFC}", "á/index.html"]
+    assert file.abs_src_path == str(tmp_path / f"files/{NFD}")
+    assert page.content_string == f"![A]({NFC})"
     assert address(Target("docs/files/a b #1 100%?.pdf")) == "files/a b %231 100%25%3F.pdf"
     assert quoted("files/a b %231.pdf") == "files/a%20b%20%231.pdf"
 

@@ -123,7 +123,8 @@ def test_a_picture_that_cannot_be_decoded_is_a_problem_of_the_build(tmp_path: Pa
     folder = tmp_path / "content/news/a"
     folder.mkdir(parents=True)
     (folder / "broken.png").write_bytes(content)
-    images = ImageSet(small(tmp_path, {"content/news/a/index.md": news()}), tmp_path, Cache())
+    files = {"content/news/a/index.md": news("![x](broken.png)")}
+    images = ImageSet(small(tmp_path, files), tmp_path, Cache())
 
     assert images.weights["content/news/a/broken.png"] == len(content)
     assert [problem.path for problem in images.problems] == ["content/news/a/broken.png"]
@@ -133,7 +134,7 @@ def test_the_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
     folder = tmp_path / "content/news/a"
     folder.mkdir(parents=True)
     photo(pixels=(800, 600)).save(folder / "a.png")
-    library = small(tmp_path, {"content/news/a/index.md": news()})
+    library = small(tmp_path, {"content/news/a/index.md": news("![x](a.png)")})
     builds = [
         {address: make() for address, make in ImageSet(library, tmp_path, Cache()).files()}
         for _ in range(2)
@@ -141,6 +142,34 @@ def test_the_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
 
     assert builds[0] == builds[1]
     assert {"news/a/a.png", "news/a/sizes/a.png-360.webp"} <= builds[0].keys()
+
+
+def test_a_picture_is_published_where_a_public_text_shows_or_links_to_it(tmp_path: Path) -> None:
+    folder = tmp_path / "content/news/a"
+    folder.mkdir(parents=True)
+    for name in ("shown", "html", "linked", "from-afar", "lead", "listed", "draft", "unused"):
+        photo().save(folder / f"{name} x.png")
+    gallery = "gallery: [{picture: listed x.png, decorative: yes}]"
+    library = small(
+        tmp_path,
+        {
+            "content/news/a/index.md": news(
+                '![x](<shown x.png>) [x](linked%20x.png)\n\n<img src="html%20x.png" alt="x">',
+                image="lead x.png",
+                decorative="yes",
+                summary=f"A summary.\n{gallery}",
+            ),
+            "content/news/b.md": news("[x](a/from-afar%20x.png)", id="b"),
+            "content/news/c.md": news("[x](a/draft%20x.png)", id="c", draft="yes"),
+        },
+    )
+
+    published = {address for address, _ in ImageSet(library, tmp_path, Cache()).files()}
+
+    expected = ("shown", "html", "linked", "from-afar", "lead", "listed")
+    assert {a for a in published if "/sizes/" not in a} == {
+        f"news/a/{name} x.png" for name in expected
+    }
 
 
 @pytest.mark.parametrize("pixels", [(1, 1), (4000, 100), (100, 4000), (300, 200), (None, None)])

@@ -43,7 +43,7 @@ ROOMS = {
         {"model", "source", "markdown", "library", "urls", "file_names", "glyphs", "problems"},
         set(),
     ),
-    "load": Room({"model", "source", "library", "checks", "problems"}, set()),
+    "load": Room({"model", "source", "library", "locale", "checks", "problems"}, set()),
     "locale": Room({"model", "problems"}, {"babel"}),
     "figures": Room(LIBRARY | {"locale", "problems"}, {"lxml"}),
     "images": Room(

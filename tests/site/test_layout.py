@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment, pass_context
+from markupsafe import Markup
 
+from dissemination.site.assets import Assets
 from dissemination.site.docs_page import DocsPage
-from dissemination.site.layout import Layout
+from dissemination.site.layout import Layout, LayoutPage
 from dissemination.site.navigation import Navigation, NavigationItem
 from dissemination.site.partials import Partials
 from dissemination.urls import Addresses, relative
-from tests.support.small import small
+from tests.support.small import minimal, small
 
 
 @pytest.mark.parametrize(
@@ -44,6 +49,52 @@ def test_the_page_of_the_lost_links_from_the_root(tmp_path: Path) -> None:
         assert f'href="{link}"' in page
 
 
+def test_the_files_of_the_look_have_their_digest_in_every_link(tmp_path: Path) -> None:
+    minimal(tmp_path, **{f"docs/assets/{name}": name for name in ("menu.js", "a/b.svg", "x.woff2")})
+    assets = Assets.of(tmp_path / "docs")
+    partials = Partials(small(tmp_path, {}), Addresses("https://host.example/s/"), assets=assets)
+    layout = Layout(partials, Navigation())
+    digest = assets.versioned("", "assets/menu.js")
+    assert re.fullmatch(r"\?[0-9a-f]{16}", digest)
+
+    page = LayoutPage("news/x/", "X", Markup())
+    assert f'src="../../assets/menu.js{digest}"' in layout.fill("<!--layout links-->", page)
+    assert f'src="/s/assets/menu.js{digest}"' in layout.lost("<!--layout links-->")
+    template = partials.environment.from_string("{{ 'assets/menu.js' | href }} {{ '' | href }}")
+    assert template.render(root="../", here="x/") == f"../assets/menu.js{digest} ../"
+    url = pass_context(lambda context, file: context["base"] + file)
+    environment = Environment(autoescape=True)
+    environment.filters["url"] = assets.filter(url)
+    of_engine = environment.from_string("{{ 'assets/menu.js' | url }} {{ 'assets/x.woff2' | url }}")
+    assert of_engine.render(base="b/") == f"b/assets/menu.js{digest} b/assets/x.woff2"
+    assert assets.versioned("", "assets/a/b.svg") != digest
+
+    (tmp_path / "docs/assets/menu.js").write_text("other")
+    assert Assets.of(tmp_path / "docs").versioned("", "assets/menu.js") != digest
+
+
+def test_every_page_names_the_look_by_its_digest(inno_drop: Path) -> None:
+    link = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?]+\.(?:css|js|svg))([^"]*)"')
+    links = {
+        found
+        for page in inno_drop.rglob("*.html")
+        for found in link.findall(page.read_text("utf-8"))
+        if not found[0].startswith("assets/stylesheets/")  # Material's has it in its name
+    }
+
+    names = {name for name, _ in links}
+    assert {"assets/site.css", "assets/scheme.js", "assets/search.js", "assets/drop.svg"} <= names
+    digests = {
+        name: blake2b((inno_drop / name).read_bytes(), digest_size=8).hexdigest() for name in names
+    }
+    assert links == {(name, f"?{digest}") for name, digest in digests.items()}
+
+
+def test_the_page_of_the_search_is_kept_from_search_engines() -> None:
+    page = DocsPage.of("docs/search.md", "./search/", "Search", "", {})
+    assert page.robots == "noindex"
+
+
 @pytest.mark.parametrize(
     ("front_matter", "attribute", "value"),
     [
@@ -56,6 +107,8 @@ def test_the_page_of_the_lost_links_from_the_root(tmp_path: Path) -> None:
         ({"search": {"exclude": True}}, "is_searched", False),
         ({"search": "no"}, "is_searched", True),
         ({"explain": False}, "has_glossary", False),
+        ({"robots": "none"}, "robots", "none"),
+        ({}, "robots", ""),
     ],
 )
 def test_front_matter_is_taken_as_it_is_meant(

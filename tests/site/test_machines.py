@@ -238,7 +238,7 @@ def test_the_project_node_has_the_known_facts(first: Site, second: Site) -> None
         assert schemes == ["Clusters Excellence Programme", "COSME"]
         coordinator, *others = project["member"]
         assert coordinator["roleName"] == "Coordinator"
-        assert [other["name"] for other in others][-1] == "Water Sensors and Membranes"
+        assert [other["name"] for other in others][-1] == "ZINNAE"
     [research] = of_type(graph_nodes_of(second, "project/"), "ResearchProject")
     assert (research["foundingDate"], research["dissolutionDate"]) == ("2025-01", "2028-06-30")
 

@@ -71,10 +71,51 @@ def test_an_event_stands_on_each_of_its_days_over_the_turn_of_the_year(tmp_path:
     by_address = pages(tmp_path, event(start="2026-12-30", end="2027-01-02"))
     assert cells(by_address["events/2026/12/"]) | cells(by_address["events/2027/01/"]) == {
         "2026-12-30": "An event (day 1 of 4)",
-        "2026-12-31": "An event (day 2 of 4)",
+        "2026-12-31": "An event continues (day 2 of 4)",
         "2027-01-01": "An event (day 3 of 4)",
-        "2027-01-02": "An event (day 4 of 4)",
+        "2027-01-02": "An event continues (day 4 of 4)",
     }
+
+
+def heard(page: GeneratedPage) -> dict[str, tuple[str, int]]:
+    """What a screen reader tells of each day with events, and how many links it has there."""
+    root = tree(page)
+    for hidden in root.xpath("//*[@aria-hidden='true']"):
+        assert hidden.get("tabindex") == "-1"
+        hidden.drop_tree()
+    busy = root.xpath("//td[.//li]")
+    return {
+        cell.xpath("string(time/@datetime)"): (
+            " ".join(cell.xpath("string(ul)").split()),
+            len(cell.xpath(".//a")),
+        )
+        for cell in busy
+    }
+
+
+def test_a_screen_reader_meets_the_title_of_an_event_once_a_month(tmp_path: Path) -> None:
+    days = event(start="2026-07-30", end="2026-08-02", title="Summer school")
+    by_address = pages(tmp_path, days)
+
+    assert heard(by_address["events/2026/07/"]) | heard(by_address["events/2026/08/"]) == {
+        "2026-07-30": ("Summer school (day 1 of 4)", 1),
+        "2026-07-31": ("continues (day 2 of 4)", 0),
+        "2026-08-01": ("Summer school (day 3 of 4)", 1),
+        "2026-08-02": ("continues (day 4 of 4)", 0),
+    }
+
+
+def test_where_several_events_go_on_each_is_named(tmp_path: Path) -> None:
+    school = event(start="2026-07-06", end="2026-07-08", title="Summer school")
+    visit = event(id="v", start="2026-07-07", end="2026-07-08", title="Visit")
+
+    told = heard(pages(tmp_path, school, visit)["events/2026/07/"])
+
+    assert told["2026-07-07"] == ("continues (day 2 of 3) Visit (day 1 of 2)", 1)
+    assert told["2026-07-08"] == (
+        "Summer school continues (day 3 of 3) Visit continues (day 2 of 2)",
+        0,
+    )
 
 
 def test_what_became_of_an_event_stands_in_words(tmp_path: Path) -> None:
@@ -232,7 +273,7 @@ def test_hours_stand_on_the_first_and_the_last_day(tmp_path: Path) -> None:
     by_address = pages(tmp_path, event(**HOURS))
     assert cells(by_address["events/2026/12/"]) | cells(by_address["events/2027/01/"]) == {
         "2026-12-30": "from 22:45 An event (day 1 of 3)",
-        "2026-12-31": "An event (day 2 of 3)",
+        "2026-12-31": "An event continues (day 2 of 3)",
         "2027-01-01": "until 01:15 An event (day 3 of 3)",
     }
     assert "Hours are those of Europe/Berlin" in by_address["events/2027/01/"].content

@@ -129,7 +129,7 @@ class Engine:
     @cached_property
     def _templates(self) -> Environment:
         environment = Environment(loader=FileSystemLoader(self.root / "docs/theme"))
-        environment.filters |= {"url": self._url, "script_tag": self._script_tag}
+        environment.filters["url"] = self.build.assets.filter(self._url)
         return environment
 
     @pass_context
@@ -137,10 +137,6 @@ class Engine:
         if context["address"] == LOST:  # it is shown at any address
             return posixpath.join(urlsplit(self.config["site_url"]).path, path)
         return _relative(path, context["address"])
-
-    @pass_context
-    def _script_tag(self, context: Context, path: str) -> str:
-        return f'<script src="{self._url(context, path)}"></script>'
 
     @cached_property
     def _theme(self) -> Path:

@@ -9,7 +9,6 @@ import zoneinfo
 from dissemination.build.build import Build
 from dissemination.build.docs_files import docs_files
 from dissemination.build.session import Session, moment, plain_builder, plain_reports
-from dissemination.file_names import composed
 from dissemination.signals import Signals
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.macro_problems import Mistake
@@ -27,7 +26,6 @@ __all__ = [
     "Session",
     "Shells",
     "Signals",
-    "composed",
     "docs_files",
     "moment",
     "plain_builder",

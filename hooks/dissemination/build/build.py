@@ -13,7 +13,7 @@ from typing import Final
 import dissemination
 from dissemination import calendars, feeds, urls
 from dissemination.cache import Cache, cache_folder, fingerprint
-from dissemination.file_names import composed, is_leftover
+from dissemination.file_names import WELL_KNOWN, composed, is_leftover
 from dissemination.images.image_set import ImageSet
 from dissemination.library.earlier import earlier_files
 from dissemination.library.library import Library
@@ -27,6 +27,7 @@ from dissemination.publication.editions import editions
 from dissemination.publication.factsheet import factsheet
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import ThemeTokens, theme_tokens
+from dissemination.site.assets import Assets
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.macro_problems import Mistake, macro_problems
@@ -95,6 +96,11 @@ class Build:
         """Where Jinja keeps what it makes of templates."""
         return CompiledTemplates(self.cache)
 
+    @cached_property
+    def assets(self) -> Assets:
+        """The style sheets, scripts and drawings of the look."""
+        return Assets.of(self.root / "docs")
+
     # What is made
 
     @cached_property
@@ -139,7 +145,8 @@ class Build:
         if not (self.root / "docs" / ROBOTS).is_file():
             files.append((ROBOTS, robots(self.addresses)))
         pictures = (Output(*picture) for picture in self.images.files())
-        return (*(Output.of(address, content) for address, content in files), *pictures)
+        others = (*pictures, *_well_known(self.root))
+        return (*(Output.of(address, content) for address, content in files), *others)
 
     @cached_property
     def _made(self) -> dict[str, dict[str, bytes]]:
@@ -218,10 +225,20 @@ class Build:
             *(self.library, self.addresses, announced, self.compiled, self.images),
             downloads=self.downloads,
             datasets=datasets(self._open_data, language),
+            assets=self.assets,
         )
 
 
 def is_left_out(path: str) -> bool:
-    """Whether a file of docs/ is no part of the site: one of the theme, or one that another program
-    left there."""
-    return path.startswith("theme/") or any(map(is_leftover, path.split("/")))
+    """Whether a file of docs/ is none that an engine publishes: one of the theme, one that is
+    hidden, or one that another program left there."""
+    names = path.split("/")
+    return names[0] == "theme" or any(is_leftover(n) or n.startswith(".") for n in names)
+
+
+def _well_known(root: Path) -> Iterator[Output]:
+    """The files of docs/.well-known/, a folder that engines pass over as hidden."""
+    for file in sorted((root / WELL_KNOWN).rglob("*")):
+        path = file.relative_to(root / "docs").as_posix()
+        if file.is_file() and not is_left_out(path.partition("/")[2]):
+            yield Output(path, file.read_bytes)

@@ -10,10 +10,11 @@ from dissemination.file_names import composed
 
 
 class SourceFile(Protocol):
-    """A file of docs/: its path from there, and its place on the disk, which follows from the path
-    when it is first asked for."""
+    """A file of docs/: its path from there; its place on the disk, which follows from the path when
+    it is first asked for; and its text."""
 
     src_uri: str
+    content_string: str
 
     @property
     def abs_src_path(self) -> str | None:
@@ -24,10 +25,20 @@ FileT = TypeVar("FileT", bound=SourceFile)
 
 
 def docs_files(files: Iterable[FileT]) -> Iterator[FileT]:
-    """Those that are part of the site, their paths composed (Unicode, NFC) as those of links are,
-    in whatever form their names lie on the disk."""
+    """Those that are part of the site. Their paths and the texts of pages are composed (Unicode,
+    NFC), in whatever form they lie on the disk, so that links find what looks equal."""
     for file in files:
-        if not is_left_out(file.src_uri):
-            _ = file.abs_src_path
-            file.src_uri = composed(file.src_uri)
-            yield file
+        if is_left_out(file.src_uri):
+            continue
+        _ = file.abs_src_path
+        file.src_uri = composed(file.src_uri)
+        if file.src_uri.endswith(".md"):
+            _compose(file)
+        yield file
+
+
+def _compose(page: SourceFile) -> None:
+    """Compose the text of a page. One that is so already stays a file on the disk for the engine."""
+    text = page.content_string
+    if (normal := composed(text)) != text:
+        page.content_string = normal

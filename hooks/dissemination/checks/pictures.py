@@ -4,7 +4,7 @@ text."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -46,7 +46,8 @@ DAMAGED: Final = Message(
     code="picture-with-damaged-notes",
 )
 UNUSED: Final = Message(
-    "no text shows this picture; write ![what it shows]({name}) in {item}, or delete the file",
+    "no text shows this picture, so it is not published; write ![what it shows]({name}) in {item}, "
+    "or delete the file",
     code="unused-picture",
 )
 SIGN_IN_ADDRESS: Final = Message(
@@ -162,18 +163,26 @@ def unused(project: LoadedProject) -> Iterator[Problem]:
         if entry.path.endswith("/index.md")
     }
     there = {path for path in project.reading.pictures if posixpath.dirname(path) in folders}
-    used: set[str] = set()
-    for entry in project.entries if there else ():
-        contents = project.examinations[entry.path]
-        addresses = [each.address for each in (*contents.pictures, *contents.links)]
-        used.update(target(address, entry.path).path for address in addresses)
-        names = [entry.item.image or "", *(each.picture for each in entry.item.gallery)]
-        used.update(beside(entry.path, name) for name in names)
-    for text in project.prose:
-        used.update(target(link.address, text.path).path for link in text.examination.links)
-    for path in sorted(there - used):
+    for path in sorted(there - used(project)):
         folder, name = posixpath.split(path)
         yield UNUSED.at(path, 1, name=name, item=folders[folder])
+
+
+def used(project: LoadedProject, without: Collection[str] = ()) -> set[str]:
+    """The pictures that a text of content or data shows or links to, by their paths; the texts of
+    items at the paths `without` do not count."""
+    paths: set[str] = set()
+    for entry in project.entries:
+        if entry.path in without:
+            continue
+        contents = project.examinations[entry.path]
+        addresses = [each.address for each in (*contents.pictures, *contents.links)]
+        paths.update(target(address, entry.path).path for address in addresses)
+        names = [entry.item.image or "", *(each.picture for each in entry.item.gallery)]
+        paths.update(beside(entry.path, name) for name in names)
+    for text in project.prose:
+        paths.update(target(link.address, text.path).path for link in text.examination.links)
+    return paths & project.reading.pictures.keys()
 
 
 def _safe(destinations: Iterable[Destination]) -> Iterator[Destination]:

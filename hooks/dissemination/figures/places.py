@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dissemination.library.library import Library
+from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.partner import Partner
@@ -40,8 +41,8 @@ class MapPlace:
 
 
 def map_places(library: Library, partners: bool = True, events: bool = True) -> list[MapPlace]:
-    """The places of partners, of events, or of both: those of partners first, in their order, then
-    those of events, in theirs; places without a point come last."""
+    """The places of partners, of events, or of both: those of partners first, then those of events
+    alone, each in the order of their names; places without a point come last."""
     at: dict[Key, tuple[list[Partner], list[Entry[Event]]]] = {}
     for partner in library.partners.values() if partners else ():
         if partner.place.value:
@@ -51,7 +52,9 @@ def map_places(library: Library, partners: bool = True, events: bool = True) -> 
             at.setdefault((place.town, place.country), ([], []))[1].append(event)
     positions = {(p.name, p.country): p for p in reversed([*library.positions.values()])}
     places = [_map_place(key, positions.get(key), *members) for key, members in at.items()]
-    return list(_numbered(places))
+    locale = Locale(library.settings.language)
+    places = locale.alphabetical(places, lambda p: p.name, lambda p: locale.country(p.country))
+    return list(_numbered(sorted(places, key=lambda place: not place.partners)))
 
 
 def _map_place(

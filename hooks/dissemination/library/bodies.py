@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hashlib import blake2b
 from typing import Any
 
 from dissemination import urls
@@ -28,8 +29,10 @@ def body(entry: Entry[Any], href: Href, sizes: Sizes) -> str:
 
 
 def prose(text: str, path: str, href: Href) -> str:
-    """The Markdown of a record in the data file at `path` as HTML."""
-    return rendering.render(text, _linked(path, None, href))
+    """The Markdown of a record in the data file at `path` as HTML. Several such texts may stand on
+    one page, and so the ids of notes have a digest of the text."""
+    digest = blake2b(text.encode(), digest_size=4).hexdigest()
+    return rendering.render(text, _linked(path, None, href), notes=f"n{digest}-")
 
 
 def picture_address(entry: Entry[Any], path: str) -> str:

@@ -46,7 +46,8 @@ from dissemination.problems import Problem
 class Library:
     """All that is public of a project at a moment, resolved: every reference in it has its record.
 
-    Records are in the order of their files. News and events are newest first, practices in their
+    Records are in the order of their files, partners in that of their names, the coordinator before
+    all others. News and events are newest first, practices in their
     own order; equal dates are ordered by id, so that nothing depends on the disk. `withdrawn` and
     `expired` hold the items of which only a notice is left, `pictures` the size in pixels at
     which each picture is published, by its path (None where it has none), `file_sizes` the bytes

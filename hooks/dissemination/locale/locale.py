@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property, lru_cache
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 import babel
 from babel.core import get_global
 from babel.dates import format_date
 
+from dissemination.locale.collation import sort_key
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Event, Place
+
+T = TypeVar("T")
 
 # Scripts (ISO 15924) that languages with a code of their own are written in.
 RIGHT_TO_LEFT: Final = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
@@ -145,6 +149,16 @@ class Locale:
         """The direction in which its script is written."""
         script = str(get_global("likely_subtags").get(self.language, "")).split("_")[1:2]
         return "rtl" if set(script) & RIGHT_TO_LEFT else "ltr"
+
+    def alphabetical(self, things: Iterable[T], *names: Callable[[T], str]) -> list[T]:
+        """Things in the order of their names that a reader expects: accents, capitals and letters
+        as the language has them, `WP2` before `WP10`; equal ones by the next of their names."""
+        key = sort_key(self.language)
+
+        def keys(thing: T) -> tuple[Any, ...]:
+            return tuple(key(name(thing)) for name in names)
+
+        return sorted(things, key=keys)
 
     def language_name(self, code: str) -> str:
         """A language's name from its code; the code where it is unknown."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as markup
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -23,16 +24,23 @@ SECTION: Final = re.compile(
 _HEADING_LINK: Final = re.compile(
     r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>'
 )
+# A table with its caption, or a heading that may stand before one.
+_TABLE: Final = re.compile(
+    r"<h(?P<level>[2-6])[^>]*>(?P<heading>.*?)</h(?P=level)>"
+    r"|<table>(?:\s*<caption>(?P<caption>.*?)</caption>)?",
+    re.DOTALL,
+)
+# A group and no region, as notes are: no landmark between which a screen reader steps.
+_SCROLLING: Final = '<div class="table-scroll" tabindex="0" role="group" aria-label="{}">'
 # Characters up to which the stack of any thread is deep enough.
 _SHORT: Final = 4_000
 _NOTE: Final = re.compile(r'((?: id="|href="#))(fn(?:ref)?-)')
 
 # What comrak makes, and what a keyboard and a screen reader need of it.
 _ACCESSIBLE: Final = {
-    "<table>": '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>',
     "</table>": "</table></div>",
     "<pre>": '<pre tabindex="0">',
-    '<section class="footnotes"': '<section class="footnotes" aria-label="Notes"',
+    '<section class="footnotes"': '<section class="footnotes" role="group" aria-label="Notes"',
     '<input type="checkbox" checked=""': '<input type="checkbox" aria-label="done" checked=""',
     '<input type="checkbox" disabled=""': '<input type="checkbox" aria-label="open" disabled=""',
 }
@@ -87,9 +95,10 @@ def render(
     link: Callable[[str], str] = str,
     picture: Callable[[str], Picture] = Picture,
     prefix: str = "",
+    notes: str = "",
 ) -> str:
-    """A text without problems as HTML; `link` and `picture` give the addresses for the page, and
-    the ids of headings begin with `prefix`."""
+    """A text without problems as HTML; `link` and `picture` give the addresses for the page, the
+    ids of headings begin with `prefix`, and those of notes with `prefix` and `notes`."""
     raw = any(raw_html.pieces(text))
     options = extension, _, _ = _options(raw=raw)
     pictures: dict[str, Picture] = {}
@@ -105,10 +114,11 @@ def render(
     if raw:
         text = raw_html.addressed(text, link, picture_address)
     page = _HEADING_LINK.sub("", _rendered(text, options))
-    if prefix:
-        page = _NOTE.sub(lambda m: f"{m[1]}{prefix}{m[2]}", page)
+    if prefix or notes:
+        page = _NOTE.sub(lambda m: f"{m[1]}{prefix}{notes}{m[2]}", page)
     if raw:
         page = raw_html.cleaned(page)
+    page = _with_named_tables(page)
     for element, accessible in _ACCESSIBLE.items():
         page = page.replace(element, accessible)
     return re.sub(r'<img src="([^"]*)"', lambda m: _sized(m[1], pictures.get(m[1])), page)
@@ -122,6 +132,24 @@ def headings(page: str) -> list[tuple[str, str]]:
 def plain_text(fragment: str) -> str:
     """The plain text of a piece of rendered HTML, on one line."""
     return " ".join(markup.unescape(re.sub(r"<[^>]+>", "", fragment)).split())
+
+
+def _with_named_tables(page: str) -> str:
+    """HTML whose tables scroll in boxes, each with a name of its own: its caption, else the heading
+    before it, with a number behind the name of an earlier one."""
+    heading, names = "Table", Counter[str]()
+
+    def named(match: re.Match[str]) -> str:
+        nonlocal heading
+        if match["level"]:
+            heading = plain_text(match["heading"]) or heading
+            return match[0]
+        name = plain_text(match["caption"] or "") or heading
+        names[name] += 1
+        own = name if names[name] == 1 else f"{name} ({names[name]})"
+        return _SCROLLING.format(markup.escape(own)) + match[0]
+
+    return _TABLE.sub(named, page)
 
 
 def _sized(address: str, picture: Picture | None) -> str:

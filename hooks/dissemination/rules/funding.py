@@ -41,7 +41,7 @@ def missing_statements(site: Site) -> Iterator[Breach]:
 def missing_emblems(site: Site) -> Iterator[Breach]:
     """A page that does not show the emblem once, with its alternative text and large enough."""
     for at, page in site.full_pages.items():
-        emblems = [p for p in page.pictures if (p.get("src") or "").endswith(EMBLEM)]
+        emblems = [p for p in page.pictures if p.file.endswith(EMBLEM)]
         yield from (Breach(site.file_of(at), fault) for fault in _shown(site, emblems))
 
 

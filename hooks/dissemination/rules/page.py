@@ -47,6 +47,11 @@ class Picture:
         """An attribute, if the picture has it."""
         return self.attributes.get(name)
 
+    @property
+    def file(self) -> str:
+        """The address of the picture, without its query."""
+        return (self.get("src") or "").partition("?")[0]
+
 
 @dataclass
 class Page:

@@ -96,7 +96,7 @@ def pictures_without_size(site: Site) -> Iterator[Breach]:
     """A picture without width and height, which shifts the layout below it when it loads."""
     for at, page in site.own_pages.items():
         for picture in page.pictures:
-            is_drawing = (picture.get("src") or "").endswith(".svg")
+            is_drawing = picture.file.endswith(".svg")
             if not is_drawing and not (picture.get("width") and picture.get("height")):
                 yield Breach(site.file_of(at), f"the picture {picture.get('src')}")
 

@@ -33,7 +33,7 @@ TEXTS: Final = (
 )
 # A relative address that is common enough to be joined without a parser.
 PLAIN: Final = re.compile(
-    r"(?:\./|(?:\.\./)*)[\w%-][\w%.-]*(?:/[\w%-][\w%.-]*)*/?(?:#[\w%-]*)?|(?:\.\./)+"
+    r"(?:\./|(?:\.\./)*)[\w%-][\w%.-]*(?:/[\w%-][\w%.-]*)*/?(?:\?\w*)?(?:#[\w%-]*)?|(?:\.\./)+"
 )
 DRAWN: Final = (".css", ".svg")
 XML: Final = (".xml", ".opml", ".svg")

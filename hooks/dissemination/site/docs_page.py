@@ -8,6 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dissemination import urls
+
 
 @dataclass(frozen=True)
 class DocsPage:
@@ -16,8 +18,9 @@ class DocsPage:
     `path` is the file, from the project's root; `address` is below the public root. `name` is its
     title in the navigation and `title` that of the page, both plain text. `html` is its text as
     HTML, with the placeholders of its macros. `hidden` are the parts of the layout that it goes
-    without (`path`, `toc`), and `robots` the content of its meta element of that name. A page has
-    an entry in the search if it `is_searched`, and glossary links if it `has_glossary`.
+    without (`path`, `toc`), and `robots` the content of its meta element of that name: search
+    engines are kept from the page of the search, which has no text of its own. A page has an entry
+    in the search if it `is_searched`, and glossary links if it `has_glossary`.
     """
 
     path: str
@@ -38,16 +41,18 @@ class DocsPage:
         """A page from an engine: `name` may be HTML, and `address` may begin with `./`. It reads
         `title`, `description`, `hide`, `robots`, `search` and `explain` of the front matter."""
         plain = Markup(name).striptags()
+        address = address.removeprefix("./")
+        robots = front_matter.get("robots") or ("noindex" if address == urls.SEARCH else "")
         hidden, search = front_matter.get("hide") or (), front_matter.get("search")
         return cls(
             path,
-            address.removeprefix("./"),
+            address,
             plain,
             str(front_matter.get("title") or plain),
             html,
             description=str(front_matter.get("description") or ""),
             hidden=frozenset([hidden] if isinstance(hidden, str) else hidden),
-            robots=str(front_matter.get("robots") or ""),
+            robots=str(robots),
             is_searched=not (isinstance(search, Mapping) and search.get("exclude")),
             has_glossary=front_matter.get("explain", True),
         )

@@ -15,9 +15,11 @@ from typing import Any
 
 from dissemination import urls
 from dissemination.library.library import Library, once
+from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.news import News
+from dissemination.model.partner import Partner
 from dissemination.site.lists import Paged, paged
 
 
@@ -119,7 +121,7 @@ def practice_filters(library: Library) -> tuple[Group, ...]:
         partner.id: Filter(
             partner.short, f"Practices: {partner.name}", urls.practice_partner(partner.id)
         )
-        for partner in library.partners.values()
+        for partner in _partners(library)
     }
     objectives = {
         objective.id: Filter(
@@ -139,6 +141,13 @@ def practice_filters(library: Library) -> tuple[Group, ...]:
 def _main_objectives(objectives: Iterable[str]) -> list[str]:
     """The objectives to which these and specific ones belong: `O1.2` to `O1`."""
     return [objective.partition(".")[0] for objective in objectives]
+
+
+def _partners(library: Library) -> list[Partner]:
+    """The partners in the order of their short names, by which the filters are called."""
+    return Locale(library.settings.language).alphabetical(
+        library.partners.values(), lambda partner: partner.short
+    )
 
 
 @once
@@ -168,7 +177,7 @@ def _records(
             partner.id,
             urls.record("partner", partner.id),
         )
-        for partner in library.partners.values()
+        for partner in _partners(library)
     }
     training = {
         action.id: Filter(

@@ -111,11 +111,15 @@ class Layout:
         """What writes an address as a link of a page: relative to it; from the root of the host on
         the page for unknown addresses, which is shown at any of them."""
         root = urlsplit(self.partials.addresses.root).path
-        if page.is_lost:
-            return lambda address: (
-                address if urls.is_elsewhere(address) else root + urls.quoted(address)
-            )
-        return lambda address: urls.relative(address, page.address)
+
+        def link(address: str) -> str:
+            if not page.is_lost:
+                own = urls.relative(address, page.address)
+            else:
+                own = address if urls.is_elsewhere(address) else root + urls.quoted(address)
+            return self.partials.assets.versioned(own, address)
+
+        return link
 
     @cached_property
     def _environment(self) -> Environment:

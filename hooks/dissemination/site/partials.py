@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from dissemination.library import bodies
 from dissemination.library.glossary import TermMatcher
 from dissemination.library.library import Library
 from dissemination.output import Dataset, Download
+from dissemination.site.assets import Assets
 from dissemination.site.glossary_links import GlossaryLinks
 from dissemination.site.namespaces.lists import SiteLists
 from dissemination.site.namespaces.media import SiteMedia
@@ -34,9 +35,9 @@ class Partials:
     """The templates of `site/templates/`, each with one job, filled from a library.
 
     `feeds` are all feeds and calendars, which the build hands over so that the products need not
-    know each other; `image_set` has the sizes and formats of pictures, and `compiled` the compiled
-    templates of earlier builds. `here` is the address of a page below the public root: links are
-    relative to it, so that the site works under any sub-path.
+    know each other; `image_set` has the sizes and formats of pictures, `compiled` the compiled
+    templates of earlier builds, and `assets` the files of the look. `here` is the address of a page
+    below the public root: links are relative to it, so that the site works under any sub-path.
     """
 
     library: Library
@@ -46,6 +47,7 @@ class Partials:
     image_set: ImageSet | None = None
     downloads: Sequence[Download] = ()
     datasets: Sequence[Dataset] = ()
+    assets: Assets = field(default_factory=Assets)
 
     def render(self, name: str, here: str, /, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
@@ -88,17 +90,18 @@ class Partials:
         """The environment in which all templates of the site are filled."""
         namespaces = Namespaces.of(self.library, SiteLists(self.library), self.media)
         return environment(
-            PACKAGE, namespaces, self.addresses, href=_href, prose=_prose, compiled=self.compiled
+            *(PACKAGE, namespaces, self.addresses),
+            href=self._href,
+            prose=self._prose,
+            compiled=self.compiled,
         )
 
+    @pass_context
+    def _href(self, context: Context, address: str) -> str:
+        """An address as a link of the page at `here`: relative to it."""
+        return self.assets.versioned(str(context["root"]) + urls.quoted(address), address)
 
-@pass_context
-def _href(context: Context, address: str) -> str:
-    """An address as a link of the page at `here`: relative to it."""
-    return str(context["root"]) + urls.quoted(address)
-
-
-@pass_context
-def _prose(context: Context, text: str, path: str) -> Markup:
-    """The Markdown of a record in the data file at `path`."""
-    return Markup(bodies.prose(text, path, lambda address: _href(context, address)))
+    @pass_context
+    def _prose(self, context: Context, text: str, path: str) -> Markup:
+        """The Markdown of a record in the data file at `path`."""
+        return Markup(bodies.prose(text, path, lambda address: self._href(context, address)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from dissemination.file_names import composed, is_leftover, on_disk
+from dissemination.file_names import composed, is_hidden, is_leftover, on_disk
 from dissemination.problems import Message, Problem
 from dissemination.source.text import NO_FILE, UNREADABLE, kind_of_no_file, reason
 
@@ -68,7 +68,7 @@ def contents(root: Path) -> Contents:
 def _list(root: Path, folder: str, found: Contents) -> None:
     try:
         with os.scandir(on_disk(root, folder)) as entries:
-            visible = [entry for entry in entries if not entry.name.startswith(".")]
+            visible = [entry for entry in entries if not is_hidden(f"{folder}/{entry.name}")]
     except OSError as error:
         found.problems.append(UNREADABLE.at(folder, 1, what="folder", value=reason(error)))
         return

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from types import ModuleType
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -75,6 +77,8 @@ def environment(
     - of an item or record: `address`, `kind` and `name` (the words of a link to it)
     - of an address: `href` (as a link) and `absolute` (with the host of the site)
     - of an id: `anchor` (its id in HTML) and `lookup(collection)` (its record, or None)
+    - of records: `alphabetical("term")`, in the order that a reader expects of this field; equal
+      ones by the next of the fields
     - of a date `day` (in words), of Markdown `prose(path)` (as HTML; `path` is the data file)
     """
 
@@ -87,6 +91,7 @@ def environment(
     templates.filters |= {
         "absolute": absolute,
         "address": names.address,
+        "alphabetical": partial(_alphabetical, namespaces.locale),
         "anchor": urls.anchor,
         "day": namespaces.locale.day,
         "href": href,
@@ -97,3 +102,7 @@ def environment(
     }
     templates.tests["entry"] = lambda record: isinstance(record, Entry)
     return templates
+
+
+def _alphabetical(locale: Locale, records: Iterable[Any], *fields: str) -> list[Any]:
+    return locale.alphabetical(records, *map(attrgetter, fields))
