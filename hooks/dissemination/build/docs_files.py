@@ -38,7 +38,7 @@ def docs_files(files: Iterable[FileT]) -> Iterator[FileT]:
 
 
 def _compose(page: SourceFile) -> None:
-    """Compose the text of a page. One that is so already stays a file on the disk for the engine."""
+    """Compose the text of a page; one that is composed stays a file on the disk for the engine."""
     text = page.content_string
     if (normal := composed(text)) != text:
         page.content_string = normal
