@@ -66,7 +66,12 @@ def feed_documents(library: Library, addresses: Addresses) -> list[Feed]:
     return [
         document
         for channel in channels(library)
-        for document in series(feed(channel, library, addresses), slots.get(channel.name, []), fits)
+        for document in series(
+            feed(channel, library, addresses),
+            slots.get(channel.name, []),
+            fits,
+            library.midnight,
+        )
     ]
 
 

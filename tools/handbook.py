@@ -99,6 +99,8 @@ class Mistake:
         """That of the examples on the page."""
         if self.name or self.picture:
             return "text"
+        if self.file.endswith(".svg"):
+            return "xml"
         return "yaml" if self.field or self.file.endswith(".yml") else "md"
 
 

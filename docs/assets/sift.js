@@ -98,7 +98,8 @@
     }
     const found = chosen.length ? lists.get(chosen[0]).filter((item) => chosen.every((link) => holds(item, link))) : [];
     list.replaceChildren(...found.map((item) => document.importNode(item, true)));
-    count.textContent = chosen.length ? `${found.length} ${found.length === 1 ? nav.dataset.one : nav.dataset.many}: ${chosen.map((link) => link.textContent).join(", ")}` : "";
+    document.dispatchEvent(new Event("listed"));
+    count.textContent = chosen.length ? `${list.children.length} ${list.children.length === 1 ? nav.dataset.one : nav.dataset.many}: ${chosen.map((link) => link.textContent).join(", ")}` : "";
   }
 
   nav.addEventListener("click", (event) => {

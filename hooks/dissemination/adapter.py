@@ -100,7 +100,8 @@ class Adapter:
         return config
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> None:
-        """Tell what is wrong with mkdocs.yml in lines, and let the preview go on."""
+        """Watch what is there of the project, and tell in lines what is wrong with mkdocs.yml."""
+        builds.watch(Path(config.config_file_path).parent, server.watch)
         settings = (config.config_file_path, os.environ)
         server.builder = builds.plain_builder(builder, *settings, MkDocsException, Abort)
 
@@ -143,8 +144,7 @@ class Adapter:
             return
         env.bytecode_cache = build.compiled
         env.filters["url"] = build.assets.filter(env.filters["url"])
-        pages = list(run.pages.values())
-        run.problems += build.problems(pages)
+        run.problems += build.problems(pages := list(run.pages.values()))
         if self._stop():
             return
         run.shells = builds.Shells(pages, builds.Navigation.of(run.navigation, _path))

@@ -131,7 +131,7 @@ def diff(root: Path, revision: str) -> None:
 @click.argument("site_url")
 def citation(root: Path, site_url: str) -> None:
     """Write CITATION.cff, by which platforms say how to cite; SITE_URL is the site's address."""
-    text = cff(_library(root), Addresses(site_url.rstrip("/") + "/"))
+    text = cff(_library(root), Addresses.of(site_url))
     (root / "CITATION.cff").write_text(text, "utf-8", newline="\n")
     click.echo(f"Wrote {root / 'CITATION.cff'}.")
 

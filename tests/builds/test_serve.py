@@ -18,6 +18,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from dissemination.build import watch
 from tests.support.mkdocs import SETTINGS
 from tests.support.small import NEWS
 
@@ -89,6 +90,15 @@ def previewed(project: Path) -> Iterator[Preview]:
         finally:
             process.terminate()
             process.wait(20)
+
+
+def test_a_preview_watches_what_is_there_of_data_and_content(tmp_path: Path) -> None:
+    for folders in ([], ["data"], ["data", "content"]):
+        watched: list[str] = []
+        for folder in folders:
+            (tmp_path / folder).mkdir(exist_ok=True)
+        watch(tmp_path, watched.append)
+        assert watched == [str(tmp_path / folder) for folder in folders]
 
 
 @pytest.fixture

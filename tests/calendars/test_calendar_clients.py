@@ -36,7 +36,7 @@ from tests.support.ics import (
     reference,
     uid,
 )
-from tests.support.small import ADDRESSES, event, quoted, small
+from tests.support.small import ADDRESSES, PARTNERS, event, quoted, small
 
 # Winter and summer, of today and beyond 2038.
 DAYS = [date(2026, 1, 15), date(2026, 7, 15), date(2041, 1, 15), date(2041, 7, 15)]
@@ -214,6 +214,24 @@ def test_ical_js_reads_days_states_and_texts(tmp_path: Path, ical_js: Reader) ->
     ]
     assert entries["moved"]["description"].splitlines()[0] == "Moved from 1 May 2026."
     assert entries["moved"]["sequence"] == 1
+
+
+@pytest.mark.needs("node")
+def test_ical_js_reads_the_names_of_calendars(tmp_path: Path, ical_js: Reader) -> None:
+    partner = 'Institut für "X"; Söhne, Ltd. \\nord'
+    partners = PARTNERS + PARTNERS.replace("id: first", "id: x").replace(
+        "First Partner", quoted(partner)
+    ).replace("coordinator", "partner")
+    files = {
+        "data/partners.yml": partners,
+        "content/events/e.md": event(partners="[x]"),
+    }
+    documents = calendar_files(tmp_path, files)
+    [entry] = ical_js(documents)["calendars/partners/x.ics"]
+    assert entry["calendar"] == [
+        *[f"SMALL: events with {partner}"] * 2,
+        f"Events of the project SMALL in which {partner} takes part.",
+    ]
 
 
 @pytest.mark.needs("khal")

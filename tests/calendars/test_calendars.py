@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import Final
+from zoneinfo import available_timezones
 
 import icalendar
 import pytest
@@ -14,7 +17,11 @@ from dissemination.calendars import announced, calendars
 from dissemination.calendars.posix import yearly
 from dissemination.calendars.tzif import zone
 from dissemination.calendars.zones import vtimezone
+from dissemination.linked_data.event import event as linked_event
+from dissemination.linked_data.terms import Ids
 from dissemination.load import load
+from dissemination.site.pages import all_pages
+from dissemination.site.partials import Partials
 from dissemination.urls import Announced
 from tests.support.ics import (
     ALL,
@@ -34,7 +41,7 @@ from tests.support.ics import (
     text,
     uid,
 )
-from tests.support.small import ADDRESSES, MOMENT, event, minimal, small
+from tests.support.small import ADDRESSES, MOMENT, PARTNERS, SITE, event, minimal, quoted, small
 
 
 def several(root: Path) -> dict[str, bytes]:
@@ -238,6 +245,24 @@ def test_a_string_that_is_no_rule_is_refused() -> None:
         yearly("EST5EDT,J60,J300")
 
 
+def test_every_zone_has_a_standard_time() -> None:
+    keys = {*ZONES, *UNLIKE, "Africa/Windhoek", "Africa/Casablanca", "Africa/El_Aaiun"}
+    for key in sorted(keys & available_timezones()):
+        for year in (1970, 1994, 2017, 2018, 2026):
+            assert b"BEGIN:STANDARD\r\n" in vtimezone(key, datetime(year, 6, 1)), (key, year)
+
+
+def test_daylight_saving_that_never_ends_is_the_standard_time() -> None:
+    names = {
+        since: [part.name for part in zone.subcomponents]
+        for since in (2016, 2018)
+        for zone in [
+            icalendar.Timezone.from_ical(vtimezone("Africa/Windhoek", datetime(since, 1, 1)))
+        ]
+    }
+    assert names == {2016: ["DAYLIGHT", "STANDARD"] * 2 + ["DAYLIGHT"], 2018: ["STANDARD"]}
+
+
 def test_a_zone_without_changes_has_its_offset() -> None:
     text = vtimezone("UTC", datetime(2026, 1, 1))
     assert text.count(b"BEGIN:STANDARD") == 1
@@ -281,13 +306,71 @@ def test_the_calendar_says_what_it_is(tmp_path: Path) -> None:
     } <= set(lines)
 
 
-def test_text_for_clients_of_old_is_escaped_too(tmp_path: Path) -> None:
-    project = {"data/project.yml": (minimal(tmp_path) / "data/project.yml").read_text()}
-    project["data/project.yml"] = project["data/project.yml"].replace("It is small.", "A, b; c.", 1)
-    assert (
-        line(calendar_files(tmp_path, project)[ALL], "X-WR-CALDESC")
-        == r"X-WR-CALDESC:SMALL: A\, b\; c."
-    )
+@pytest.mark.parametrize(
+    ("start", "minutes", "end", "words"),
+    [
+        ("2026-07-01 10:00", 60, "2026-07-01T11:00:00+02:00", "1 hour"),
+        ("2026-07-01 23:30", 90, "2026-07-02T01:00:00+02:00", "90 minutes"),
+        ("2026-03-29 01:30", 120, "2026-03-29T04:30:00+02:00", "2 hours"),
+        ("2026-10-25 02:30 first", 60, "2026-10-25T01:30:00+00:00", "1 hour"),
+    ],
+)
+def test_an_hour_without_an_end_has_the_settings_duration(
+    tmp_path: Path, start: str, minutes: int, end: str, words: str
+) -> None:
+    files = {
+        "data/site.yml": f"{SITE}event_minutes: {minutes}\n",
+        "content/events/e.md": event(start=start, place=PLACE),
+    }
+    component = first(calendar_files(tmp_path, files)[ONE])
+    assert instant(component, "dtend").isoformat() == end
+    sentence = f"When it ends is not known; calendars show {words}."
+    assert sentence in text(component, "description").split("\n\n")
+    library = load(tmp_path, MOMENT)
+    pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
+    assert sentence in pages["events/e/"].content
+    described = linked_event(library, library.events["e"], Ids(ADDRESSES))
+    assert described
+    assert "startDate" in described
+    assert "endDate" not in described
+
+
+def test_an_end_that_is_known_or_off_is_not_assumed(tmp_path: Path) -> None:
+    known = one(tmp_path / "a", start="2026-07-01 10:00", end="2026-07-01 10:20")
+    assert instant(known, "dtend") - instant(known, "dtstart") == timedelta(minutes=20)
+    off = one(tmp_path / "b", start="2026-07-01 10:00", status="cancelled", **CHANGED)
+    for component in (known, off, one(tmp_path / "c")):
+        assert "calendars show" not in text(component, "description")
+
+
+NO_TEXT: Final = {"URL", "SOURCE", "CATEGORIES", "GEO", "CONFERENCE"}
+
+
+def test_every_property_that_is_a_text_is_escaped(tmp_path: Path) -> None:
+    awkward = 'Institute X, Ltd.; "north" \\new'
+    project = (minimal(tmp_path) / "data/project.yml").read_text("utf-8")
+    files = {
+        "data/project.yml": project.replace("It is small.", "A, b; c.", 1),
+        "data/partners.yml": PARTNERS.replace("First Partner", quoted(awkward)),
+        "data/site.yml": SITE.replace("title: Meeting", f"title: {quoted(awkward)}"),
+        "content/events/e.md": event(
+            title=quoted(awkward), online="https://a.example/b,c;d", partners="[first]"
+        ),
+    }
+    documents = calendar_files(tmp_path, files)
+    for document in documents.values():
+        lines = document.decode().replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
+        for content_line in lines:
+            head, _, value = content_line.partition(":")
+            if head.partition(";")[0] not in NO_TEXT:
+                assert re.fullmatch(r"(?:[^\\,;]|\\[\\,;n])*", value) or "RRULE" in head, (
+                    content_line
+                )
+    escaped = r'Institute X\, Ltd.\; "north" \\new'
+    for name in ("NAME", "X-WR-CALNAME"):
+        title = line(documents["calendars/partners/first.ics"], name)
+        assert title == f"{name}:SMALL: events with {escaped}"
+        assert line(documents["calendars/meeting.ics"], name) == f"{name}:SMALL: {escaped}"
 
 
 def test_a_calendar_without_events_has_the_projects_zone(tmp_path: Path) -> None:

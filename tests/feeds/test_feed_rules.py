@@ -20,8 +20,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from dissemination.feeds import MOST_BYTES, announced, feeds
+from dissemination.feeds import announced, feeds
 from dissemination.feeds.body import plain_html
+from dissemination.feeds.size import MOST_BYTES
 from dissemination.load import load
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
@@ -507,8 +508,12 @@ def test_f24_fifty_items_and_512_kilobytes(tmp_path: Path) -> None:
     assert max(len(large[address]) for address in ALL) <= MOST_BYTES
     shown_ids = ids(large["feeds/news.xml"])
     assert 1 < len(shown_ids) < 20
-    assert relations(large["feeds/news.xml"])["prev-archive"] == "feeds/archive/news-1.xml"
-    assert len(ids(large["feeds/archive/news-1.xml"])) == 20
+    parts = [f"feeds/archive/news-1{part}.xml" for part in ("", ".2", ".3", ".4")]
+    assert relations(large["feeds/news.xml"])["prev-archive"] == parts[-1]
+    assert sorted(own for part in parts for own in ids(large[part])) == sorted(
+        f"n{n}" for n in range(20)
+    )
+    assert max(map(len, large.values())) <= MOST_BYTES
 
 
 def test_f25_archives_hold_the_past(tmp_path: Path) -> None:
@@ -546,6 +551,11 @@ def test_f25_archives_hold_the_past(tmp_path: Path) -> None:
     for address, document in before.items():
         if "archive/" in address and "-3." not in address:
             assert after[address] == document
+    assert not any(b"ns0" in document for document in after.values())
+    links = etree.fromstring(after["feeds/archive/news-2.atom.xml"]).iterfind("atom:link", NAMES)
+    assert {attribute(link, "rel") for link in links} == {
+        *("self", "alternate", "current", "prev-archive", "next-archive")
+    }
     gone = feed_files(tmp_path, many(171, n003={"withdrawn": "2026-01-01"}))
     changed = {a for a in gone if "archive/news-" in a and gone[a] != after[a]}
     assert changed == {f"feeds/archive/news-1.{ending}" for ending in ENDINGS}

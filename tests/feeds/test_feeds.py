@@ -5,22 +5,38 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from io import BytesIO
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import html
+from PIL import Image
 
-from dissemination import feeds as room
+from dissemination.cache import Cache
 from dissemination.feeds import announced, feeds
+from dissemination.feeds.archive import series
 from dissemination.feeds.body import inner_html, plain_html
+from dissemination.feeds.channels import channels
+from dissemination.feeds.digest import last_change
+from dissemination.feeds.feed import Feed
+from dissemination.feeds.feed import feed as feed_of
+from dissemination.feeds.feed_entry import FeedEntry
+from dissemination.feeds.size import MOST_BYTES
+from dissemination.feeds.slot import Slot
+from dissemination.library.published import months
 from dissemination.load import load
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
+from dissemination.publication.icons import icons
+from dissemination.publication.theme_tokens import theme_tokens
+from dissemination.site.pages import all_pages
+from dissemination.site.partials import Partials
 from dissemination.urls import OPML, Addresses, Announced
 from tests.support.feed_documents import (
     ENDINGS,
@@ -36,9 +52,12 @@ from tests.support.feed_documents import (
     rss,
     three,
 )
+from tests.support.frozen import ROOT
 from tests.support.small import (
     ADDRESSES,
+    ITEMS,
     MOMENT,
+    PRACTICE,
     PROJECT,
     SITE,
     event,
@@ -444,9 +463,204 @@ def test_a_feed_stays_below_512_kilobytes(tmp_path: Path) -> None:
     }
     documents = feed_files(tmp_path, files)
     largest = max(len(documents[f"feeds/{name}"]) for name in NEWS_DOCUMENTS)
-    assert largest <= room.MOST_BYTES < largest * 1.15
+    assert largest <= MOST_BYTES < largest * 1.15
     counts = {len(parsed(documents, "news", ending).entries) for ending in ("xml", "atom.xml")}
     assert counts == {len(items(documents, "news"))}
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Feed:
+    """A feed of a project without items."""
+    library = small(tmp_path_factory.mktemp("empty"), {})
+    return feed_of(next(iter(channels(library))), library, ADDRESSES)
+
+
+def slots_of(weights: list[int]) -> list[Slot]:
+    """Slots of so many bytes, given from the oldest, as feeds have them: the newest first. One of
+    no bytes is empty."""
+    return [
+        Slot(MOMENT + timedelta(days=n), f"n{n}", str(size), threes if size else None)
+        for n, size in enumerate(weights)
+    ][::-1]
+
+
+def threes() -> FeedEntry:
+    raise AssertionError("no entry need be made to divide a list")
+
+
+def fits(document: Feed) -> bool:
+    return sum(int(slot.version) for slot in document.slots) <= 100
+
+
+LONG_AFTER = MOMENT + timedelta(days=1000)
+WEIGHTS = st.lists(st.integers(0, 20) | st.integers(0, 200), max_size=160)
+
+
+@given(weights=WEIGHTS, more=WEIGHTS)
+def test_archives_are_small_whole_and_closed_for_ever(
+    empty: Feed, weights: list[int], more: list[int]
+) -> None:
+    newest, *archives = series(empty, slots_of(weights), fits, LONG_AFTER)
+    documents = {document.name: document for document in archives}
+    reached, document = {*newest.slots}, newest
+    while document.previous:
+        document = documents[document.previous]
+        reached |= {*document.slots}
+        assert document.current == "all"
+    assert reached == {slot for slot in slots_of(weights) if slot.make}
+    in_archives = [slot for document in archives for slot in document.slots[::-1]]
+    assert in_archives == (sorted(reached, key=lambda slot: slot.published) if archives else [])
+    assert all(fits(each) or len(each.slots) == 1 for each in (newest, *archives))
+    assert [each.is_closed for each in archives] == [True] * (len(archives) - 1) + [False] * bool(
+        archives
+    )
+    later = {each.name: each for each in series(empty, slots_of(weights + more), fits, LONG_AFTER)}
+    for closed in archives[:-1]:
+        assert later[closed.name] == closed
+
+
+def test_what_comes_later_on_the_day_moves_nothing_that_is_closed(empty: Feed) -> None:
+    """The fiftieth item of a day, and one of the same day that sorts before it."""
+    midnight = MOMENT.replace(hour=0)
+    old = [Slot(MOMENT - timedelta(days=n), f"n{n}", "1", threes) for n in range(1, 50)]
+    today = [Slot(midnight, "b", "1", threes), Slot(midnight, "c", "1", threes)]
+    [whole] = series(empty, [today[0], *old], fits, midnight)
+    assert whole.previous is None
+    for day in range(2):
+        closed = [
+            [slot.id for slot in each.slots]
+            for each in series(empty, [*today, *old], fits, midnight + timedelta(days=day))
+            if each.is_closed
+        ]
+        assert closed == ([["c", *(slot.id for slot in old)]] if day else [])
+
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+# After how long an entry changes: which one, by a new day or an hour, and how.
+CHANGES = st.lists(
+    st.tuples(st.integers(1, 3000), st.integers(0, 4), st.booleans()), min_size=1, max_size=40
+)
+
+
+@given(changes=CHANGES)
+def test_every_change_makes_the_stamp_of_a_digest_later(
+    changes: list[tuple[int, int, bool]],
+) -> None:
+    """Entries 0 and 1 are events, whose changes are counted; others that change twice on one day
+    say the hour, as the check asks."""
+    end = now = datetime(2026, 3, 1, tzinfo=ZoneInfo("Europe/Berlin"))
+    stamps: dict[int, datetime] = {}
+    counts = dict.fromkeys(range(2), 0)
+    last: datetime | None = None
+    for minutes, entry, is_bare in changes:
+        now = (now.astimezone(UTC) + minutes * MINUTE).astimezone(end.tzinfo)
+        bare = now.replace(hour=0, minute=0)
+        before = stamps.get(entry, end)
+        stamp = bare if is_bare and (entry in counts or bare > before) else now
+        if entry in counts:
+            counts[entry] += 1
+            stamp += timedelta(seconds=counts[entry])
+        if stamp <= max(before, end):
+            continue
+        stamps[entry] = stamp
+        later = last_change(stamps.values(), end)
+        assert later is not None
+        assert last is None or later > last
+        last = later
+    assert last_change([end, end - DAY], end) is None
+
+
+def test_digests_and_editions_lead_each_to_its_own_place(tmp_path: Path) -> None:
+    files = {
+        **ITEMS,
+        "content/news/b.md": news(id="b", title="Ein Tag", language="de", date="2026-04-02"),
+        "content/events/x.md": event(id="x", title="On that day", published="2026-04-02"),
+        "content/practices/y.md": ITEMS[PRACTICE]
+        .replace("id: sharing", "id: y")
+        .replace("2026-11-01", "2026-04-02"),
+        "content/news/c.md": news(id="c", date="2026-05-03", withdrawn="2026-06-01"),
+        "data/site.yml": SITE.replace(
+            "  preface: A preface.",
+            "  preface: A preface.\n  editions:\n    - {number: 2, day: 2026-10-01, changes: "
+            "[More.]}\n    - {number: 1, day: 2026-04-01}",
+        ),
+    }
+    library = small(tmp_path, files)
+    documents = feeds(library, ADDRESSES)
+    pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
+    by_url = {
+        entry.link.removeprefix(ADDRESSES.root): entry
+        for entry in parsed(documents, "digest", "xml").entries
+    }
+    assert list(by_url) == ["news/2026/10/", "news/2026/04/", "news/2026/03/"]
+    for address, entry in by_url.items():
+        own = html.fragment_fromstring(pages[address].content, create_parent="div")
+        links = [
+            urljoin(f"{ADDRESSES.root}{address}", a.get("href")) for a in own.iterfind(".//ol//a")
+        ]
+        assert links == [a.get("href") for a in html.fromstring(entry.content[0].value).iter("a")]
+    assert 'lang="de"' in pages["news/2026/04/"].content
+    gone = pages["news/2026/05/"]
+    assert "Nothing that was published in this month is public any more." in gone.content
+    assert not gone.is_listed
+    assert [f"{month.first:%m}" for month in months(library)] == ["03", "04", "05", "10"]
+    editions = [item["url"] for item in items(documents, "all") if ":edition/" in item["id"]]
+    history = Partials(library, ADDRESSES).render("macros/editions", "best-practices/")
+    assert editions == [f"https://small.example/best-practices/#edition-{n}" for n in (2, 1)]
+    assert all(f'id="edition-{n}"' in history for n in (1, 2))
+
+
+def test_a_digest_that_is_too_large_leads_to_the_rest(tmp_path: Path) -> None:
+    summary = quoted("<&> " * 74)
+    files = {
+        f"content/news/n{n:03}.md": news(
+            id=f"n{n:03}", title=f"Number {n} {'<&> ' * 30}", summary=summary
+        )
+        for n in range(400)
+    }
+    documents = feed_files(tmp_path, files)
+    assert MOST_BYTES * 0.7 < len(documents["feeds/digest.xml"]) <= MOST_BYTES
+    [entry] = parsed(documents, "digest", "xml").entries
+    body = html.fromstring(f"<div>{entry.content[0].value}</div>")
+    told = len(body.findall("h2"))
+    [*_, rest] = body.iter("a")
+    assert rest.text == f"{400 - told} more are on the page of the month"
+    assert rest.get("href") == entry.link == "https://small.example/news/2026/03/"
+    assert re.fullmatch(
+        r"400 items: .*; and \d+ more", text_content(html.fromstring(entry.summary))
+    )
+
+
+def test_feeds_show_whose_they_are_in_pictures_that_exist(tmp_path: Path) -> None:
+    addresses = Addresses("https://small.example/a/b/")
+    documents = feed_files(tmp_path, {}, addresses)
+    json_feed, channel = json.loads(documents["feeds/all.json"]), rss(documents, "all")
+    named = {
+        "icon": json_feed["icon"],
+        "favicon": json_feed["favicon"],
+        "image": channel.findtext("channel/image/url"),
+        "logo": at(atom(documents, "all"), "atom:logo")[0],
+    }
+    assert at(atom(documents, "all"), "atom:icon") == [named["favicon"]]
+    files = icons(theme_tokens(ROOT / "docs/assets"), Cache())
+    sizes = {}
+    for name, address in named.items():
+        with Image.open(BytesIO(files[address.removeprefix(addresses.root)])) as picture_file:
+            assert picture_file.format == "PNG"
+            sizes[name] = picture_file.size
+    assert sizes == {
+        "icon": (512, 512),
+        "favicon": (64, 64),
+        "image": (144, 144),
+        "logo": (512, 256),
+    }
+    image = channel.find("channel/image")
+    assert [(part.tag, part.text) for part in image][1:] == [
+        *(("title", "SMALL: everything"), ("link", addresses.root)),
+        *(("width", "144"), ("height", "144")),
+    ]
+    assert channel.findtext("channel/title") == image.findtext("title")
+    assert channel.findtext("channel/link") == image.findtext("link")
 
 
 def test_one_huge_item_is_left_in(tmp_path: Path) -> None:

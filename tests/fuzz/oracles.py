@@ -17,8 +17,10 @@ from zipfile import ZipFile
 import lxml.html
 from click.testing import CliRunner
 
+from dissemination.cache import Cache
 from dissemination.cli import main
 from dissemination.file_names import composed
+from dissemination.images.image_set import ImageSet
 from dissemination.library.library import Library
 from dissemination.load import load
 from dissemination.markdown.rendering import render
@@ -31,10 +33,10 @@ from dissemination.rules.finding import lines
 from dissemination.rules.site import FundingNotice, Site
 from dissemination.site.funding_notice import funding_notice
 from dissemination.urls import item as item_address
+from tests.fuzz import drawings, pictures
 from tests.fuzz.bases import Base
 from tests.fuzz.bodies import MARKER, visible
 from tests.fuzz.inputs import Input
-from tests.fuzz.pictures import faults, faults_of_page, heavy
 from tests.support.engine import Engine
 from tests.support.small import MOMENT
 
@@ -79,6 +81,7 @@ def checked(base: Base, changed: Input, root: Path) -> tuple[list[Finding], bool
     found += _lines(base, changed, root, printed[:-1])
     if run.exit_code == 0:
         found += _words(changed, root, set(MARKER.findall(run.stdout)))
+        found += _drawings(changed, root)
     return found, run.exit_code == 0
 
 
@@ -149,6 +152,19 @@ def visible_in(text: str) -> set[str]:
     return set(re.findall(r"wq\d+n\d+z", text))
 
 
+# Drawings
+
+
+def _drawings(changed: Input, root: Path) -> Iterator[Finding]:
+    """Drawings of changed files that run or load something where they are published."""
+    if any(path.lower().endswith(".svg") for path in changed.files):
+        for address, make in ImageSet(load(root, MOMENT), root, Cache()).files():
+            if address.lower().endswith(".svg"):
+                yield from (
+                    Finding("drawing", f"{address}: {fault}") for fault in drawings.faults(make())
+                )
+
+
 # Builds
 
 
@@ -181,7 +197,11 @@ def _broken_pictures(entries: list[Entry[Any]], site: Path) -> Iterator[Finding]
         beside = (file for file in (site / at).rglob("*") if file.is_file())
         files = {file.relative_to(site).as_posix(): file.read_bytes() for file in beside}
         page = files[f"{at}index.html"].decode().partition("<main")[2]
-        for fault in (*faults(files), *heavy(files), *faults_of_page(page, at, files)):
+        for fault in (
+            *pictures.faults(files),
+            *pictures.heavy(files),
+            *pictures.faults_of_page(page, at, files),
+        ):
             yield Finding("broken picture in a build", fault)
 
 

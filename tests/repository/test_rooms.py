@@ -35,10 +35,13 @@ ROOMS = {
     "glyphs": Room(set(), set()),
     "model": Room({"problems"}, {"pydantic", "pydantic_core"}),
     "markdown": Room({"problems", "model"}, {"comrak", "nh3", "pyromark"}),
-    "source": Room({"problems", "model", "file_names"}, {"yaml", "PIL", "pi_heif", "pydantic"}),
+    "source": Room(
+        {"problems", "model", "file_names"},
+        {"yaml", "PIL", "pi_heif", "pydantic", "lxml", "tinycss2"},
+    ),
     "configuration": Room({"problems", "source"}, {"yaml"}),
-    "urls": Room({"model", "problems"}, set()),
-    "library": Room({"model", "markdown", "urls", "problems"}, set()),
+    "urls": Room({"model", "problems"}, {"idna"}),
+    "library": Room({"model", "markdown", "locale", "urls", "problems"}, set()),
     "checks": Room(
         {"model", "source", "markdown", "library", "urls", "file_names", "glyphs", "problems"},
         set(),
@@ -48,7 +51,8 @@ ROOMS = {
     "figures": Room(LIBRARY | {"locale", "problems"}, {"lxml"}),
     "images": Room(
         LIBRARY
-        | {"urls", "cache", "problems", "file_names", "source.picture_files", "source.jpeg"},
+        | {"urls", "cache", "problems", "file_names"}
+        | {"source.drawings", "source.picture_files", "source.jpeg"},
         {"PIL"},
     ),
     "linked_data": Room(LIBRARY | {"urls", "problems"}, set()),
@@ -64,7 +68,9 @@ ROOMS = {
     "feeds": Room(PRODUCT | {"cache"}, {"feedgen", "lxml"}),
     "calendars": Room(PRODUCT | {"cache"}, {"icalendar"}),
     "publication": Room(
-        PRODUCT | {"output", "figures", "cache", "images", "markdown", "templating", "glyphs"},
+        PRODUCT
+        | {"output", "figures", "cache", "images", "markdown", "templating", "glyphs"}
+        | {"source.drawings"},
         {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL", "jinja2", "yaml"},
     ),
     "open_data": Room(LIBRARY | {"output", "urls", "problems"}, set()),
@@ -79,7 +85,7 @@ ROOMS["build"] = Room(
     LIBRARY
     | PRODUCTS
     | {"load", "urls", "images", "output", "templating", "cache", "publish", "signals", "problems"}
-    | {"configuration", "file_names", "system_errors"},
+    | {"configuration", "file_names", "source.drawings", "system_errors"},
     set(),
 )
 ROOMS["adapter"] = Room({"build", "problems"}, {"mkdocs"})

@@ -101,7 +101,8 @@ def test_whatever_names_it_says_so(tmp_path: Path, status: str) -> None:
         )
         assert any(word in element.text_content() for element in named), address
     macros = Partials(library, ADDRESSES)
-    assert word in macros.render("macros/upcoming_events", "events/")
+    section = "upcoming_events" if status == "cancelled" else "undated_events"
+    assert word in macros.render(f"macros/{section}", "events/")
     assert "A later event" in macros.render("macros/next_event", "")
     assert "An event" not in macros.render("macros/next_event", "")
     titles = {entry.address: entry.title for entry in item_entries(library, {})}
@@ -110,6 +111,18 @@ def test_whatever_names_it_says_so(tmp_path: Path, status: str) -> None:
     assert text(component, "summary") == f"{word}: An event"
     assert "conference" not in component
     assert ONLINE not in text(component, "description")
+
+
+@pytest.mark.parametrize("start", ["2026-06-03", "2026-11-22 10:00", "2027-01-01"])
+def test_a_postponed_event_is_neither_coming_nor_past(tmp_path: Path, start: str) -> None:
+    later = event(start=start, published="2026-01-01", status="postponed", **CHANGED)
+    macros = Partials(small(tmp_path, {"content/events/e.md": later}), ADDRESSES)
+    waiting = tree(macros.render("macros/undated_events", "events/"))
+    assert waiting[0].text == "Events whose day is not yet known"
+    assert "An event" in waiting.text_content()
+    assert "Postponed" in waiting.text_content()
+    for section in ("upcoming_events", "past_events", "next_event"):
+        assert "An event" not in macros.render(f"macros/{section}", "events/")
 
 
 def test_what_was_called_off_taught_nothing(tmp_path: Path) -> None:

@@ -41,8 +41,8 @@ def test_it_is_shown_as_a_project_that_runs(site: Site) -> None:
     assert "project ended" not in home
     assert "12 from 12 countries" in home
     assert "No best practice has been published yet." in site.pages["best-practices/"].text
-    assert "Running now" in events
-    assert "Upcoming" in events
+    assert "As of 22 November 2026:" in events
+    assert "Planned" in events
 
 
 def test_every_partner_has_a_page_and_those_with_a_logo_show_it(site: Site) -> None:

@@ -20,7 +20,7 @@ from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from dissemination.urls import Addresses, relative_root
-from tests.support.small import ADDRESSES, event, news, small
+from tests.support.small import ADDRESSES, SITE, event, news, small
 
 LOCALE = Locale("en")
 
@@ -169,6 +169,21 @@ def test_an_event_runs_through_its_last_day_in_its_zone(
 ) -> None:
     files = {"content/events/a.md": event(start="2026-06-03", end="2026-06-04")}
     library = small(tmp_path, files, datetime.fromisoformat(now).replace(tzinfo=UTC))
+    assert [library.phase(entry) for entry in library.events.values()] == [phase]
+
+
+@pytest.mark.parametrize(
+    ("now", "phase"), [("09:59", "upcoming"), ("11:29", "running"), ("11:30", "past")]
+)
+def test_an_event_without_an_end_lasts_as_long_as_calendars_show(
+    tmp_path: Path, now: str, phase: str
+) -> None:
+    files = {
+        "data/site.yml": SITE + "event_minutes: 90\n",
+        "content/events/a.md": event(start="2026-06-03 10:00", zone="Europe/Lisbon"),
+    }
+    moment = datetime.fromisoformat(f"2026-06-03 {now}").replace(tzinfo=ZoneInfo("Europe/Lisbon"))
+    library = small(tmp_path, files, moment)
     assert [library.phase(entry) for entry in library.events.values()] == [phase]
 
 

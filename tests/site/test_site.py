@@ -60,6 +60,8 @@ def test_no_rule_is_broken(site: Site) -> None:
 
 def test_no_rule_is_broken_by_a_project_of_four_files(minimal_site: Path) -> None:
     assert broken_rules(Site(minimal_site, PUBLIC[MINIMAL]), MINIMAL) == []
+    assert not (minimal_site.parent / "content").exists()  # git keeps no empty folder
+    assert "There is no news yet." in (minimal_site / "news/index.html").read_text("utf-8")
 
 
 def broken_rules(site: Site, project: Path) -> list[str]:

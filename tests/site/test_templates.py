@@ -49,6 +49,7 @@ NAMESPACES: Final[dict[str, dict[str, type | ModuleType]]] = {
 # The values that a template is given, or has from those that include it.
 VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "chapter"): "chapter",
+    (SITE, "digest"): "title month previous following",
     (SITE, "event-list"): "title entries paged record_id chosen_filter count",
     (SITE, "event"): "entry item body",
     (SITE, "expired"): "title item",

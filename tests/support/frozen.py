@@ -41,7 +41,6 @@ def copy_project(to: Path, project: Path = INNO_DROP) -> Path:
     to.mkdir(parents=True, exist_ok=True)
     for part in ("mkdocs.yml", "docs"):
         _copy(INNO_DROP / part, to / part)
-    (to / "content").mkdir(exist_ok=True)  # the minimal project has none, and git keeps none
     for part in ("data", "content"):
         if (project / part).exists():
             _copy(project / part, to / part)

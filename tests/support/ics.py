@@ -22,15 +22,17 @@ PLACE = "{town: Berlin, country: DE}"
 # Zones whose rules are unlike: no daylight time, the other hemisphere, halves and quarters of an
 # hour, two hours, days counted from the month's end, Ramadan, midnight, and yesterday's date.
 UNLIKE = """
-Africa/Cairo Africa/Lagos America/Anchorage America/Asuncion America/Caracas America/Chicago
-America/Halifax America/Los_Angeles America/Mexico_City America/Miquelon America/Nuuk
+Africa/Cairo Africa/Lagos Africa/Windhoek America/Anchorage America/Asuncion America/Caracas
+America/Chicago America/Halifax America/Los_Angeles America/Mexico_City America/Miquelon
+America/Nuuk
 America/Santiago America/Sao_Paulo America/St_Johns Antarctica/Troll Asia/Beirut Asia/Gaza
 Asia/Jerusalem Asia/Kathmandu Asia/Tehran Atlantic/Azores Australia/Lord_Howe Europe/Berlin
 Europe/Chisinau Europe/Dublin Europe/Lisbon Europe/Moscow Pacific/Auckland Pacific/Chatham
 Pacific/Easter Pacific/Kiritimati
 """.split()  # noqa: SIM905  (shorter so)
 ZONES = """
-Africa/Algiers Africa/Cairo Africa/Johannesburg Africa/Lagos Africa/Nairobi Africa/Tripoli
+Africa/Algiers Africa/Cairo Africa/Johannesburg Africa/Lagos Africa/Nairobi
+Africa/Tripoli Africa/Windhoek
 America/Anchorage America/Argentina/Buenos_Aires America/Asuncion America/Bogota America/Caracas
 America/Chicago America/Denver America/Halifax America/Lima America/Los_Angeles
 America/Mexico_City America/Miquelon America/New_York America/Nuuk America/Phoenix

@@ -28,6 +28,7 @@ PROGRAMS: Final = {
     "java": Program("default-jre-headless", ("java",)),
     "khal": Program("khal", ("khal",)),
     "newsboat": Program("newsboat", ("newsboat",)),
+    "nginx": Program("nginx-light", ("nginx", "/usr/sbin/nginx")),
     "node": Program("nodejs", ("node",)),
 }
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from tests.support.facts import Appearance, PageFacts, Width
+from tests.support.frozen import MOMENT
 from tests.support.scripts import script
 from tests.support.views import DESK, Window, watched
 
@@ -22,8 +23,10 @@ PAPER: Final = (794 - 2 * 68, 990)  # px of A4 between margins of 18 mm
 def walk(
     browser: Browser, root: str, pages: Iterable[str], size: tuple[int, int] = DESK
 ) -> tuple[PageFacts, ...]:
-    """The facts of pages of the site at an address, each opened in a window of a size."""
+    """The facts of pages of the site at an address, each opened in a window of a size, at the
+    moment of their build."""
     with watched(browser, size) as window, frames(browser, root) as plain:
+        window.page.add_init_script(f"Date.now = () => {MOMENT}000")
         return tuple(_facts(window, plain, root, at, size) for at in pages)
 
 

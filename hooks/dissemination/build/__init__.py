@@ -8,7 +8,7 @@ import zoneinfo
 
 from dissemination.build.build import Build
 from dissemination.build.docs_files import docs_files
-from dissemination.build.session import Session, moment, plain_builder, plain_reports
+from dissemination.build.session import Session, moment, plain_builder, plain_reports, watch
 from dissemination.signals import Signals
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.macro_problems import Mistake
@@ -32,6 +32,7 @@ __all__ = [
     "plain_reports",
     "reported_mistake",
     "taken_port",
+    "watch",
 ]
 
 zoneinfo.reset_tzpath(to=())  # the pinned tzdata on every machine, not the system's

@@ -25,6 +25,7 @@ from dissemination.problems import ContentError, Problem
 from dissemination.publication.cards import Cards
 from dissemination.publication.editions import editions
 from dissemination.publication.factsheet import factsheet
+from dissemination.publication.icons import icons
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import ThemeTokens, theme_tokens
 from dissemination.site.assets import Assets
@@ -38,6 +39,7 @@ from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from dissemination.site.sitemap import ROBOTS, robots
+from dissemination.source.drawings.drawing import is_page_drawing, read_drawing
 from dissemination.templating.compiled import CompiledTemplates
 from dissemination.urls import Addresses
 
@@ -59,7 +61,7 @@ class Build:
         """The build of a project's folder at an aware moment: everything is checked, and what is
         typeset is made. Raises ContentError with every problem of its files."""
         cache = Cache(cache_folder(root) / "cache.sqlite", fingerprint(PACKAGE))
-        build = cls(root, Addresses(site_url.rstrip("/") + "/"), cache)
+        build = cls(root, Addresses.of(site_url), cache)
         # The pictures are weighed, and cards drawn in their place, when the library is there.
         build.library = load(
             root,
@@ -154,8 +156,10 @@ class Build:
         shared = (self.library, self.addresses, self.cache)
         made = {
             "a feed": feeds.feeds(*shared),
+            "an icon of feeds": icons(self._tokens, self.cache),
             "a calendar": calendars.calendars(*shared),
             "a file of open data": self._open_data,
+            "a drawing": page_drawings(self.root / "docs"),
             "a PDF or EPUB": {each.address: each.content for each in self.downloads},
             "a page that leads on": {
                 at: page.encode()
@@ -230,10 +234,25 @@ class Build:
 
 
 def is_left_out(path: str) -> bool:
-    """Whether a file of docs/ is none that an engine publishes: one of the theme, one that is
-    hidden, or one that another program left there."""
+    """Whether a file of docs/ is none that an engine publishes: one that is no part of the site, or
+    a drawing, which is written anew."""
+    return _is_no_part(path) or is_page_drawing(path)
+
+
+def _is_no_part(path: str) -> bool:
+    """Whether a file of docs/ is one of the theme, hidden, or left there by another program."""
     names = path.split("/")
     return names[0] == "theme" or any(is_leftover(n) or n.startswith(".") for n in names)
+
+
+def page_drawings(docs: Path) -> dict[str, bytes]:
+    """The drawings of the pages in docs/ by their paths there, as they are published."""
+    paths = (file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file())
+    return {
+        path: read_drawing((docs / path).read_bytes(), f"docs/{path}").content
+        for path in sorted(filter(is_page_drawing, paths))
+        if not _is_no_part(path.removeprefix(".well-known/"))
+    }
 
 
 def _well_known(root: Path) -> Iterator[Output]:

@@ -119,6 +119,14 @@ def plain_reports(root: Path, engine: str) -> Iterator[None]:
         yield
 
 
+def watch(root: Path, watch_folder: Callable[[str], None]) -> None:
+    """Has a preview watch data and content of a project, where they are: git keeps no empty
+    folder."""
+    for folder in (root / "data", root / "content"):
+        if folder.is_dir():
+            watch_folder(str(folder))
+
+
 def plain_builder(
     builder: Callable[[], None],
     path: str,

@@ -86,11 +86,9 @@ def subscribable_calendar(
     """A calendar with the properties for programs that subscribe to it (RFC 7986 5): title, text,
     page, own address, and refresh interval (12 hours)."""
     calendar = plain_calendar(library)
-    for name, value in (("name", title), ("description", text)):
-        calendar.add(name, value)
-    for name, value in (("x-wr-calname", title), ("x-wr-caldesc", text)):
-        calendar.add(name, vText(value))  # text, although icalendar does not know it
-    calendar.add("x-wr-timezone", library.zone.key)
+    texts = {"name": title, "description": text, "x-wr-calname": title, "x-wr-caldesc": text}
+    for name, value in {**texts, "x-wr-timezone": library.zone.key}.items():
+        calendar.add(name, vText(value))  # most are no text to icalendar, and would not be escaped
     calendar.add("url", addresses.absolute(page))
     calendar.add("source", addresses.absolute(address), parameters={"VALUE": "URI"})
     calendar.add("refresh-interval", REFRESH_INTERVAL, parameters={"VALUE": "DURATION"})

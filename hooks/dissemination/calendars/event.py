@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import icalendar
 from icalendar.prop import vGeo
@@ -15,6 +14,7 @@ from dissemination.locale.locale import Locale
 from dissemination.model.dates import occurs_twice
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
+from dissemination.model.settings import Settings
 from dissemination.urls import Addresses, item, uri
 
 STATUS: Final = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
@@ -43,9 +43,9 @@ def vevent(entry: Entry[Event], library: Library, addresses: Addresses) -> icale
     component.add("sequence", event.sequence)
     component.add("categories", [library.choice(library.settings.event_types, event.type).title])
     if library.settings.contact:
-        component.add("contact", library.settings.contact)
+        component.add("contact", uri(library.settings.contact))
     _add_stamps(component, event, library)
-    _add_times(component, event, library.zone)
+    _add_times(component, event, library.settings)
     _add_place(component, event, locale)
     return component
 
@@ -62,10 +62,11 @@ def changed(event: Event, library: Library) -> datetime:
 
 
 def description(event: Event, page: str, library: Library) -> str:
-    """An event in plain text, in paragraphs: changes, summary, differences between sources, page,
-    and the online address where there is something to join."""
+    """An event in plain text, in paragraphs: changes, summary, differences between sources, that
+    its end is assumed, page, and the online address where there is something to join."""
     locale = Locale(library.settings.language)
     lines = [*locale.changes(event), event.summary, *locale.differences(event)]
+    lines += locale.assumed_end(event, library.settings.event_minutes)
     if event.online and not event.is_off:
         lines.append(f"Online: {uri(event.online)}")
     return "\n\n".join([*lines, page])
@@ -78,26 +79,28 @@ def _add_stamps(component: icalendar.Event, event: Event, library: Library) -> N
     component.add("dtstamp", changed(event, library))
 
 
-def _add_times(component: icalendar.Event, event: Event, project: ZoneInfo) -> None:
+def _add_times(component: icalendar.Event, event: Event, settings: Settings) -> None:
     """DTSTART and DTEND; the end of days is the day after the last (RFC 5545 3.6.1)."""
     if event.all_day:
         component.add("dtstart", event.days[0])
         component.add("dtend", event.days[-1] + timedelta(days=1))
         component.add("transp", "TRANSPARENT")
         return
-    start, *end = instants(event, project)
+    start, end = instants(event, settings)
     component.add("dtstart", start)
-    if end and end[0] > start:
-        component.add("dtend", end[0])
+    if end > start:
+        component.add("dtend", end)
 
 
-def instants(event: Event, project: ZoneInfo) -> list[datetime]:
-    """Start and, if it is known, end of an event with hours: in its zone, or in UTC where it is
-    online only."""
-    zone = event.zone or project
-    moments = [moment for moment in (event.start, event.end) if moment]
+def instants(event: Event, settings: Settings) -> tuple[datetime, datetime]:
+    """Start and end of an event with hours, in its zone, or in UTC where it is online only. Without
+    a DTEND it would take no time (RFC 5545 3.6.1), so one whose end is unknown has the settings'
+    duration."""
+    span = event.span(settings)
+    assert span
+    start, end = span
     is_online_only = event.online is not None and event.place is None
-    return [ical_datetime(moment.at(zone, time()), in_utc=is_online_only) for moment in moments]
+    return ical_datetime(start, is_online_only), ical_datetime(end, is_online_only)
 
 
 def ical_datetime(local: datetime, in_utc: bool) -> datetime:

@@ -35,8 +35,12 @@ def _timezone(key: str, single: tuple[Transition, ...]) -> Timezone:
     timezone = Timezone()
     timezone.add("tzid", key)
     _, recurring = _split(key)
-    for change, rule in [*((change, None) for change in single), *recurring]:
-        timezone.add_component(_observance(change, rule))
+    changes = [*((change, None) for change in single), *recurring]
+    # Daylight saving that never ends, as in Windhoek since 2017, is the standard time.
+    ends = any(not change.is_daylight for change, _ in changes)
+    for change, rule in changes:
+        is_daylight = ends and change.is_daylight
+        timezone.add_component(_observance(change, rule, is_daylight))
     return timezone
 
 
@@ -51,8 +55,8 @@ def _single(key: str, since: datetime) -> tuple[Transition, ...]:
     return tuple(_from(single, since))
 
 
-def _observance(change: Transition, rule: dict[str, object] | None) -> Any:
-    observance = TimezoneDaylight() if change.is_daylight else TimezoneStandard()
+def _observance(change: Transition, rule: dict[str, object] | None, is_daylight: bool) -> Any:
+    observance = TimezoneDaylight() if is_daylight else TimezoneStandard()
     observance.add("dtstart", change.local)
     observance.add("tzoffsetfrom", change.before.ahead)
     observance.add("tzoffsetto", change.after.ahead)

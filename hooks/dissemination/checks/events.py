@@ -72,10 +72,10 @@ def ends(project: LoadedProject) -> Iterator[Problem]:
 
 def held_too_early(project: LoadedProject) -> Iterator[Problem]:
     """Public events that were held, and start after the moment."""
-    if not project.zone:
+    if not project.settings:
         return
     for entry in project.events:
-        span = entry.item.span(project.zone)
+        span = entry.item.span(project.settings.record)
         is_held = entry.item.status == "held" and entry.path not in project.hidden
         if is_held and span and span[0] > project.moment:
             yield entry.front_matter.problem(NOT_HELD, "status", value=span[0].date())

@@ -50,13 +50,13 @@ class _Addresses:
     """The host of the site, and the files of its pages by their addresses."""
 
     def __init__(self, project: LoadedProject) -> None:
-        self._site = urlsplit(project.site_url)
+        self._site = urlsplit(urls.with_ascii_host(project.site_url))
         self._files = _files_of_pages(project)
 
     def problems(self, link: str, path: str, line: int) -> Iterator[Problem]:
         """The problem of a link in the file at `path`; at most one."""
         try:
-            parts = urlsplit(link)
+            parts = urlsplit(urls.with_ascii_host(link))
         except ValueError:
             return
         if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:

@@ -98,12 +98,12 @@ def online_places(project: LoadedProject) -> Iterator[Problem]:
 
 def still_planned(project: LoadedProject) -> Iterator[Problem]:
     """Public events that are over, and of which nobody has said whether they were held."""
-    if not (project.zone and project.today):
+    if not (project.settings and project.today):
         return
     for entry in project.events:
         event = entry.item
         is_shown = entry.path not in project.hidden and not event.has_expired(project.today)
-        is_past = event.phase(project.moment, project.zone) == "past"
+        is_past = event.phase(project.moment, project.settings.record) == "past"
         if event.status == "planned" and is_past and is_shown:
             yield entry.front_matter.problem(STILL_PLANNED, "status", value=event.days[-1])
 

@@ -32,6 +32,11 @@ OTHER_THEME: Final = Message(
     'the site is made for the theme {expected} alone; write {expected}, found "{value}"',
     code="other-theme",
 )
+NOT_WATCHED: Final = Message(
+    'there is no "{value}" to watch, and without it no build begins; delete the line, since a '
+    "preview watches data and content of itself",
+    code="watched-not-there",
+)
 UNSAFE_FOLDER: Final = Message(
     "a build deletes from this folder all that is no part of the site, and here that would be your "
     'own files; write site, or another folder of its own, found "{value}"',
@@ -103,6 +108,10 @@ def _problems_of_folders(settings: Configuration) -> Iterator[Problem]:
     own = [(root / name).resolve() for name in OWN_FOLDERS]
     if root.is_relative_to(site) or any(site.is_relative_to(each) for each in own):
         yield settings.problem(UNSAFE_FOLDER, "site_dir", value=settings.site_dir)
+    watched = settings.values.get("watch")
+    for path in watched if isinstance(watched, list) else ():
+        if not (root / str(path)).exists():
+            yield settings.problem(NOT_WATCHED, "watch", value=path)
 
 
 def _problems_of_theme(settings: Configuration) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from dissemination.rules.feed import feeds
 from dissemination.rules.finding import Finding, lines
 from dissemination.rules.site import FundingNotice, Site
 from dissemination.site.funding_notice import funding_notice
+from dissemination.urls import Addresses
 
 Report = Callable[[str], None]
 WITHOUT_CHROMIUM: Final = "Left out: opening pages in Chromium, which is not on this machine."
@@ -37,7 +38,7 @@ def verify(settings: Configuration, library: Library, moment: datetime, report: 
         report(log)
         report("The site was not built, and stays as it was.")
         return False
-    site = Site(root / settings.site_dir, settings.site_url, _notice(library))
+    site = Site(root / settings.site_dir, Addresses.of(settings.site_url).root, _notice(library))
     broken = lines([*_rules(site, report), *_pages(site, report)], settings.site_dir)
     for line in broken:
         report(line)

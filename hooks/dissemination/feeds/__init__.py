@@ -17,26 +17,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from html import escape
-from typing import Final
 
 from dissemination.cache import Cache
 from dissemination.feeds.archive import series
 from dissemination.feeds.channels import FORMATS, Channel, channels
 from dissemination.feeds.earlier import at_earlier_addresses
 from dissemination.feeds.feed import Feed, feed, title
-from dissemination.feeds.feed_entry import FeedEntry
 from dissemination.feeds.json_feed import json_feed
 from dissemination.feeds.opml import opml
+from dissemination.feeds.size import MARKUP_BYTES, MOST_BYTES, weight
 from dissemination.feeds.slot import Slot
 from dissemination.feeds.slots import slots_by_channel
 from dissemination.feeds.xml import rss_and_atom
 from dissemination.library.library import Library
 from dissemination.urls import OPML, Addresses, Announced, file
 from dissemination.urls import feed as feed_address
-
-MOST_BYTES: Final = 512_000
-MARKUP_BYTES: Final = 5_000  # more than the tags, dates and addresses of an entry or feed take
 
 
 def feeds(library: Library, addresses: Addresses, cache: Cache | None = None) -> dict[str, bytes]:
@@ -62,7 +57,7 @@ def documents(
 ) -> Iterator[Feed]:
     """The feed of a list with its archives, and the same at its earlier addresses."""
     empty = feed(channel, library, addresses)
-    yield from series(empty, slots, fits)
+    yield from series(empty, slots, fits, library.midnight)
     yield from at_earlier_addresses(empty, slots, fits, library)
 
 
@@ -100,13 +95,6 @@ def _fits(document: Feed, addresses: Addresses) -> bool:
     if MARKUP_BYTES + sum(map(weight, document.entries)) <= MOST_BYTES:
         return True
     return max(map(len, serialize(document, addresses).values())) <= MOST_BYTES
-
-
-def weight(feed_entry: FeedEntry) -> int:
-    """An upper bound of the bytes that an entry takes in any format."""
-    description = escape(f"{feed_entry.title}{feed_entry.summary}")
-    text = escape(f"{feed_entry.title}{feed_entry.summary}{description}{feed_entry.html}")
-    return MARKUP_BYTES + len(text.encode()) + text.count("\n") + text.count("\\")
 
 
 def announced(library: Library) -> tuple[Announced, ...]:

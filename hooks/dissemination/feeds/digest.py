@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from lxml import html
@@ -15,13 +15,16 @@ from dissemination.cache import digest as digest_of
 from dissemination.feeds.body import inner_html, link, paragraph
 from dissemination.feeds.feed_entry import FeedEntry
 from dissemination.feeds.ids import tag
+from dissemination.feeds.size import MARKUP_BYTES, MOST_BYTES, head_weight, text_weight
 from dissemination.feeds.slot import Slot, public_slots
 from dissemination.library.library import Library
+from dissemination.library.published import month_end, month_of
 from dissemination.locale.locale import Locale
 from dissemination.model.settings import Choice
-from dissemination.urls import NEWS, Addresses
+from dissemination.urls import Addresses, news_month
 
 DIGEST: Final = Choice(id="digest", title="Digest")
+MOST_TITLES: Final = 10_000  # characters of the titles in a summary
 
 
 def digest(
@@ -31,24 +34,17 @@ def digest(
 
     A month's entry has the date of the first day of the next month, and is public from its
     midnight. It depends on the data alone, and changes when an entry in it is corrected, or is
-    public no longer.
+    public no longer: it tells both, and has a later stamp after each. It leads to the page of the
+    month, which has what is too much for a feed.
     """
     months: dict[date, list[Slot]] = {}
     for slot in slots:
-        month = slot.published.astimezone(library.zone).date().replace(day=1)
-        months.setdefault(month, []).append(slot)
+        months.setdefault(month_of(slot.published, library), []).append(slot)
     return [
-        _slot(month, end, public_slots(month_slots), library, addresses, cache)
+        _slot(month, month_slots, library, addresses, cache)
         for month, month_slots in months.items()
-        if (end := month_end(month, library)).date() <= library.today
+        if month_end(month, library).date() <= library.today
     ]
-
-
-def month_end(month: date, library: Library) -> datetime:
-    """The first day after a month, at the hour at which a bare day counts."""
-    settings = library.settings
-    following = (month + timedelta(days=31)).replace(day=1)
-    return datetime.combine(following, settings.bare_day_at, settings.zone)
 
 
 def own_id(month: date, library: Library) -> str:
@@ -58,7 +54,6 @@ def own_id(month: date, library: Library) -> str:
 
 def _slot(
     month: date,
-    end: datetime,
     month_slots: Sequence[Slot],
     library: Library,
     addresses: Addresses,
@@ -66,58 +61,112 @@ def _slot(
 ) -> Slot:
     """The slot of a month, empty if nothing that was published in it is public any more. The
     contents come from the cache, so that the month's entries need not be created."""
-    version = digest_of(library.digest, *sorted(slot.version for slot in month_slots))
+    public, left = public_slots(month_slots), [slot.left for slot in month_slots if slot.left]
+    version = digest_of(library.digest, *sorted(slot.version for slot in public), *sorted(left))
+    end, page = month_end(month, library), addresses.absolute(news_month(month))
 
     def make() -> FeedEntry:
         key = cache.key("digest", addresses.root, version)
         contents = json.loads(
-            cache.get_or_create(key, lambda: json.dumps(_contents(month_slots, end)).encode())
+            cache.get_or_create(
+                key, lambda: json.dumps(_contents(public, left, end, page)).encode()
+            )
         )
-        return _entry(month, end, contents, library, addresses)
+        return _entry(month, page, contents, library)
 
-    return Slot(end, own_id(month, library), version, make if month_slots else None)
+    return Slot(end, own_id(month, library), version, make if public else None)
 
 
-def _entry(
-    month: date, end: datetime, contents: dict[str, str], library: Library, addresses: Addresses
-) -> FeedEntry:
+def _entry(month: date, page: str, contents: dict[str, str], library: Library) -> FeedEntry:
     name = Locale(library.settings.language).month(month)
     return FeedEntry(
         id=own_id(month, library),
-        url=addresses.absolute(NEWS),
+        url=page,
         title=f"{library.project.acronym}: published in {name}",
         summary=contents["summary"],
         text=lambda: contents["html"],
-        published=end,
+        published=month_end(month, library),
         updated=datetime.fromisoformat(contents["updated"]) if contents["updated"] else None,
         category=DIGEST,
     )
 
 
-def _contents(slots: Sequence[Slot], end: datetime) -> dict[str, str]:
-    """The `summary` and `html` of a month's entries, and as `updated` when one was last corrected
-    after the month's end (ISO 8601), or ""."""
+def _contents(
+    slots: Sequence[Slot], left: Sequence[datetime], end: datetime, page: str
+) -> dict[str, str]:
+    """The `summary` and `html` of a month's entries, and as `updated` the stamp of the last change
+    after the month's end (ISO 8601), or ""; `left` are the stamps of those that left, and `page` is
+    the address of the month's page."""
     entries = [slot.feed_entry for slot in slots]
     oldest_first = sorted(entries, key=lambda feed_entry: (feed_entry.published, feed_entry.id))
-    corrected = [
-        feed_entry.updated
-        for feed_entry in entries
-        if feed_entry.updated and feed_entry.updated > end
-    ]
-    count = "1 item" if len(entries) == 1 else f"{len(entries)} items"
-    body = html.Element("div")
-    for feed_entry in oldest_first:
-        body.extend(_section(feed_entry, end))
+    corrected = [feed_entry.updated for feed_entry in entries if feed_entry.updated]
+    updated = last_change([*corrected, *left], end)
+    departures = _departures(sum(stamp > end for stamp in left))
+    summary = _summary([feed_entry.title for feed_entry in oldest_first])
+    room = MOST_BYTES - 3 * MARKUP_BYTES - head_weight(summary + departures)
     return {
-        "summary": f"{count}: {'; '.join(feed_entry.title for feed_entry in oldest_first)}",
-        "html": inner_html(body),
-        "updated": max(corrected).isoformat() if corrected else "",
+        "summary": summary,
+        "html": _html(oldest_first, end, page, room) + departures,
+        "updated": updated.isoformat() if updated else "",
     }
 
 
-def _section(feed_entry: FeedEntry, end: datetime) -> list[HtmlElement]:
-    """What a digest tells of an entry. What was corrected after the month's `end` is told too,
-    since it moves the time at which the digest was updated."""
+def last_change(stamps: Iterable[datetime], end: datetime) -> datetime | None:
+    """The stamp of the last change of a digest, from the `stamps` of the changes in it, of which
+    those until the month's `end` are none; None if there is none later.
+
+    Several changes may have one stamp, and an earlier one than the last may be replaced. So each
+    but the last adds to it: a second, its own seconds (which count the changes of an event), and
+    one for each day since the end. Then whatever comes to it makes the stamp later (but for an hour
+    on a day that counts at a later hour, by the settings, and is the last).
+    """
+    later = sorted(stamp.astimezone(UTC) for stamp in stamps if stamp > end)
+    if not later:
+        return None
+    *others, last = later
+    days = [(other.astimezone(end.tzinfo).date() - end.date()).days for other in others]
+    seconds = sum(1 + other.second for other in others) + sum(days)
+    return (last + timedelta(seconds=seconds)).astimezone(end.tzinfo)
+
+
+def _departures(number: int) -> str:
+    """What a digest tells of the entries that left after the month's end, as HTML."""
+    if not number:
+        return ""
+    words = "1 item is" if number == 1 else f"{number} items are"
+    return inner_html(_div(paragraph(f"{words} no longer shown.")))
+
+
+def _summary(titles: Sequence[str]) -> str:
+    """How many titles there are, and the first of them."""
+    room, listed = MOST_TITLES, list[str]()
+    for title in titles:
+        room -= len(title)
+        if room < 0:
+            listed.append(f"and {len(titles) - len(listed)} more")
+            break
+        listed.append(title)
+    count = "1 item" if len(titles) == 1 else f"{len(titles)} items"
+    return f"{count}: {'; '.join(listed)}"
+
+
+def _html(entries: Sequence[FeedEntry], end: datetime, page: str, room: int) -> str:
+    """What a digest tells of entries, in at most `room` bytes; the rest is on the month's page."""
+    sections: list[str] = []
+    for feed_entry in entries:
+        section = _section(feed_entry, end)
+        room -= text_weight(section)
+        if room < 0:
+            words = f"{len(entries) - len(sections)} more are on the page of the month"
+            sections.append(inner_html(_div(paragraph(link(words, page), "."))))
+            break
+        sections.append(section)
+    return "".join(sections)
+
+
+def _section(feed_entry: FeedEntry, end: datetime) -> str:
+    """What a digest tells of an entry, as HTML. What was corrected after the month's `end` is told
+    too, since it moves the time at which the digest was updated."""
     heading = html.Element("h2")
     heading.append(link(feed_entry.title, feed_entry.url))
     sentences = [f"{feed_entry.category.title}. {feed_entry.summary}"]
@@ -125,4 +174,10 @@ def _section(feed_entry: FeedEntry, end: datetime) -> list[HtmlElement]:
         sentences.append(f"When: {feed_entry.event.when}.")
     if feed_entry.updated and feed_entry.updated > end and feed_entry.correction:
         sentences.append(f"Corrected: {feed_entry.correction}")
-    return [heading, paragraph(" ".join(sentences))]
+    return inner_html(_div(heading, paragraph(" ".join(sentences))))
+
+
+def _div(*parts: HtmlElement) -> HtmlElement:
+    element = html.Element("div")
+    element.extend(parts)
+    return element

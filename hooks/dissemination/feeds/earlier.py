@@ -22,11 +22,11 @@ def at_earlier_addresses(
     """The documents of a feed at the addresses that it had, or that another site had for it; `feed`
     has no entries yet, and the other arguments are those of `series`."""
     for name in earlier_feeds(library).get(feed.name, ()):
-        newest, *archives = series(replace(feed, name=name), slots, fits)
+        newest, *archives = series(replace(feed, name=name), slots, fits, library.midnight)
         yield replace(newest, current=feed.name)
         yield from archives
     formats = {feed.address(ending): ending for ending in feed.endings}
     for address, today in earlier_addresses(library).items():
         if today in formats:
-            newest = next(series(feed, slots, fits))
+            newest = next(series(feed, slots, fits, library.midnight))
             yield replace(newest, endings=(formats[today],), at=address, current=feed.name)

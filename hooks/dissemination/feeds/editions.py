@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import partial
-from typing import Final
 
 from lxml import html
 from lxml.etree import SubElement
@@ -16,37 +14,30 @@ from dissemination.feeds.feed_entry import FeedEntry, stamp
 from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
 from dissemination.library.library import Library
+from dissemination.library.published import EDITION, edition_day, edition_title, editions
 from dissemination.model.publication import Edition
-from dissemination.model.settings import Choice
-from dissemination.urls import PRACTICES, Addresses
+from dissemination.urls import Addresses, edition_place
 from dissemination.urls import edition as edition_file
-
-EDITION: Final = Choice(id="edition", title="Publication")
 
 
 def edition_slots(library: Library, addresses: Addresses) -> Iterator[Slot]:
     """The slots of the editions that are published, none if there is no practice."""
-    for edition in library.settings.publication.editions if library.practices else ():
+    for edition in editions(library):
         own_id = tag(library.settings, "edition", str(edition.number))
         make = partial(_entry, edition, own_id, library, addresses)
         version = digest(library.digest, edition.number)
-        yield Slot(_published(edition, library), own_id, version, make)
-
-
-def _published(edition: Edition, library: Library) -> datetime:
-    settings = library.settings
-    return stamp(datetime.combine(edition.day, settings.bare_day_at, settings.zone))
+        yield Slot(stamp(edition_day(edition, library)), own_id, version, make)
 
 
 def _entry(edition: Edition, own_id: str, library: Library, addresses: Addresses) -> FeedEntry:
     publication = library.settings.publication
     return FeedEntry(
         id=own_id,
-        url=addresses.absolute(PRACTICES),
-        title=f"{publication.title}: edition {edition.number}",
+        url=addresses.absolute(edition_place(edition.number)),
+        title=edition_title(edition, library),
         summary=" ".join([publication.statement, *edition.changes]),
         text=partial(_text, edition, library, addresses),
-        published=_published(edition, library),
+        published=stamp(edition_day(edition, library)),
         updated=None,
         category=EDITION,
     )

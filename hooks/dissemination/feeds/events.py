@@ -17,7 +17,7 @@ from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
-from dissemination.urls import Addresses
+from dissemination.urls import Addresses, uri
 
 
 def event_entry(entry: Entry[Event], library: Library, addresses: Addresses) -> FeedEntry:
@@ -51,9 +51,9 @@ def facts(event: Event, zone: ZoneInfo, locale: Locale) -> HtmlElement:
     if event.place:
         lines.append(("Where", locale.place(event.place)))
     if event.online and not event.is_off:
-        lines.append(("Online", link(event.online, event.online)))
+        lines.append(("Online", link(event.online, uri(event.online))))
     if event.link:
-        lines.append(("Organiser’s page", link(event.link, event.link)))
+        lines.append(("Organiser’s page", link(event.link, uri(event.link))))
     parts: list[str | HtmlElement] = []
     for label, value in lines:
         parts += [strong(f"{label}:"), " ", value, html.Element("br")]
@@ -62,7 +62,7 @@ def facts(event: Event, zone: ZoneInfo, locale: Locale) -> HtmlElement:
 
 def event_details(event: Event, type_title: str, zone: ZoneInfo, locale: Locale) -> EventDetails:
     """The details of an event for programs; a last day or hour that is unknown is None."""
-    where = locale.place(event.place) if event.place else event.online
+    where = locale.place(event.place) if event.place else event.online and uri(event.online)
     last = event.end or (event.start if event.all_day else None)
     return EventDetails(
         when=locale.event(event, zone),

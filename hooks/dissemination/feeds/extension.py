@@ -34,17 +34,18 @@ class FeedExtension:
 
     def extend_rss(self, root: _Element) -> _Element:
         """RSS 2.0 `<channel>`."""
-        self._extend(root[0], root)
+        self._extend(root[0], root, f"{ATOM}link")
         return root
 
     def extend_atom(self, root: _Element) -> _Element:
-        """RFC 4287 4.1.1."""
-        self._extend(root, root)
+        """RFC 4287 4.1.1; feedgen makes the elements of Atom without a namespace, and declares it
+        where it writes them."""
+        self._extend(root, root, "link")
         return root
 
-    def _extend(self, channel: _Element, root: _Element) -> None:
+    def _extend(self, channel: _Element, root: _Element, link: str) -> None:
         for relation, href in self.links.items():
-            SubElement(channel, f"{ATOM}link", rel=relation, href=href)
+            SubElement(channel, link, rel=relation, href=href)
         if self.is_closed:
             SubElement(channel, f"{FH}archive")
         sheet = f'type="text/css" href="{self.style}"'

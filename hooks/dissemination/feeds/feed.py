@@ -13,7 +13,7 @@ from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
-from dissemination.urls import Addresses
+from dissemination.urls import Addresses, uri
 from dissemination.urls import feed as feed_address
 
 
@@ -26,7 +26,8 @@ class Feed:
     where the author is the maintainers, for want of a publisher. `description` is `about`, and
     the end of the project if it has ended. `current` is the name of the feed to subscribe to, in
     an archive or at an earlier address; `previous` and `following` are the archives of older and
-    newer entries. `at` is its own address where that does not follow from its name.
+    newer entries, and `left` says when an entry was last withdrawn or expired. `at` is its own
+    address where that does not follow from its name.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Feed:
     previous: str | None = None
     following: str | None = None
     is_closed: bool = False
+    left: datetime | None = None
     at: str = ""
 
     def address(self, ending: str) -> str:
@@ -64,8 +66,9 @@ class Feed:
 
     @property
     def updated(self) -> datetime:
-        """When an entry was last published or corrected; never when the feed was built."""
-        return max((feed_entry.changed for feed_entry in self.entries), default=self.since)
+        """When an entry was last published or corrected, or left; never when the feed was built."""
+        left = [self.left] if self.left else []
+        return max((*left, *(entry.changed for entry in self.entries)), default=self.since)
 
 
 def feed(channel: Channel, library: Library, addresses: Addresses) -> Feed:
@@ -107,5 +110,5 @@ def end_notice(library: Library) -> list[str]:
 def _author(library: Library) -> Person:
     """The publisher, or whoever keeps the site where none is set."""
     if publisher := library.settings.publisher:
-        return Person(publisher.name, publisher.website)
+        return Person(publisher.name, publisher.website and uri(publisher.website))
     return Person(f"Maintainers of the site of {library.project.acronym}")

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from dissemination.feeds.feed import Feed
 from dissemination.feeds.feed_entry import EventDetails, FeedEntry, Person, Picture
-from dissemination.urls import FEEDS, Addresses
+from dissemination.urls import FEED_FAVICON, FEED_ICON, FEEDS, Addresses
 from dissemination.urls import feed as feed_address
 
 VERSION: Final = "https://jsonfeed.org/version/1.1"
@@ -22,6 +22,8 @@ def json_feed(feed: Feed, addresses: Addresses) -> bytes:
         "home_page_url": feed.page,
         "feed_url": addresses.absolute(feed.address("json")),
         "description": feed.description,
+        "icon": addresses.absolute(FEED_ICON.address),
+        "favicon": addresses.absolute(FEED_FAVICON.address),
         "language": feed.language,
         "authors": [_author(feed.author)],
         "next_url": feed.previous and addresses.absolute(feed_address(feed.previous, "json")),

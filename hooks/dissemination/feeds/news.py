@@ -10,7 +10,7 @@ from dissemination.feeds.feed_entry import FeedEntry, common_fields
 from dissemination.library.library import Library
 from dissemination.model.entry import Entry
 from dissemination.model.news import News
-from dissemination.urls import Addresses
+from dissemination.urls import Addresses, uri
 
 
 def news_entry(entry: Entry[News], library: Library, addresses: Addresses) -> FeedEntry:
@@ -18,11 +18,11 @@ def news_entry(entry: Entry[News], library: Library, addresses: Addresses) -> Fe
     item = entry.item
     source = library.sources[item.reported_by] if item.reported_by else None
     attribution = (
-        [paragraph("Reported by ", link(source.publisher, source.url), ".")] if source else []
+        [paragraph("Reported by ", link(source.publisher, uri(source.url)), ".")] if source else []
     )
     return FeedEntry(
         **common_fields(entry, library, addresses),
         text=partial(content, entry, attribution, library, addresses),
         category=library.choice(library.settings.categories, item.category),
-        reported_at=source.url if source else None,
+        reported_at=uri(source.url) if source else None,
     )

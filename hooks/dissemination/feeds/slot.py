@@ -15,14 +15,15 @@ class Slot:
     """An entry's place in a list, by its time of publication and its id.
 
     The entry is created at first use; equal versions have equal entries. The slot stays when the
-    item is withdrawn or expires (`make` is then None), so that no other entry moves to another
-    archive.
+    item is withdrawn or expires (`make` is then None, and `left` the stamp of that day), so that no
+    other entry moves to another archive.
     """
 
     published: datetime
     id: str
     version: str
     make: Callable[[], FeedEntry] | None = field(compare=False, repr=False)
+    left: datetime | None = None
 
     @cached_property
     def feed_entry(self) -> FeedEntry:
@@ -36,6 +37,11 @@ def newest_first(slots: Iterable[Slot]) -> list[Slot]:
     ordered = sorted(slots, key=lambda slot: slot.id)
     ordered.sort(key=lambda slot: slot.published, reverse=True)
     return ordered
+
+
+def last_left(slots: Iterable[Slot]) -> datetime | None:
+    """When an item of these slots was last withdrawn, or expired."""
+    return max((slot.left for slot in slots if slot.left), default=None)
 
 
 def public_slots(slots: Iterable[Slot]) -> tuple[Slot, ...]:

@@ -20,6 +20,7 @@ from dissemination.feeds.outcomes import outcome_entries
 from dissemination.feeds.practices import practice_entry
 from dissemination.feeds.slot import Slot, newest_first
 from dissemination.library import instants
+from dissemination.library.changes import of_notice
 from dissemination.library.library import Library
 from dissemination.model.entry import Entry
 from dissemination.model.record import KindName
@@ -61,7 +62,9 @@ def item_slot(entry: Entry[Any], make: Callable[[], FeedEntry] | None, library: 
     settings, item = library.settings, entry.item
     published = stamp(instants.published(item, settings))
     version = digest_of(*library.version(entry))
-    return Slot(published, tag(settings, entry.kind, item.id), version, make)
+    notice = None if make else of_notice(entry)
+    left = stamp(instants.left(item, notice, settings)) if notice else None
+    return Slot(published, tag(settings, entry.kind, item.id), version, make, left)
 
 
 def outcome_slot(feed_entry: FeedEntry, library: Library) -> Slot:

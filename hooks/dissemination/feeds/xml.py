@@ -10,7 +10,14 @@ from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 from dissemination.feeds.extension import EntryExtension, FeedExtension
 from dissemination.feeds.feed import Feed
 from dissemination.feeds.feed_entry import FeedEntry
-from dissemination.urls import FEED_STYLE, Addresses, relative_root
+from dissemination.urls import (
+    FEED_FAVICON,
+    FEED_IMAGE,
+    FEED_LOGO,
+    FEED_STYLE,
+    Addresses,
+    relative_root,
+)
 from dissemination.urls import feed as feed_address
 
 GENERATOR: Final = "dissemination"
@@ -38,8 +45,19 @@ def rss_and_atom(feed: Feed, addresses: Addresses) -> dict[str, bytes]:
             {"rel": "alternate", "href": feed.page, "type": "text/html"},
         ]
         generator.link(links, replace=True)
+        _add_icons(generator, ending, feed, addresses)
         documents[ending] = serialize(pretty=True)
     return documents
+
+
+def _add_icons(generator: Any, ending: str, feed: Feed, addresses: Addresses) -> None:
+    """Adds the pictures of a feed, each format its own: feedgen takes one for both."""
+    if ending == "xml":
+        url, width, height = FEED_IMAGE.address, FEED_IMAGE.width, FEED_IMAGE.height
+        generator.image(addresses.absolute(url), feed.title, feed.page, str(width), str(height))
+    else:
+        generator.icon(addresses.absolute(FEED_FAVICON.address))
+        generator.logo(addresses.absolute(FEED_LOGO.address))
 
 
 def relations(feed: Feed) -> dict[str, str]:
@@ -78,6 +96,6 @@ def _add(entry: Any, feed_entry: FeedEntry, feed: Feed) -> None:
     entry.content(feed_entry.html, type="html")
     entry.summary(feed_entry.summary, type="text")
     entry.updated(feed_entry.changed)
-    entry.category(term=feed_entry.category.id, label=feed_entry.category.title)
+    entry.category(term=feed_entry.category.first_id, label=feed_entry.category.title)
     entry.own.feed_entry = feed_entry
     entry.own.creator = feed.author if feed.has_publisher else None

@@ -25,6 +25,7 @@ from dissemination.images.encoded import (
     narrowed,
     published_bytes,
 )
+from dissemination.source.drawings.drawing import read_drawing
 
 COMMON: Final = frozenset({"JPEG", "PNG"})  # what every browser reads
 WHOLE: Final = "whole"  # the part of a picture that lies at its own address
@@ -78,6 +79,8 @@ def made(order: Order) -> Made:
     """Make all that is published of a picture. Raises one of `UNREADABLE` for a damaged one."""
     content = order.file.read_bytes()
     digest = file_digest(content)
+    if order.ending == "svg":
+        return Made(digest, {WHOLE: read_drawing(content, order.file.name).content})
     if order.size is None or order.ending not in FORMATS:
         return Made(digest, {WHOLE: every_frame(content) if order.ending == "gif" else content})
     if animation := clean_animation(content, order.ending):

@@ -43,7 +43,7 @@ def picture_address(entry: Entry[Any], path: str) -> str:
 def _linked(path: str, entry: Entry[Any] | None, href: Href) -> Href:
     def linked(link: str) -> str:
         if is_outside(link):
-            return link
+            return urls.with_ascii_host(link)
         to = target(link, path)
         if entry and to.path == entry.path:
             inner = urls.inner(entry.kind, entry.slug, to.anchor)

@@ -34,7 +34,7 @@ def of_data(library: Library, file: str) -> Moment | None:
     kind = BY_FILE[file]
     changes = (c for c in library.changes.values() if file in c.data or c.records(kind))
     outcomes = (record for record in library.records(kind) if isinstance(record, Outcome))
-    return newest([*(Moment(change.date) for change in changes), *map(_of_outcome, outcomes)])
+    return newest([*(Moment(change.date) for change in changes), *map(of_outcome, outcomes)])
 
 
 def of_record(library: Library, file: str, record_id: str) -> Moment | None:
@@ -72,5 +72,6 @@ def of_kind(library: Library, collection: str) -> Moment | None:
     return newest([of_items(entries.values()), *map(of_notice, notices)])
 
 
-def _of_outcome(outcome: Outcome) -> Moment | None:
+def of_outcome(outcome: Outcome) -> Moment | None:
+    """When an outcome was last corrected, else published."""
     return newest([outcome.updated, outcome.published])

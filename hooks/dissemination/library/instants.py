@@ -59,3 +59,11 @@ def corrected(record: Dated, settings: Settings) -> datetime | None:
 def changed(record: Dated, settings: Settings) -> datetime:
     """When it was last corrected, else published."""
     return corrected(record, settings) or published(record, settings)
+
+
+def left(record: Dated, notice: Moment, settings: Settings) -> datetime:
+    """The stamp with which it left lists and feeds on the day of its `notice`: always after its
+    last change."""
+    day = notice.at(settings.zone, settings.bare_day_at).astimezone(UTC)
+    last = changed(record, settings).astimezone(UTC)
+    return max(day, last + STEP).astimezone(settings.zone)

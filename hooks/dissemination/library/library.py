@@ -104,6 +104,11 @@ class Library:
         return self.moment.astimezone(self.zone).date()
 
     @property
+    def midnight(self) -> datetime:
+        """When that day began, in the project's zone."""
+        return datetime.combine(self.today, time(), self.zone)
+
+    @property
     def coordinator(self) -> Partner | None:
         """The coordinating partner; None if it is unknown."""
         return self.partners.get(self.project.coordinator.value or "")
@@ -173,8 +178,12 @@ class Library:
         return instants.published(entry.item, self.settings)
 
     def phase(self, entry: Entry[Event]) -> Phase:
-        """Whether an event is upcoming, running or past at the library's moment."""
-        return entry.item.phase(self.moment, self.zone)
+        """Whether an event is upcoming, running or past at the library's moment, or unknown."""
+        return entry.item.phase(self.moment, self.settings)
+
+    def span(self, entry: Entry[Event]) -> tuple[datetime, datetime] | None:
+        """The first instant of an event and the one after its last, None if its day is unknown."""
+        return entry.item.span(self.settings)
 
     def events_in(self, *phases: Phase) -> list[Entry[Event]]:
         """The events in these phases: upcoming ones soonest first, others newest first."""
@@ -230,5 +239,5 @@ def once(question: Callable[[Library], T]) -> Callable[[Library], T]:
 
 def event_order(entry: Entry[Event], settings: Settings) -> datetime:
     """The instant by which an event is sorted: its first one, else that of its publication."""
-    span = entry.item.span(settings.zone)
+    span = entry.item.span(settings)
     return span[0] if span else entry.item.published.at(settings.zone, time())

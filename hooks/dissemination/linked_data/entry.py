@@ -60,7 +60,7 @@ def report(library: Library, changed: Moment | None, ids: Ids) -> Node:
         dateModified=instant(changed, library.zone) if changed else None,
         inLanguage=library.settings.language,
         publisher=publisher(library, ids),
-        license=library.settings.licence.url,
+        license=urls.uri(library.settings.licence.url),
         about=reference(ids.project),
         hasPart=parts,
     )
@@ -85,7 +85,7 @@ def _article(
         dateModified=instant(changed or item.published, library.zone),
         inLanguage=item.language or library.settings.language,
         publisher=publisher(library, ids),
-        license=library.settings.licence.url,
+        license=urls.uri(library.settings.licence.url),
         image=picture(library, entry, ids),
         about=[short_organization(library.partners[partner], ids) for partner in item.partners],
         **more,

@@ -34,7 +34,7 @@ def website(library: Library, ids: Ids) -> Node:
         url=ids.page(urls.HOME),
         inLanguage=library.settings.language,
         publisher=publisher(library, ids),
-        license=library.settings.licence.url,
+        license=urls.uri(library.settings.licence.url),
         about=reference(ids.project),
         potentialAction={**search, "query-input": "required name=search_term_string"},
     )

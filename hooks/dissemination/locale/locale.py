@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, TypeVar
 import babel
 from babel.core import get_global
 from babel.dates import format_date
+from babel.units import format_unit
 
 from dissemination.locale.collation import sort_key
 from dissemination.model.dates import Moment, When
@@ -107,6 +108,19 @@ class Locale:
         before = [self.moment(event.moved_from)] if event.moved_from else []
         before += [event.place_before] if event.place_before else []
         return [f"Moved from {', '.join(before)}."] if before else []
+
+    def assumed_end(self, event: Event, minutes: int) -> list[str]:
+        """That calendars show an event so many minutes long, if it has an hour and its end is not
+        known, as at most one sentence."""
+        if not event.ends_unknown or event.is_off:
+            return []
+        return [f"When it ends is not known; calendars show {self.duration(minutes)}."]
+
+    def duration(self, minutes: int) -> str:
+        """`90 minutes`, or `2 hours`."""
+        hours, more = divmod(minutes, 60)
+        unit, number = ("minute", minutes) if more else ("hour", hours)
+        return str(format_unit(number, f"duration-{unit}", "long", locale=self._locale))
 
     def event_title(self, event: Event) -> str:
         """The title of an event where no badge stands beside it, as in feeds, calendars and heads

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -12,6 +12,7 @@ from dissemination.model.fact import Disagreement, PartnerMention, TrainingMenti
 from dissemination.model.item import Item
 from dissemination.model.position import Degrees, Point, point
 from dissemination.model.record import EventTypeId, Model
+from dissemination.model.settings import Settings
 from dissemination.model.text import Country, Line, Name, Number, Web, YesNo, one_of, refused
 from dissemination.problems import Message
 
@@ -141,6 +142,11 @@ class Event(Item):
         return self.start is not None and self.start.clock is None
 
     @property
+    def ends_unknown(self) -> bool:
+        """Whether it has an hour at which it starts, and none at which it ends."""
+        return self.start is not None and self.start.clock is not None and self.end is None
+
+    @property
     def days(self) -> list[date]:
         """The sourced days on which it takes place; none if its day is unknown. One that ends at
         midnight does not take place on the day that then begins."""
@@ -150,24 +156,30 @@ class Event(Item):
         is_midnight = last.clock == time() and last.day > self.start.day
         return days_between(self.start.day, last.day - timedelta(days=is_midnight))
 
-    def span(self, zone: tzinfo) -> tuple[datetime, datetime] | None:
-        """First instant and the instant after the last, aware; `zone` is the project's.
+    def span(self, settings: Settings) -> tuple[datetime, datetime] | None:
+        """First instant and the instant after the last, aware, in its zone or the settings'. None
+        if its day is unknown.
 
-        An event without an end lasts to the end of its day; None if its day is unknown.
+        Days last to midnight; with an hour and without an end it lasts as long as the settings say.
         """
         if self.start is None:
             return None
-        own = self.zone or zone
-        last = self.end or self.start
-        if last.clock and self.end:
+        own = self.zone or settings.zone
+        start, last = self.start.at(own, time()), self.end or self.start
+        if self.ends_unknown:
+            end = (start.astimezone(UTC) + timedelta(minutes=settings.event_minutes)).astimezone(
+                own
+            )
+        elif last.clock:
             end = last.at(own, time())
         else:
             end = datetime.combine(last.day + timedelta(days=1), time(), own)
-        return self.start.at(own, time()), end
+        return start, end
 
-    def phase(self, now: datetime, zone: tzinfo) -> Phase:
-        """Whether it is upcoming, running or past at the moment `now`; `zone` is the project's."""
-        span = self.span(zone)
-        if span is None:
+    def phase(self, now: datetime, settings: Settings) -> Phase:
+        """Whether it is upcoming, running or past at the moment `now`. While it is postponed that
+        is not known, since the day that it had counts no more."""
+        span = self.span(settings)
+        if span is None or self.status == "postponed":
             return "unknown"
         return "upcoming" if now < span[0] else "running" if now < span[1] else "past"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Annotated
 
 from pydantic import Field
@@ -43,3 +43,9 @@ class Item(Model):
     def has_expired(self, today: date) -> bool:
         """Whether its last day is over."""
         return self.expires is not None and self.expires < today
+
+    def shown_until(self, zone: tzinfo) -> datetime | None:
+        """The midnight after its last day in the project's `zone`; None if it has no last day."""
+        if self.expires is None:
+            return None
+        return datetime.combine(self.expires + timedelta(days=1), time(), zone)

@@ -7,11 +7,22 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
-from dissemination.model.aliases import Alias, EarlierPath, Permalink
+from dissemination.model.aliases import Alias, EarlierPath, Permalink, names
 from dissemination.model.dates import Clock, Day, Month, Zone
 from dissemination.model.publication import Publication
 from dissemination.model.record import Model
-from dissemination.model.text import Domain, Id, Language, Line, Name, Short, Summary, Web, refused
+from dissemination.model.text import (
+    Domain,
+    Id,
+    Language,
+    Line,
+    Name,
+    Number,
+    Short,
+    Summary,
+    Web,
+    refused,
+)
 from dissemination.problems import Message
 
 NOT_COMPLETE: Final = Message(
@@ -19,6 +30,10 @@ NOT_COMPLETE: Final = Message(
     "write {languages}, and the language of an item in its own file",
     code="language-not-complete",
 )
+NOT_A_DURATION: Final = Message(
+    "expected minutes from 1 to {most}, such as 60, found {value}", code="not-a-duration"
+)
+DAY_MINUTES: Final = 24 * 60
 # Languages in which every sentence of a site is there.
 COMPLETE: Final = ("en",)
 
@@ -27,6 +42,12 @@ def _complete(language: str) -> str:
     if language not in COMPLETE:
         raise refused(NOT_COMPLETE, value=language, languages=", ".join(COMPLETE))
     return language
+
+
+def _duration(minutes: int) -> int:
+    if not 0 < minutes <= DAY_MINUTES:
+        raise refused(NOT_A_DURATION, most=DAY_MINUTES, value=minutes)
+    return minutes
 
 
 SiteLanguage = Annotated[Language, AfterValidator(_complete)]
@@ -39,8 +60,15 @@ class Choice(Model):
     title: Annotated[Short, Field(description="how pages show it")]
     text: Annotated[Line | None, Field(description="what belongs to it, in a sentence")] = None
     aliases: Annotated[
-        tuple[Alias, ...], Field(description="its earlier ids, and earlier addresses of its list")
+        tuple[Alias, ...],
+        Field(description="its earlier ids, the oldest first, and addresses of its list"),
     ] = ()
+
+    @property
+    def first_id(self) -> str:
+        """The id that it had first, by which feed readers know it."""
+        own: str = self.id
+        return next(iter(names(self.aliases)), own)
 
 
 class EarlierAddresses(Model):
@@ -76,6 +104,11 @@ class Settings(Model):
     bare_day_at: Annotated[
         Clock, Field(description="the hour with which a bare day is stamped in feeds and calendars")
     ] = time()
+    event_minutes: Annotated[
+        Number,
+        AfterValidator(_duration),
+        Field(description="how long calendars show an event with an hour and no end, in minutes"),
+    ] = 60
     authority: Annotated[Domain, Field(description="a domain name for ids; never change it")]
     since: Annotated[Day, Field(description="a day on which that name was yours; never change it")]
     description: Annotated[

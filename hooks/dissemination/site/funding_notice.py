@@ -37,9 +37,7 @@ def funding_notice(library: Library) -> FundingNotice:
     return FundingNotice(
         beside_emblem=PROFILES[project.funding.profile].beside_emblem,
         statement=project.funding.statement,
-        programme=f"{project.acronym} was funded by {project.programme.name}"
-        if end
-        else f"{project.acronym} is funded by {project.programme.name}",
+        programme=f"{project.acronym} has received funding from {project.programme.name}",
         emblem_alt="Emblem of the European Union",
         ended=f"The project ended in {when}." if end else "",
     )

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from dissemination import urls
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.generated_page import EMPTY
 from dissemination.site.partials import Partials
@@ -71,7 +72,8 @@ class Macros:
         """The whole content of a page of docs/: filled, with a heading, glossary links and the
         popovers that these open."""
         if page.address not in self._contents:
-            content, popovers = Markup(self.fill(page.html, page.address)), EMPTY
+            text = urls.with_ascii_hosts(page.html)
+            content, popovers = Markup(self.fill(text, page.address)), EMPTY
             if page.has_glossary:
                 content, popovers = self.partials.with_glossary_links(content, page.address)
             if "<h1" not in content:

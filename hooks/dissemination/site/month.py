@@ -6,7 +6,7 @@ import calendar
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dissemination.library.library import Library, once
 from dissemination.library.lifetime import Lifetime
@@ -45,8 +45,9 @@ class Month:
 @dataclass(frozen=True)
 class Around:
     """A month of the calendar, None if it has no event, and the nearest ones that have one before
-    and after it."""
+    and after it; `end` is the midnight after its last day, in the project's zone."""
 
+    end: datetime
     previous: Month | None
     own: Month | None
     following: Month | None
@@ -78,6 +79,7 @@ def around(library: Library, day: date) -> Around:
     start = bisect_left(grids, first, key=_first_of)
     end = bisect_right(grids, first, key=_first_of)
     return Around(
+        end=datetime.combine(_first(first + timedelta(days=31)), time(), library.zone),
         previous=grids[start - 1] if start else None,
         own=grids[start] if start < end else None,
         following=grids[end] if end < len(grids) else None,

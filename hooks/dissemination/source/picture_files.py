@@ -1,4 +1,4 @@
-"""Pictures as files: their size in pixels, and the problems that need no decoding."""
+"""Pictures of pixels as files: their size, and the problems that need no decoding."""
 
 from __future__ import annotations
 
@@ -64,10 +64,6 @@ CUT_OFF: Final = Message(
     "it is so where it came from, open it and save it as a new JPEG or PNG",
     code="picture-cut-off",
 )
-ACTIVE_DRAWING: Final = Message(
-    "this drawing holds {value}, which no drawing here may; save it as a plain SVG",
-    code="active-drawing",
-)
 OTHER_FORMAT: Final = Message(
     "this picture is {value} and not {expected}, as its name says; name the file {better}, also "
     "where a text shows it",
@@ -109,15 +105,6 @@ _BEGINNINGS: Final = {
     b"%!PS": VECTOR,
     b"\x1a\x45\xdf\xa3": FILM,
 }
-_ACTIVE: Final = {
-    re.compile(r"<\s*(?:\w+:)?script\b|\son\w+\s*=|javascript:", re.IGNORECASE): "a script",
-    re.compile(r"<\s*(?:\w+:)?foreignObject\b", re.IGNORECASE): "a page",
-    re.compile(r"<!ENTITY\b|<\?xml-stylesheet\b", re.IGNORECASE): "a part from elsewhere",
-    re.compile(
-        r"""(?:href|src)\s*=\s*["']\s*(?:https?:)?//|url\(\s*["']?\s*(?:https?:)?//|@import""",
-        re.IGNORECASE,
-    ): "a part from elsewhere",
-}
 
 
 class PictureError(ValueError):
@@ -143,11 +130,8 @@ def damage() -> Iterator[list[object]]:
         damages += caught
 
 
-def size(file: Path) -> tuple[int, int] | None:
-    """Width and height in pixels at which a picture is published, upright; None for a drawing that
-    names none. Raises PictureError."""
-    if file.suffix.lower() == ".svg":
-        return _size_of_drawing(file)
+def size(file: Path) -> tuple[int, int]:
+    """Width and height in pixels at which a picture is published, upright. Raises PictureError."""
     try:
         with _of_any_size(), opened(file) as picture:
             form, (width, height) = _form(picture), picture.size
@@ -289,28 +273,3 @@ def _boxes_end(content: bytes) -> int:
             break
         at += length
     return at
-
-
-def _size_of_drawing(file: Path) -> tuple[int, int] | None:
-    try:
-        text = file.read_text("utf-8")
-    except (OSError, ValueError) as error:
-        raise PictureError(NOT_A_PICTURE) from error
-    for pattern, part in _ACTIVE.items():
-        if pattern.search(text):
-            raise PictureError(ACTIVE_DRAWING, value=part)
-    start = re.search(r"<\s*(?:\w+:)?svg\b([^>]*)>", text)
-    if not start:
-        raise PictureError(NOT_A_PICTURE)
-    sides = [
-        re.search(rf'\s{name}="\s*([\d.]+)(?:px)?\s*"', start[1]) for name in ("width", "height")
-    ]
-    if all(sides):
-        numbers = [float(side[1]) for side in sides if side]
-    else:
-        box = re.search(
-            r'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*"', start[1]
-        )
-        numbers = [float(box[1]), float(box[2])] if box else []
-    rounded = [round(number) for number in numbers]
-    return (rounded[0], rounded[1]) if rounded and all(rounded) else None

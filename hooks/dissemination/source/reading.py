@@ -14,8 +14,9 @@ from dissemination.model.kind import Kind
 from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
 from dissemination.model.picture_format import is_picture
 from dissemination.model.record import KindName, Model
-from dissemination.problems import Message, Problem, nearest
+from dissemination.problems import ContentError, Message, Problem, nearest
 from dissemination.source import picture_files, text
+from dissemination.source.drawings.drawing import Drawing, is_page_drawing, read_drawing
 from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
 from dissemination.source.folders import contents
 from dissemination.source.pages import page_problems
@@ -132,6 +133,8 @@ def _file(reading: Reading, path: str) -> None:
         _content_file(reading, path, rest)
     elif path.endswith(".md"):
         reading.problems += page_problems(reading.file(path), path)
+    elif top == "docs" and is_page_drawing(rest):
+        _drawing(reading, path)
     if path.rpartition(".")[2].lower() in TEXTS:
         reading.problems += text.marks_in(reading.file(path), path)
 
@@ -259,6 +262,10 @@ def _picture(reading: Reading, path: str) -> None:
     if closed := text.closed(reading.file(path), path):
         reading.problems += closed
         return
+    if path.lower().endswith(".svg"):
+        if drawing := _drawing(reading, path):
+            reading.pictures[path] = drawing.size
+        return
     try:
         with picture_files.damage() as damages:
             reading.pictures[path] = picture_files.size(reading.file(path))
@@ -267,3 +274,14 @@ def _picture(reading: Reading, path: str) -> None:
     else:
         if damages:
             reading.damaged.add(path)
+
+
+def _drawing(reading: Reading, path: str) -> Drawing | None:
+    """A drawing that can be read; what is wrong with another one is a problem."""
+    try:
+        return read_drawing(reading.file(path).read_bytes(), path)
+    except ContentError as error:
+        reading.problems += error.problems
+    except OSError:
+        reading.problems += text.closed(reading.file(path), path)
+    return None

@@ -76,6 +76,7 @@ def environment(
 
     - of an item or record: `address`, `kind` and `name` (the words of a link to it)
     - of an address: `href` (as a link) and `absolute` (with the host of the site)
+    - of an address of another site: `uri` (as a link)
     - of an id: `anchor` (its id in HTML) and `lookup(collection)` (its record, or None)
     - of records: `alphabetical("term")`, in the order that a reader expects of this field; equal
       ones by the next of the fields
@@ -99,6 +100,7 @@ def environment(
         "lookup": lambda key, collection: collection.get(key),
         "name": partial(names.name, namespaces.lib),
         "prose": prose,
+        "uri": urls.uri,
     }
     templates.tests["entry"] = lambda record: isinstance(record, Entry)
     return templates

@@ -1,7 +1,8 @@
 """Every public address, from ids and slugs; no other module makes one.
 
 An address is a path without a leading slash, below the public root: `news/open-day/`. `link.py`
-writes it as a link, absolute or relative, and `earlier.py` has the addresses of earlier names.
+writes it as a link, absolute or relative, `host.py` the hosts of others, and `earlier.py` has the
+addresses of earlier names.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from urllib.parse import quote
 from dissemination.model.kinds import BY_NAME
 from dissemination.model.picture_format import published_name
 from dissemination.model.record import KindName
+from dissemination.urls.host import with_ascii_host as with_ascii_host
+from dissemination.urls.host import with_ascii_hosts as with_ascii_hosts
 from dissemination.urls.link import Addresses as Addresses
 from dissemination.urls.link import Announced as Announced
+from dissemination.urls.link import Icon as Icon
 from dissemination.urls.link import is_elsewhere as is_elsewhere
 from dissemination.urls.link import quoted as quoted
 from dissemination.urls.link import relative as relative
@@ -38,6 +42,13 @@ CHANGES: Final = BY_NAME["change"].page
 SITEMAP: Final = "sitemap.xml"
 OPML: Final = "feeds/feeds.opml"
 FEED_STYLE: Final = "feeds/style.css"
+# JSON Feed 1.1 `icon` and `favicon`, Atom's `icon` too; RSS 2.0 `<image>`, at most 144 pixels wide;
+# RFC 4287 4.2.8 `logo`, twice as wide as high.
+FEED_ICON: Final = Icon("feeds/icon.png", 512, 512)
+FEED_FAVICON: Final = Icon("feeds/favicon.png", 64, 64)
+FEED_IMAGE: Final = Icon("feeds/image.png", 144, 144)
+FEED_LOGO: Final = Icon("feeds/logo.png", 512, 256)
+FEED_ICONS: Final = (FEED_ICON, FEED_FAVICON, FEED_IMAGE, FEED_LOGO)
 FEED_ENDINGS: Final = ("xml", "atom.xml", "json")  # RSS, Atom, JSON Feed
 MAIN_FEEDS: Final = ("all", "news", "events")
 OTHER_FEEDS: Final = ("milestones", "digest")
@@ -112,6 +123,11 @@ def news_year(year: int) -> str:
     return f"news/{year:04d}/"
 
 
+def news_month(month: date) -> str:
+    """What was published in a month."""
+    return f"news/{month:%Y}/{month:%m}/"
+
+
 def news_category(category: str) -> str:
     """The news of a category."""
     return f"news/category/{category}/"
@@ -165,6 +181,11 @@ def practice_objective(objective: str) -> str:
 def edition(acronym: str, ending: str) -> str:
     """The publication as one file: `ending` is `pdf` or `epub`."""
     return f"{PRACTICES}{stem(acronym)}-best-practices.{ending}"
+
+
+def edition_place(number: int) -> str:
+    """The place of an edition in the list of all of them."""
+    return f"{PRACTICES}#edition-{number}"
 
 
 def stem(acronym: str) -> str:
@@ -269,9 +290,10 @@ def training_feed(action: str) -> str:
     return f"training/{action.lower()}"
 
 
-def archive(name: str, number: int) -> str:
-    """The name of an archive document of a feed, numbered from the oldest."""
-    return f"archive/{name}-{number}"
+def archive(name: str, number: int, part: int = 1) -> str:
+    """The name of an archive document of a feed, numbered from the oldest; of the parts of one
+    that would be too large, the first has the archive's own name."""
+    return f"archive/{name}-{number}.{part}" if part > 1 else f"archive/{name}-{number}"
 
 
 def data(kind: str, ending: str) -> str:

@@ -48,7 +48,7 @@ _FILED_UNDER: Final = {"news": "category", "event": "type", "practice": "area"}
 _OWN: Final = re.compile(
     r"|404\.html|robots\.txt|(?:admin|assets|calendars|cards|data|feeds|search)/.*|sitemap\.xml"
     r"|(?:news|events|best-practices)/(?:area|category|objective|page|partner|training|type)/.*"
-    r"|(?:news|events)/[0-9]{4}/(?:page/.*)?|events/[0-9]{4}/[0-9]{2}/"
+    r"|(?:news|events)/[0-9]{4}/(?:page/.*)?|(?:news|events)/[0-9]{4}/[0-9]{2}/"
 )
 
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from dissemination.urls.host import with_ascii_host
+
 
 @dataclass(frozen=True)
 class Announced:
@@ -24,10 +26,24 @@ class Announced:
 
 
 @dataclass(frozen=True)
+class Icon:
+    """A picture that stands for the site: its address, and its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Addresses:
     """Addresses under one public root, such as `https://example.org/some/project/`."""
 
     root: str
+
+    @classmethod
+    def of(cls, site_url: str) -> Addresses:
+        """Those under the public address of a site, as it is configured."""
+        return cls(with_ascii_host(site_url.rstrip("/")) + "/")
 
     def absolute(self, address: str) -> str:
         """The whole address, with its host."""
@@ -40,8 +56,9 @@ def quoted(address: str) -> str:
 
 
 def uri(address: str) -> str:
-    """A whole address of another site, percent-encoded where RFC 3986 has no such character."""
-    return quote(address, safe="%:/?#[]@!$&'()*+,;=-._~")
+    """A whole address of another site as links carry it: percent-encoded where RFC 3986 has no such
+    character, its host in ASCII."""
+    return quote(with_ascii_host(address), safe="%:/?#[]@!$&'()*+,;=-._~")
 
 
 def webcal(absolute: str) -> str:

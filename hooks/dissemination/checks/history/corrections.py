@@ -27,8 +27,8 @@ def corrections(record: Versions) -> Iterator[Problem]:
     was, now = record.was, record.now
     if {"updated", "correction"} & record.left_out:
         return
-    if was.updated and (now.updated.is_before(was.updated) if now.updated else _is_silent(now)):
-        values = {"value": was.updated.iso, "today": record.today}
+    if was.updated and (record.is_older() if now.updated else _is_silent(now)):
+        values = {"value": was.updated.iso, "today": record.correction_day()}
         yield record.located.problem(UPDATED_BACK, "updated", **values)
     elif _is_another(was.correction, now.correction) and now.updated and not record.is_newer():
         values = {"today": record.correction_day()}

@@ -15,6 +15,7 @@ from dissemination.checks.history.versions import Versions
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.dates import Moment
 from dissemination.model.event import Event, Place
+from dissemination.model.settings import Settings
 from dissemination.problems import Message, Problem
 
 NOT_COUNTED: Final = Message(
@@ -47,15 +48,17 @@ UNCOUNTED: Final = {("planned", "held"), ("moved", "held"), ("held", "planned")}
 def counts(project: LoadedProject) -> Iterator[Problem]:
     """Events that have changed since they were published, and corrections, without their count or
     their day."""
-    if not (zone := project.zone):
+    if not project.settings:
         return
-    moment = project.moment.astimezone(zone)
+    settings = project.settings.record
+    moment = project.moment.astimezone(settings.zone)
     for pair in pairs(project):
         if pair.both and pair.was_public and pair.is_public:
-            item = Versions(pair.was.item, pair.both.front_matter, pair.left_out, moment)
-            of_count = list(_event(item, zone)) if isinstance(item.now, Event) else []
+            located = pair.both.front_matter
+            item = Versions(pair.was.item, located, pair.left_out, moment, settings)
+            of_count = list(_event(item, settings.zone)) if isinstance(item.now, Event) else []
             yield from of_count or corrections(item)
-    for versions in _outcomes(project, moment):
+    for versions in _outcomes(project, moment, settings):
         yield from corrections(versions)
 
 
@@ -70,7 +73,7 @@ def days(project: LoadedProject) -> Iterator[Problem]:
             yield pair.both.front_matter.problem(DAY_LOST, "start", **values)
 
 
-def _outcomes(project: LoadedProject, moment: datetime) -> Iterator[Versions]:
+def _outcomes(project: LoadedProject, moment: datetime, settings: Settings) -> Iterator[Versions]:
     """The milestones and results that are in feeds and were when they were published."""
     earlier, published = project.earlier, project.published
     if not earlier or not published:
@@ -79,7 +82,7 @@ def _outcomes(project: LoadedProject, moment: datetime) -> Iterator[Versions]:
     for owner, was in outcomes(published).items():
         if owner in now and was.node.path in earlier.changed:
             left_out = earlier.left_out.get((was.node.path, owner.id), frozenset())
-            yield Versions(was.record, now[owner].node, left_out, moment)
+            yield Versions(was.record, now[owner].node, left_out, moment, settings)
 
 
 def _has_lost_its_day(pair: Pair) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from dissemination.library.instants import corrected
+from dissemination.model.settings import Settings
 from dissemination.source.records import Located
 
 
@@ -18,6 +20,7 @@ class Versions:
     located: Located[Any]
     left_out: frozenset[str]
     moment: datetime  # of the build, in the project's zone
+    settings: Settings
 
     @property
     def today(self) -> date:
@@ -42,6 +45,12 @@ class Versions:
         if has_risen or not was or not now:
             return has_risen or now is not None
         return was.is_before(now) or (was.day == now.day and bool(now.clock and not was.clock))
+
+    def is_older(self) -> bool:
+        """Whether both were corrected, and the stamp of today's correction is earlier than that
+        which feeds and calendars have: also where its hour is missing that the former one has."""
+        was, now = (corrected(record, self.settings) for record in (self.was, self.now))
+        return was is not None and now is not None and now < was
 
     def correction_day(self) -> str:
         """What `updated` can be for a further correction: of the day of another one, with its

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from dissemination import urls
 from dissemination.checks.history.addresses import addresses, alive, nowhere
 from dissemination.checks.loaded_project import LoadedProject
+from dissemination.model.event import Event
 from dissemination.problems import Message, Problem
 
 OF_IDS: Final = Message(
@@ -19,6 +20,11 @@ ZONE: Final = Message(
     "it was {value} when this was published, and the hours of {event} would move; write "
     "zone: {value} again, or add that line to each event with hours",
     code="zone-changed",
+)
+DURATION: Final = Message(
+    "it was {value} when this was published, and the end that calendars have of {event} would move "
+    "without their being told; write event_minutes: {value} again, or give each such event its end",
+    code="duration-changed",
 )
 PAGE_GONE: Final = Message(
     "this page was public, and without it {lost}; if it only has another name now, give it this "
@@ -41,9 +47,13 @@ def ids_and_zone(project: LoadedProject) -> Iterator[Problem]:
     for field in ("authority", "since") if not was.authority.endswith(NOBODYS) else ():
         if (before := getattr(was, field)) != getattr(now, field):
             yield project.settings.problem(OF_IDS, field, value=before, field=field)
-    event = next(_with_hours(project, published), None)
+    event = next(_with_hours(project, published, lambda event: not event.zone), None)
     if was.zone.key != now.zone.key and event:
         yield project.settings.problem(ZONE, "zone", value=was.zone.key, event=event)
+    event = next(_with_hours(project, published, lambda event: event.ends_unknown), None)
+    if was.event_minutes != now.event_minutes and event:
+        values = {"value": was.event_minutes, "event": event}
+        yield project.settings.problem(DURATION, "event_minutes", **values)
 
 
 def pages(project: LoadedProject) -> Iterator[Problem]:
@@ -72,11 +82,13 @@ def files(project: LoadedProject) -> Iterator[Problem]:
         yield project.project.problem(FILES_GONE, "acronym", value=was, lost=nowhere(lost))
 
 
-def _with_hours(project: LoadedProject, published: LoadedProject) -> Iterator[str]:
-    """The files of events with hours in the project's zone that are public, and were."""
+def _with_hours(
+    project: LoadedProject, published: LoadedProject, depends: Callable[[Event], bool]
+) -> Iterator[str]:
+    """The files of events with hours that are public, and were, and that depend on a setting."""
     before = {entry.item.id for entry in published.events if entry.path not in published.hidden}
     for entry in project.events:
         event = entry.item
-        has_hours = event.start and event.start.clock and not event.zone
+        has_hours = event.start and event.start.clock and depends(event)
         if has_hours and event.id in before and entry.path not in project.hidden:
             yield entry.path

@@ -10,7 +10,7 @@ import yaml
 from dissemination.library.library import Library
 from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
-from dissemination.urls import PRACTICES, Addresses, item
+from dissemination.urls import PRACTICES, Addresses, item, uri
 
 _TEX: Final = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"} | {"~": r"\textasciitilde{}"})
 
@@ -128,7 +128,7 @@ def cff(library: Library, addresses: Addresses) -> str:
         "date-released": newest.day if newest else None,
         "doi": whole.doi,
         "url": whole.url,
-        "license-url": library.settings.licence.url,
+        "license-url": uri(library.settings.licence.url),
     }
     filled = {name: value for name, value in fields.items() if value}
     return yaml.safe_dump(filled, sort_keys=False, allow_unicode=True, width=10_000)

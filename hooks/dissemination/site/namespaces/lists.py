@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from dissemination.library.published import PublishedMonth, months
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.outcome import Outcome
@@ -32,6 +33,10 @@ class SiteLists(Lists):
     def news(self) -> Paged:
         """All news, newest first, in pages."""
         return lists.all_news(self.library)
+
+    def published_months(self) -> tuple[PublishedMonth, ...]:
+        """The months that are over with what was published in each, the oldest first."""
+        return months(self.library)
 
     def past_events(self) -> Paged:
         """The events that are over, newest first, in pages."""

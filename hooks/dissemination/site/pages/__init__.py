@@ -7,6 +7,7 @@ from typing import Final
 
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.pages.chapters import chapter_pages
+from dissemination.site.pages.digests import digest_pages
 from dissemination.site.pages.entries import entry_pages
 from dissemination.site.pages.events import event_pages
 from dissemination.site.pages.galleries import gallery_pages
@@ -25,6 +26,7 @@ KINDS: Final[tuple[Callable[[Partials], Iterator[GeneratedPage]], ...]] = (
     partner_pages,
     training_pages,
     news_pages,
+    digest_pages,
     event_pages,
     month_pages,
     practice_pages,

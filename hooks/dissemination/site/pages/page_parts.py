@@ -15,8 +15,14 @@ from dissemination.urls import Announced
 
 NOINDEX: Final = Markup('<meta name="robots" content="noindex">')
 
-# The class of an element that a script serves, and the partial that loads the script.
-SCRIPTS: Final = (("gallery", "lightbox"), ("hours", "times"), ("sift", "filter-script"))
+# The attribute of an element that a script serves, and the partial that loads the script. What is
+# over goes first, for the filters know the elements that are then there.
+SCRIPTS: Final = (
+    ('class="gallery"', "lightbox"),
+    ('class="hours"', "times"),
+    ('data-end="', "clock"),
+    ('class="sift"', "filter-script"),
+)
 
 
 def head(
@@ -34,7 +40,7 @@ def with_scripts(page: GeneratedPage, partials: Partials) -> GeneratedPage:
     """The page with the scripts that its content needs in its head."""
     scripts = [
         partials.render(script, page.address)
-        for element_class, script in SCRIPTS
-        if f'class="{element_class}"' in page.content
+        for attribute, script in SCRIPTS
+        if attribute in page.content
     ]
     return replace(page, head=page.head + Markup().join(scripts)) if scripts else page

@@ -1,0 +1,53 @@
+"""The page of each month that is over, with what was published in it: where digests lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dissemination import urls
+from dissemination.library.published import PublishedMonth, months
+from dissemination.locale.locale import Locale
+from dissemination.site.generated_page import GeneratedPage
+from dissemination.site.last_modified import of_generated
+from dissemination.site.pages.page_parts import head
+from dissemination.site.partials import Partials
+
+
+def digest_pages(partials: Partials) -> Iterator[GeneratedPage]:
+    """A page for each of these months; each leads to those before and after it."""
+    library = partials.library
+    neighbours = [None, *months(library), None]
+    for previous, month, following in zip(
+        neighbours, months(library), neighbours[2:], strict=False
+    ):
+        yield _digest_page(partials, month, previous, following)
+
+
+def _digest_page(
+    partials: Partials,
+    month: PublishedMonth,
+    previous: PublishedMonth | None,
+    following: PublishedMonth | None,
+) -> GeneratedPage:
+    library, address = partials.library, urls.news_month(month.first)
+    title = f"Published in {Locale(library.settings.language).month(month.first)}"
+    feeds = [feed for feed in partials.feeds if feed.href == urls.feed("digest", "xml")]
+    content = partials.render(
+        "digest",
+        address,
+        title=title,
+        month=month,
+        previous=previous,
+        following=following,
+        record_feeds=feeds,
+    )
+    return GeneratedPage(
+        address,
+        "news",
+        title,
+        f"{title}: news, events, best practices and results of {library.project.acronym}.",
+        content,
+        head=head(partials, address, record_feeds=feeds),
+        is_listed=bool(month.published),
+        changed=of_generated(library, month.changed),
+    )
