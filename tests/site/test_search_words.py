@@ -5,17 +5,28 @@ from __future__ import annotations
 import random
 import re
 import string
+from datetime import UTC, date, datetime
+from html import unescape
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 import pytest
+from lxml import etree
 
 from bench.items import Choices, items
+from dissemination.library.library import Library
 from dissemination.model.kinds import ITEMS
+from dissemination.site.pages import all_pages
+from dissemination.site.partials import Partials
+from dissemination.site.search.files import search_files
 from dissemination.site.search.index import BLOCK, index_files
+from dissemination.site.search.lists import month_entry
 from dissemination.site.search.search_entry import SearchEntry
 from dissemination.site.search.tokens import fold, tokens, written_out
 from tests.support.search import Index, ask, in_node
+from tests.support.small import ADDRESSES, event, news, small
+from tests.support.small import ITEMS as FEW
 
 pytestmark = pytest.mark.needs("node")
 
@@ -53,6 +64,13 @@ QUESTIONS: Final = {
     "events": "events/",
     "goldlabel": "news/european-gold-label-for-nanoprogress/",
     "Nano Progress": "partners/nanoprogress/",
+    "INNO-DROP": "",
+    "events april 2017": "events/2017/04/",
+    "April 2018 news": "news/2018/04/",
+    "news 2018": "news/2018/",
+    "index of terms": "best-practices/terms/",
+    "the course of the project": "best-practices/course-of-the-project/",
+    "events of zinnae": "events/partner/zinnae/",
 }
 OF_MILLS: Final = {
     "Prilis zlutoucky": "partners/mlyny/",
@@ -125,15 +143,18 @@ def test_the_script_folds_texts_as_the_index_does() -> None:
     assert folded == [[fold(text), written_out(text)] for text in texts]
 
 
-@pytest.mark.parametrize("site", ["inno_drop", "mills", "minimal_site"])
+@pytest.mark.parametrize("site", ["inno_drop", "mills", "minimal_site", "small_site"])
 def test_every_word_of_every_title_finds_its_page(
     site: str, request: pytest.FixtureRequest
 ) -> None:
     folder: Path = request.getfixturevalue(site)
     index = Index.of_site(folder)
+    titles = [(address, title) for address, title, *_ in index.entries]
+    pages = {*listed(folder), *(address for address, _ in titles if "#" not in address)}
+    titles += [(address, heading(folder, address)) for address in pages]
     words: dict[str, set[str]] = {}
-    for address, title, *_ in index.entries:
-        for word in f"{title} {heading(folder, address)}".split():
+    for address, title in titles:
+        for word in title.split():
             if tokens(word):
                 words.setdefault(word, set()).add(address)
 
@@ -275,12 +296,13 @@ def test_a_question_loads_little_of_ten_thousand_items() -> None:
     index = Index(index_files(ten_thousand(), "en"))
     title = index.entries[7_000][1]
     questions = ["cluster", "training", "network report", "clustr", "wrokshop harbour", "wo"]
-    questions += ["quiet city in report", "50000", "xyzzy", title]
+    questions += ["quiet city in report", "50000", "xyzzy", "events december 2024", title]
 
     answers = index.ask(questions)
 
     assert len(answers[0].entries) > 9_000
     assert 7_000 in answers[-1].entries[:1]
+    assert index.addresses(answers[-2])[0] == "events/2024/12/"
     for question, found in zip(questions, answers, strict=True):
         assert index.bytes_to_the_first_answers(found) <= 45_000, question
     assert max(map(len, index.files.values())) < 40_000
@@ -298,7 +320,33 @@ def test_a_new_item_changes_its_block_and_its_words_alone() -> None:
     assert before.keys() <= after.keys()
 
 
+def test_a_new_list_stands_behind_all_that_was_there(tmp_path: Path) -> None:
+    newest = {
+        "content/news/new.md": news(id="new", title="New", date="2026-11-20"),
+        "content/events/new.md": event(id="to-come", start="2027-02-03", published="2026-11-21"),
+    }
+    before, after = (
+        index_of(small(tmp_path / name, files)).entries
+        for name, files in (("before", FEW), ("after", FEW | newest))
+    )
+
+    assert after[: len(before)] == before
+    assert [address for address, *_ in after[len(before) :]] == [
+        "news/new/",
+        "events/new/",
+        "events/2027/",
+        "events/2027/02/",
+    ]
+
+
 # Helpers
+
+
+def index_of(library: Library) -> Index:
+    """The index of the generated pages of a library."""
+    pages = all_pages(Partials(library, ADDRESSES))
+    entries = [page.search_entry for page in pages if page.search_entry]
+    return Index(search_files(library, {}, [], entries))
 
 
 def many(count: int) -> list[SearchEntry]:
@@ -316,9 +364,10 @@ def many(count: int) -> list[SearchEntry]:
 
 
 def ten_thousand() -> list[SearchEntry]:
-    """Invented items of some 500 words, of which 7,000 are about training."""
+    """Invented items of some 500 words, of which 7,000 are about training, and thirty years of
+    months."""
     choices = Choices(*([f"{name}-{n}" for n in range(6)] for name in "ptscea"))
-    return [
+    entries = [
         SearchEntry(
             f"{item.kind}/{item.slug}/",
             ITEMS[item.kind].answer,
@@ -329,15 +378,29 @@ def ten_thousand() -> list[SearchEntry]:
         )
         for number, item in enumerate(items(10_000, choices))
     ]
+    since = datetime(2000, 1, 1, tzinfo=UTC)
+    for month in (date(year, number, 1) for year in range(2000, 2030) for number in range(1, 13)):
+        titles = {"events": f"Events in {month:%B %Y}", "news": f"Published in {month:%B %Y}"}
+        for kind, title in titles.items():
+            entries.append(month_entry(f"{kind}/{month:%Y/%m}/", title, since, kind))
+    return entries
+
+
+def listed(site: Path) -> list[str]:
+    """The pages of a site that its sitemap lists, without those further back in a list."""
+    sitemap = etree.parse(site / "sitemap.xml")
+    pages = [str(page.text) for page in sitemap.iter("{*}loc")]
+    root = min(pages, key=len)  # that of the home page
+    addresses = [unquote(page.removeprefix(root)) for page in pages]
+    return [address for address in addresses if not re.search(r"(^|/)page/[0-9]+/$", address)]
 
 
 def heading(site: Path, address: str) -> str:
-    """The heading of a page; empty for a place on a page."""
-    if "#" in address:
-        return ""
+    """The heading of a page."""
     html = (site / address / "index.html").read_text("utf-8")
     found = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)
-    return re.sub(r"<[^>]*>|&\w+;|&#\w+;", " ", found[1]) if found else ""
+    assert found, address
+    return unescape(re.sub(r"<[^>]*>", " ", found[1]))
 
 
 def with_slip(title: str, chance: random.Random) -> str:

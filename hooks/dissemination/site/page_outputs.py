@@ -167,11 +167,12 @@ class PageOutputs:
         return LastModifiedFooter(self.partials)
 
     def _search(self) -> dict[str, bytes]:
-        """The files of the search: of the pages of docs/, items and records."""
+        """The files of the search: of pages, items and records."""
         entries = [
             docs_page_entry(page.address, page.name, page.description, page.html)
             for page in self.shells.pages
             if page.is_searched
         ]
         texts = {page.address: page.text for page in self.generated if page.text}
-        return search_files(self.partials.library, texts, entries)
+        generated = [page.search_entry for page in self.generated if page.search_entry]
+        return search_files(self.partials.library, texts, entries, generated)

@@ -10,6 +10,7 @@ from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.last_modified import of_generated
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
+from dissemination.site.search.lists import chapter_entry
 
 
 def chapter_pages(partials: Partials) -> Iterator[GeneratedPage]:
@@ -33,4 +34,5 @@ def _chapter_page(partials: Partials, chapter: Chapter) -> GeneratedPage:
         ),
         head=head(partials, chapter.address),
         changed=of_generated(library, changes.of_items(library.practices.values())),
+        search_entry=chapter_entry(chapter.address, chapter.title, publication),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dissemination import urls
-from dissemination.library.published import PublishedMonth, months
+from dissemination.library.published import PublishedMonth, month_end, months
 from dissemination.locale.locale import Locale
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.last_modified import of_generated
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
+from dissemination.site.search.lists import month_entry
 
 
 def digest_pages(partials: Partials) -> Iterator[GeneratedPage]:
@@ -41,6 +42,7 @@ def _digest_page(
         following=following,
         record_feeds=feeds,
     )
+    entry = month_entry(address, title, month_end(month.first, library), "news digest")
     return GeneratedPage(
         address,
         "news",
@@ -50,4 +52,5 @@ def _digest_page(
         head=head(partials, address, record_feeds=feeds),
         is_listed=bool(month.published),
         changed=of_generated(library, month.changed),
+        search_entry=entry if month.published else None,
     )

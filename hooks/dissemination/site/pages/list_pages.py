@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dissemination.library import changes
@@ -14,6 +14,7 @@ from dissemination.site.last_modified import of_generated
 from dissemination.site.lists import Paged
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
+from dissemination.site.search.lists import first_published, list_entry
 from dissemination.urls import Announced
 
 
@@ -35,7 +36,7 @@ class ListPages:
 
     def of_filter(self, chosen: Filter, entries: Sequence[Entry[Any]]) -> GeneratedPage:
         """The page of a filter with these of its items."""
-        return self._page(
+        page = self._page(
             chosen.address,
             chosen.heading,
             entries,
@@ -44,6 +45,8 @@ class ListPages:
             record_id=chosen.record_id,
             chosen_filter=chosen,
         )
+        since = first_published(self.partials.library, chosen.entries)
+        return replace(page, search_entry=list_entry(chosen.address, chosen.heading, since))
 
     def older(
         self, heading: str, paged: Paged, record_id: str | None = None

@@ -12,6 +12,7 @@ from dissemination.site.last_modified import of_generated
 from dissemination.site.month import Month, around, months
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
+from dissemination.site.search.lists import first_published, month_entry
 
 
 def month_pages(partials: Partials) -> Iterator[GeneratedPage]:
@@ -25,6 +26,7 @@ def _month_page(partials: Partials, month: Month) -> GeneratedPage:
     name = Locale(library.settings.language).month(month.first)
     title = f"Events in {name}"
     grids = months(library)
+    since = first_published(library, month.entries)
     return GeneratedPage(
         address,
         "events",
@@ -41,4 +43,5 @@ def _month_page(partials: Partials, month: Month) -> GeneratedPage:
         ),
         head=head(partials, address),
         changed=of_generated(library, changes.of_items(month.entries)),
+        search_entry=month_entry(address, title, since, "calendar"),
     )

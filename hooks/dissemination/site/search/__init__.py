@@ -2,7 +2,8 @@
 
 Every page, item and record has an entry: each milestone, label, fact, source and term at its
 anchor, with the text of all its fields (`search_text`). A page of docs/ is an entry by its own text
-alone, so that nothing is found twice. Texts are compared by tokens (`tokens`): without accents
+alone, a list or a chapter of the publication by its title (`lists`), so that nothing is found
+twice. Texts are compared by tokens (`tokens`): without accents
 and capitals, joined words parted and parted ones joined, in the index as in what a reader types.
 Which tokens are forms of one word stands in the index (`forms`), and so do the words among which
 one is looked for that was typed with a slip (`spelling`).

@@ -45,7 +45,8 @@ Postings = Mapping[str, list[str]]
 
 def index_files(entries: Sequence[SearchEntry], language: str) -> dict[str, bytes]:
     """The files of the index by their addresses, from entries in an order that lasts: a new entry
-    comes last. Items are the last entries, the oldest first. `language` is that of the site."""
+    comes last. Items are the last entries, each list behind its first item, the oldest first.
+    `language` is that of the site."""
     words = _Words(language)
     for entry in entries:
         words.add(entry)
@@ -115,7 +116,7 @@ class _Words:
         for part, value in ((details, DETAILS), (body, BODY)):
             for token, count in _of_tokens(part).items():
                 weights[token] = weights.get(token, 0.0) + value * count / (count + long)
-        return weights
+        return {token: entry.worth * weight for token, weight in weights.items()}
 
     def _counted(self, language: str, text: str) -> Counter[str]:
         """How often each raw word stands in a text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import unescape
 from typing import Any, Final
 
@@ -38,6 +39,7 @@ def item_entries(library: Library, texts: Mapping[str, str]) -> Iterator[SearchE
             details=f"{search_text.details(item)} {_choice(library, item)}",
             body=texts.get(address, ""),
             language="" if item.language == library.settings.language else item.language or "",
+            since=library.published(entry),
         )
 
 
@@ -55,12 +57,15 @@ def docs_page_entries(library: Library, docs: Iterable[SearchEntry]) -> Iterator
     bare = project.model_copy(update={"facts": (), "outcome": ()})  # facts have entries
     publication = library.settings.publication
     details = {
-        urls.HOME: f"{project.acronym} {project.slogan} {' '.join(project.outcome)}",
+        urls.HOME: f"{project.slogan} {' '.join(project.outcome)}",
         urls.PROJECT: f"{plain(project.summary)} {search_text.details(bare)}",
         urls.PRACTICES: f"{publication.title} {publication.subtitle or ''} "
         f"{publication.statement} {plain(publication.preface)}",
     }
     for entry in sorted(docs, key=lambda entry: entry.address):
+        if entry.address == urls.HOME:
+            description = entry.text or library.settings.description
+            entry = replace(entry, text=description, names=project.acronym)
         yield entry.with_details(details.get(entry.address, ""))
 
 

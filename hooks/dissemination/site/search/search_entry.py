@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from dissemination.model.kinds import ITEMS, KINDS
@@ -12,7 +13,7 @@ from dissemination.model.kinds import ITEMS, KINDS
 ORDER: Final = (
     *("Page", "News", "Event", "Best practice", "Partner", "Training action", "Objective"),
     *("Milestone", "Result", "Label", "Work package", "Document", "Service", "Network", "Fact"),
-    *("Background", "Timeline", "Term", "Source"),
+    *("Background", "Timeline", "Term", "Source", "List"),
 )
 ANSWERS: Final = tuple(dict.fromkeys([*ORDER, *(kind.answer for kind in KINDS if kind.answer)]))
 _OF_ITEMS: Final = {kind.answer for kind in ITEMS.values()}
@@ -25,7 +26,9 @@ class SearchEntry:
     `address` is below the public root, with an anchor for a record. The answer shows `title`,
     `text` and `meta`. Words of `title` and `names` (its other names) weigh most, those of `text`
     and `details` (the text of its other fields) less, those of `body` least. `language` is that of
-    title and text (of a source, of its title alone), if it is not the site's.
+    title and text (of a source, of its title alone), if it is not the site's. `worth` is what its
+    words weigh against the same words elsewhere. `since` is when an item was published, or when a
+    list came to be; other entries have none.
     """
 
     address: str
@@ -37,6 +40,8 @@ class SearchEntry:
     details: str = ""
     body: str = ""
     language: str = ""
+    worth: float = 1.0
+    since: datetime | None = None
 
     @property
     def is_item(self) -> bool:
