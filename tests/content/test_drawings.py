@@ -110,6 +110,31 @@ def test_styles_are_written_anew() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<style>[data-name="A b"] path{fill:red}</style><g data-name="A b"><path d="M0 0h9"/></g>',
+        '<style>@namespace s "http://www.w3.org/2000/svg";\ns|rect{fill:red}</style>',
+        '<style type="TEXT/CSS">a{fill:red}</style>',
+        '<rect style="mask-image:linear-gradient(black,transparent)"/>',
+        '<rect style="background:conic-gradient(red,blue);border-radius:9px"/>',
+        '<text style="text-decoration-thickness:3px">x</text>',
+    ],
+)
+def test_a_style_that_a_browser_follows_is_kept(inner: str) -> None:
+    assert written(inner) == inner
+
+
+def test_what_only_looks_like_a_style_that_is_kept_is_not() -> None:
+    assert written('<g data-name="A"/>') == "<g/>"
+    assert written('<style type="text/less">a{fill:red}</style><g/>') == "<g/>"
+    assert written('<style>@namespace url(https://a.example/);@namespace "x" "y";</style>') == (
+        "<style/>"
+    )
+    masked = '<svg xmlns="{}"><rect style="mask-image:url(//a.example/b.png)"/></svg>'
+    assert told(masked.format(SVG)) == ["1 drawing-from-elsewhere"]
+
+
 @pytest.mark.parametrize("escape", ["\\9 ", "\\1e", "\\d800 ", "\\ffff", "\\ ", "\\9\n"])
 def test_an_escape_at_the_end_of_a_value_ends_with_it(escape: str) -> None:
     style = written(f"<style>.a{escape}{{fill:{escape}}} .b{{fill:red}}</style>")

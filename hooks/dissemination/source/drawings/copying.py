@@ -14,7 +14,7 @@ from dissemination.source.drawings.losses import (
     Losses,
 )
 from dissemination.source.drawings.repetition import tell_repetition
-from dissemination.source.drawings.style import LOCAL, Style
+from dissemination.source.drawings.style import LOCAL, Style, selected_attributes
 from dissemination.source.drawings.vocabulary import (
     ATTRIBUTES,
     ELEMENTS,
@@ -45,6 +45,7 @@ class _Copy:
     def __init__(self, losses: Losses) -> None:
         self._losses = losses
         self._style = Style(losses)
+        self._selected: set[str] = set()
 
     def document(self, root: etree._Element) -> bytes:
         """The bytes of the copy of a drawing."""
@@ -52,6 +53,7 @@ class _Copy:
             if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-stylesheet":
                 self._losses.tell(DRAWING_FROM_ELSEWHERE, _line(node), value=str(node))
         copy = etree.Element(ROOT, nsmap={None: SVG, "xlink": XLINK})  # type: ignore[dict-item]
+        self._selected = selected_attributes(root)
         self._fill(root, copy)
         etree.cleanup_namespaces(copy)
         tell_repetition(copy, self._style.references, self._losses)
@@ -85,7 +87,7 @@ class _Copy:
         if name.localname in MISSED:
             self._losses.tell(ACTIVE_DRAWING, value=MISSED[name.localname])
         if name.localname not in ELEMENTS or (
-            name.localname == "style" and child.get("type", "text/css") not in {"", "text/css"}
+            name.localname == "style" and child.get("type", "").lower() not in {"", "text/css"}
         ):
             return None
         copy = etree.SubElement(parent, f"{{{SVG}}}{name.localname}")
@@ -115,7 +117,7 @@ class _Copy:
             self._losses.tell(ACTIVE_DRAWING, value=f"a script ({name})")
         if name == "style":
             return self._style.inline(value) or None
-        if name in ATTRIBUTES or (name == "media" and tag == "style"):
+        if name in ATTRIBUTES | self._selected or (name == "media" and tag == "style"):
             return value
         return self._style.value(value) if name in PROPERTIES else None
 
