@@ -265,6 +265,16 @@ def uses(levels: int, each: str) -> str:
         f"<style>{'.a{fill:red}' * 50_000}</style>",
         f'<path fill="{"9" * 5_000}"/>',
         "<path d='M0 0h9'/>" * 300_000,
+        "".join(
+            f'<marker id="g{n}"><path marker-mid="url(#g{n + 1})" d="M0 0{"h1" * 10}"/></marker>'
+            for n in range(6)
+        )
+        + '<g marker-mid="url(#g0)"><path d="M0 0h1h1"/></g>',
+        "<style>:root{"
+        + ";".join(f"--v{n}:url(#g{n})" for n in range(9))
+        + "}</style>"
+        + uses(8, '<path style="mask:var(--v{})"/>'),
+        "<rect " + " ".join(f'a{n}=""' for n in range(5_000)) + "/>",
     ],
 )
 def test_what_grows_beyond_what_a_browser_draws_is_told(inner: str) -> None:
@@ -279,6 +289,7 @@ def test_what_grows_beyond_what_a_browser_draws_is_told(inner: str) -> None:
         '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/><use href="#a"/></g>',
         "<g>" * 200 + "</g>" * 200,
         uses(4, '<use href="#g{}"/>'),
+        f'<marker id="a"><path/></marker><path marker-end="url(#a)" d="M0 0{"h1" * 9_000}"/>',
     ],
 )
 def test_what_a_browser_can_draw_is_published(inner: str) -> None:

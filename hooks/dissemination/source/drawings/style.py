@@ -140,6 +140,9 @@ class Style:
                 continue
             known = node.lower_name in PROPERTIES or node.name.startswith("--")
             if known and self._is_allowed(node.value):
+                if node.name.startswith("--"):  # any element may take it
+                    names = LOCAL.findall(_text(node.value))
+                    self.references.setdefault("*", set()).update(names)
                 name = _text([ast.IdentToken(1, 1, node.name)])
                 yield f"{name}:{_text(node.value)}{'!important' if node.important else ''}"
 
@@ -235,7 +238,7 @@ def _keys(nodes: Iterable[ast.Node]) -> Iterator[str]:
         if isinstance(node, ast.HashToken):
             yield f"#{node.value}"
         elif isinstance(node, ast.IdentToken):
-            yield f".{node.value}" if before == "." else node.value
+            yield {".": f".{node.value}", ":": "*"}.get(before, node.value)
         elif isinstance(node, ast.FunctionBlock):
             yield "*"
         before = node.value if isinstance(node, ast.LiteralToken) else ""
