@@ -51,7 +51,10 @@ def _seconds(count: int) -> float:
     tokens = theme_tokens(ROOT / "docs" / "assets")
     figures = print_figures(library, tokens.colours)
     whole = work(library, ADDRESSES, internal_href(library, ADDRESSES), figures.draw)
-    files = {**figures.files, **picture_files(library, INNO_DROP)}
+    files = {
+        **figures.files,
+        **picture_files(library, lambda path: (INNO_DROP / path).read_bytes()),
+    }
     started = time.process_time()
     book(_with(whole, count), library, ADDRESSES, tokens, files)
     return time.process_time() - started

@@ -27,6 +27,8 @@ from tests.support.small import FILES, minimal
 HANDBOOK: Final = Path(__file__).resolve().parent.parent / "handbook"
 PAGE: Final = HANDBOOK / "docs/if-the-check-complains.md"
 FILE: Final = "content/news/open-day.md"
+FAIR: Final = "content/news/fair/index.md"
+A_PICTURE: Final = "a photograph"  # stands for its bytes
 PICTURES: Final = ("content/news/fair/tower.jpg", "content/news/fair/the tower.jpg")
 HEAD: Final = """\
 ---
@@ -52,7 +54,7 @@ class Mistake:
     """What somebody `typed` in a file, what the check says of it, and what is right `instead`.
 
     The text stands in the body, in place of the line of a `field` (or below the fields), or it is
-    the whole file, or its name.
+    the whole file, or its name, or the name of a picture that the item of the fair shows.
     """
 
     mistake: str
@@ -64,6 +66,7 @@ class Mistake:
     body: bool = False
     whole: bool = False
     name: bool = False
+    picture: bool = False
 
     def made(self, project: Mapping[str, str]) -> dict[str, str]:
         """The files of a project with the mistake."""
@@ -77,6 +80,9 @@ class Mistake:
         files = dict(project)
         if self.name:
             files[text] = files.pop(self.file)
+        elif self.picture:
+            files[FAIR] += f"\n![The tower]({text})\n"
+            files[f"{FAIR.removesuffix('index.md')}{text}"] = A_PICTURE
         elif self.whole:
             files[self.file] = text and f"{text}\n"
         elif self.field:
@@ -91,7 +97,7 @@ class Mistake:
     @property
     def language(self) -> str:
         """That of the examples on the page."""
-        if self.name:
+        if self.name or self.picture:
             return "text"
         if self.file.endswith(".svg"):
             return "xml"
@@ -142,6 +148,8 @@ def _blocks() -> Iterator[str]:
 def _said(mistake: Mistake) -> str:
     if mistake.name:
         return "The name of the file is:\n"
+    if mistake.picture:
+        return "The name of the picture is:\n"
     if not mistake.typed:
         return f"In `{mistake.file}` there is nothing:\n"
     return "Typed:\n" if mistake.file == FILE else f"Typed in `{mistake.file}`:\n"
@@ -164,7 +172,7 @@ def told(files: Mapping[str, str], root: Path) -> list[str]:
     """What the check prints of a project of these files, laid in a folder: problems, or warnings,
     which begin with `warning: `."""
     minimal(root, **files)
-    for path in PICTURES:
+    for path in (*PICTURES, *(path for path, text in files.items() if text == A_PICTURE)):
         Image.new("RGB", (8, 6)).save(root / path, "JPEG")
     return [*lines_of(root), *(f"warning: {warning}" for warning in warnings_of(root))]
 

@@ -109,7 +109,7 @@ class Adapter:
         """Register every file that is known by now, so that pages may link to it."""
         if not (build := self.run.build):
             return Files([File.generated(config, "index.md", content="")])
-        files = Files([file for file in files if not builds.is_left_out(file.src_uri)])
+        files = Files(list(builds.docs_files(files)))
         self.run.makes = {output.address: output.make for output in build.products}
         for line in build.summary:
             log.info(line)

@@ -7,6 +7,8 @@ Paths, and Namespaces").
 from __future__ import annotations
 
 import re
+import unicodedata
+from pathlib import Path
 from typing import Final
 
 # The one hidden folder that others ask a site for, as for its security.txt (RFC 8615).
@@ -55,6 +57,25 @@ def is_cut(name: str) -> bool:
 def is_portable(name: str) -> bool:
     """Whether every system accepts the name of a file or folder unchanged."""
     return not (is_device(name) or forbidden_character(name) or is_cut(name))
+
+
+def composed(name: str) -> str:
+    """The form of a name or path that is compared and published: composed (Unicode, NFC). macOS
+    writes "é" as two characters, and most other programs as one."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def on_disk(root: Path, path: str) -> Path:
+    """The file or folder of a composed path below a folder, in whatever form its names lie there;
+    one that does not exist has the path as it is given."""
+    file = root / path
+    if path.isascii() or file.exists():
+        return file
+    file = root
+    for name in path.split("/"):
+        there = sorted(file.iterdir()) if file.is_dir() else []
+        file = next((each for each in there if composed(each.name) == name), file / name)
+    return file
 
 
 def without_capitals(name: str) -> str:

@@ -16,6 +16,7 @@ from dissemination.checks.loaded_project import LoadedProject
 from dissemination.checks.pictures import used
 from dissemination.library.instants import published
 from dissemination.library.library import Library, event_order
+from dissemination.library.shared_picture import SharedPicture, own_pictures
 from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
 from dissemination.model.kinds import RECORDS
@@ -24,6 +25,7 @@ from dissemination.problems import ContentError
 from dissemination.source.reading import Reading, read_project
 
 Weigh = Callable[[Library], Mapping[str, int]]
+Share = Callable[[Library], Mapping[str, SharedPicture]]
 
 
 def as_they_lie(library: Library) -> Mapping[str, int]:
@@ -37,10 +39,12 @@ def load(
     weigh: Weigh = as_they_lie,
     site_url: str = "",
     published: Snapshot | None = None,
+    share: Share = own_pictures,
 ) -> Library:
     """The checked library of a project's folder at an aware moment; `weigh` gives the bytes of its
-    pictures as they are published, links to `site_url` are those to the site itself, and the state
-    is compared with that which was `published`, if it is given.
+    pictures as they are published, `share` the pictures that go with items elsewhere, links to
+    `site_url` are those to the site itself, and the state is compared with that which was
+    `published`, if it is given.
 
     Raises ContentError with every problem of every file, and UnavailableError.
     """
@@ -49,7 +53,7 @@ def load(
         raise ContentError(project.reading.problems)
     if all_problems := [*project.reading.problems, *problems(project)]:
         raise ContentError(all_problems)
-    return _resolved(project, weigh)
+    return _resolved(project, weigh, share)
 
 
 def loaded(
@@ -62,7 +66,7 @@ def loaded(
     return LoadedProject(reading, moment, site_url, before)
 
 
-def _resolved(project: LoadedProject, weigh: Weigh) -> Library:
+def _resolved(project: LoadedProject, weigh: Weigh, share: Share) -> Library:
     reading, hidden, moment = project.reading, project.hidden, project.moment
     settings = reading.groups["site"].record
     today = moment.astimezone(settings.zone).date()
@@ -79,8 +83,9 @@ def _resolved(project: LoadedProject, weigh: Weigh) -> Library:
         page_anchors=tuple(page_anchors(project)),
         pictures=(pictures := _published_pictures(project)),
         weigh=weigh,
-        file_sizes={path: (reading.root / path).stat().st_size for path in pictures},
+        file_sizes={path: reading.file(path).stat().st_size for path in pictures},
         digest=_digest(reading),
+        share=share,
         advice=tuple(sorted(set(advice(project)))),
         held_back=tuple(sorted(notices(project))),
     )
@@ -106,7 +111,7 @@ def _digest(reading: Reading) -> str:
     whole = blake2b(digest_size=20)
     for path in sorted(reading.files):
         if path.startswith("data/") and path.endswith(".yml"):
-            whole.update(repr((path, (reading.root / path).read_bytes())).encode())
+            whole.update(repr((path, reading.file(path).read_bytes())).encode())
     return whole.hexdigest()
 
 

@@ -185,7 +185,11 @@ def test_crlf_is_no_problem(tmp_path: Path) -> None:
     assert after.partners == before.partners
 
 
-@pytest.mark.parametrize("case", CASES[::5], ids=lambda case: case.stem)
+# But for what is told of the number of bytes, which grows with every CR.
+BY_THEIR_TEXT: Final = [case for case in CASES if case.stem != "files-too-large"]
+
+
+@pytest.mark.parametrize("case", BY_THEIR_TEXT[::5], ids=lambda case: case.stem)
 def test_problems_are_the_same_with_crlf(case: Path, tmp_path: Path) -> None:
     case_data = yaml.load(case.read_text("utf-8"), Loader=yaml.CSafeLoader)
     if case_data.get("portable") is False and sys.platform in {"win32", "darwin"}:

@@ -14,8 +14,7 @@ import tinycss2
 from lxml import etree
 from PIL import Image, PngImagePlugin
 
-from dissemination.build import is_left_out
-from dissemination.build.build import page_drawings
+from dissemination.build.build import is_left_out, page_drawings
 from dissemination.cache import Cache
 from dissemination.images.image_set import ImageSet
 from dissemination.problems import ContentError
@@ -380,4 +379,7 @@ def test_what_is_published_is_the_drawing_written_anew(tmp_path: Path) -> None:
     made = {address: make() for address, make in ImageSet(library, tmp_path, Cache()).files()}
     drawings = {name: content for name, content in made.items() if name.lower().endswith(".svg")}
     assert len(drawings) == 2
-    assert {*drawings.values(), *picture_files(library, tmp_path).values()} == {published}
+    assert {
+        *drawings.values(),
+        *picture_files(library, ImageSet(library, tmp_path, Cache()).published).values(),
+    } == {published}

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from dissemination.build import is_left_out
+from dissemination.build.build import is_left_out
 from dissemination.cli import main
 from dissemination.file_names import is_leftover
 from dissemination.images.decoded import decoded
@@ -222,6 +222,6 @@ def test_what_pillow_notes_of_a_damaged_file_reaches_nobody(
     (tmp_path / "content/news/a" / name).write_bytes(content)
     run = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])
 
-    assert f"content/news/a/{name}:1: this file is no picture that can be read" in run.stdout
+    assert f"content/news/a/{name}:1: this is a TIFF" in run.stdout
     assert caplog.records == []
     assert "samples" not in run.stderr

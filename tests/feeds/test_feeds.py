@@ -322,7 +322,7 @@ def test_every_address_in_a_text_is_absolute(tmp_path: Path) -> None:
     ]
     [image] = body.iter("img")
     assert dict(image.attrib) == {
-        "width": "3",
+        "width": "600",
         "height": "2",
         "src": "https://small.example/news/a/p.png",
         "alt": "p",
@@ -338,7 +338,7 @@ def test_an_items_picture_is_in_text_and_fields(tmp_path: Path) -> None:
     [entry] = items(documents, "news")
     assert entry["image"] == address
     [image] = html.fromstring(entry["content_html"]).iter("img")
-    assert (image.get("src"), image.get("alt"), image.get("width")) == (address, 'A "tower"', "3")
+    assert (image.get("src"), image.get("alt"), image.get("width")) == (address, 'A "tower"', "600")
     for feed in (rss(documents, "news"), atom(documents, "news")):
         [media] = feed.iterfind(".//media:content", NAMES)
         assert dict(media.attrib) == {
@@ -346,7 +346,7 @@ def test_an_items_picture_is_in_text_and_fields(tmp_path: Path) -> None:
             "medium": "image",
             "type": "image/png",
             "fileSize": str(len(picture())),
-            "width": "3",
+            "width": "600",
             "height": "2",
         }
 

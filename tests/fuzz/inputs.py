@@ -14,6 +14,7 @@ from tests.fuzz import bodies, fields
 from tests.fuzz.bases import Base
 from tests.fuzz.bodies import Markers
 from tests.fuzz.files import File, changed, recoded
+from tests.fuzz.pictures import with_photograph
 from tests.support.frozen import INNO_DROP, MILLS
 
 TEXT: Final = re.compile(r"^( +)text: .*(?:\n\1 .*)*", re.MULTILINE)
@@ -101,13 +102,17 @@ def _files(files: Files, _: str, rng: Random, __: Markers) -> dict[str, File]:
     return changed(files, rng)
 
 
+def _photographs(files: Files, _: str, rng: Random, __: Markers) -> dict[str, File]:
+    return {**with_photograph(files, rng)}
+
+
 def _bytes(files: Files, path: str, rng: Random, _: Markers) -> dict[str, File]:
     return {path: recoded(files[path], rng)}
 
 
 Change = Callable[[Files, str, Random, Markers], dict[str, File]]
-CHANGES: Final[tuple[Change, ...]] = (_body, _fields, _files, _bytes)
-WEIGHTS: Final = (55, 30, 12, 3)
+CHANGES: Final[tuple[Change, ...]] = (_body, _fields, _files, _bytes, _photographs)
+WEIGHTS: Final = (52, 29, 12, 3, 4)
 
 
 def _halves(text: str) -> tuple[str, str]:

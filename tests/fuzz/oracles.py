@@ -19,6 +19,7 @@ from click.testing import CliRunner
 
 from dissemination.cache import Cache
 from dissemination.cli import main
+from dissemination.file_names import composed
 from dissemination.images.image_set import ImageSet
 from dissemination.library.library import Library
 from dissemination.load import load
@@ -32,9 +33,9 @@ from dissemination.rules.finding import lines
 from dissemination.rules.site import FundingNotice, Site
 from dissemination.site.funding_notice import funding_notice
 from dissemination.urls import item as item_address
+from tests.fuzz import drawings, pictures
 from tests.fuzz.bases import Base
 from tests.fuzz.bodies import MARKER, visible
-from tests.fuzz.drawings import faults
 from tests.fuzz.inputs import Input
 from tests.support.engine import Engine
 from tests.support.small import MOMENT
@@ -86,8 +87,8 @@ def checked(base: Base, changed: Input, root: Path) -> tuple[list[Finding], bool
 
 def _lines(base: Base, changed: Input, root: Path, printed: list[str]) -> Iterator[Finding]:
     """Lines out of form, and those that blame a file that has nothing to do with the change."""
-    paths = {printable(path.relative_to(root).as_posix()): path for path in _paths(root)}
-    touched = {printable(path) for path in changed.files}
+    paths = {printable(composed(path.relative_to(root).as_posix())): path for path in _paths(root)}
+    touched = {printable(composed(path)) for path in changed.files}
     guilty = touched.union(*(base.referring.get(path, ()) for path in changed.files))
     for line in printed:
         line = re.sub("^(?:warning|held back): ", "", line)
@@ -159,7 +160,9 @@ def _drawings(changed: Input, root: Path) -> Iterator[Finding]:
     if any(path.lower().endswith(".svg") for path in changed.files):
         for address, make in ImageSet(load(root, MOMENT), root, Cache()).files():
             if address.lower().endswith(".svg"):
-                yield from (Finding("drawing", f"{address}: {fault}") for fault in faults(make()))
+                yield from (
+                    Finding("drawing", f"{address}: {fault}") for fault in drawings.faults(make())
+                )
 
 
 # Builds
@@ -181,8 +184,25 @@ def built(changed: Input, root: Path, *, rules: bool = False) -> list[Finding]:
     return [
         *(finding for entry in entries for finding in _lost(entry, site)),
         *_lost_of_records(changed, library, site),
+        *_broken_pictures(entries, site),
         *(_broken_rules(library, site) if rules else ()),
     ]
+
+
+def _broken_pictures(entries: list[Entry[Any]], site: Path) -> Iterator[Finding]:
+    """What is wrong with the pictures that are published beside changed items, and with what their
+    pages say of them."""
+    for entry in entries:
+        at = item_address(entry.kind, entry.slug)
+        beside = (file for file in (site / at).rglob("*") if file.is_file())
+        files = {file.relative_to(site).as_posix(): file.read_bytes() for file in beside}
+        page = files[f"{at}index.html"].decode().partition("<main")[2]
+        for fault in (
+            *pictures.faults(files),
+            *pictures.heavy(files),
+            *pictures.faults_of_page(page, at, files),
+        ):
+            yield Finding("broken picture in a build", fault)
 
 
 def _broken_rules(library: Library, site: Path) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ from dissemination.publication.editions import editions
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.urls import Addresses
 from tests.support.frozen import ADDRESSES as SITES
-from tests.support.frozen import INNO_DROP, ROOT
+from tests.support.frozen import INNO_DROP, ROOT, bytes_below
 from tests.support.frozen import MOMENT as BUILT
 from tests.support.pdf_text import Reader
 from tests.support.small import ITEMS, PARTNERS, SITE, SOURCES, event, minimal
@@ -109,7 +109,7 @@ def edition(root: Path) -> Edition:
     library = load(root, MOMENT)
     figures = print_figures(library, TOKENS.colours)
     whole = work(library, ADDRESSES, internal_href(library, ADDRESSES), figures.draw)
-    files = {**figures.files, **picture_files(library, root)}
+    files = {**figures.files, **picture_files(library, bytes_below(root))}
     return Edition(library, whole, book(whole, library, ADDRESSES, TOKENS, files))
 
 
@@ -260,7 +260,7 @@ def test_a_title_fits_the_title_page_and_the_cover(tmp_path: Path, title: str) -
     root = minimal(tmp_path, **ITEMS | {"data/site.yml": site, PRACTICE_FILE: practice})
     library = load(root, MOMENT)
     cache = Cache()
-    pdf, epub = editions(library, ADDRESSES, TOKENS, root, cache)
+    pdf, epub = editions(library, ADDRESSES, TOKENS, bytes_below(root), cache)
     assert epub.content
     with pikepdf.open(BytesIO(pdf.content)) as opened:
         assert str(opened.docinfo["/Title"]) == title.strip()

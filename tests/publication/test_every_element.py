@@ -25,7 +25,7 @@ from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.site.web_edition import WebEdition
 from tests.publication.test_book import pdf_paragraphs
 from tests.publication.test_publication import EPUBCHECK
-from tests.support.frozen import ROOT
+from tests.support.frozen import ROOT, bytes_below
 from tests.support.small import ADDRESSES, MOMENT, minimal
 
 TOKENS: Final = theme_tokens(ROOT / "docs" / "assets")
@@ -182,7 +182,7 @@ def library(root: Path) -> Library:
 @pytest.fixture(scope="module")
 def documents(root: Path, library: Library) -> tuple[bytes, bytes]:
     """The PDF and the EPUB."""
-    pdf, epub = editions(library, ADDRESSES, TOKENS, root, Cache())
+    pdf, epub = editions(library, ADDRESSES, TOKENS, bytes_below(root), Cache())
     return pdf.content, epub.content
 
 

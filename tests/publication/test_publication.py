@@ -20,7 +20,7 @@ from dissemination.load import load
 from dissemination.publication.document.citation import cff, citation
 from dissemination.publication.editions import editions
 from dissemination.publication.theme_tokens import theme_tokens
-from tests.support.frozen import INNO_DROP, ROOT
+from tests.support.frozen import INNO_DROP, ROOT, bytes_below
 from tests.support.small import ADDRESSES, ITEMS, minimal
 from tests.support.small import MOMENT as OF_TESTS
 from tests.support.xpath import attribute, strings
@@ -190,17 +190,18 @@ def test_unchanged_editions_are_not_made_again(
     root = minimal(tmp_path / "project", **ITEMS)
     library, tokens = load(root, OF_TESTS), theme_tokens(ROOT / "docs/assets")
     cache = Cache(tmp_path / "cache.sqlite")
-    first = editions(library, ADDRESSES, tokens, root, cache)
+    first = editions(library, ADDRESSES, tokens, bytes_below(root), cache)
     cache.save()
     assert [edition.format.split()[0].strip(",") for edition in first] == ["PDF", "EPUB"]
-    assert editions(library, ADDRESSES, tokens, root, Cache()) == first
+    assert editions(library, ADDRESSES, tokens, bytes_below(root), Cache()) == first
 
     def again(*_: object) -> bytes:
         pytest.fail("it was made again")
 
     for name in ("book", "epub"):
         monkeypatch.setattr(f"dissemination.publication.editions.{name}", again)
-    assert editions(library, ADDRESSES, tokens, root, Cache(tmp_path / "cache.sqlite")) == first
+    kept = Cache(tmp_path / "cache.sqlite")
+    assert editions(library, ADDRESSES, tokens, bytes_below(root), kept) == first
 
 
 @pytest.mark.parametrize(

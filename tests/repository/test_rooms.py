@@ -36,7 +36,8 @@ ROOMS = {
     "model": Room({"problems"}, {"pydantic", "pydantic_core"}),
     "markdown": Room({"problems", "model"}, {"comrak", "nh3", "pyromark"}),
     "source": Room(
-        {"problems", "model", "file_names"}, {"yaml", "PIL", "pydantic", "lxml", "tinycss2"}
+        {"problems", "model", "file_names"},
+        {"yaml", "PIL", "pi_heif", "pydantic", "lxml", "tinycss2"},
     ),
     "configuration": Room({"problems", "source"}, {"yaml"}),
     "urls": Room({"model", "problems"}, {"idna"}),
@@ -49,7 +50,10 @@ ROOMS = {
     "locale": Room({"model", "problems"}, {"babel"}),
     "figures": Room(LIBRARY | {"locale", "problems"}, {"lxml"}),
     "images": Room(
-        LIBRARY | {"urls", "cache", "problems", "source.drawings", "source.picture_files"}, {"PIL"}
+        LIBRARY
+        | {"urls", "cache", "problems", "file_names"}
+        | {"source.drawings", "source.picture_files", "source.jpeg"},
+        {"PIL"},
     ),
     "linked_data": Room(LIBRARY | {"urls", "problems"}, set()),
     "templating": Room(

@@ -78,5 +78,5 @@ def three(root: Path) -> dict[str, bytes]:
 
 def picture(form: str = "PNG") -> bytes:
     stream = BytesIO()
-    Image.new("RGB", (3, 2)).save(stream, form)
+    Image.new("RGB", (600, 2)).save(stream, form)  # as wide as others show it
     return stream.getvalue()

@@ -10,6 +10,7 @@ them changes when an officer changes the first site.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -47,6 +48,11 @@ def copy_project(to: Path, project: Path = INNO_DROP) -> Path:
         _copy(ROOT / part, to / part)
     _link_code(to / "hooks")
     return to
+
+
+def bytes_below(root: Path) -> Callable[[str], bytes]:
+    """Gives the bytes of a file by its path below a folder, as they lie there."""
+    return lambda path: (root / path).read_bytes()
 
 
 def _copy(source: Path, to: Path) -> None:

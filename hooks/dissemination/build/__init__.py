@@ -6,7 +6,8 @@ placeholders for all that depends on data; the build fills them, and makes every
 
 import zoneinfo
 
-from dissemination.build.build import Build, is_left_out
+from dissemination.build.build import Build
+from dissemination.build.docs_files import docs_files
 from dissemination.build.session import Session, moment, plain_builder, plain_reports, watch
 from dissemination.signals import Signals
 from dissemination.site.docs_page import DocsPage
@@ -25,7 +26,7 @@ __all__ = [
     "Session",
     "Shells",
     "Signals",
-    "is_left_out",
+    "docs_files",
     "moment",
     "plain_builder",
     "plain_reports",

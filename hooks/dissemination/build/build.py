@@ -13,7 +13,7 @@ from typing import Final
 import dissemination
 from dissemination import calendars, feeds, urls
 from dissemination.cache import Cache, cache_folder, fingerprint
-from dissemination.file_names import WELL_KNOWN, is_leftover
+from dissemination.file_names import WELL_KNOWN, composed, is_leftover
 from dissemination.images.image_set import ImageSet
 from dissemination.library.earlier import earlier_files
 from dissemination.library.library import Library
@@ -33,6 +33,7 @@ from dissemination.site.docs_page import DocsPage
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.macro_problems import Mistake, macro_problems
 from dissemination.site.macros import Macros
+from dissemination.site.page_cards import PageCards
 from dissemination.site.page_outputs import PageOutputs, Shells
 from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
@@ -61,8 +62,14 @@ class Build:
         typeset is made. Raises ContentError with every problem of its files."""
         cache = Cache(cache_folder(root) / "cache.sqlite", fingerprint(PACKAGE))
         build = cls(root, Addresses.of(site_url), cache)
-        # The pictures are weighed when the library is there.
-        build.library = load(root, moment, lambda _: build.images.weights, site_url)
+        # The pictures are weighed, and cards drawn in their place, when the library is there.
+        build.library = load(
+            root,
+            moment,
+            lambda _: build.images.weights,
+            site_url,
+            share=lambda _: build.cards.shared(),
+        )
         if problems := build.images.problems:
             raise ContentError(problems)
         try:
@@ -104,11 +111,16 @@ class Build:
         return ImageSet(self.library, self.root, self.cache)
 
     @cached_property
+    def cards(self) -> PageCards:
+        """The social cards of the pages."""
+        return PageCards(self.library, Cards(self._tokens, self.cache))
+
+    @cached_property
     def downloads(self) -> tuple[Download, ...]:
         """The editions of the publication, the factsheet and the leaflets."""
         shared = (self.library, self.addresses, self._tokens)
         return (
-            *editions(*shared, self.root, self.cache),
+            *editions(*shared, self.images.published, self.cache),
             factsheet(*shared, self.cache),
             *leaflets(*shared, self.cache),
         )
@@ -161,8 +173,7 @@ class Build:
 
     def outputs(self, shells: Shells) -> list[Output]:
         """Every file of the site; a page is filled into its shell when it is written."""
-        cards = Cards(self._tokens, self.cache)
-        pages = PageOutputs(self._partials, self.generated_pages, self.macros, shells, cards)
+        pages = PageOutputs(self._partials, self.generated_pages, self.macros, shells, self.cards)
         return [*pages.outputs(), *self.products]
 
     @property
@@ -197,7 +208,7 @@ class Build:
         makers["a picture"] = (address for address, _ in self.images.files())
         docs = {page.path: f"{page.address}index.html" for page in pages}
         for file in (self.root / "docs").rglob("*.*"):
-            path = file.relative_to(self.root / "docs").as_posix()
+            path = composed(file.relative_to(self.root / "docs").as_posix())
             if not path.endswith(".md") and not is_left_out(path):
                 docs[f"docs/{path}"] = path
         yield from equal_addresses(makers, docs)

@@ -64,6 +64,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     pictures.lead_pictures,
     pictures.gallery_pictures,
     pictures.gallery_addresses,
+    pictures.equal_names,
     pictures.logos,
     agreement.coordinator,
     agreement.countries,

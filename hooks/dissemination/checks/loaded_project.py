@@ -17,11 +17,12 @@ from dissemination.library.instants import public_from
 from dissemination.markdown.examination import Examination, examine
 from dissemination.markdown.structure import Structure, structure_of
 from dissemination.model.event import Event
+from dissemination.model.picture_format import UNREAD, ending_of, is_picture
 from dissemination.model.practice import Practice
 from dissemination.model.project import Project
 from dissemination.model.settings import Settings
 from dissemination.source.entries import InvalidEntry, LocatedEntry
-from dissemination.source.reading import PICTURES, Reading
+from dissemination.source.reading import Reading
 from dissemination.source.records import Invalid, Located
 
 EntryFile = LocatedEntry[Any] | InvalidEntry
@@ -62,10 +63,11 @@ class LoadedProject:
 
     @cached_property
     def pictures_below(self) -> Mapping[str, frozenset[str]]:
-        """The pictures below each folder, as paths from it."""
+        """The pictures below each folder, also those of formats that are not read, as paths from
+        it."""
         pictures: dict[str, set[str]] = {}
         for path in self.files:
-            if path.rpartition(".")[2].lower() not in PICTURES:
+            if not is_picture(path) and ending_of(path) not in UNREAD:
                 continue
             for folder in list(map(str, PurePosixPath(path).parents))[:-1]:
                 pictures.setdefault(folder, set()).add(path.removeprefix(f"{folder}/"))

@@ -19,7 +19,7 @@ def empty_pages(project: LoadedProject) -> Iterator[Problem]:
     for path in sorted(project.files - faulty):
         if not (path.startswith("docs/") and path.endswith(".md")):
             continue
-        content, _ = text.read(project.reading.root / path, path, "", text.MOST_OF_ITEM)
+        content, _ = text.read(project.reading.file(path), path, "", text.MOST_OF_ITEM)
         parts, _ = front_matter.split(content or "", path)
         if parts is None or shows_something(render_with_positions(parts.body, raw=True)):
             continue

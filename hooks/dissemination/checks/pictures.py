@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from dissemination.checks.loaded_project import LoadedProject
+from dissemination.file_names import without_capitals
 from dissemination.library.link_targets import is_outside, target
 from dissemination.markdown.examination import Destination, is_safe
+from dissemination.model.file_path import beside
+from dissemination.model.picture_format import is_picture, published_name
 from dissemination.problems import Message, Problem, nearest
 from dissemination.urls import in_gallery
 
@@ -47,13 +50,33 @@ UNUSED: Final = Message(
     "or delete the file",
     code="unused-picture",
 )
+SIGN_IN_ADDRESS: Final = Message(
+    'in the address of a picture, "#" and "%" do not stand for themselves, so "{value}" leads to '
+    "no file; name the file {better}, and write that here",
+    code="sign-in-picture-address",
+)
+EQUAL_PICTURES: Final = Message(
+    'this picture would be published as "{name}", and so would {other}; name one of them otherwise',
+    code="equal-published-pictures",
+)
+
+
+class Shown(NamedTuple):
+    """A picture as the file at `path` shows it on a line: as it is `written` there, and the `file`
+    that this means, as a path from the project's root."""
+
+    written: str
+    file: str
+    path: str
+    line: int
 
 
 def pictures_of_bodies(project: LoadedProject) -> Iterator[Problem]:
     """Pictures in the texts of items that are missing or lie elsewhere."""
     for path, examination in project.examinations.items():
         for picture in _safe(examination.pictures):
-            yield from _own_picture(picture.address, path, picture.line, project)
+            shown = Shown(picture.address, target(picture.address, path).path, path, picture.line)
+            yield from _own_picture(shown, project)
 
 
 def lead_pictures(project: LoadedProject) -> Iterator[Problem]:
@@ -61,8 +84,9 @@ def lead_pictures(project: LoadedProject) -> Iterator[Problem]:
     for entry in project.entries:
         if not entry.item.image:
             continue
-        line = entry.front_matter.line("image")
-        for problem in _own_picture(entry.item.image, entry.path, line, project):
+        name, line = entry.item.image, entry.front_matter.line("image")
+        shown = Shown(name, beside(entry.path, name), entry.path, line)
+        for problem in _own_picture(shown, project):
             yield problem.in_field("image")
         if not entry.item.image_alt and not entry.item.decorative:
             yield entry.front_matter.problem(NO_IMAGE_ALT, "image")
@@ -73,7 +97,9 @@ def gallery_pictures(project: LoadedProject) -> Iterator[Problem]:
     for entry in project.entries:
         for number, picture in enumerate(entry.item.gallery):
             line = entry.front_matter.line("gallery", number, "picture")
-            for problem in _own_picture(picture.picture, entry.path, line, project):
+            name = picture.picture
+            shown = Shown(name, beside(entry.path, name), entry.path, line)
+            for problem in _own_picture(shown, project):
                 yield problem.in_field(f"gallery[{number + 1}].picture")
             if not picture.alt and not picture.decorative:
                 yield entry.front_matter.problem(NO_GALLERY_ALT, "gallery", number)
@@ -96,7 +122,8 @@ def logos(project: LoadedProject) -> Iterator[Problem]:
     for partner in project.records_of("partners"):
         if not (logo := partner.record.logo):
             continue
-        for problem in _picture(logo, partner.path, partner.line("logo"), project):
+        shown = Shown(logo, beside(partner.path, logo), partner.path, partner.line("logo"))
+        for problem in _picture(shown, project):
             yield problem.in_field("logo")
         if not partner.record.logo_alt:
             yield partner.problem(NO_LOGO_ALT, "logo")
@@ -115,6 +142,19 @@ def damaged(project: LoadedProject) -> Iterator[Problem]:
         yield DAMAGED.at(path, 1)
 
 
+def equal_names(project: LoadedProject) -> Iterator[Problem]:
+    """Pictures of one folder that would be published under one name, capitals apart, though their
+    own names differ."""
+    published: dict[tuple[str, str], str] = {}
+    for path in sorted(
+        project.reading.pictures, key=lambda path: (published_name(path) != path, path)
+    ):
+        folder, name = posixpath.split(published_name(path))
+        other = published.setdefault((folder, without_capitals(name)), path)
+        if without_capitals(other) != without_capitals(path):
+            yield EQUAL_PICTURES.at(path, 1, name=name, other=posixpath.basename(other))
+
+
 def unused(project: LoadedProject) -> Iterator[Problem]:
     """Pictures beside an item that neither it nor another text shows or links to."""
     folders = {
@@ -122,8 +162,8 @@ def unused(project: LoadedProject) -> Iterator[Problem]:
         for entry in project.entries
         if entry.path.endswith("/index.md")
     }
-    beside = {path for path in project.reading.pictures if posixpath.dirname(path) in folders}
-    for path in sorted(beside - used(project)):
+    there = {path for path in project.reading.pictures if posixpath.dirname(path) in folders}
+    for path in sorted(there - used(project)):
         folder, name = posixpath.split(path)
         yield UNUSED.at(path, 1, name=name, item=folders[folder])
 
@@ -137,8 +177,9 @@ def used(project: LoadedProject, without: Collection[str] = ()) -> set[str]:
             continue
         contents = project.examinations[entry.path]
         addresses = [each.address for each in (*contents.pictures, *contents.links)]
-        addresses += [entry.item.image or "", *(each.picture for each in entry.item.gallery)]
         paths.update(target(address, entry.path).path for address in addresses)
+        names = [entry.item.image or "", *(each.picture for each in entry.item.gallery)]
+        paths.update(beside(entry.path, name) for name in names)
     for text in project.prose:
         paths.update(target(link.address, text.path).path for link in text.examination.links)
     return paths & project.reading.pictures.keys()
@@ -149,22 +190,27 @@ def _safe(destinations: Iterable[Destination]) -> Iterator[Destination]:
     return (destination for destination in destinations if is_safe(destination.address))
 
 
-def _own_picture(address: str, path: str, line: int, project: LoadedProject) -> Iterator[Problem]:
-    """What is wrong with a picture of the item at `path`."""
-    file = target(address, path).path
-    folder, name = posixpath.split(path)
-    is_own = name == "index.md" and posixpath.dirname(file) == folder
-    if is_outside(address) or (file in project.files and not is_own):
-        yield PICTURE_ELSEWHERE.at(path, line, value=unquote(address))
+def _own_picture(shown: Shown, project: LoadedProject) -> Iterator[Problem]:
+    """What is wrong with a picture of an item."""
+    folder, name = posixpath.split(shown.path)
+    is_own = name == "index.md" and posixpath.dirname(shown.file) == folder
+    if is_outside(shown.written) or (shown.file in project.files and not is_own):
+        yield PICTURE_ELSEWHERE.at(shown.path, shown.line, value=unquote(shown.written))
     else:
-        yield from _picture(address, path, line, project)
+        yield from _picture(shown, project)
 
 
-def _picture(address: str, path: str, line: int, project: LoadedProject) -> Iterator[Problem]:
-    """What is wrong with a picture of the file at `path`."""
-    folder = posixpath.dirname(path)
-    file = target(address, path).path
+def _picture(shown: Shown, project: LoadedProject) -> Iterator[Problem]:
+    """What is wrong with a picture beside the file that shows it."""
+    folder = posixpath.dirname(shown.path)
     pictures = project.pictures_below.get(folder, frozenset())
-    if is_outside(address) or file.removeprefix(f"{folder}/") not in pictures:
-        near = nearest(unquote(address), pictures)
-        yield NO_PICTURE.at(path, line, value=unquote(address), nearest=near)
+    if not is_outside(shown.written) and shown.file.removeprefix(f"{folder}/") in pictures:
+        return
+    literal = beside(shown.path, shown.written)
+    if (name := literal.removeprefix(f"{folder}/")) in pictures:
+        better = published_name(name)
+        yield SIGN_IN_ADDRESS.at(shown.path, shown.line, value=name, better=better)
+    else:
+        value = shown.written if shown.file == literal else unquote(shown.written)
+        near = nearest(value, filter(is_picture, pictures))
+        yield NO_PICTURE.at(shown.path, shown.line, value=value, nearest=near)

@@ -6,25 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from dissemination.feeds.ids import tag
 from dissemination.library.bodies import picture_address
 from dissemination.library.instants import corrected, published
 from dissemination.library.library import Library
 from dissemination.model.entry import Entry
+from dissemination.model.picture_format import type_of
 from dissemination.model.settings import Choice
 from dissemination.urls import Addresses, item
-
-# By own table: that of `mimetypes` is the machine's.
-TYPES: Final = {
-    "gif": "image/gif",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "webp": "image/webp",
-}
 
 
 @dataclass(frozen=True)
@@ -37,7 +28,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Picture:
-    """An item's own picture, by its absolute address, with its MIME type and size in bytes; no
+    """A picture of an item, by its absolute address, with its MIME type and size in bytes; no
     `alt` if it is decorative."""
 
     url: str
@@ -110,7 +101,7 @@ def common_fields(entry: Entry[Any], library: Library, addresses: Addresses) -> 
         "updated": stamp(updated) if updated else None,
         "correction": own.correction if updated else None,
         "language": own.language,
-        "picture": picture(entry, library, addresses),
+        "picture": _shared(entry, library, addresses),
     }
 
 
@@ -129,16 +120,25 @@ def picture(entry: Entry[Any], library: Library, addresses: Addresses) -> Pictur
     return picture_of(entry, own.image, own.image_alt, library, addresses)
 
 
+def _shared(entry: Entry[Any], library: Library, addresses: Addresses) -> Picture | None:
+    """The picture that goes with an item for programs, of which not all show every picture."""
+    if not (shared := library.shared_pictures.get(entry.path)):
+        return None
+    address = addresses.absolute(shared.address)
+    size = (shared.width, shared.height)
+    return Picture(address, shared.alt, shared.type, shared.bytes, *size)
+
+
 def picture_of(
     entry: Entry[Any], file: str, alt: str | None, library: Library, addresses: Addresses
 ) -> Picture:
-    """A picture in an item's own folder; `file` is its path from there."""
+    """A picture in an item's own folder; `file` is its name."""
     path = entry.target(file)
     width, height = library.pictures.get(path) or (None, None)
     return Picture(
-        url=addresses.absolute(picture_address(entry, file)),
+        url=addresses.absolute(picture_address(entry, path)),
         alt=alt or "",
-        type=TYPES[path.rpartition(".")[2].lower()],
+        type=type_of(picture_address(entry, path)),
         bytes=library.weights[path],
         width=width,
         height=height,

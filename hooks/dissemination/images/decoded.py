@@ -9,10 +9,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
+
+from dissemination.source import jpeg, picture_files
 
 # Segments that a published JPEG may have: those of JFIF and Adobe, which describe its coding.
 _HARMLESS: Final = {"APP0", "APP14"}
+_ANIMATED: Final = {"GIF", "PNG", "WEBP"}
 _COLOURS_OF_A_GRAPHIC: Final = 2048
 
 
@@ -29,29 +32,38 @@ def unwarned() -> Iterator[None]:
 @contextmanager
 def opened(content: bytes) -> Iterator[Image.Image]:
     """A file, not decoded yet."""
-    with unwarned(), Image.open(BytesIO(content)) as image:
+    with unwarned(), picture_files.opened(BytesIO(content)) as image:
         yield image
 
 
 def pixels(file: Path) -> int:
     """How many pixels a file has, from its head. Raises OSError."""
-    with unwarned(), Image.open(file) as image:
+    with unwarned(), picture_files.opened(file) as image:
         return image.width * image.height
 
 
 def is_animated(content: bytes) -> bool:
-    """Whether a file holds more than one frame."""
+    """Whether a file holds more than one frame; the further pictures in a photograph are none."""
     with opened(content) as image:
-        return bool(getattr(image, "is_animated", False))
+        return image.format in _ANIMATED and bool(getattr(image, "is_animated", False))
+
+
+def every_frame(content: bytes) -> bytes:
+    """A file of which every frame was decoded, as it is. Raises OSError if one cannot be."""
+    with opened(content) as image:
+        for frame in range(getattr(image, "n_frames", 1)):
+            image.seek(frame)
+            image.load()
+    return content
 
 
 def is_clean(content: bytes, size: tuple[int, int]) -> bool:
     """Whether a file is a JPEG that may be published byte for byte: of this size, grey or RGB, and
-    without EXIF, profile or thumbnail."""
+    without EXIF, profile or thumbnail, and with nothing behind the picture."""
     with opened(content) as image:
         segments = {name for name, _ in getattr(image, "applist", ())}
         is_plain = image.format == "JPEG" and image.mode in {"L", "RGB"} and image.size == size
-    return is_plain and segments <= _HARMLESS and content.endswith(b"\xff\xd9")
+    return is_plain and segments <= _HARMLESS and jpeg.end(content) == len(content)
 
 
 def decoded(content: bytes, size: tuple[int, int]) -> Image.Image:
@@ -59,9 +71,9 @@ def decoded(content: bytes, size: tuple[int, int]) -> Image.Image:
     any pixel is transparent, without metadata. Raises OSError if it cannot be decoded."""
     with opened(content) as image:
         image.draft(image.mode, (max(size), max(size)))
+        noted = picture_files.orientation(image)
         image.load()
-        ImageOps.exif_transpose(image, in_place=True)
-        plain = _to_srgb(image)
+        plain = _to_srgb(picture_files.upright(image, noted))
     if plain.size != size:
         plain = plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
     else:

@@ -10,20 +10,19 @@ from contextlib import suppress
 from dataclasses import astuple, dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Final
 
 from dissemination import urls
 from dissemination.cache import Cache
+from dissemination.file_names import on_disk
 from dissemination.images.decoded import pixels
 from dissemination.images.encoded import ENDINGS
 from dissemination.images.made import WHOLE, Made, Offer, Order, file_digest, made
 from dissemination.images.places import TEXT, logo_widths
 from dissemination.images.side_by_side import Task, side_by_side
 from dissemination.library.library import Library
+from dissemination.model.picture_format import ending_of, published_name
 from dissemination.problems import Problem
-from dissemination.source.picture_files import MOST_PIXELS, NOT_A_PICTURE
-
-UNREADABLE: Final = (OSError, SyntaxError, ValueError, EOFError)
+from dissemination.source.picture_files import MOST_PIXELS, NOT_A_PICTURE, UNREADABLE
 
 
 @dataclass(frozen=True)
@@ -110,6 +109,10 @@ class ImageSet:
         sources = (Source("image/webp", webp),) if webp else ()
         return ResponsiveImage(address, width, height, common, sources)
 
+    def published(self, path: str) -> bytes:
+        """The bytes at the own address of a picture, by its path in the project's folder."""
+        return self._file(path, WHOLE)
+
     def files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """The address of each file, with a function that gives its bytes."""
         for path, address in self.addresses.items():
@@ -153,7 +156,8 @@ class ImageSet:
         size = self._library.pictures[path]
         is_logo = path.startswith("data/")
         widths = logo_widths(size) if is_logo else TEXT
-        return Order(self._root / path, path.rpartition(".")[2].lower(), size, widths)
+        ending = ending_of(published_name(path))
+        return Order(on_disk(self._root, path), ending, size, widths)
 
     def _key(self, path: str, digest: str, part: str = "") -> str:
         """The key of a part of a picture, or of its record."""
@@ -185,10 +189,10 @@ def picture_addresses(library: Library) -> dict[str, str]:
     for path in library.pictures:
         folder, _, file = path.rpartition("/")
         if owner := owners.get(folder):
-            addresses[path] = urls.item(owner.kind, owner.slug) + file
+            addresses[path] = urls.picture(owner.kind, owner.slug, file)
     for partner in library.partners.values():
         if partner.logo:
-            addresses[f"data/{partner.logo}"] = urls.logo(partner.id, partner.logo)
+            addresses[partner.logo_path] = urls.logo(partner.id, partner.logo)
     return addresses
 
 

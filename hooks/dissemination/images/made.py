@@ -15,7 +15,7 @@ from typing import Final
 
 from PIL.Image import Image
 
-from dissemination.images.decoded import decoded, is_graphic
+from dissemination.images.decoded import decoded, every_frame, is_graphic
 from dissemination.images.encoded import (
     FORMATS,
     Format,
@@ -76,14 +76,13 @@ def file_digest(content: bytes) -> str:
 
 
 def made(order: Order) -> Made:
-    """Make all that is published of a picture. Raises OSError, SyntaxError, ValueError or EOFError
-    if it cannot be decoded."""
+    """Make all that is published of a picture. Raises one of `UNREADABLE` for a damaged one."""
     content = order.file.read_bytes()
     digest = file_digest(content)
     if order.ending == "svg":
-        return Made(digest, {WHOLE: read_drawing(content, order.file.as_posix()).content})
+        return Made(digest, {WHOLE: read_drawing(content, order.file.name).content})
     if order.size is None or order.ending not in FORMATS:
-        return Made(digest, {WHOLE: content})
+        return Made(digest, {WHOLE: every_frame(content) if order.ending == "gif" else content})
     if animation := clean_animation(content, order.ending):
         return Made(digest, {WHOLE: animation})
     image = decoded(content, order.size)

@@ -22,7 +22,7 @@ def body(entry: Entry[Any], href: Href, sizes: Sizes) -> str:
     def picture(link: str) -> rendering.Picture:
         file = target(link, entry.path).path
         width, height = sizes.get(file) or (None, None)
-        return rendering.Picture(href(picture_address(entry, link)), width, height)
+        return rendering.Picture(href(picture_address(entry, file)), width, height)
 
     prefix = urls.inner(entry.kind, entry.slug, "")
     return rendering.render(entry.body, _linked(entry.path, entry, href), picture, prefix)
@@ -35,10 +35,9 @@ def prose(text: str, path: str, href: Href) -> str:
     return rendering.render(text, _linked(path, None, href), notes=f"n{digest}-")
 
 
-def picture_address(entry: Entry[Any], link: str) -> str:
-    """The public address of a picture in an item's own folder."""
-    inner = target(link, entry.path).path.removeprefix(f"{entry.folder}/")
-    return urls.item(entry.kind, entry.slug) + inner
+def picture_address(entry: Entry[Any], path: str) -> str:
+    """The public address of the picture at a path in an item's own folder."""
+    return urls.picture(entry.kind, entry.slug, path.removeprefix(f"{entry.folder}/"))
 
 
 def _linked(path: str, entry: Entry[Any] | None, href: Href) -> Href:

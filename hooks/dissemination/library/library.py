@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from dissemination.library import instants
 from dissemination.library.link_targets import PageAnchor
+from dissemination.library.shared_picture import SharedPicture, own_pictures
 from dissemination.model.background import Background
 from dissemination.model.change import Change
 from dissemination.model.check import Check
@@ -52,7 +53,8 @@ class Library:
     which each picture is published, by its path (None where it has none), `file_sizes` the bytes
     of its file, and `weigh` gives those that are published. `page_anchors` are the links to
     headings of pages of docs/, which only a build can check, `digest` is that of all data;
-    `advice` are likely mistakes that stop nothing, `held_back` tells what readers cannot see yet.
+    `share` gives the pictures that go with items elsewhere, `advice` are likely mistakes that stop
+    nothing, `held_back` tells what readers cannot see yet.
     """
 
     moment: datetime
@@ -85,6 +87,9 @@ class Library:
     weigh: Callable[[Library], Mapping[str, int]] = field(repr=False)
     page_anchors: tuple[PageAnchor, ...]
     digest: str
+    share: Callable[[Library], Mapping[str, SharedPicture]] = field(
+        default=own_pictures, repr=False
+    )
     advice: tuple[Problem, ...] = ()
     held_back: tuple[Problem, ...] = ()
 
@@ -143,10 +148,17 @@ class Library:
         """The bytes of each picture as it is published, by its path."""
         return self.weigh(self)
 
+    @cached_property
+    def shared_pictures(self) -> Mapping[str, SharedPicture]:
+        """The picture that goes with each item which has one at its top, by the item's path; none
+        of an item whose picture others do not show, where only a build can draw another."""
+        return self.share(self)
+
     def version(self, entry: Entry[Any]) -> tuple[object, ...]:
         """A value that distinguishes an item from every other, and from itself before a change of
         it, of its pictures or of the data."""
-        return self.digest, entry.path, entry.digest, self._beside.get(entry.folder)
+        beside, shared = self._beside.get(entry.folder), self.shared_pictures.get(entry.path)
+        return self.digest, entry.path, entry.digest, beside, shared
 
     @cached_property
     def _beside(self) -> dict[str, list[object]]:

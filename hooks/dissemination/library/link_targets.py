@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from dissemination import urls
 from dissemination.model.entry import slug_of
+from dissemination.model.file_path import beside
 from dissemination.model.kinds import ITEMS, RECORDS
 from dissemination.problems import Message, Problem, nearest
 
@@ -59,8 +60,7 @@ def is_outside(link: str) -> bool:
 def target(link: str, path: str) -> Target:
     """The target of a link in the file at `path`; a bare anchor leads to the file itself."""
     file, _, anchor = link.partition("#")
-    joined = posixpath.join(posixpath.dirname(path), unquote(file)) if file else path
-    return Target(posixpath.normpath(joined), unquote(anchor))
+    return Target(beside(path, unquote(file)) if file else path, unquote(anchor))
 
 
 def address(to: Target) -> str:
@@ -76,6 +76,5 @@ def address(to: Target) -> str:
             kind, slug = ITEMS[name].name, slug_of(to.path)
             inner = f"#{urls.inner(kind, slug, to.anchor)}" if to.anchor else ""
             return urls.item(kind, slug) + inner
-        return urls.item(ITEMS[name].name, posixpath.basename(folder)) + file
-    is_page = to.path.endswith(".md")
-    return (urls.page(to.path) if is_page else rest) + anchor
+        return urls.picture(ITEMS[name].name, posixpath.basename(folder), file)
+    return (urls.page(to.path) if to.path.endswith(".md") else urls.docs_file(rest)) + anchor

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.linked_data.terms import Ids, Node, node
 from dissemination.model.entry import Entry
@@ -13,15 +12,17 @@ PIXELS: Final = "E37"  # UN/CEFACT
 
 
 def picture(library: Library, entry: Entry[Any], ids: Ids) -> Node | None:
-    """The ImageObject of an item's picture, with its size in pixels if known; None if it has no
-    picture."""
-    if not entry.item.image:
+    """The ImageObject of an item's picture, or of the card in its place where search engines would
+    not show that, with its size in pixels; None if it has no picture."""
+    if not (shared := library.shared_pictures.get(entry.path)):
         return None
-    url = ids.page(bodies.picture_address(entry, entry.item.image))
-    size = library.pictures.get(entry.target(entry.item.image))
-    width, height = map(_pixels, size) if size else (None, None)
-    caption = entry.item.image_alt
-    return node("ImageObject", url=url, width=width, height=height, caption=caption)
+    return node(
+        "ImageObject",
+        url=ids.page(shared.address),
+        width=_pixels(shared.width),
+        height=_pixels(shared.height),
+        caption=shared.alt or None,
+    )
 
 
 def _pixels(count: int) -> Node:

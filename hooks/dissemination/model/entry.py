@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from dissemination.model.file_path import beside
 from dissemination.model.item import Item
 from dissemination.model.record import KindName
 
@@ -36,9 +37,9 @@ class Entry(Generic[ItemT]):
         """Whether lists, feeds and search may show it (its hour may still be to come)."""
         return not self.item.draft and self.item.withdrawn is None
 
-    def target(self, address: str) -> str:
-        """The path from the project's root to which a relative address of the body leads."""
-        return posixpath.normpath(posixpath.join(self.folder, address))
+    def target(self, name: str) -> str:
+        """The path from the project's root of a file that a field of the front matter names."""
+        return beside(self.path, name)
 
 
 def slug_of(path: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from dissemination.model.fact import Fact, LabelledFact
+from dissemination.model.file_path import beside
 from dissemination.model.record import PartnerId, Record
 from dissemination.model.text import Country, Line, Name, Prose, Short, Summary, Web, one_of
 
@@ -28,6 +29,11 @@ class Partner(Record):
     logo: Annotated[Line | None, Field(description="a picture beside the data file")] = None
     logo_alt: Annotated[Line | None, Field(description="what the logo shows, in words")] = None
     facts: Annotated[tuple[LabelledFact, ...], Field(description="more facts")] = ()
+
+    @property
+    def logo_path(self) -> str:
+        """The path from the project's root of the logo of a partner that has one."""
+        return beside("data/partners.yml", self.logo or "")
 
 
 class Network(Record):

@@ -109,7 +109,7 @@ class RecordSerializer:
             return self.addresses.absolute(address_book.logo(record.id, value))
         if self.entry is None:
             return value
-        return self.addresses.absolute(bodies.picture_address(self.entry, value))
+        return self.addresses.absolute(bodies.picture_address(self.entry, self.entry.target(value)))
 
 
 def from_outside(text: str, page: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 import pikepdf
@@ -17,7 +16,11 @@ from dissemination.library.library import Library
 from dissemination.output import Download
 from dissemination.publication.book import book, edition_day, title_page
 from dissemination.publication.document.figures import print_figures
-from dissemination.publication.document.internal_links import internal_href, picture_files
+from dissemination.publication.document.internal_links import (
+    Published,
+    internal_href,
+    picture_files,
+)
 from dissemination.publication.document.work import Work, work
 from dissemination.publication.epub import epub
 from dissemination.publication.theme_tokens import ThemeTokens
@@ -29,10 +32,14 @@ COVER_PIXELS: Final = 2
 
 
 def editions(
-    library: Library, addresses: Addresses, tokens: ThemeTokens, root: Path, cache: Cache
+    library: Library,
+    addresses: Addresses,
+    tokens: ThemeTokens,
+    published: Published,
+    cache: Cache,
 ) -> tuple[Download, ...]:
-    """The PDF and the EPUB edition; none for a project without practices. Pictures are read below
-    the project's `root`; unchanged editions come from the cache. Raises ContentError with the
+    """The PDF and the EPUB edition; none for a project without practices. `published` gives
+    the bytes of a picture; unchanged editions come from the cache. Raises ContentError with the
     practices that cannot be typeset."""
     figures = print_figures(library, tokens.colours)
     whole = work(library, addresses, internal_href(library, addresses), figures.draw)
@@ -43,7 +50,7 @@ def editions(
         edition_day(library),
         library.project.acronym,
     )
-    files = {**figures.files, **picture_files(library, root)}
+    files = {**figures.files, **picture_files(library, published)}
     key = (
         document(whole, about),
         sorted(tokens.files.items()),

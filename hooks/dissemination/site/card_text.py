@@ -1,6 +1,7 @@
 """The texts of the social card of a page; `publication/cards.py` draws it.
 
-An item with a picture of its own has no card, and all lists of a section share the section's.
+An item with a picture of its own that others show has no card, and all lists of a section share
+the section's.
 """
 
 from __future__ import annotations
@@ -60,6 +61,13 @@ def card_text(library: Library, metadata: PageMetadata) -> CardText:
             above = [step.name for step in metadata.trail if step.address != address_book.HOME]
             kind = above[-1] if above and above[-1] != metadata.title else project.acronym
     return CardText(kind, title, line, project.acronym, language)
+
+
+def entry_title(library: Library, entry: Entry[Any]) -> str:
+    """The title of the page of an item; that of an event says if it was cancelled or postponed."""
+    is_event = isinstance(entry.item, Event)
+    locale = Locale(library.settings.language)
+    return locale.event_title(entry.item) if is_event else str(entry.item.title)
 
 
 def _item(library: Library, locale: Locale, entry: Entry[Any]) -> tuple[str, str]:

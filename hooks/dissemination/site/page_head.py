@@ -12,24 +12,30 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dissemination.library import bodies
+from dissemination.library.shared_picture import own_picture
 from dissemination.linked_data.graph import PageMetadata, graph
 from dissemination.linked_data.terms import Step, instant
 from dissemination.model.dates import Moment
 from dissemination.model.entry import Entry
+from dissemination.model.picture_format import type_of
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.partials import Partials
 
 
 @dataclass(frozen=True)
 class Card:
-    """The picture that goes with links to a page: its address below the root, its alternative text,
-    and its size in pixels; None where the size is not known."""
+    """The picture that goes with links to a page: its address below the root, its alternative text
+    (empty if it is decorative), and its size in pixels."""
 
     address: str
     alt: str
-    width: int | None = None
-    height: int | None = None
+    width: int
+    height: int
+
+    @property
+    def type(self) -> str:
+        """Its MIME type."""
+        return type_of(self.address)
 
 
 def meta(partials: Partials, metadata: PageMetadata, card: Card | None = None) -> Markup:
@@ -65,9 +71,6 @@ def _iso(partials: Partials, moment: Moment) -> str:
 
 
 def own_card(partials: Partials, about: Any) -> Card | None:
-    """The picture at the top of an item, if a page is about an item and that has a picture."""
-    if not isinstance(about, Entry) or not about.item.image:
-        return None
-    item = about.item
-    size = partials.library.pictures.get(about.target(item.image)) or (None, None)
-    return Card(bodies.picture_address(about, item.image), item.image_alt or "", *size)
+    """The picture at the top of an item, if a page is about an item and others show its picture."""
+    own = own_picture(partials.library, about) if isinstance(about, Entry) else None
+    return Card(own.address, own.alt, own.width, own.height) if own else None

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import starmap
-from typing import Protocol
 
 from dissemination import urls
 from dissemination.linked_data.graph import PageMetadata
 from dissemination.model.dates import Moment
 from dissemination.output import Output
-from dissemination.site.card_text import CardText, card_text
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.generated_page import GeneratedPage, Section
 from dissemination.site.last_modified import LastModifiedFooter, of_docs_page
 from dissemination.site.layout import LOST, Layout, LayoutPage
 from dissemination.site.macros import Macros, calls
 from dissemination.site.navigation import Navigation
+from dissemination.site.page_cards import PageCards
 from dissemination.site.page_head import Card, meta, own_card, page_metadata
 from dissemination.site.partials import Partials
 from dissemination.site.search.files import search_files
@@ -44,20 +43,6 @@ class Shells:
     lost: str = ""
 
 
-class Drawer(Protocol):
-    """Draws social cards."""
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-
-    def legible(self, text: str) -> str:
-        """A text without the characters that cannot be drawn."""
-
-    def drawn(self, texts: Mapping[str, str]) -> bytes:
-        """A card as PNG from the fields of a `CardText`."""
-
-
 @dataclass(frozen=True)
 class _PageFiles:
     """The metadata of a page, the picture that goes with links to it, and the files of both."""
@@ -81,7 +66,7 @@ class PageOutputs:
     generated: Sequence[GeneratedPage]
     macros: Macros
     shells: Shells
-    drawer: Drawer
+    cards: PageCards
 
     def outputs(self) -> list[Output]:
         """The files of all pages: HTML, social cards, the search and the sitemap."""
@@ -157,11 +142,8 @@ class PageOutputs:
         is published already, else a social card, drawn when it is written."""
         if own := own_card(self.partials, metadata.about):
             return own, ()
-        text = card_text(self.partials.library, metadata)
-        texts = {name: self.drawer.legible(value) for name, value in asdict(text).items()}
-        address = urls.card(metadata.address)
-        card = Card(address, CardText(**texts).alt, *self.drawer.size)
-        return card, (Output(address, lambda: self.drawer.drawn(texts)),)
+        card, file = self.cards.card(metadata)
+        return card, (file,)
 
     def _shell(self, section: Section, depth: int) -> Shell:
         """The shell of generated pages; `depth` is the number of slashes in their addresses."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from dissemination.file_names import is_hidden, is_leftover
+from dissemination.file_names import composed, is_hidden, is_leftover, on_disk
 from dissemination.problems import Message, Problem
 from dissemination.source.text import NO_FILE, UNREADABLE, kind_of_no_file, reason
 
@@ -26,14 +26,19 @@ NO_FOLDER: Final = Message(
     "this is {kind}, and a folder is wanted here; delete it, or give it another name",
     code="not-a-folder",
 )
+EQUAL_NAMES: Final = Message(
+    'two names here look alike, "{value}", but are not written with the same characters, such as é '
+    "as one, and as e with an accent behind it; delete one of the two, or name it otherwise",
+    code="equal-but-for-composition",
+)
 
 
 @dataclass
 class Contents:
     """The files below the folders of a project, those that must not be read, and what other
-    programs left there, as paths from the root with slashes, without what is hidden by a dot; and
-    the problems of all that is no file of the project. They are not whole where a folder could not
-    be entered: nobody knows what it holds."""
+    programs left there, as composed paths (Unicode, NFC) from the root with slashes, without what
+    is hidden by a dot; and the problems of all that is no file of the project. They are not whole
+    where a folder could not be entered: nobody knows what it holds."""
 
     files: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
@@ -62,13 +67,18 @@ def contents(root: Path) -> Contents:
 
 def _list(root: Path, folder: str, found: Contents) -> None:
     try:
-        with os.scandir(root / folder) as entries:
+        with os.scandir(on_disk(root, folder)) as entries:
             visible = [entry for entry in entries if not is_hidden(f"{folder}/{entry.name}")]
     except OSError as error:
         found.problems.append(UNREADABLE.at(folder, 1, what="folder", value=reason(error)))
         return
+    names: set[str] = set()
     for entry in visible:
-        path = f"{folder}/{entry.name}"
+        path = composed(f"{folder}/{entry.name}")
+        if path in names:
+            found.problems.append(EQUAL_NAMES.at(path, 1, value=path.rpartition("/")[2]))
+            continue
+        names.add(path)
         if is_leftover(entry.name):
             found.leftovers.add(path)
         elif problem := _oddity(entry, path, root):

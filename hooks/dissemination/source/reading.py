@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from dissemination.file_names import on_disk
 from dissemination.model.fields import fields
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
+from dissemination.model.picture_format import is_picture
 from dissemination.model.record import KindName, Model
 from dissemination.problems import ContentError, Message, Problem, nearest
 from dissemination.source import picture_files, text
@@ -37,7 +39,6 @@ STRAY_DASH: Final = Message(
     "record above, else write id: my-item behind it",
     code="stray-dash",
 )
-PICTURES: Final = {"jpg", "jpeg", "png", "webp", "gif", "svg"}
 TEXTS: Final = {"css", "html", "js", "json", "svg", "txt", "xml"}
 
 
@@ -71,6 +72,10 @@ class Reading:
     damaged: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
+    def file(self, path: str) -> Path:
+        """The file at a path of `files`."""
+        return on_disk(self.root, path)
+
     @property
     def unread(self) -> set[str]:
         """The files whose names say nothing to the reader; each is a problem."""
@@ -95,7 +100,7 @@ def read_project(root: Path) -> Reading:
     for path in sorted(found.files):
         _file(reading, path)
         if not path.startswith(("data/", "content/")) and not path.endswith(".md"):
-            reading.problems += text.closed(root / path, path)
+            reading.problems += text.closed(reading.file(path), path)
     for name in GROUPS:
         if f"data/{name}.yml" not in reading.files:
             expected = f"the fields of the {name}"
@@ -127,24 +132,27 @@ def _file(reading: Reading, path: str) -> None:
     elif top == "content":
         _content_file(reading, path, rest)
     elif path.endswith(".md"):
-        reading.problems += page_problems(reading.root / path, path)
+        reading.problems += page_problems(reading.file(path), path)
     elif top == "docs" and is_page_drawing(rest):
         _drawing(reading, path)
     if path.rpartition(".")[2].lower() in TEXTS:
-        reading.problems += text.marks_in(reading.root / path, path)
+        reading.problems += text.marks_in(reading.file(path), path)
 
 
 def _data_file(reading: Reading, path: str, rest: str) -> None:
-    name, _, ending = rest.rpartition(".")
-    if ending.lower() in PICTURES:
+    name = rest.rpartition(".")[0]
+    if is_picture(rest):
         _picture(reading, path)
+        return
+    if unread := picture_files.unread(path):
+        reading.problems.append(unread)
         return
     names = [f"{each}.yml" for each in (*GROUPS, *RECORDS)]
     if rest not in names:
         reading.problems.append(UNEXPECTED_FILE.at(path, 1, nearest=nearest(rest, names)))
         return
     expected = "fields like name: value" if name in GROUPS else "records, or [] for none"
-    content, problems = text.read(reading.root / path, path, expected, text.MOST_OF_RECORDS)
+    content, problems = text.read(reading.file(path), path, expected, text.MOST_OF_RECORDS)
     reading.problems += problems
     content_tree, problems = tree(content, path) if content else (Tree(), problems)
     reading.problems += problems
@@ -226,8 +234,10 @@ def _content_file(reading: Reading, path: str, rest: str) -> None:
         len(parts) == 1 and parts[0].endswith(".md") and parts[0] != "index.md"
     ):
         _item(reading, folder, path)
-    elif len(parts) == 2 and parts[1].rpartition(".")[2].lower() in PICTURES:
+    elif len(parts) == 2 and is_picture(path):
         _picture(reading, path)
+    elif len(parts) == 2 and (unread := picture_files.unread(path)):
+        reading.problems.append(unread)
     else:
         reading.problems.append(UNEXPECTED_CONTENT.at(path, 1, folder=f"content/{folder}"))
 
@@ -239,7 +249,7 @@ def _folders() -> str:
 
 def _item(reading: Reading, folder: str, path: str) -> None:
     kind = ITEMS[folder]
-    item, problems = read_entry(reading.root / path, path, kind.name, kind.model)
+    item, problems = read_entry(reading.file(path), path, kind.name, kind.model)
     reading.problems += problems
     if isinstance(item, InvalidEntry):
         reading.invalid_entries.append(item)
@@ -249,7 +259,7 @@ def _item(reading: Reading, folder: str, path: str) -> None:
 
 
 def _picture(reading: Reading, path: str) -> None:
-    if closed := text.closed(reading.root / path, path):
+    if closed := text.closed(reading.file(path), path):
         reading.problems += closed
         return
     if path.lower().endswith(".svg"):
@@ -258,7 +268,7 @@ def _picture(reading: Reading, path: str) -> None:
         return
     try:
         with picture_files.damage() as damages:
-            reading.pictures[path] = picture_files.size(reading.root / path)
+            reading.pictures[path] = picture_files.size(reading.file(path))
     except picture_files.PictureError as error:
         reading.problems.append(error.problem(path))
     else:
@@ -269,9 +279,9 @@ def _picture(reading: Reading, path: str) -> None:
 def _drawing(reading: Reading, path: str) -> Drawing | None:
     """A drawing that can be read; what is wrong with another one is a problem."""
     try:
-        return read_drawing((reading.root / path).read_bytes(), path)
+        return read_drawing(reading.file(path).read_bytes(), path)
     except ContentError as error:
         reading.problems += error.problems
     except OSError:
-        reading.problems += text.closed(reading.root / path, path)
+        reading.problems += text.closed(reading.file(path), path)
     return None

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Final
+from urllib.parse import quote
 
 from dissemination.model.kinds import BY_NAME
+from dissemination.model.picture_format import published_name
 from dissemination.model.record import KindName
 from dissemination.urls.host import with_ascii_host as with_ascii_host
 from dissemination.urls.host import with_ascii_hosts as with_ascii_hosts
@@ -236,9 +238,19 @@ def training_calendar(action: str) -> str:
     return f"calendars/training/{action.lower()}.ics"
 
 
+def picture(kind: KindName, slug: str, file: str) -> str:
+    """A picture in an item's folder, by the name of its file."""
+    return f"{item(kind, slug)}{published_name(file)}"
+
+
 def logo(partner: str, file: str) -> str:
     """The logo of a partner, beside its page."""
-    return f"{record('partner', partner)}{file.rpartition('/')[2]}"
+    return f"{record('partner', partner)}{published_name(file.rpartition('/')[2])}"
+
+
+def docs_file(path: str) -> str:
+    """A file that lies below docs/ at a path, and is no page."""
+    return re.sub("[#%?]", lambda sign: quote(sign[0]), path)
 
 
 def sized(picture: str, width: int, ending: str) -> str:
@@ -249,7 +261,8 @@ def sized(picture: str, width: int, ending: str) -> str:
 
 def in_gallery(kind: KindName, slug: str, file: str) -> str:
     """The page of a picture of an item's gallery; spaces in the file's name become "-"."""
-    return f"{item(kind, slug)}{'-'.join(file.rpartition('.')[0].split())}/"
+    stem = published_name(file).rpartition(".")[0]
+    return f"{item(kind, slug)}{'-'.join(stem.split())}/"
 
 
 def feed(name: str, ending: str) -> str:

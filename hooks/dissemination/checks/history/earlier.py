@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dissemination.checks.history.snapshot import Snapshot, UnavailableError
+from dissemination.file_names import on_disk
 from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
 from dissemination.source.entries import InvalidEntry, LocatedEntry
 from dissemination.source.reading import Reading, read_files
@@ -71,7 +72,8 @@ def earlier(current: Reading, snapshot: Snapshot) -> Earlier | None:
 def _content(folder: str, path: str) -> bytes | None:
     """The bytes of a file, None where it cannot be read; of thousands, without a path object."""
     try:
-        with open(f"{folder}/{path}", "rb") as file:  # noqa: PTH123
+        file_path = f"{folder}/{path}" if path.isascii() else on_disk(Path(folder), path)
+        with open(file_path, "rb") as file:  # noqa: PTH123
             return file.read()
     except OSError:
         return None

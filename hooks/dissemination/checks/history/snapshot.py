@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from dissemination.file_names import composed
 from dissemination.problems import shown
 
 HEAD: Final = "HEAD"
@@ -70,7 +71,7 @@ class Snapshot:
         for line in filter(None, listed.stdout.split(b"\0")):
             description, _, name = line.partition(b"\t")
             mode, _, blob = description.split()
-            path = name.decode("utf-8", "surrogateescape")
+            path = composed(name.decode("utf-8", "surrogateescape"))
             if mode == SUBMODULE:
                 raise UnavailableError(IN_SUBMODULE.format(folder=path))
             if mode in REGULAR:

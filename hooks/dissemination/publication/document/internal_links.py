@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 from dissemination.library.bodies import picture_address
 from dissemination.library.library import Library
 from dissemination.library.link_targets import target
 from dissemination.markdown.examination import pictures_in
-from dissemination.source.drawings.drawing import read_drawing
+from dissemination.model.entry import Entry
+from dissemination.model.picture_format import ending_of
+from dissemination.model.practice import Practice
 from dissemination.urls import PRACTICES, Addresses, anchor, record
+
+Published = Callable[[str], bytes]  # of a picture, by its path from the project's root
 
 
 def internal_href(library: Library, addresses: Addresses) -> Callable[[str], str]:
@@ -33,24 +36,27 @@ def internal_href(library: Library, addresses: Addresses) -> Callable[[str], str
 
 def pictures(library: Library) -> dict[str, tuple[str, str]]:
     """The pictures of the practices by their addresses on the site: the name of each within an
-    edition, and its path from the project's root."""
+    edition, of letters that every program can have in a link, and its path from the project's
+    root."""
     return {
-        address: (f"pictures/{address.removeprefix(PRACTICES)}", target(link, entry.path).path)
+        address: (f"pictures/{entry.slug}-{number}.{ending_of(address)}", path)
         for entry in library.practices.values()
-        for link in (picture.address for picture in pictures_in(entry.body))
-        if (address := picture_address(entry, link))
+        for number, path in enumerate(dict.fromkeys(_shown(entry)), 1)
+        if (address := picture_address(entry, path))
     }
 
 
-def picture_files(library: Library, root: Path) -> dict[str, bytes]:
-    """The pictures of the practices as files of an edition, read below the project's root."""
-    return {name: _published(root, path) for name, path in pictures(library).values()}
+def picture_files(library: Library, published: Published) -> dict[str, bytes]:
+    """The pictures of the practices as files of an edition, as they are published."""
+    return {name: published(path) for name, path in pictures(library).values()}
 
 
-def _published(root: Path, path: str) -> bytes:
-    """The file of a picture; of a drawing, what is published of it."""
-    content = (root / path).read_bytes()
-    return read_drawing(content, path).content if path.lower().endswith(".svg") else content
+def _shown(entry: Entry[Practice]) -> Iterator[str]:
+    """The paths of the pictures at the top of a practice and in its text."""
+    if entry.item.image:
+        yield entry.target(entry.item.image)
+    for picture in pictures_in(entry.body):
+        yield target(picture.address, entry.path).path
 
 
 def _records(library: Library) -> dict[str, str]:

@@ -34,9 +34,9 @@ class DocumentMedia:
         """What the figure of labels says of the date of one, in words."""
         return labels.label_date(label, Locale(self.library.settings.language))
 
-    def picture_address(self, entry: Entry[Any], link: str) -> str:
-        """The address on the site of a picture in an item's own folder."""
-        return bodies.picture_address(entry, link)
+    def picture_address(self, entry: Entry[Any]) -> str:
+        """The address on the site of the picture at the top of an item, which has one."""
+        return bodies.picture_address(entry, entry.target(entry.item.image))
 
     @property
     def citation(self) -> Citation:

@@ -15,6 +15,7 @@ from dissemination.model.practice import Practice
 from dissemination.model.record import KindName
 from dissemination.publication.document.citation import chapter_citation
 from dissemination.site import responsive_images
+from dissemination.site.card_text import entry_title
 from dissemination.site.generated_page import GeneratedPage, Section
 from dissemination.site.last_modified import of_generated
 from dissemination.site.pages.page_parts import head
@@ -45,7 +46,7 @@ def _entry_page(partials: Partials, entry: Entry[Any]) -> GeneratedPage:
     return GeneratedPage(
         address,
         SECTIONS[entry.kind],
-        locale.event_title(item) if is_event else item.title,
+        entry_title(partials.library, entry),
         locale.event_summary(item) if is_event else item.summary,
         content=content + popovers,
         head=head(partials, address, entry),
