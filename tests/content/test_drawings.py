@@ -109,6 +109,31 @@ def test_styles_are_written_anew() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<style>[data-name="A b"] path{fill:red}</style><g data-name="A b"><path d="M0 0h9"/></g>',
+        '<style>@namespace s "http://www.w3.org/2000/svg";\ns|rect{fill:red}</style>',
+        '<style type="TEXT/CSS">a{fill:red}</style>',
+        '<rect style="mask-image:linear-gradient(black,transparent)"/>',
+        '<rect style="background:conic-gradient(red,blue);border-radius:9px"/>',
+        '<text style="text-decoration-thickness:3px">x</text>',
+    ],
+)
+def test_a_style_that_a_browser_follows_is_kept(inner: str) -> None:
+    assert written(inner) == inner
+
+
+def test_what_only_looks_like_a_style_that_is_kept_is_not() -> None:
+    assert written('<g data-name="A"/>') == "<g/>"
+    assert written('<style type="text/less">a{fill:red}</style><g/>') == "<g/>"
+    assert written('<style>@namespace url(https://a.example/);@namespace "x" "y";</style>') == (
+        "<style/>"
+    )
+    masked = '<svg xmlns="{}"><rect style="mask-image:url(//a.example/b.png)"/></svg>'
+    assert told(masked.format(SVG)) == ["1 drawing-from-elsewhere"]
+
+
 @pytest.mark.parametrize("escape", ["\\9 ", "\\1e", "\\d800 ", "\\ffff", "\\ ", "\\9\n"])
 def test_an_escape_at_the_end_of_a_value_ends_with_it(escape: str) -> None:
     style = written(f"<style>.a{escape}{{fill:{escape}}} .b{{fill:red}}</style>")
@@ -239,6 +264,16 @@ def uses(levels: int, each: str) -> str:
         f"<style>{'.a{fill:red}' * 50_000}</style>",
         f'<path fill="{"9" * 5_000}"/>',
         "<path d='M0 0h9'/>" * 300_000,
+        "".join(
+            f'<marker id="g{n}"><path marker-mid="url(#g{n + 1})" d="M0 0{"h1" * 10}"/></marker>'
+            for n in range(6)
+        )
+        + '<g marker-mid="url(#g0)"><path d="M0 0h1h1"/></g>',
+        "<style>:root{"
+        + ";".join(f"--v{n}:url(#g{n})" for n in range(9))
+        + "}</style>"
+        + uses(8, '<path style="mask:var(--v{})"/>'),
+        "<rect " + " ".join(f'a{n}=""' for n in range(5_000)) + "/>",
     ],
 )
 def test_what_grows_beyond_what_a_browser_draws_is_told(inner: str) -> None:
@@ -253,6 +288,7 @@ def test_what_grows_beyond_what_a_browser_draws_is_told(inner: str) -> None:
         '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/><use href="#a"/></g>',
         "<g>" * 200 + "</g>" * 200,
         uses(4, '<use href="#g{}"/>'),
+        f'<marker id="a"><path/></marker><path marker-end="url(#a)" d="M0 0{"h1" * 9_000}"/>',
     ],
 )
 def test_what_a_browser_can_draw_is_published(inner: str) -> None:

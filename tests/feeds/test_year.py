@@ -18,7 +18,9 @@ from tests.support.small import ADDRESSES
 from tests.support.subscribers import (
     Program,
     Reader,
+    by_count,
     by_sequence,
+    by_stamp,
     document,
     icsx5,
 )
@@ -99,7 +101,9 @@ def test_who_subscribed_before_an_id_was_renamed_goes_on(
     assert today in year.steps[-1][1]
 
 
-@pytest.mark.parametrize("program", [icsx5, by_sequence], ids=lambda program: program.__name__)
+@pytest.mark.parametrize(
+    "program", [icsx5, by_sequence, by_count, by_stamp], ids=lambda program: program.__name__
+)
 def test_a_calendar_takes_over_each_change_of_an_event_once(
     year: Lived, program: Callable[[str], Program]
 ) -> None:

@@ -27,6 +27,8 @@ TYPES: Final = {
     "feeds/all.atom.xml": "application/atom+xml; charset=utf-8",
     "feeds/archive/all-1.2.atom.xml": "application/atom+xml; charset=utf-8",
     "feeds/all.json": "application/feed+json; charset=utf-8",
+    "data/news.csv": "text/csv; charset=utf-8",
+    "best-practices/small-best-practices.epub": "application/epub+zip",
     "data/news.json": "application/json; charset=utf-8",
     "sitemap.xml": "application/xml; charset=utf-8",
     "index.html": "text/html; charset=utf-8",

@@ -3,7 +3,7 @@
 A reader knows an entry by its id, and shows it anew when its stamp is newer than what it has (RFC
 4287 4.2.15); it follows the archives back (RFC 5005 4.2). Of calendars, ICSx5 takes over an event
 when LAST-MODIFIED is newer, Google and Outlook when SEQUENCE is higher, or equal with a newer
-DTSTAMP (RFC 5546 2.1.5).
+DTSTAMP (RFC 5546 2.1.5). Others look at one of the two alone; each has to suffice.
 """
 
 from __future__ import annotations
@@ -179,6 +179,16 @@ def by_sequence(address: str) -> Program:
         return event.sequence, instant(event, "dtstamp")
 
     return Program(address, lambda new, old: version(new) > version(old))
+
+
+def by_count(address: str) -> Program:
+    """One that looks at SEQUENCE alone."""
+    return Program(address, lambda new, old: new.sequence > old.sequence)
+
+
+def by_stamp(address: str) -> Program:
+    """One that looks at DTSTAMP alone."""
+    return Program(address, lambda new, old: instant(new, "dtstamp") > instant(old, "dtstamp"))
 
 
 def appearance(event: icalendar.Event) -> tuple[object, ...]:

@@ -11,10 +11,11 @@ from dissemination.source.drawings.losses import (
     ACTIVE_DRAWING,
     DRAWING_FROM_ELSEWHERE,
     DRAWING_WITH_PAGE,
+    HEAVY_DRAWING,
     Losses,
 )
 from dissemination.source.drawings.repetition import tell_repetition
-from dissemination.source.drawings.style import LOCAL, Style
+from dissemination.source.drawings.style import LOCAL, Style, selected_attributes
 from dissemination.source.drawings.vocabulary import (
     ATTRIBUTES,
     ELEMENTS,
@@ -30,6 +31,7 @@ from dissemination.source.drawings.vocabulary import (
     XML,
 )
 
+MOST_ATTRIBUTES: Final = 1000
 _PAGE: Final = f"{{{SVG}}}foreignObject"
 
 
@@ -45,6 +47,7 @@ class _Copy:
     def __init__(self, losses: Losses) -> None:
         self._losses = losses
         self._style = Style(losses)
+        self._plain_names: frozenset[str] = ATTRIBUTES
 
     def document(self, root: etree._Element) -> bytes:
         """The bytes of the copy of a drawing."""
@@ -52,6 +55,7 @@ class _Copy:
             if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-stylesheet":
                 self._losses.tell(DRAWING_FROM_ELSEWHERE, _line(node), value=str(node))
         copy = etree.Element(ROOT, nsmap={None: SVG, "xlink": XLINK})  # type: ignore[dict-item]
+        self._plain_names = ATTRIBUTES | selected_attributes(root)
         self._fill(root, copy)
         etree.cleanup_namespaces(copy)
         tell_repetition(copy, self._style.references, self._losses)
@@ -85,7 +89,7 @@ class _Copy:
         if name.localname in MISSED:
             self._losses.tell(ACTIVE_DRAWING, value=MISSED[name.localname])
         if name.localname not in ELEMENTS or (
-            name.localname == "style" and child.get("type", "text/css") not in {"", "text/css"}
+            name.localname == "style" and child.get("type", "").lower() not in {"", "text/css"}
         ):
             return None
         copy = etree.SubElement(parent, f"{{{SVG}}}{name.localname}")
@@ -97,6 +101,10 @@ class _Copy:
     # Attributes
 
     def _attributes(self, element: etree._Element, copy: etree._Element, tag: str) -> None:
+        if len(element.attrib) > MOST_ATTRIBUTES:  # lxml takes hours to list very many
+            value = f"a <{tag}> with {len(element.attrib)} attributes"
+            self._losses.tell(HEAVY_DRAWING, value=value, most=str(MOST_ATTRIBUTES))
+            return
         for key, text in element.attrib.items():
             name, value = etree.QName(key), str(text)
             allowed: str | None
@@ -115,7 +123,7 @@ class _Copy:
             self._losses.tell(ACTIVE_DRAWING, value=f"a script ({name})")
         if name == "style":
             return self._style.inline(value) or None
-        if name in ATTRIBUTES or (name == "media" and tag == "style"):
+        if name in self._plain_names or (name == "media" and tag == "style"):
             return value
         return self._style.value(value) if name in PROPERTIES else None
 

@@ -16,7 +16,7 @@ from dissemination.source.drawings.losses import (
     NO_DRAWING,
     Losses,
 )
-from dissemination.source.drawings.size import size_of_drawing
+from dissemination.source.drawings.size import SIZES, size_of_drawing
 from dissemination.source.drawings.vocabulary import ROOT
 
 MOST_BYTES: Final = 4_000_000
@@ -45,7 +45,7 @@ def read_drawing(content: bytes, path: str) -> Drawing:
     root = parsed(content, losses)
     if root is None:
         raise ContentError(losses.problems)
-    size = size_of_drawing({str(k): str(v) for k, v in root.attrib.items()}, losses)
+    size = size_of_drawing({name: str(root.get(name, "")) for name in SIZES}, losses)
     written = copied(root, losses)
     if losses.problems:
         raise ContentError(losses.problems)

@@ -9,6 +9,7 @@ from typing import Final
 from dissemination.source.drawings.losses import SIZE_OF_DRAWING, Losses
 from dissemination.source.picture_files import fitted
 
+SIZES: Final = ("width", "height", "viewBox")  # the attributes that say it
 PIXELS: Final = {  # of a unit
     "": 1.0,
     "px": 1.0,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import tinycss2
+from lxml import etree
 from tinycss2 import ast
 
 from dissemination.source.drawings.losses import (
@@ -16,7 +17,14 @@ from dissemination.source.drawings.losses import (
     HEAVY_DRAWING,
     Losses,
 )
-from dissemination.source.drawings.vocabulary import FUNCTIONS, LOADING, PROPERTIES
+from dissemination.source.drawings.vocabulary import (
+    FUNCTIONS,
+    LOADING,
+    PROPERTIES,
+    SVG,
+    XHTML,
+    XLINK,
+)
 
 # An element of the same drawing; names with other signs would need escapes.
 LOCAL: Final = re.compile(r"""#([^\s"'()\\%<>]+)""")
@@ -30,7 +38,9 @@ _WORDS: Final = {"dimension", "hash", "ident", "number", "percentage", "string",
 _SIGNS: Final = frozenset(",/+-*")
 _SELECTING: Final = frozenset(".,>+~*:|=^$&")
 _NESTING: Final = frozenset({"media", "supports"})
-_UNSEEN: Final = frozenset({"charset", "namespace", "page"})  # rules whose loss no reader sees
+_UNSEEN: Final = frozenset({"charset", "page"})  # rules whose loss no reader sees
+_NAMESPACES: Final = frozenset({SVG, XHTML, XLINK})
+_SELECTED: Final = re.compile(r"\[\s*(data-[\w-]+)")
 
 Nodes = Sequence[ast.Node]
 
@@ -119,6 +129,8 @@ class Style:
             self._losses.tell(DRAWING_FROM_ELSEWHERE, value=f"@import {address}")
         elif name.endswith("keyframes"):
             self._losses.tell(ACTIVE_DRAWING, value="an animation")
+        elif name == "namespace":
+            yield from _namespace(rule.prelude)
         elif name not in _UNSEEN:
             self._losses.tell(ACTIVE_DRAWING, value=f"a rule of style @{name}")
 
@@ -128,6 +140,9 @@ class Style:
                 continue
             known = node.lower_name in PROPERTIES or node.name.startswith("--")
             if known and self._is_allowed(node.value):
+                if node.name.startswith("--"):  # any element may take it
+                    names = LOCAL.findall(_text(node.value))
+                    self.references.setdefault("*", set()).update(names)
                 name = _text([ast.IdentToken(1, 1, node.name)])
                 yield f"{name}:{_text(node.value)}{'!important' if node.important else ''}"
 
@@ -163,6 +178,20 @@ class Style:
         if address.strip():
             self._losses.tell(DRAWING_FROM_ELSEWHERE, value=address.strip())
         return False
+
+
+def selected_attributes(root: etree._Element) -> set[str]:
+    """The attributes with data of an author's own by which style sheets of a drawing select."""
+    styles = root.iter(f"{{{SVG}}}style")
+    return {name for style in styles for name in _SELECTED.findall(str(style.xpath("string()")))}
+
+
+def _namespace(prelude: Nodes) -> Iterator[str]:
+    """The rule that gives a namespace a name for selectors; none loads it."""
+    names = [node for node in prelude if isinstance(node, ast.IdentToken)]
+    addresses = [node for node in prelude if isinstance(node, ast.StringToken | ast.URLToken)]
+    if len(names) <= 1 and len(addresses) == 1 and addresses[0].value in _NAMESPACES:
+        yield f'@namespace {_text(names)}{" " * len(names)}"{addresses[0].value}";'
 
 
 def _text(nodes: Nodes) -> str:
@@ -209,7 +238,7 @@ def _keys(nodes: Iterable[ast.Node]) -> Iterator[str]:
         if isinstance(node, ast.HashToken):
             yield f"#{node.value}"
         elif isinstance(node, ast.IdentToken):
-            yield f".{node.value}" if before == "." else node.value
+            yield {".": f".{node.value}", ":": "*"}.get(before, node.value)
         elif isinstance(node, ast.FunctionBlock):
             yield "*"
         before = node.value if isinstance(node, ast.LiteralToken) else ""

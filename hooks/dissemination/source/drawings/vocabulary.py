@@ -46,20 +46,25 @@ REFERRING: Final = frozenset(
 PICTURES: Final = frozenset({"feImage", "image"})
 
 PROPERTIES: Final = _words(
-    "alignment-baseline background background-color baseline-shift clip clip-path clip-rule color "
-    "color-interpolation color-interpolation-filters color-rendering d direction display "
-    "dominant-baseline fill fill-opacity fill-rule filter flood-color flood-opacity font "
+    "alignment-baseline background background-attachment background-clip background-color "
+    "background-image background-origin background-position background-repeat background-size "
+    "baseline-shift border border-bottom border-color border-left border-radius border-right "
+    "border-style border-top border-width box-sizing clip clip-path clip-rule color "
+    "color-interpolation color-interpolation-filters color-rendering color-scheme d direction "
+    "display dominant-baseline fill fill-opacity fill-rule filter flood-color flood-opacity font "
     "font-family font-feature-settings font-kerning font-size font-size-adjust font-stretch "
     "font-style font-variant font-variant-caps font-variant-ligatures font-variant-numeric "
     "font-variation-settings font-weight glyph-orientation-horizontal glyph-orientation-vertical "
     "image-rendering isolation kerning letter-spacing lighting-color marker marker-end marker-mid "
-    "marker-start mask mask-type mix-blend-mode opacity overflow paint-order pointer-events r rx "
-    "ry shape-rendering stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset "
-    "stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor "
-    "text-decoration text-decoration-color text-decoration-line text-decoration-style "
-    "text-orientation text-rendering text-transform transform transform-box transform-origin "
-    "rotate scale translate unicode-bidi vector-effect visibility white-space word-spacing "
-    "writing-mode cx cy x y width height"
+    "marker-start mask mask-clip mask-composite mask-image mask-mode mask-origin mask-position "
+    "mask-repeat mask-size mask-type mix-blend-mode opacity overflow padding paint-order "
+    "pointer-events r rx ry shape-rendering stop-color stop-opacity stroke stroke-dasharray "
+    "stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity "
+    "stroke-width text-anchor text-decoration text-decoration-color text-decoration-line "
+    "text-decoration-skip-ink text-decoration-style text-decoration-thickness text-orientation "
+    "text-rendering text-transform text-underline-offset text-underline-position transform "
+    "transform-box transform-origin rotate scale translate unicode-bidi vector-effect visibility "
+    "white-space word-spacing writing-mode cx cy x y width height"
 )
 # Attributes whose values are no CSS: numbers, shapes, names, and words.
 ATTRIBUTES: Final = _words(
@@ -76,12 +81,13 @@ ATTRIBUTES: Final = _words(
     "viewBox width x x1 x2 xChannelSelector y y1 y2 yChannelSelector z"
 )
 FUNCTIONS: Final = _words(
-    "abs blur brightness calc circle clamp color color-mix contrast cos drop-shadow ellipse "
-    "grayscale hsl hsla hue-rotate hwb hypot inset invert lab lch light-dark linear-gradient "
-    "matrix matrix3d max min oklab oklch opacity path perspective polygon radial-gradient rect "
-    "repeating-linear-gradient repeating-radial-gradient rgb rgba rotate rotatex rotatey rotatez "
-    "round saturate scale scalex scaley sepia sin skew skewx skewy sqrt translate translatex "
-    "translatey translatez var xywh"
+    "abs blur brightness calc circle clamp color color-mix conic-gradient contrast cos "
+    "drop-shadow ellipse grayscale hsl hsla hue-rotate hwb hypot inset invert lab lch light-dark "
+    "linear-gradient matrix matrix3d max min oklab oklch opacity path perspective polygon "
+    "radial-gradient rect repeating-conic-gradient repeating-linear-gradient "
+    "repeating-radial-gradient rgb rgba rotate rotatex rotatey rotatez round saturate scale "
+    "scalex scaley sepia sin skew skewx skewy sqrt translate translatex translatey translatez var "
+    "xywh"
 )
 # Functions that load what they name; others that are not allowed mean nothing to a browser.
 LOADING: Final = frozenset(
