@@ -16,8 +16,10 @@ CAPTIONED = "<table><caption>Costs &amp; <b>returns</b></caption><tr><td>1</td><
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        (TABLE, ["Table"]),
-        (TABLE + TABLE, ["Table", "Table (2)"]),
+        (TABLE, ["Table: a, b"]),
+        (TABLE + TABLE, ["Table: a, b", "Table: a, b (2)"]),
+        ("| | *b* |\n|-|-|\n| 1 | 2 |\n", ["Table: b"]),
+        ("<table><tr><td>1</td></tr></table>\n", ["Table"]),
         ("## What *came* of it & why\n\n" + TABLE, ["What came of it & why"]),
         ("## One\n\n" + TABLE + "### Two\n\n" + TABLE, ["One", "Two"]),
         ("## One\n\n" + TABLE + "## Two\n\nText.\n\n## One\n\n" + TABLE, ["One", "One (2)"]),
@@ -30,7 +32,7 @@ def test_each_table_has_its_own_name(text: str, names: list[str]) -> None:
     boxes = html.fragment_fromstring(render(text), create_parent="div").find_class("table-scroll")
     assert [box.get("aria-label") for box in boxes] == names
     assert [[child.tag for child in box] for box in boxes] == [["table"]] * len(names)
-    assert {(box.get("tabindex"), box.get("role")) for box in boxes} == {("0", "group")}
+    assert {(box.get("tabindex"), box.get("role")) for box in boxes} == {("0", "region")}
 
 
 def test_the_notes_of_two_texts_of_data_share_no_landmark_and_no_id() -> None:
@@ -41,4 +43,4 @@ def test_the_notes_of_two_texts_of_data_share_no_landmark_and_no_id() -> None:
     ids = root.xpath("//@id")
     assert len(ids) == len(set(ids)) == 4
     assert sorted(f"#{each}" for each in ids) == sorted(root.xpath("//a/@href"))
-    assert root.xpath("//*[@aria-label='Notes']/@role") == ["group", "group"]
+    assert root.xpath("//*[@aria-label='Notes']/@role") == ["note", "note"]

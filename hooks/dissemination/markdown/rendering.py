@@ -24,14 +24,15 @@ SECTION: Final = re.compile(
 _HEADING_LINK: Final = re.compile(
     r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>'
 )
-# A table with its caption, or a heading that may stand before one.
+# A table with its caption and its head, or a heading that may stand before one.
 _TABLE: Final = re.compile(
     r"<h(?P<level>[2-6])[^>]*>(?P<heading>.*?)</h(?P=level)>"
-    r"|<table>(?:\s*<caption>(?P<caption>.*?)</caption>)?",
+    r"|<table>(?:\s*<caption>(?P<caption>.*?)</caption>)?(?:\s*<thead>(?P<columns>.*?)</thead>)?",
     re.DOTALL,
 )
-# A group and no region, as notes are: no landmark between which a screen reader steps.
-_SCROLLING: Final = '<div class="table-scroll" tabindex="0" role="group" aria-label="{}">'
+_COLUMN: Final = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
+# What scrolls by keyboard has the role of a landmark, so each has another name.
+_SCROLLING: Final = '<div class="table-scroll" tabindex="0" role="region" aria-label="{}">'
 # Characters up to which the stack of any thread is deep enough.
 _SHORT: Final = 4_000
 _NOTE: Final = re.compile(r'((?: id="|href="#))(fn(?:ref)?-)')
@@ -40,7 +41,7 @@ _NOTE: Final = re.compile(r'((?: id="|href="#))(fn(?:ref)?-)')
 _ACCESSIBLE: Final = {
     "</table>": "</table></div>",
     "<pre>": '<pre tabindex="0">',
-    '<section class="footnotes"': '<section class="footnotes" role="group" aria-label="Notes"',
+    '<section class="footnotes"': '<section class="footnotes" role="note" aria-label="Notes"',
     '<input type="checkbox" checked=""': '<input type="checkbox" aria-label="done" checked=""',
     '<input type="checkbox" disabled=""': '<input type="checkbox" aria-label="open" disabled=""',
 }
@@ -136,20 +137,26 @@ def plain_text(fragment: str) -> str:
 
 def _with_named_tables(page: str) -> str:
     """HTML whose tables scroll in boxes, each with a name of its own: its caption, else the heading
-    before it, with a number behind the name of an earlier one."""
-    heading, names = "Table", Counter[str]()
+    before it, else the names of its columns; with a number behind the name of an earlier one."""
+    heading, names = "", Counter[str]()
 
     def named(match: re.Match[str]) -> str:
         nonlocal heading
         if match["level"]:
             heading = plain_text(match["heading"]) or heading
             return match[0]
-        name = plain_text(match["caption"] or "") or heading
+        name = plain_text(match["caption"] or "") or heading or _by_columns(match["columns"] or "")
         names[name] += 1
         own = name if names[name] == 1 else f"{name} ({names[name]})"
         return _SCROLLING.format(markup.escape(own)) + match[0]
 
     return _TABLE.sub(named, page)
+
+
+def _by_columns(head: str) -> str:
+    """The name of a table by the head of its columns, of which some may be empty."""
+    columns = ", ".join(filter(None, map(plain_text, _COLUMN.findall(head))))
+    return f"Table: {columns}" if columns else "Table"
 
 
 def _sized(address: str, picture: Picture | None) -> str:

@@ -52,4 +52,5 @@ class Assets:
 
 
 def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=8).hexdigest()
+    """The digest of a text; the same however a system ends its lines."""
+    return blake2b(content.replace(b"\r\n", b"\n"), digest_size=8).hexdigest()
