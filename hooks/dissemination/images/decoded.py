@@ -66,6 +66,12 @@ def is_clean(content: bytes, size: tuple[int, int]) -> bool:
     return is_plain and segments <= _HARMLESS and jpeg.end(content) == len(content)
 
 
+def is_upright(content: bytes, size: tuple[int, int]) -> bool:
+    """Whether the pixels of a file are published as they lie in it, neither turned nor scaled."""
+    with opened(content) as image:
+        return image.size == size and picture_files.orientation(image) == 1
+
+
 def decoded(content: bytes, size: tuple[int, int]) -> Image.Image:
     """The pixels of a file, scaled to the size (width, height) of publication, as RGB, or RGBA if
     any pixel is transparent, without metadata. Raises OSError if it cannot be decoded."""
