@@ -15,7 +15,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from dissemination.cache import Cache
-from dissemination.images.decoded import decoded
+from dissemination.images.decoded import decoded, is_clean
 from dissemination.images.encoded import published_bytes
 from dissemination.images.image_set import ImageSet
 from dissemination.library import bodies
@@ -118,6 +118,37 @@ def test_a_photograph_with_nothing_behind_it_is_published_byte_for_byte() -> Non
         assert jpeg.end(content) == len(content)
         image = decoded(content, (300, 200))
         assert published_bytes(content, "jpg", image, graphic=False) == content
+
+
+@pytest.mark.parametrize("marker", [0xC3, 0xC9, 0xCA])
+def test_a_photograph_that_browsers_cannot_decode_is_coded_anew(marker: int) -> None:
+    """Pillow reads JPEG with arithmetic codes, too; here the head alone says so."""
+    content = saved(Image.effect_noise((300, 200), 90), "JPEG")
+    assert is_clean(content, (300, 200))
+    assert not is_clean(content.replace(b"\xff\xc0", bytes([0xFF, marker]), 1), (300, 200))
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (b"\xef\xbb\xbf<!DOCTYPE html><html>", "a web page and no picture"),
+        (b'<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml">', "a web page"),
+        (
+            b'<?xml version="1.0"?><!-- a mark --><svg>',
+            r"is SVG and not JPEG.* name the file a\.svg",
+        ),
+        (b"<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'svg11.dtd'><svg>", r"is SVG and not"),
+        (b"\0\0\0\x18ftypcrx ", "a raw picture of a camera"),
+        (b"FUJIFILMCCD-RAW ", "a raw picture of a camera"),
+        (b"\0\0\0\x1cftyp3gp5", "a film"),
+        (b"\0\0\0\x20ftypavc1", "a film"),
+        (b"\xd7\xcd\xc6\x9a", "a drawing for print"),
+        (b"<p>Access denied</p>", "no picture that can be read"),
+    ],
+)
+def test_what_is_no_picture_is_told_as_what_it_is(head: bytes, told: str, tmp_path: Path) -> None:
+    with pytest.raises(PictureError, match=told):
+        size(laid(tmp_path, "a.jpg", head + bytes(99)))
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dissemination.load import load
-from dissemination.model.web_address import is_private, without_trackers
+from dissemination.model.web_address import is_private, probable_address, without_trackers
 from dissemination.problems import ContentError
 from tests.support.small import MOMENT, event, minimal, news
 
@@ -20,6 +20,15 @@ def test_private_hosts(host: str) -> None:
 @pytest.mark.parametrize("host", ["example.org", "8.8.8.8", "local.example", "xn--mnchen-3ya.de"])
 def test_public_hosts(host: str) -> None:
     assert not is_private(host)
+
+
+@pytest.mark.parametrize("name", ["IMG_0042.HIF", "a.b.avif", "tower.jfif", "DSC.NEF", "a.mpg"])
+def test_a_picture_file_is_no_host(name: str) -> None:
+    assert probable_address(name) is None
+
+
+def test_a_host_of_two_letters_is_one() -> None:
+    assert probable_address("drawings.ai") == "https://drawings.ai"
 
 
 def test_trackers_are_taken_off() -> None:

@@ -3,9 +3,12 @@ made, several at a time, and kept."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import closing
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from threading import Barrier, Lock
@@ -13,11 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from lxml import html
-from PIL import Image, ImageDraw
+from PIL import Image, ImageCms, ImageDraw
 
 from dissemination.cache import Cache
 from dissemination.images import image_set
-from dissemination.images.image_set import ImageSet
+from dissemination.images.chunks import without_notes
+from dissemination.images.image_set import ImageSet, PictureChangedError
 from dissemination.images.made import WHOLE, Made, Offer, Order, made
 from dissemination.images.places import logo_size, logo_widths
 from dissemination.images.side_by_side import Task, side_by_side
@@ -92,6 +96,7 @@ def test_no_size_is_heavier_than_what_it_stands_beside(tmp_path: Path, name: str
         assert weights == sorted(set(weights))
         assert [offer.width for offer in offers] == sorted({offer.width for offer in offers})
     assert all(weight <= weigh[WHOLE] for weight in weigh.values())
+    assert weigh[WHOLE] <= (tmp_path / name).stat().st_size
     for width in PLACES if picture.webp else ():
         light, plain = (loaded(offers, width) for offers in (picture.webp, picture.common))
         assert light.whole or weigh[light.part] <= weigh[plain.part if plain else WHOLE]
@@ -133,6 +138,54 @@ def test_a_drawing_in_few_colours_stays_as_light_as_it_was(tmp_path: Path) -> No
         ):
             assert after.convert("RGB").tobytes() == before.convert("RGB").tobytes()
         assert len(whole) <= 1.05 * (tmp_path / name).stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("name", "image", "options"),
+    [
+        ("pressed.webp", scene(8, PIXELS), {"quality": 5}),
+        ("pressed-veiled.webp", veiled(), {"quality": 20}),
+        ("grey-veiled.png", veiled().convert("LA"), {"optimize": True}),
+        ("many-colours.png", scene(9, PIXELS), {"optimize": True}),
+        ("palette-veiled.png", veiled().quantize(40), {"optimize": True}),
+    ],
+)
+def test_what_would_be_heavier_anew_keeps_its_pixels_and_loses_its_notes(
+    tmp_path: Path, name: str, image: Image.Image, options: dict[str, Any]
+) -> None:
+    file, plain = tmp_path / name, tmp_path / f"plain-{name}"
+    image.save(plain, **options)
+    notes = Image.Exif()
+    notes[0x0110] = "the model of a camera"
+    image.save(file, exif=notes, xmp=b"<x:xmpmeta>", **options)
+    with file.open("ab") as content:
+        content.write(b"behind its end")
+    whole = made(Order(file, name.rpartition(".")[2], size(file), PLACES)).files[WHOLE]
+
+    assert len(whole) <= plain.stat().st_size + 18  # the head of WebP with notes (RFC 9649, 2.7)
+    assert not [each for each in (b"camera", b"xmpmeta", b"behind") if each in whole]
+    with Image.open(plain) as before, Image.open(BytesIO(whole)) as after:
+        assert after.convert("RGBA").tobytes() == before.convert("RGBA").tobytes()
+        assert "exif" not in after.info
+
+
+def test_a_file_with_a_profile_is_coded_anew(tmp_path: Path) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for ending in ("png", "webp"):
+        file = tmp_path / f"a.{ending}"
+        drawing().save(file, icc_profile=profile)
+        whole = made(Order(file, ending, size(file), PLACES)).files[WHOLE]
+
+        assert without_notes(file.read_bytes()) is None
+        with Image.open(BytesIO(whole)) as image:
+            assert "icc_profile" not in image.info
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"RIFF\0\0\0\0WAVE", b"\xff\xd8"]
+)
+def test_what_is_no_png_or_webp_has_no_pixels_to_keep(content: bytes) -> None:
+    assert without_notes(content) is None
 
 
 def test_a_logo_has_the_sizes_of_its_place(tmp_path: Path) -> None:
@@ -269,6 +322,23 @@ def test_what_the_cache_has_lost_is_made_again(tmp_path: Path) -> None:
     file.unlink()
 
     assert all_files(images) == all_files(ImageSet(library, tmp_path, Cache()))
+
+
+@pytest.mark.parametrize("pixels", [(90, 50), PIXELS])
+def test_a_picture_that_is_lost_and_changed_during_a_build_is_told(
+    tmp_path: Path, pixels: tuple[int, int]
+) -> None:
+    """Its new files may have other sizes than the pages offer."""
+    library, file = album(tmp_path, 2), tmp_path / "cache.sqlite"
+    images = ImageSet(library, tmp_path, Cache(file))
+    before = all_files(images)
+    noise(pixels).save(tmp_path / "content/news/a/photo-001.jpg")
+    assert all_files(images) == before
+    with closing(sqlite3.connect(file)) as kept, kept:
+        kept.execute("delete from cached")
+
+    with pytest.raises(PictureChangedError, match=r"content/news/a/photo-001\.jpg was changed"):
+        all_files(images)
 
 
 def test_problems_come_in_the_order_of_files(

@@ -12,6 +12,7 @@ from typing import Final
 from dissemination.build.build import Build
 from dissemination.configuration.faults import settings_problems
 from dissemination.configuration.settings import Given
+from dissemination.images.image_set import PictureChangedError
 from dissemination.problems import ContentError, Problem, report
 from dissemination.publish import GONE, Moving, PublicationError, Published, Stage, digest, publish
 from dissemination.site.docs_page import DocsPage
@@ -71,7 +72,8 @@ class Session:
             return GONE
         if isinstance(error, OSError):
             return system_error(error, Path.cwd())
-        return str(error) if isinstance(error, PublicationError | MomentError) else ""
+        is_told = isinstance(error, PublicationError | MomentError | PictureChangedError)
+        return str(error) if is_told else ""
 
     def read(self, given: Given, environment: Mapping[str, str], now: datetime) -> Build | None:
         """The build of the project whose settings in force are given, at the moment of the run;

@@ -13,6 +13,7 @@ from dissemination.file_names import without_capitals
 from dissemination.library.link_targets import is_outside, target
 from dissemination.markdown.examination import Destination, is_safe
 from dissemination.model.file_path import beside
+from dissemination.model.look_alikes import sign_name, typed
 from dissemination.model.picture_format import is_picture, published_name
 from dissemination.problems import Message, Problem, nearest
 from dissemination.urls import in_gallery
@@ -54,6 +55,10 @@ SIGN_IN_ADDRESS: Final = Message(
     'in the address of a picture, "#" and "%" do not stand for themselves, so "{value}" leads to '
     "no file; name the file {better}, and write that here",
     code="sign-in-picture-address",
+)
+ONLY_LOOKS_SO: Final = Message(
+    '"{value}" only looks like the name of a file: {where} has {sign}; {advice}',
+    code="picture-name-only-looks-so",
 )
 EQUAL_PICTURES: Final = Message(
     'this picture would be published as "{name}", and so would {other}; name one of them otherwise',
@@ -212,5 +217,27 @@ def _picture(shown: Shown, project: LoadedProject) -> Iterator[Problem]:
         yield SIGN_IN_ADDRESS.at(shown.path, shown.line, value=name, better=better)
     else:
         value = shown.written if shown.file == literal else unquote(shown.written)
+        if alike := next((each for each in sorted(pictures) if typed(each) == typed(value)), ""):
+            yield _only_looks_so(shown, value, alike)
+            return
         near = nearest(value, filter(is_picture, pictures))
         yield NO_PICTURE.at(shown.path, shown.line, value=value, nearest=near)
+
+
+def _only_looks_so(shown: Shown, value: str, name: str) -> Problem:
+    """What is wrong with a picture that is written otherwise than the name of its file, although
+    nobody sees it: macOS puts a space of its own before the PM of a screenshot."""
+    in_file, in_text = _beyond_keyboard(name, value), _beyond_keyboard(value, name)
+    where, advice = "the file", "name the file anew, as the keyboard writes it"
+    if in_text and not in_file:
+        where, advice = "what stands here", f"write {name}"
+    odd = (*in_file, *in_text)
+    sign = sign_name(odd[0]) if odd else "the same signs in another order"
+    return ONLY_LOOKS_SO.at(
+        shown.path, shown.line, value=value, where=where, sign=sign, advice=advice
+    )
+
+
+def _beyond_keyboard(name: str, without: str) -> list[str]:
+    """The signs of a name that are not on the keyboard, and not in another name."""
+    return [sign for sign in name if not sign.isascii() and sign not in without]

@@ -59,11 +59,18 @@ def every_frame(content: bytes) -> bytes:
 
 def is_clean(content: bytes, size: tuple[int, int]) -> bool:
     """Whether a file is a JPEG that may be published byte for byte: of this size, grey or RGB, and
-    without EXIF, profile or thumbnail, and with nothing behind the picture."""
+    without EXIF, profile or thumbnail, coded as browsers read it, and with nothing behind it."""
     with opened(content) as image:
         segments = {name for name, _ in getattr(image, "applist", ())}
         is_plain = image.format == "JPEG" and image.mode in {"L", "RGB"} and image.size == size
-    return is_plain and segments <= _HARMLESS and jpeg.end(content) == len(content)
+    is_alone = segments <= _HARMLESS and jpeg.end(content) == len(content)
+    return is_plain and is_alone and jpeg.is_common(content)
+
+
+def is_upright(content: bytes, size: tuple[int, int]) -> bool:
+    """Whether the pixels of a file are published as they lie in it, neither turned nor scaled."""
+    with opened(content) as image:
+        return image.size == size and picture_files.orientation(image) == 1
 
 
 def decoded(content: bytes, size: tuple[int, int]) -> Image.Image:

@@ -9,7 +9,8 @@ from typing import Any, Final, Literal
 
 from PIL import Image
 
-from dissemination.images.decoded import is_animated, is_clean, opened
+from dissemination.images.chunks import without_notes
+from dissemination.images.decoded import is_animated, is_clean, is_upright, opened
 
 Format = Literal["JPEG", "PNG", "WEBP"]
 FORMATS: Final[dict[str, Format]] = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
@@ -97,6 +98,9 @@ def published_bytes(content: bytes, ending: str, image: Image.Image, *, graphic:
     form = FORMATS[ending]
     if form == "JPEG" and is_clean(content, image.size):
         return content
+    plain = without_notes(content) if is_upright(content, image.size) else None
+    if form != "JPEG" and plain:  # rather than heavier, or of fewer colours
+        return min(encoded(image, form, graphic=graphic), plain, key=len)
     return lighter(image, form, len(content) + 1, graphic=graphic)
 
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import astuple, dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Final
 
 from dissemination import urls
 from dissemination.cache import Cache
@@ -23,6 +24,16 @@ from dissemination.library.library import Library
 from dissemination.model.picture_format import ending_of, published_name
 from dissemination.problems import Problem
 from dissemination.source.picture_files import MOST_PIXELS, NOT_A_PICTURE, UNREADABLE
+
+CHANGED: Final = (
+    "nothing was published: {path} was changed while the site was built, and something emptied "
+    ".cache/, so build again"
+)
+
+
+class PictureChangedError(Exception):
+    """Raised where a picture that the cache has lost is another by now than the pages say; the text
+    is a line that says so."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +135,8 @@ class ImageSet:
     @cached_property
     def _pictures(self) -> dict[str, _Picture]:
         """What is known of each picture by its path, when all are made."""
-        pictures = {}
-        for path, digest in self._digests().items():
+        pictures, digests = {}, self._digests()
+        for path, digest in digests.items():
             if record := self._cache.get(self._key(path, digest)):
                 pictures[path] = _Picture.of(digest, record)
         missing = [self._task(path) for path in self.addresses if path not in pictures]
@@ -134,7 +145,7 @@ class ImageSet:
                 pictures[path] = self._kept(path, outcome.result())
             except UNREADABLE:
                 self._problems.append(NOT_A_PICTURE.at(path, 1))
-                pictures[path] = _Picture("", self._library.file_sizes[path])
+                pictures[path] = _Picture(digests[path], self._library.file_sizes[path])
         return pictures
 
     def _digests(self) -> dict[str, str]:
@@ -173,10 +184,15 @@ class ImageSet:
         return _Picture.of(picture.digest, record)
 
     def _file(self, path: str, part: str) -> bytes:
-        """The bytes of a part of a picture, which is made again if the cache has lost it."""
-        content = self._cache.get(self._key(path, self._pictures[path].digest, part))
+        """The bytes of a part of a picture, which is made again if the cache has lost it. Raises
+        PictureChangedError if its file is another by then."""
+        digest = self._pictures[path].digest
+        content = self._cache.get(self._key(path, digest, part))
         if content is None:
-            picture = made(self._order(path))
+            order = self._order(path)
+            if file_digest(order.file.read_bytes()) != digest:
+                raise PictureChangedError(CHANGED.format(path=path))
+            picture = made(order)
             self._kept(path, picture)
             content = picture.files[part]
         return content

@@ -8,12 +8,15 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
+from dissemination.model.picture_format import DRAWING, FORMATS, UNREAD
+
 # Endings of files, which are no last parts of domain names here, though some are both (.md, .zip).
 _FILES: Final = frozenset(
     {"md", "markdown", "html", "htm", "php", "txt", "csv", "xml", "json", "yml", "yaml", "ics"}
     | {"pdf", "epub", "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "rtf"}
-    | {"jpg", "jpeg", "png", "webp", "gif", "svg", "tif", "tiff", "bmp", "heic", "mp3", "mp4"}
-    | {"mov", "avi", "zip", "tex", "bib", "css", "js", "py"}
+    | {"mp3", "zip", "tex", "bib", "css", "js", "py", DRAWING}
+    | FORMATS.keys()
+    | (UNREAD.keys() - {"ai"})  # of Anguilla, and of many others
 )
 _LABEL: Final = r"[^\W_](?:[\w-]*[^\W_])?"
 _DOMAIN: Final = rf"(?:{_LABEL}\.)+(?P<last>[^\W\d_]{{2,}}|xn--[a-z0-9-]+)"

@@ -16,6 +16,7 @@ from PIL import ExifTags, Image
 
 from dissemination.model.picture_format import (
     BMP,
+    DRAWING,
     ENDINGS,
     FILM,
     FORMATS,
@@ -24,6 +25,7 @@ from dissemination.model.picture_format import (
     JPEG_XL,
     PDF,
     PHOTOSHOP,
+    RAW,
     TIFF,
     UNREAD,
     VECTOR,
@@ -103,8 +105,23 @@ _BEGINNINGS: Final = {
     b"\xff\x0a": JPEG_XL,
     b"\0\0\0\x0cJXL ": JPEG_XL,
     b"%!PS": VECTOR,
+    b"\xc5\xd0\xd3\xc6": VECTOR,
+    b"\xd7\xcd\xc6\x9a": VECTOR,
     b"\x1a\x45\xdf\xa3": FILM,
+    b"FUJIFILM": RAW,
+    b"IIRO": RAW,
+    b"IIRS": RAW,
+    b"IIU\0": RAW,
 }
+# By the brands of files that are built of boxes (ISO/IEC 14496-12, 4.3), or how they begin.
+_BRANDS: Final = {b"crx ": RAW} | dict.fromkeys(
+    (b"3g", b"M4V", b"XAVC", b"avc1", b"dash", b"iso", b"mmp4", b"mp4", b"qt  "), FILM
+)
+_MARKUP: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype (?=svg)[^>]*>\s*)*"
+    rb"<(?:!doctype )?(html|svg)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class PictureError(ValueError):
@@ -228,11 +245,11 @@ def _unreadable(file: Path) -> PictureError:
         return PictureError(EMPTY)
     if head.startswith(b"version https://git-lfs"):
         return PictureError(NOT_FETCHED)
-    if re.match(rb"\s*<(?:!doctype html|html)\b", head, re.IGNORECASE):
-        return PictureError(WEB_PAGE)
+    if markup := _MARKUP.match(head):
+        return _markup(file, markup[1].lower())
     form = next((form for start, form in _BEGINNINGS.items() if head.startswith(start)), None)
-    if head[4:12] in {b"ftypqt  ", b"ftypisom", b"ftypmp41", b"ftypmp42", b"ftypM4V "}:
-        form = FILM
+    if head[4:8] == b"ftyp":
+        form = next((f for brand, f in _BRANDS.items() if head.startswith(brand, 8)), None)
     if form:
         return PictureError(UNREAD_FORMAT, value=form.words, advice=form.advice)
     starts = {"JPEG": head[:2] == b"\xff\xd8", "PNG": head[:4] == b"\x89PNG"}
@@ -240,6 +257,15 @@ def _unreadable(file: Path) -> PictureError:
     if any(starts[form] and _is_cut_off(file, form) for form in starts):
         return PictureError(CUT_OFF)
     return PictureError(NOT_A_PICTURE)
+
+
+def _markup(file: Path, root: bytes) -> PictureError:
+    """The problem of a web page or a drawing, by its root element, in place of pixels."""
+    if root == b"html":
+        return PictureError(WEB_PAGE)
+    expected = WORDS[FORMATS[ending_of(file.name)]]
+    better = f"{file.stem}.{DRAWING}"
+    return PictureError(OTHER_FORMAT, value="SVG", expected=expected, better=better)
 
 
 def _is_cut_off(file: Path, form: str) -> bool:
