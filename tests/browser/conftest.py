@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="session", params=KINDS)
+FIRST, *OTHERS = KINDS
+
+
+@pytest.fixture(
+    scope="session",
+    params=[FIRST, *(pytest.param(name, marks=pytest.mark.slow) for name in OTHERS)],
+)
 def facts(
     request: pytest.FixtureRequest,
     shared: Path,
@@ -25,8 +31,9 @@ def facts(
     browser: Browser,
 ) -> tuple[PageFacts, ...]:
     """The facts of a page of each layout of a site (with --slow, of each kind), from the worker
-    that asks first; a test with this fixture runs for each of the two sites. The first is served
-    under a path, as it may be; the page of the lost is made for the root of its host.
+    that asks first; a test with this fixture runs for each of the two sites (without --slow for
+    the first). The first is served under a path, as it may be; the page of the lost is made for
+    the root of its host.
     """
     name = request.param
     pages = (KINDS if request.config.getoption("--slow") else LAYOUTS)[name]

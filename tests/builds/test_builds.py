@@ -38,6 +38,7 @@ def project(tmp_path: Path, small_site: Path) -> Path:
 # The same bytes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["small_site", pytest.param("inno_drop", marks=pytest.mark.slow)])
 def test_a_build_elsewhere_has_the_same_bytes(
     tmp_path: Path, request: pytest.FixtureRequest, name: str

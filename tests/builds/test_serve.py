@@ -168,6 +168,7 @@ def break_and_mend_the_settings(preview: Preview, project: Path) -> None:
     assert preview.shows("The doors open.", "news/opening/")
 
 
+@pytest.mark.slow
 def test_a_preview_may_begin_with_problems(project: Path) -> None:
     whole = (project / NEWS).read_text(encoding="utf-8")
     put(project / NEWS, whole.replace("category: project", "category: projec"))

@@ -291,6 +291,7 @@ def test_any_text_that_passes_the_check_arrives_as_written(
     assert all(text.decode() for text in lines)
 
 
+@pytest.mark.slow
 @pytest.mark.needs("node")
 @given(titles=st.lists(TEXTS, min_size=5, max_size=25))
 def test_any_text_arrives_in_ical_js(

@@ -232,6 +232,7 @@ def test_what_chromium_sees_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.needs("chromium")
 def test_a_page_is_seen_when_it_is_no_longer_busy(tmp_path: Path) -> None:
     late = (
