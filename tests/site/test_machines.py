@@ -265,8 +265,18 @@ def test_records_and_practices_have_nodes_on_their_pages(first: Site, second: Si
     )
     assert practice["isPartOf"] == {"@id": report["@id"]}
     assert "publisher" not in practice
-    [logo] = [n for n in graph_nodes_of(second, "partners/alykes/") if n["@type"] == "Organization"]
-    assert logo["logo"] == f"{UNDER_A_PATH}partners/alykes/alykes.jpg"
+
+
+def test_a_partner_is_given_with_its_logo_where_others_show_it(second: Site) -> None:
+    logos = {
+        name: of_type(graph_nodes_of(second, f"partners/{name}/"), "Organization")[0].get("logo")
+        for name in ("alykes", "saltverk", "salinas")
+    }
+    assert logos == {
+        "alykes": f"{UNDER_A_PATH}partners/alykes/alykes.jpg",
+        "saltverk": None,  # 80 pixels high
+        "salinas": None,  # a drawing
+    }
 
 
 def test_a_news_item_is_based_on_the_source_that_reported_it(first: Site, second: Site) -> None:

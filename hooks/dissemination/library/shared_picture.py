@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dissemination.library.bodies import picture_address
 from dissemination.model.entry import Entry
+from dissemination.model.partner import Partner
 from dissemination.model.picture_format import type_of
+from dissemination.urls import logo
 
 if TYPE_CHECKING:
     from dissemination.library.library import Library
 
 SHOWN_TYPES: Final = frozenset({"image/jpeg", "image/png"})
 LEAST_WIDTH: Final = 600  # pixels
+LEAST_LOGO: Final = 112  # pixels of the shorter edge
 
 
 @dataclass(frozen=True)
@@ -53,3 +56,13 @@ def own_pictures(library: Library) -> Mapping[str, SharedPicture]:
     """The pictures of the items that have one which others show, by the items' paths."""
     pictures = {path: own_picture(library, entry) for path, entry in library.entries.items()}
     return {path: picture for path, picture in pictures.items() if picture}
+
+
+def own_logo(library: Library, partner: Partner) -> str | None:
+    """The address below the root of a partner's logo; None if it has none that others show."""
+    if not partner.logo:
+        return None
+    address, size = logo(partner.id, partner.logo), library.pictures[partner.logo_path]
+    if size is None or min(size) < LEAST_LOGO or type_of(address) not in SHOWN_TYPES:
+        return None
+    return address

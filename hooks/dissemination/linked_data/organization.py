@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dissemination.library.library import Library
+from dissemination.library.shared_picture import own_logo
 from dissemination.linked_data.terms import Ids, Node, identified, node, reference
 from dissemination.model.partner import Partner
 from dissemination.model.source import Source
-from dissemination.urls import logo, record, uri
+from dissemination.urls import record, uri
 
 
 def short_organization(partner: Partner, ids: Ids) -> Node:
@@ -21,6 +22,7 @@ def organization(library: Library, partner: Partner, ids: Ids) -> Node:
     """A partner on its own page, with all that is known of it."""
     website = partner.website.value if partner.website else None
     address = ids.page(record("partner", partner.id))
+    logo = own_logo(library, partner)
     return identified(
         "Organization",
         ids.partner(partner.id),
@@ -29,7 +31,7 @@ def organization(library: Library, partner: Partner, ids: Ids) -> Node:
         description=partner.summary,
         url=uri(website) if website else address,
         mainEntityOfPage=reference(address),
-        logo=ids.page(logo(partner.id, partner.logo)) if partner.logo else None,
+        logo=ids.page(logo) if logo else None,
         address=node("PostalAddress", addressCountry=partner.country),
         location=_location(partner),
         memberOf=[reference(ids.project), *_networks(library, partner)],
