@@ -61,6 +61,7 @@ class Forks:
     def start(self, project: Path, log: str = "build.log") -> Build:
         """A build of the project in a folder, which writes its log beside that folder."""
         path = project.parent / log
+        path.write_text("")  # so that nobody takes the last build's for this one's
         pid = _order(self.server, {"folder": str(project), "log": str(path)})
         return Build(pid, path, self.server)
 
