@@ -25,7 +25,7 @@ from dissemination.feeds.earlier import at_earlier_addresses
 from dissemination.feeds.feed import Feed, feed, title
 from dissemination.feeds.json_feed import json_feed
 from dissemination.feeds.opml import opml
-from dissemination.feeds.size import MARKUP_BYTES, MOST_BYTES, weight
+from dissemination.feeds.size import MARKUP_BYTES, MOST_BYTES
 from dissemination.feeds.slot import Slot
 from dissemination.feeds.slots import slots_by_channel
 from dissemination.feeds.xml import rss_and_atom
@@ -92,7 +92,7 @@ def is_within_limit(document: Feed, addresses: Addresses, cache: Cache) -> bool:
 
 def _fits(document: Feed, addresses: Addresses) -> bool:
     """Whether a feed is within the limit; serialized only where the estimate exceeds it."""
-    if MARKUP_BYTES + sum(map(weight, document.entries)) <= MOST_BYTES:
+    if MARKUP_BYTES + sum(entry.weight for entry in document.entries) <= MOST_BYTES:
         return True
     return max(map(len, serialize(document, addresses).values())) <= MOST_BYTES
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from dissemination.feeds.ids import tag
+from dissemination.feeds.size import MARKUP_BYTES, head_weight, text_weight
 from dissemination.library.bodies import picture_address
 from dissemination.library.instants import corrected, published
 from dissemination.library.library import Library
@@ -76,6 +77,11 @@ class FeedEntry:
     def html(self) -> str:
         """The whole text."""
         return self.text()
+
+    @cached_property
+    def weight(self) -> int:
+        """An upper bound of the bytes that it takes in any format; it is asked for in each list."""
+        return MARKUP_BYTES + head_weight(f"{self.title}{self.summary}") + text_weight(self.html)
 
     @property
     def changed(self) -> datetime:
