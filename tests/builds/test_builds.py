@@ -22,7 +22,7 @@ import pytest
 
 from dissemination.rules.links import dead_links
 from dissemination.rules.site import Site
-from tests.support.mkdocs import SETTINGS, call_mkdocs, run_mkdocs
+from tests.support.mkdocs import call_mkdocs, run_mkdocs, start_build
 from tests.support.small import NEWS, news
 
 KEPT = {"cache.sqlite"}  # what outlives a build in the cache
@@ -290,13 +290,7 @@ def test_a_sub_path_changes_absolute_addresses_only(project: Path, small_site: P
 def test_a_build_that_is_killed_leaves_the_site_whole(project: Path, name: str) -> None:
     before = snapshot(project / "site")
     (project / NEWS).with_name("new.md").write_text(news(id="new", date="2026-01-01"))
-    build = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build"],
-        cwd=project,
-        env=os.environ | SETTINGS,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    build = start_build(project)
     try:
         wait_for(lambda: any((project / ".cache").glob("stage-*/news/*/index.html")), build)
         build.send_signal(getattr(signal, name))

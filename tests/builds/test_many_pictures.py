@@ -6,7 +6,6 @@ import os
 import resource
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from contextlib import closing, suppress
@@ -19,7 +18,7 @@ from dissemination.images.made import Order, made
 from dissemination.images.places import TEXT
 from dissemination.source.picture_files import size
 from tests.support.frozen import MINIMAL, copy_project
-from tests.support.mkdocs import SETTINGS, run_mkdocs
+from tests.support.mkdocs import run_mkdocs, start_build
 from tests.support.photographs import photographs, shown
 from tests.support.small import news
 
@@ -67,13 +66,7 @@ def album(project: Path) -> Path:
 
 def kill_when_it_has_kept(project: Path, count: int) -> None:
     """Build, and kill the build when it has kept so many values."""
-    build = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build"],
-        cwd=project,
-        env=os.environ | SETTINGS,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    build = start_build(project)
     try:
         while len(kept(project)) < count:
             assert build.poll() is None

@@ -42,6 +42,17 @@ def run_mkdocs(folder: Path, *arguments: str, **environment: str) -> CompletedPr
     return _run("mkdocs", folder, *arguments, **environment)
 
 
+def start_build(folder: Path) -> subprocess.Popen[bytes]:
+    """`mkdocs build` in a folder, in a process of its own that can be sent signals."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=folder,
+        env=os.environ | SETTINGS,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 def run_properdocs(folder: Path, *arguments: str, **environment: str) -> CompletedProcess[str]:
     """What `properdocs build …` in a folder gives, from a process of its own: in this one it would
     take the place of MkDocs."""
