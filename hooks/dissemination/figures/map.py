@@ -77,7 +77,7 @@ def _draw_markers(root: Element, shown: Sequence[MapPlace], markers: Sequence[Ma
     of_number = {place.number: place for place in shown}
     lines = put(root, "g", style=ink(stroke="water", fill="none"), stroke_width="1.2")
     dots = put(root, "g", style=ink(fill="water", stroke="paper"), stroke_width="1")
-    numbers = put(root, "g", font_weight="620", font_size="13", text_anchor="middle")
+    numbers = put(root, "g", font_weight="600", font_size="13", text_anchor="middle")
     for marker in markers:
         for place_number, point in zip(marker.numbers, marker.points, strict=True):
             if of_number[place_number].is_region:
