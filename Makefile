@@ -25,7 +25,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve verify test test-all check format screenshots accessibility lighthouse bench handbook lock upgrade clean
+.PHONY: help site serve verify test test-all check format screenshots accessibility lighthouse bench messages handbook lock upgrade clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -65,6 +65,9 @@ lighthouse: site $(VENV)/development ## Print Lighthouse's figures, the median o
 
 bench: $(BENCH)/ready ## Measure the build against Material's blog; ARGS="--items 100"
 	@$(BENCH)/bin/python -m bench $(ARGS)
+
+messages: $(VENV)/development ## List every sentence for readers, for those who translate
+	@$(BIN)/python -m tools.catalogue
 
 handbook: $(VENV)/runtime ## Build the handbook into .cache/handbook/
 	@$(BIN)/python -m mkdocs build --config-file handbook/mkdocs.yml

@@ -28,6 +28,8 @@ from tests.support.small import ADDRESSES, small
 SITE: Final = site_partials.PACKAGE
 DOCUMENT: Final = document_partials.PACKAGE
 
+MESSAGES: Final = ("_", "gettext", "ngettext", "pgettext", "npgettext")
+
 # What each namespace is, in the templates of each package.
 NAMESPACES: Final[dict[str, dict[str, type | ModuleType]]] = {
     SITE: {
@@ -138,7 +140,7 @@ def test_a_template_uses_namespaces_and_its_values_alone(
     jinja, template = parsed(package, name, folder)
     set_here = {node.name for node in template.find_all(nodes.Name) if node.ctx == "store"}
     values = meta.find_undeclared_variables(template) - NAMESPACES[package].keys() - set_here
-    allowed = {"here", "root"} | set(VALUES.get((package, name), "").split())
+    allowed = {"here", "root", *MESSAGES} | set(VALUES.get((package, name), "").split())
     assert values <= allowed
     assert {node.name for node in template.find_all(nodes.Filter)} <= jinja.filters.keys()
     assert {node.name for node in template.find_all(nodes.Test)} <= jinja.tests.keys()

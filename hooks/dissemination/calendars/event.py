@@ -33,7 +33,7 @@ def vevent(entry: Entry[Event], library: Library, addresses: Addresses) -> icale
     """The VEVENT of an event whose day is known. Its dates come from the event alone: without
     METHOD, DTSTAMP is the time of its last change (RFC 5545 3.8.7.2)."""
     event, page = entry.item, addresses.absolute(item("event", entry.slug))
-    locale = Locale(library.settings.language)
+    locale = library.locale
     component = icalendar.Event()
     component.add("uid", uid(event, library))
     component.add("summary", locale.event_title(event))
@@ -64,7 +64,7 @@ def changed(event: Event, library: Library) -> datetime:
 def description(event: Event, page: str, library: Library) -> str:
     """An event in plain text, in paragraphs: changes, summary, differences between sources, that
     its end is assumed, page, and the online address where there is something to join."""
-    locale = Locale(library.settings.language)
+    locale = library.locale
     lines = [*locale.changes(event), event.summary, *locale.differences(event)]
     lines += locale.assumed_end(event, library.settings.event_minutes)
     if event.online and not event.is_off:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dissemination.library.library import Library
-from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
 from dissemination.model.item import Item
 from dissemination.model.record import KindName
@@ -63,7 +62,7 @@ def channels(library: Library) -> Iterator[Channel]:
         has_page = any(entry.item.category == choice.id for entry in library.news.values())
         page = news_category(choice.id) if has_page else NEWS
         yield Channel(category_feed(choice.id), f"news, {choice.title}", choice.text, page)
-    locale = Locale(library.settings.language)
+    locale = library.locale
     for partner in locale.alphabetical(library.partners.values(), lambda p: p.short):
         page = record("partner", partner.id)
         yield Channel(partner_feed(partner.id), partner.short, partner.summary, page)

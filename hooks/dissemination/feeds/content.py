@@ -26,7 +26,7 @@ def content(
     """The HTML of an item: its picture, the paragraphs of `first`, its text, its correction. Where
     its language is not the site's, each part has its own `lang` and `dir`; else the whole has them
     if its script is written to the left."""
-    site_locale = Locale(library.settings.language)
+    site_locale = library.locale
     item_locale = Locale(entry.item.language or site_locale.language)
     text = plain_html(body(entry, addresses.absolute, library.pictures), page(entry, addresses))
     text.extend(gallery(entry, library, addresses))

@@ -19,7 +19,6 @@ from dissemination.feeds.size import MARKUP_BYTES, MOST_BYTES, head_weight, text
 from dissemination.feeds.slot import Slot, public_slots
 from dissemination.library.library import Library
 from dissemination.library.published import month_end, month_of
-from dissemination.locale.locale import Locale
 from dissemination.model.settings import Choice
 from dissemination.urls import Addresses, news_month
 
@@ -78,7 +77,7 @@ def _slot(
 
 
 def _entry(month: date, page: str, contents: dict[str, str], library: Library) -> FeedEntry:
-    name = Locale(library.settings.language).month(month)
+    name = library.locale.month(month)
     return FeedEntry(
         id=own_id(month, library),
         url=page,

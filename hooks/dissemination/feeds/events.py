@@ -24,7 +24,7 @@ def event_entry(entry: Entry[Event], library: Library, addresses: Addresses) -> 
     """The entry of an event; its title and summary say that it was cancelled or postponed. Its time
     stands in the text and in `event`, never in the dates of the entry; inferred days stand in
     neither."""
-    event, locale = entry.item, Locale(library.settings.language)
+    event, locale = entry.item, library.locale
     category = library.choice(library.settings.event_types, event.type)
     fields = common_fields(entry, library, addresses)
     fields |= {"title": locale.event_title(event), "summary": locale.event_summary(event)}
@@ -38,7 +38,7 @@ def event_entry(entry: Entry[Event], library: Library, addresses: Addresses) -> 
 
 def _text(entry: Entry[Event], library: Library, addresses: Addresses) -> str:
     """The text after changes, time and place, and differences between sources."""
-    event, locale = entry.item, Locale(library.settings.language)
+    event, locale = entry.item, library.locale
     changes = [paragraph(strong(sentence)) for sentence in locale.changes(event)]
     differences = [paragraph(sentence) for sentence in locale.differences(event)]
     first = [*changes, facts(event, library.zone, locale), *differences]

@@ -12,7 +12,6 @@ from dissemination.feeds.feed_entry import FeedEntry, Person
 from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
 from dissemination.library.library import Library
-from dissemination.locale.locale import Locale
 from dissemination.urls import Addresses, uri
 from dissemination.urls import feed as feed_address
 
@@ -103,12 +102,14 @@ def end_notice(library: Library) -> list[str]:
     end = library.project.ended(library.today)
     if end is None:
         return []
-    preposition = "on" if end.precision == "day" else "in"
-    return [f"The project ended {preposition} {Locale(library.settings.language).when(end)}."]
+    locale = library.locale
+    return [locale.gettext("The project ended %(when)s.", when=locale.dated(end))]
 
 
 def _author(library: Library) -> Person:
     """The publisher, or whoever keeps the site where none is set."""
     if publisher := library.settings.publisher:
         return Person(publisher.name, publisher.website and uri(publisher.website))
-    return Person(f"Maintainers of the site of {library.project.acronym}")
+    acronym = library.project.acronym
+    name = library.locale.gettext("Maintainers of the site of %(acronym)s", acronym=acronym)
+    return Person(name)

@@ -15,7 +15,6 @@ from dissemination.feeds.ids import tag
 from dissemination.library import instants
 from dissemination.library.library import Library
 from dissemination.library.published import OUTCOMES, known_outcomes, outcome_title
-from dissemination.locale.locale import Locale
 from dissemination.model.outcome import Outcome
 from dissemination.model.record import KindName
 from dissemination.urls import Addresses, record, uri
@@ -52,7 +51,7 @@ def _text(outcome: Outcome, statement: str, library: Library) -> str:
         body.append(paragraph(outcome.outcome.note))
     body.append(paragraph(strong("Planned:"), f" {outcome.promise}"))
     body.extend(_source(library, source) for source in outcome.outcome.sources or outcome.sources)
-    body.extend(correction(outcome, Locale(library.settings.language)))
+    body.extend(correction(outcome, library.locale))
     return inner_html(body)
 
 

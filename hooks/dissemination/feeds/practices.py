@@ -33,7 +33,7 @@ def practice_entry(entry: Entry[Practice], library: Library, addresses: Addresse
 
 
 def _text(entry: Entry[Practice], library: Library, addresses: Addresses) -> str:
-    practice, locale = entry.item, Locale(library.settings.language)
+    practice, locale = entry.item, library.locale
     first = [paragraph(strong(STATES[practice.state])), *unknown_parts(practice, locale)]
     if EDITORIAL not in practice.unknown:
         first.append(paragraph(f"“{EDITORIAL.capitalize()}” is our own view, not a source’s."))

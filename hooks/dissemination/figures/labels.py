@@ -78,7 +78,7 @@ def _draw_label(root: Element, label: Label, scale: Scale, y: float) -> None:
 
 def _text(library: Library) -> str:
     """The text alternative."""
-    locale = Locale(library.settings.language)
+    locale = library.locale
     descriptions = [
         f"{library.partners[label.partner].short}: {label.level.capitalize()}, "
         f"{label_date(label, locale)}"

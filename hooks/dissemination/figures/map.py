@@ -36,7 +36,7 @@ def place_map(
     shown = tuple(place for place in places if place.point)
     if not shown:
         return None
-    locale = Locale(library.settings.language)
+    locale = library.locale
     svg = svg_text(_map_drawing(name, shown, _title(partners, events), _text(shown, locale)))
     return Map(svg, shown, tuple(place for place in places if not place.point))
 

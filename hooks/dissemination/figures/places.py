@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dissemination.library.library import Library
-from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.partner import Partner
@@ -52,7 +51,7 @@ def map_places(library: Library, partners: bool = True, events: bool = True) -> 
             at.setdefault((place.town, place.country), ([], []))[1].append(event)
     positions = {(p.name, p.country): p for p in reversed([*library.positions.values()])}
     places = [_map_place(key, positions.get(key), *members) for key, members in at.items()]
-    locale = Locale(library.settings.language)
+    locale = library.locale
     places = locale.alphabetical(places, lambda p: p.name, lambda p: locale.country(p.country))
     return list(_numbered(sorted(places, key=lambda place: not place.partners)))
 

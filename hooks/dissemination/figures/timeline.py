@@ -55,7 +55,7 @@ class TimelinePoint:
 def timeline(library: Library) -> list[TimelinePoint]:
     """All points with a date, oldest first; of those with the same first day, the more precise
     first."""
-    locale = Locale(library.settings.language)
+    locale = library.locale
     points = [
         *_project(library, locale),
         *_entries(library, locale),

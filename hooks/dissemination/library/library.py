@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from dissemination.library import instants
 from dissemination.library.link_targets import PageAnchor
 from dissemination.library.shared_picture import SharedPicture, own_pictures
+from dissemination.locale.locale import Locale
 from dissemination.model.background import Background
 from dissemination.model.change import Change
 from dissemination.model.check import Check
@@ -92,6 +93,11 @@ class Library:
     )
     advice: tuple[Problem, ...] = ()
     held_back: tuple[Problem, ...] = ()
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Words and formats of the site's language."""
+        return Locale(self.settings.language)
 
     @property
     def zone(self) -> ZoneInfo:

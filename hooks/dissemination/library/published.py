@@ -10,7 +10,6 @@ from typing import Any, Final
 from dissemination import urls
 from dissemination.library import changes, instants
 from dissemination.library.library import Library, once
-from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment
 from dissemination.model.entry import Entry
 from dissemination.model.outcome import Outcome
@@ -126,7 +125,7 @@ def edition_title(edition: Edition, library: Library) -> str:
 
 
 def _all(library: Library) -> Iterator[Published]:
-    settings, locale = library.settings, Locale(library.settings.language)
+    settings, locale = library.settings, library.locale
     for entry in library.entries.values():
         item, (choices, field) = entry.item, _CHOICES[entry.kind]
         yield Published(

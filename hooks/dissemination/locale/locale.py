@@ -1,18 +1,24 @@
-"""Dates, events, places, countries and languages in words, the same in every product."""
+"""Dates, events, places, countries and languages in words, and every sentence for readers, the same
+in every product."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property, lru_cache
+from gettext import NullTranslations
 from typing import Any, Final, Literal, TypeVar
 
 import babel
 from babel.core import get_global
 from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
+from dissemination.locale import catalogue
+from dissemination.locale.catalogue import N_
 from dissemination.locale.collation import sort_key
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Event, Place
@@ -23,7 +29,7 @@ T = TypeVar("T")
 RIGHT_TO_LEFT: Final = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
 
 # What stands before the words of an event that does not take place on the days that it had.
-OFF: Final = {"cancelled": "Cancelled: ", "postponed": "Postponed: "}
+OFF: Final = {"cancelled": N_("Cancelled: %(text)s"), "postponed": N_("Postponed: %(text)s")}
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,39 @@ class Locale:
     @cached_property
     def _locale(self) -> babel.Locale:
         return babel.Locale.parse(self.language)
+
+    @cached_property
+    def translations(self) -> NullTranslations:
+        """The translations of messages, with the methods of the standard library's gettext."""
+        return catalogue.translations(self.language)
+
+    def gettext(self, message: str, **values: object) -> str:
+        """A message in this language with its named values: `gettext("No %(thing)s", thing=…)`."""
+        return self.translations.gettext(message) % values
+
+    def ngettext(self, singular: str, plural: str, num: int, **values: object) -> str:
+        """A message in the form that the language has for a number, which is `%(num)s` in it."""
+        text = self.translations.ngettext(singular, plural, num)
+        return text % {"num": self.number(num), **values}
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """A message that other contexts translate otherwise: `pgettext("event", "Held")`."""
+        return self.translations.pgettext(context, message) % values
+
+    def npgettext(
+        self, context: str, singular: str, plural: str, num: int, **values: object
+    ) -> str:
+        """A message in the form for a number, in a context."""
+        text = self.translations.npgettext(context, singular, plural, num)
+        return text % {"num": self.number(num), **values}
+
+    def number(self, number: float) -> str:
+        """`1,234.5`."""
+        return str(format_decimal(number, locale=self._locale))
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Texts as a list in a sentence: `partners, events and news`."""
+        return str(format_list(texts, locale=self._locale))
 
     def day(self, day: date) -> str:
         """`25 April 2017`."""
@@ -58,6 +97,15 @@ class Locale:
             return str(when.year)
         return self.month(when.first) if when.precision == "month" else self.day(when.first)
 
+    def dated(self, when: When) -> str:
+        """The same within a sentence: `in 2016`, `in January 2017`, `on 25 April 2017`."""
+        messages = {
+            "year": N_("in %(year)s"),
+            "month": N_("in %(month)s"),
+            "day": N_("on %(day)s"),
+        }
+        return self.gettext(messages[when.precision], **{when.precision: self.when(when)})
+
     def days(self, first: date, last: date) -> str:
         """One day or several: `25–28 April 2017`, `30 May – 2 June 2017`."""
         if first == last:
@@ -74,8 +122,8 @@ class Locale:
         if event.start is None:
             announced = self.day(event.published.day)
             if event.status == "held":
-                return f"took place, day not known; reported on {announced}"
-            return f"day not yet known; announced on {announced}"
+                return self.gettext("date unknown; reported on %(day)s", day=announced)
+            return self.gettext("date not yet known; announced on %(day)s", day=announced)
         if event.start.clock is None:
             return self.days(event.start.day, (event.end or event.start).day)
         hours = "".join(f"{between}{text}" for between, _, text in self.hours(event, zone))
@@ -102,19 +150,25 @@ class Locale:
     def changes(self, event: Event) -> list[str]:
         """The cancellation, postponement or move of an event, as at most one sentence."""
         if event.status == "cancelled":
-            return ["This event was cancelled."]
+            return [self.gettext("This event was cancelled.")]
         if event.status == "postponed":
-            return ["This event was postponed. A new day is not known yet."]
+            return [self.gettext("This event was postponed. The new date is not known yet.")]
         before = [self.moment(event.moved_from)] if event.moved_from else []
         before += [event.place_before] if event.place_before else []
-        return [f"Moved from {', '.join(before)}."] if before else []
+        if not before:
+            return []
+        return [self.gettext("Moved from %(before)s.", before=", ".join(before))]
 
     def assumed_end(self, event: Event, minutes: int) -> list[str]:
         """That calendars show an event so many minutes long, if it has an hour and its end is not
         known, as at most one sentence."""
         if not event.ends_unknown or event.is_off:
             return []
-        return [f"When it ends is not known; calendars show {self.duration(minutes)}."]
+        text = self.gettext(
+            "When it ends is not known; calendars show %(duration)s.",
+            duration=self.duration(minutes),
+        )
+        return [text]
 
     def duration(self, minutes: int) -> str:
         """`90 minutes`, or `2 hours`."""
@@ -134,13 +188,21 @@ class Locale:
         return " ".join([*moved, self._prefixed(event, event.summary)])
 
     def _prefixed(self, event: Event, text: str) -> str:
-        prefix = OFF.get(event.status, "")
-        return text if text.casefold().startswith(prefix.casefold()) else prefix + text
+        if event.status not in OFF:
+            return text
+        prefix = self.gettext(OFF[event.status], text="")
+        if text.casefold().startswith(prefix.strip().casefold()):
+            return text
+        return self.gettext(OFF[event.status], text=text)
 
     def differences(self, event: Event) -> list[str]:
         """What the sources of an event disagree on, a sentence each."""
         return [
-            f"Sources differ on this: {topic.about}: {'; '.join(c.value for c in topic.claims)}."
+            self.gettext(
+                "Sources differ on this: %(topic)s: %(claims)s.",
+                topic=topic.about,
+                claims="; ".join(claim.value for claim in topic.claims),
+            )
             for topic in event.disagreements
         ]
 

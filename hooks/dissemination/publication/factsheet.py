@@ -14,7 +14,6 @@ from dissemination.cache import Cache
 from dissemination.figures.timeline import timeline
 from dissemination.library import bodies, changes
 from dissemination.library.library import Library
-from dissemination.locale.locale import Locale
 from dissemination.model.fact import Fact
 from dissemination.model.result import Result
 from dissemination.output import Download
@@ -97,7 +96,7 @@ def _row(library: Library, result: Result) -> Markup:
 
 
 def _aside(library: Library) -> Iterator[Section]:
-    project, locale = library.project, Locale(library.settings.language)
+    project, locale = library.project, library.locale
     programme = (project.programme.name, project.programme.part)
     facts = {
         "Programme": ", ".join(part for part in programme if part),
@@ -144,4 +143,4 @@ def _fact(library: Library, fact: Fact[Any], text_of: Callable[[Any], str]) -> s
 
 
 def _unknown(library: Library, month: Any) -> str:
-    return f"No public source found ({Locale(library.settings.language).when(month)})"
+    return f"No public source found ({library.locale.when(month)})"

@@ -12,7 +12,6 @@ from dissemination import urls as address_book
 from dissemination.cache import Cache
 from dissemination.library import bodies, changes, citing
 from dissemination.library.library import Library
-from dissemination.locale.locale import Locale
 from dissemination.markdown import rendering
 from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
@@ -74,7 +73,7 @@ def _leaflet(
 
 
 def _main(entry: Entry[Practice], library: Library, addresses: Addresses) -> Iterator[Section]:
-    item, locale = entry.item, Locale(library.settings.language)
+    item, locale = entry.item, library.locale
     body = bodies.body(entry, addresses.absolute, library.pictures)
     titles = [title.casefold() for _, title in rendering.headings(body)]
     texts = dict(zip(titles, _PART.split(body)[1:], strict=True))
@@ -95,7 +94,7 @@ def _main(entry: Entry[Practice], library: Library, addresses: Addresses) -> Ite
 
 
 def _aside(entry: Entry[Practice], library: Library) -> Iterator[Section]:
-    item, locale = entry.item, Locale(library.settings.language)
+    item, locale = entry.item, library.locale
     unknown = f"No public source found ({locale.when(library.settings.searched)})."
     partners = [library.partners[partner] for partner in item.partners]
     names = Markup().join(

@@ -41,7 +41,7 @@ class CardText:
 
 def card_text(library: Library, metadata: PageMetadata) -> CardText:
     """The texts of the card of a page, from its metadata."""
-    locale, project = Locale(library.settings.language), library.project
+    locale, project = library.locale, library.project
     kind, title, line = project.acronym, metadata.title, project.slogan
     language = library.settings.language
     match metadata.about:
@@ -66,7 +66,7 @@ def card_text(library: Library, metadata: PageMetadata) -> CardText:
 def entry_title(library: Library, entry: Entry[Any]) -> str:
     """The title of the page of an item; that of an event says if it was cancelled or postponed."""
     is_event = isinstance(entry.item, Event)
-    locale = Locale(library.settings.language)
+    locale = library.locale
     return locale.event_title(entry.item) if is_event else str(entry.item.title)
 
 

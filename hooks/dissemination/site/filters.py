@@ -15,7 +15,6 @@ from typing import Any
 
 from dissemination import urls
 from dissemination.library.library import Library, once
-from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.news import News
@@ -145,9 +144,7 @@ def _main_objectives(objectives: Iterable[str]) -> list[str]:
 
 def _partners(library: Library) -> list[Partner]:
     """The partners in the order of their short names, by which the filters are called."""
-    return Locale(library.settings.language).alphabetical(
-        library.partners.values(), lambda partner: partner.short
-    )
+    return library.locale.alphabetical(library.partners.values(), lambda partner: partner.short)
 
 
 @once

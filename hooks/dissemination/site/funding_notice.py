@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from dissemination.library.library import Library
-from dissemination.locale.locale import Locale
 from dissemination.model.funding import PROFILES
 
 # In CSS pixels, the smallest size in which a page shows the emblem; no logo is wider or higher.
@@ -33,7 +32,7 @@ def funding_notice(library: Library) -> FundingNotice:
     """The funding notice of a library's project at its moment."""
     project = library.project
     end = project.ended(library.today)
-    when = Locale(library.settings.language).when(end) if end else ""
+    when = library.locale.when(end) if end else ""
     return FundingNotice(
         beside_emblem=PROFILES[project.funding.profile].beside_emblem,
         statement=project.funding.statement,

@@ -42,7 +42,7 @@ class Namespaces:
     @classmethod
     def of(cls, library: Library, lists: Lists, media: object) -> Namespaces:
         """The namespaces of the templates about a library."""
-        return cls(library, Locale(library.settings.language), urls, lists, media)
+        return cls(library, library.locale, urls, lists, media)
 
 
 def strict_environment(package: str, compiled: BytecodeCache | None = None) -> Environment:
@@ -57,7 +57,9 @@ def strict_environment(package: str, compiled: BytecodeCache | None = None) -> E
         lstrip_blocks=True,
         auto_reload=False,
         bytecode_cache=compiled,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["ext.i18n.trimmed"] = True
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 
@@ -71,8 +73,8 @@ def environment(
     prose: Callable[..., Markup],
     compiled: BytecodeCache | None = None,
 ) -> Environment:
-    """An environment with the namespaces, the test `is entry` (an item, not a record) and these
-    filters:
+    """An environment with the namespaces, the messages (`{% trans %}`, `_`, `ngettext` …), the test
+    `is entry` (an item, not a record) and these filters:
 
     - of an item or record: `address`, `kind` and `name` (the words of a link to it)
     - of an address: `href` (as a link) and `absolute` (with the host of the site)
@@ -89,6 +91,8 @@ def environment(
 
     templates = strict_environment(package, compiled)
     templates.globals |= vars(namespaces)
+    translations = namespaces.locale.translations
+    templates.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     templates.filters |= {
         "absolute": absolute,
         "address": names.address,

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from dissemination.figures import labels
 from dissemination.library import bodies
 from dissemination.library.library import Library
-from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
 from dissemination.model.label import Label
 from dissemination.publication.document.citation import Citation, citation
@@ -32,7 +31,7 @@ class DocumentMedia:
 
     def label_date(self, label: Label) -> str:
         """What the figure of labels says of the date of one, in words."""
-        return labels.label_date(label, Locale(self.library.settings.language))
+        return labels.label_date(label, self.library.locale)
 
     def picture_address(self, entry: Entry[Any]) -> str:
         """The address on the site of the picture at the top of an item, which has one."""

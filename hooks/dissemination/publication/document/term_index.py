@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from dissemination.library.glossary import Barred, TermMatcher, marked
 from dissemination.library.library import Library
-from dissemination.locale.locale import Locale
 from dissemination.model.term import Term
 
 BARRED: Final = Barred(frozenset({"h2", "h3", "h4", "h5", "h6", "code", "pre", "a"}))
@@ -31,7 +30,7 @@ class Index:
     def __init__(self, library: Library) -> None:
         terms = tuple(library.terms.values())
         self._matcher = TermMatcher(terms, library.settings.language)
-        self._terms = Locale(library.settings.language).alphabetical(terms, lambda term: term.term)
+        self._terms = library.locale.alphabetical(terms, lambda term: term.term)
         self._places: dict[str, list[Place]] = {}
 
     def of(self, chapter: str, title: str) -> Callable[[str], Markup]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dissemination import urls
 from dissemination.library.published import PublishedMonth, month_end, months
-from dissemination.locale.locale import Locale
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.last_modified import of_generated
 from dissemination.site.pages.page_parts import head
@@ -31,7 +30,7 @@ def _digest_page(
     following: PublishedMonth | None,
 ) -> GeneratedPage:
     library, address = partials.library, urls.news_month(month.first)
-    title = f"Published in {Locale(library.settings.language).month(month.first)}"
+    title = f"Published in {library.locale.month(month.first)}"
     feeds = [feed for feed in partials.feeds if feed.href == urls.feed("digest", "xml")]
     content = partials.render(
         "digest",

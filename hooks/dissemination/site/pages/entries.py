@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from dissemination import urls
 from dissemination.library import bodies, changes
-from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
 from dissemination.model.record import KindName
@@ -41,7 +40,7 @@ def _entry_page(partials: Partials, entry: Entry[Any]) -> GeneratedPage:
     text, popovers = _with_glossary_links(partials, entry, body, address)
     values = _chapter_values(partials, entry) if entry.kind == "practice" else {}
     content = partials.render(entry.kind, address, entry=entry, item=item, body=text, **values)
-    locale = Locale(partials.library.settings.language)
+    locale = partials.library.locale
     is_event = entry.kind == "event"
     return GeneratedPage(
         address,

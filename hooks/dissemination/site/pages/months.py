@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dissemination import urls
 from dissemination.library import changes
-from dissemination.locale.locale import Locale
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.last_modified import of_generated
 from dissemination.site.month import Month, around, months
@@ -23,7 +22,7 @@ def month_pages(partials: Partials) -> Iterator[GeneratedPage]:
 
 def _month_page(partials: Partials, month: Month) -> GeneratedPage:
     library, address = partials.library, urls.event_month(month.first)
-    name = Locale(library.settings.language).month(month.first)
+    name = library.locale.month(month.first)
     title = f"Events in {name}"
     grids = months(library)
     since = first_published(library, month.entries)

@@ -9,7 +9,6 @@ from typing import Final
 from dissemination import urls
 from dissemination.library.earlier import bearers, earlier_addresses
 from dissemination.library.library import Library
-from dissemination.locale.locale import Locale
 from dissemination.model.kinds import CHOICES
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.month import empty_months
@@ -38,7 +37,7 @@ def _of_months(partials: Partials) -> dict[str, str]:
     """From each month without an event to the nearest one with one, or to the events. Such a page
     was there once, when the month had an event or lay between two that had one, and a bookmark may
     lead to it."""
-    locale = Locale(partials.library.settings.language)
+    locale = partials.library.locale
     documents = {}
     for first, nearest in empty_months(partials.library):
         address = urls.event_month(first)

@@ -41,7 +41,7 @@ class SearchText:
     @cached_property
     def locale(self) -> Locale:
         """Dates and countries in the language of the site."""
-        return Locale(self.library.settings.language)
+        return self.library.locale
 
     def details(self, record: Model) -> str:
         """The text of a record's fields but title and text, and the names of the records it
