@@ -3,8 +3,9 @@
 `tests/projects/inno-drop` is a snapshot of the first site: configuration, data, content and pages.
 `mills` is invented: twelve partners of another programme, a project that runs, no practices, and
 awkward text wherever text can stand. `minimal` has the four files without which there is no site.
-These two have no configuration and pages of their own and take those of the snapshot. Nothing of
-them changes when an officer changes the first site.
+These two have no configuration and pages of their own and take those of the snapshot. `markdown`
+has a page with all that extensions of Markdown make, and the settings for it. Nothing of them
+changes when an officer changes the first site.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ PROJECTS: Final = ROOT / "tests" / "projects"
 INNO_DROP: Final = PROJECTS / "inno-drop"
 MILLS: Final = PROJECTS / "mills"
 MINIMAL: Final = PROJECTS / "minimal"
+MARKDOWN: Final = PROJECTS / "markdown"
 SUPPORT: Final = ROOT / "tests/support"
+THEME: Final = ROOT / "hooks/dissemination/theme"
 MOMENT: Final = 1795348800  # 2026-11-22 12:00 UTC: the moment of every build of a frozen project
 ADDRESSES: Final = {
     INNO_DROP: "https://inno-drop.example/",
@@ -29,8 +32,6 @@ ADDRESSES: Final = {
 UNDER_A_PATH: Final = "https://host.example/some/mills/"
 LOG: Final = "build.log"  # beside the site of a shared build
 
-# The look is the tool's, not the site's, and so it is today's.
-THEME_PATHS: Final = ("docs/assets", "docs/theme", "docs/feeds/style.css")
 LEFT_BEHIND: Final = shutil.ignore_patterns("__pycache__", "*.egg-info")
 
 
@@ -44,8 +45,6 @@ def copy_project(to: Path, project: Path = INNO_DROP) -> Path:
     for part in ("data", "content"):
         if (project / part).exists():
             _copy(project / part, to / part)
-    for part in THEME_PATHS:
-        _copy(ROOT / part, to / part)
     _link_code(to / "hooks")
     return to
 
