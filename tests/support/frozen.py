@@ -4,8 +4,8 @@
 `mills` is invented: twelve partners of another programme, a project that runs, no practices, and
 awkward text wherever text can stand. `minimal` has the four files without which there is no site.
 These two have no configuration and pages of their own and take those of the snapshot. `markdown`
-has a page with all that extensions of Markdown make, and the settings for it. Nothing of them
-changes when an officer changes the first site.
+has a page with all that extensions of Markdown make, the settings for it, and an item with all of
+GitHub's Markdown. Nothing of them changes when an officer changes the first site.
 """
 
 from __future__ import annotations
