@@ -9,6 +9,7 @@ Babel finds the messages where they stand, in the code and in the templates.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -51,6 +52,14 @@ def catalogue() -> Catalog:
     return messages
 
 
+def texts(messages: Catalog) -> Iterator[str]:
+    """The English of each message, both forms of those with a number."""
+    for message in messages:
+        for text in [message.id] if isinstance(message.id, str) else message.id:
+            if text:
+                yield str(text)
+
+
 def written(messages: Catalog) -> bytes:
     """The text of the file."""
     buffer = BytesIO()
@@ -67,10 +76,7 @@ def main() -> None:
     """Write the file, or print the messages."""
     messages = catalogue()
     if sys.argv[1:] == ["--read"]:
-        for message in messages:
-            if message.id:
-                texts = message.id if isinstance(message.id, tuple) else (message.id,)
-                print(" | ".join(texts))
+        print(*texts(messages), sep="\n")
         return
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_bytes(written(messages))
