@@ -20,6 +20,7 @@ from babel.units import format_unit
 from dissemination.locale import catalogue
 from dissemination.locale.catalogue import N_
 from dissemination.locale.collation import sort_key
+from dissemination.locale.states import STATES
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Event, Place
 
@@ -66,6 +67,11 @@ class Locale:
         """A message in the form for a number, in a context."""
         text = self.translations.npgettext(context, singular, plural, num)
         return text % {"num": self.number(num), **values}
+
+    def state(self, of: str, code: str) -> str:
+        """The word for the state of an `event`, `outcome`, `practice` or `label` by its code:
+        `state("event", "held")` is `Held`; the level of a label is its state."""
+        return self.pgettext(*STATES[of][code])
 
     def number(self, number: float) -> str:
         """`1,234.5`."""
