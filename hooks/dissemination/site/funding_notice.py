@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dissemination.library.library import Library
-from dissemination.model.funding import PROFILES
+from dissemination.locale.emblem import beside_emblem
 
 # In CSS pixels, the smallest size in which a page shows the emblem; no logo is wider or higher.
 EMBLEM_WIDTH: Final = 120
@@ -34,7 +34,7 @@ def funding_notice(library: Library) -> FundingNotice:
     end = project.ended(library.today)
     when = library.locale.when(end) if end else ""
     return FundingNotice(
-        beside_emblem=PROFILES[project.funding.profile].beside_emblem,
+        beside_emblem=beside_emblem(project.funding.profile, library.locale),
         statement=project.funding.statement,
         programme=f"{project.acronym} has received funding from {project.programme.name}",
         emblem_alt="Emblem of the European Union",
