@@ -85,6 +85,7 @@ class Locale:
 
     def label(self, label: str) -> str:
         """A label before its value: `Source:`."""
+        # Translators: a label before its value
         return self.gettext("%(label)s:", label=label)
 
     def listed(self, texts: Sequence[str]) -> str:
@@ -181,7 +182,7 @@ class Locale:
         if not event.ends_unknown or event.is_off:
             return []
         text = self.gettext(
-            "When it ends is not known; calendars show %(duration)s.",
+            "The end is not known; calendars show %(duration)s.",
             duration=self.duration(minutes),
         )
         return [text]
@@ -215,7 +216,7 @@ class Locale:
         """What the sources of an event disagree on, a sentence each."""
         return [
             self.gettext(
-                "Sources differ on this: %(topic)s: %(claims)s.",
+                "%(topic)s: sources differ (%(claims)s).",
                 topic=topic.about,
                 claims="; ".join(claim.value for claim in topic.claims),
             )
