@@ -29,6 +29,7 @@ HEADER: Final = """\
 KEYWORDS: Final = {**DEFAULT_KEYWORDS, "NP_": DEFAULT_KEYWORDS["pgettext"]}
 METHODS: Final = [("**.py", "python"), ("**.html", "jinja2")]
 JINJA: Final = {
+    "extensions": "jinja2.ext.do",
     "trimmed": "true",
     "newstyle_gettext": "true",
     "trim_blocks": "true",
@@ -72,7 +73,7 @@ def main() -> None:
     if sys.argv[1:] == ["--read"]:
         for message in messages:
             if message.id:
-                texts = message.id if isinstance(message.id, tuple) else (message.id,)
+                texts = (message.id,) if isinstance(message.id, str) else message.id
                 print(" | ".join(texts))
         return
     FILE.parent.mkdir(exist_ok=True)

@@ -63,7 +63,7 @@ VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "layout/head"): "page link",
     (SITE, "layout/header"): "page navigation link",
     (SITE, "layout/links"): "page link",
-    (SITE, "layout/lost"): "link",
+    (SITE, "layout/lost"): "link navigation",
     (SITE, "layout/main"): "page",
     (SITE, "layout/navigation"): "page navigation link",
     (SITE, "macros/component"): "sample",

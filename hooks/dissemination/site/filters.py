@@ -82,6 +82,12 @@ def news_filters(library: Library) -> tuple[Group, ...]:
     )
 
 
+def news_by_year(library: Library) -> tuple[Filter, ...]:
+    """The lists of news by year that are not empty, newest first."""
+    groups = (group.filters for group in news_filters(library))
+    return tuple(one for group in groups for one in group if one.key.isdigit())
+
+
 @once
 def event_filters(library: Library) -> tuple[Group, ...]:
     """The lists of events that are not empty: by type, year, partner, training action. An event

@@ -57,7 +57,7 @@ def strict_environment(package: str, compiled: BytecodeCache | None = None) -> E
         lstrip_blocks=True,
         auto_reload=False,
         bytecode_cache=compiled,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.do", "jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
