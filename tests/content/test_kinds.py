@@ -12,6 +12,7 @@ import pytest
 
 from dissemination.feeds.slots import ENTRIES
 from dissemination.library.library import Library
+from dissemination.locale.kinds import ALL, ONE
 from dissemination.model.fields import Group, Leaf, Many, Shape, fields, group
 from dissemination.model.kinds import BY_NAME, CHOICES, COLLECTIONS, ITEMS, KINDS
 from dissemination.problems import ContentError
@@ -35,6 +36,12 @@ def test_no_two_kinds_share_a_name() -> None:
     for attribute in ("name", "file", "model", "title", "collection"):
         values = [getattr(kind, attribute) for kind in KINDS]
         assert len(set(values)) == len(values)
+
+
+def test_every_kind_has_words_for_readers() -> None:
+    assert ONE.keys() == ALL.keys() == {kind.name for kind in KINDS}
+    assert len({*ALL.values()}) == len(ALL)
+    assert len({*ONE.values()}) == len(ONE)
 
 
 def test_the_library_has_a_collection_of_every_kind() -> None:
