@@ -74,7 +74,7 @@ export function searchIn(about, load) {
   const STEP = 1.28; // the weight of a level against the level below
   const WIDE = 4; // files that are loaded at most for the words that begin with one
   // What a kind of entry is worth against others that say the same.
-  const RANK = { Partner: 1.3, Page: 1.15, Milestone: 1.15, Label: 1.15, "Training action": 1.15, Term: 1.1, Timeline: 0.6, Source: 0.4 };
+  const RANK = { partner: 1.3, page: 1.15, milestone: 1.15, label: 1.15, "training action": 1.15, term: 1.1, "timeline entry": 0.6, source: 0.4 };
   const files = new Set(about.words);
   const spelling = new Set(about.spelling);
   const little = new Set(about.little);

@@ -66,7 +66,7 @@ def test_a_search_by_keyboard_alone(browser: Browser, first: str) -> None:
     tab_to(page, ".finder__kind:has-text('News')")
     page.keyboard.press("Enter")
     answered(page)
-    assert page.url.endswith("/search/?q=gold+lab&kind=News")
+    assert page.url.endswith("/search/?q=gold+lab&kind=news")
     assert counted(page) == "2 results"
     assert page.locator(".finder__kind:focus").inner_text().startswith("News")
     assert set(page.locator("#results .badge").all_inner_texts()) == {"News"}

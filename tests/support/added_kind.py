@@ -47,7 +47,7 @@ ROW: Final = """\
         text="What others can use.",
         collection="tools",
         page="documents/",
-        answer="Tool",
+        is_searched=True,
         touched="ids of tools",
     ),
 """

@@ -1,7 +1,7 @@
 """The index of the search as small files, so that a question loads only what it needs.
 
-- `search/index.json` lists the files, the kinds of the entries with their words for readers, the endings of inflected forms and
-  the little words of the language.
+- `search/index.json` lists the files, the kinds of the entries with their words for readers, the
+  endings of inflected forms and the little words of the language.
 - `search/entries/<n>.json` holds what answers show, in blocks in the order of the entries.
 - `search/words/<letters>.json`, its letters as hexadecimal numbers, holds the words that begin with
   them, each with the entries in which it stands, and their forms. A file that grows too large is

@@ -77,7 +77,7 @@ def _meta(search_text: SearchText, entry: Entry[Any]) -> str:
         case Event():
             when = search_text.locale.event(item, search_text.library.zone)
             return f"{when}, {item.place.town}" if item.place else when
-    return search_text.locale.gettext(_PRACTICES[item.state])
+    return search_text.locale.state("practice", item.state)
 
 
 def _choice(library: Library, item: Any) -> str:

@@ -118,4 +118,3 @@ def _objectives(library: Library, search_text: SearchText) -> Iterator[SearchEnt
             at = urls.record("objective", part.id)
             title = _("%(part)s, part of %(objective)s", part=part.id, objective=objective.title)
             yield SearchEntry(at, "objective", title, part.text, names=names)
-
