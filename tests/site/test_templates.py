@@ -28,7 +28,7 @@ from tests.support.small import ADDRESSES, small
 SITE: Final = site_partials.PACKAGE
 DOCUMENT: Final = document_partials.PACKAGE
 
-MESSAGES: Final = ("_", "gettext", "ngettext", "pgettext", "npgettext")
+MESSAGES: Final = ("_", "gettext", "ngettext", "pgettext", "npgettext", "plural_forms")
 
 # What each namespace is, in the templates of each package.
 NAMESPACES: Final[dict[str, dict[str, type | ModuleType]]] = {
@@ -52,7 +52,7 @@ NAMESPACES: Final[dict[str, dict[str, type | ModuleType]]] = {
 VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "chapter"): "chapter",
     (SITE, "digest"): "title month previous following",
-    (SITE, "event-list"): "title entries paged record_id chosen_filter count",
+    (SITE, "event-list"): "title entries paged record_id chosen_filter",
     (SITE, "event"): "entry item body",
     (SITE, "expired"): "title item",
     (SITE, "gallery"): "entry item parts",
@@ -67,17 +67,17 @@ VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "layout/main"): "page",
     (SITE, "layout/navigation"): "page navigation link",
     (SITE, "macros/component"): "sample",
-    (SITE, "macros/event_filters"): "count",
+    (SITE, "macros/event_filters"): "number",
     (SITE, "macros/feed_links"): "record_feeds",
     (SITE, "macros/latest_news"): "count",
-    (SITE, "macros/news_filters"): "count",
+    (SITE, "macros/news_filters"): "number",
     (SITE, "macros/partner_cards"): "level",
     (SITE, "macros/past_events"): "count",
     (SITE, "macros/place_map"): "partners",
-    (SITE, "macros/practice_filters"): "count",
+    (SITE, "macros/practice_filters"): "number",
     (SITE, "meta"): "metadata entry published modified card graph",
     (SITE, "month"): "title month first last around",
-    (SITE, "news-list"): "title entries paged chosen_filter count",
+    (SITE, "news-list"): "title entries paged chosen_filter",
     (SITE, "news"): "entry item body",
     (SITE, "partner"): "partner",
     (SITE, "practice-list"): "title entries",

@@ -15,7 +15,7 @@ from dissemination.site import board, filters, lists, matrix, month
 from dissemination.site.board import State
 from dissemination.site.change_log import LoggedChange, change_log
 from dissemination.site.cited_by import cited_by
-from dissemination.site.filters import Filter, Group
+from dissemination.site.filters import Group
 from dissemination.site.lists import Paged
 from dissemination.site.matrix import Row
 from dissemination.site.month import Around, Month
@@ -45,10 +45,6 @@ class SiteLists(Lists):
     def news_filters(self) -> tuple[Group, ...]:
         """The lists of news by category, year, partner and training action."""
         return filters.news_filters(self.library)
-
-    def news_by_year(self) -> tuple[Filter, ...]:
-        """The lists of news by year, newest first."""
-        return filters.news_by_year(self.library)
 
     def event_filters(self) -> tuple[Group, ...]:
         """The lists of events by type, year, partner and training action."""
