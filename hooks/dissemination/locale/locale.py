@@ -20,10 +20,14 @@ from dissemination.locale import catalogue, dates
 from dissemination.locale.catalogue import N_
 from dissemination.locale.collation import sort_key
 from dissemination.locale.spaces import common_spaces
+from dissemination.locale.states import STATES
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Event, Place
 
 T = TypeVar("T")
+
+# Among them are numbers of each plural category that whole numbers have in any language (CLDR).
+_NUMBERS: Final = (1, 2, 0, *range(3, 200), 1_000_000)
 
 # Scripts (ISO 15924) that languages with a code of their own are written in.
 RIGHT_TO_LEFT: Final = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
@@ -69,6 +73,21 @@ class Locale:
         """A message in the form for a number, in a context."""
         text = self.translations.npgettext(context, singular, plural, num)
         return text % {"num": self.number(num), **values}
+
+    def plural_forms(self, singular: str, plural: str, **values: object) -> dict[str, str]:
+        """A message for scripts, which know the number: its form for each plural category of the
+        language (CLDR: `one`, `few`, `other` …), with `{num}` for the number."""
+        forms: dict[str, str] = {}
+        for number in _NUMBERS:
+            category = self._locale.plural_form(number)
+            text = self.translations.ngettext(singular, plural, number)
+            forms.setdefault(category, text % {"num": "{num}", **values})
+        return forms
+
+    def state(self, of: str, code: str) -> str:
+        """The word for the state of an `event`, `outcome`, `practice` or `label` by its code:
+        `state("event", "held")` is `Held`; the level of a label is its state."""
+        return self.pgettext(*STATES[of][code])
 
     def number(self, number: float) -> str:
         """`1,234.5`."""
