@@ -213,7 +213,9 @@ def test_axe_on_answers_and_on_none(browser: Browser, first: str, npm: None, sch
 def test_words_that_stand_nowhere_together_are_said_to(page: Page, first: str) -> None:
     ask(page, first, "Liberec Copenhagen xyzzy")
 
-    assert page.locator(".finder__count").inner_text().startswith("No page has all of these words; ")
+    assert (
+        page.locator(".finder__count").inner_text().startswith("No page has all of these words; ")
+    )
     assert page.locator("#results a").count() > 1
 
 
