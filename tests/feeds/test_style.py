@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tinycss2
@@ -25,8 +26,8 @@ class Awkward(NullTranslations):
 
 def strings(sheet: str) -> list[str]:
     """The values of the custom properties of the first rule that are strings."""
-    rule = tinycss2.parse_stylesheet(sheet, skip_whitespace=True)[0]
-    declarations = tinycss2.parse_declaration_list(rule.content, skip_whitespace=True)
+    rule: Any = tinycss2.parse_stylesheet(sheet, skip_whitespace=True)[0]
+    declarations: list[Any] = tinycss2.parse_declaration_list(rule.content, skip_whitespace=True)
     return [
         token.value
         for declaration in declarations
@@ -36,6 +37,7 @@ def strings(sheet: str) -> list[str]:
 
 
 def test_any_text_is_a_string() -> None:
+    token: Any
     [token] = tinycss2.parse_component_value_list(css_string(AWKWARD))
     assert token.value == AWKWARD
 

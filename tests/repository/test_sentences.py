@@ -42,8 +42,10 @@ NAMES: Final = {
     "locale": RIGHT_TO_LEFT,
 }
 CODES: Final = {*BY_NAME, *CHOICES}
-MESSAGES: Final = {"N_", "NP_", "_", "gettext", "ngettext", "pgettext", "npgettext"}
-MESSAGES |= {"plural_forms", "_gettext"}
+MESSAGES: Final = {
+    *("N_", "NP_", "_", "gettext", "_gettext", "ngettext", "pgettext", "npgettext"),
+    "plural_forms",
+}
 # Those whose texts are for officers, as are texts with {named} values, or are patterns.
 NO_TEXTS: Final = {
     "Problem",

@@ -20,9 +20,9 @@ from functools import partial
 
 from dissemination.cache import Cache
 from dissemination.feeds.archive import series
-from dissemination.feeds.channels import FORMATS, Channel, channels
+from dissemination.feeds.channels import FORMATS, Channel, channels, named
 from dissemination.feeds.earlier import at_earlier_addresses
-from dissemination.feeds.feed import Feed, feed, title
+from dissemination.feeds.feed import Feed, feed
 from dissemination.feeds.json_feed import json_feed
 from dissemination.feeds.opml import opml
 from dissemination.feeds.size import MARKUP_BYTES, MOST_BYTES
@@ -104,7 +104,8 @@ def announced(library: Library) -> tuple[Announced, ...]:
     return tuple(
         Announced(
             kind,
-            f"{title(channel, library)} ({label})",
+            f"{named(channel.title, library)} ({label})",
+            channel.title,
             feed_address(channel.name, ending),
             channel.page,
             channel.is_main,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dissemination.library.library import Library
-from dissemination.model.funding import PROFILES
+from dissemination.locale.emblem import beside_emblem
 
 # In CSS pixels, the smallest size in which a page shows the emblem; no logo is wider or higher.
 EMBLEM_WIDTH: Final = 120
@@ -33,7 +33,7 @@ def funding_notice(library: Library) -> FundingNotice:
     project, locale = library.project, library.locale
     end = project.ended(library.today)
     return FundingNotice(
-        beside_emblem=PROFILES[project.funding.profile].beside_emblem,
+        beside_emblem=beside_emblem(project.funding.profile, locale),
         statement=project.funding.statement,
         programme=locale.gettext(
             "%(project)s has received funding from %(programme)s",
