@@ -47,7 +47,7 @@ ROW: Final = """\
         title="Tools",
         collection="tools",
         page="documents/",
-        answer="Tool",
+        is_searched=True,
         touched="ids of tools",
     ),
 """

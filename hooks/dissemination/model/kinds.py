@@ -1,6 +1,6 @@
 """The table of kinds: everything that a project can write, one row a kind.
 
-File names, collections of the library, references, addresses, answers of the search, open data,
+File names, collections of the library, references, addresses, entries of the search, open data,
 schemas for editors and records of changes follow from it.
 """
 
@@ -62,7 +62,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         collection="partners",
         page="partners/",
         has_pages=True,
-        answer="Partner",
+        is_searched=True,
         touched="ids of partners",
     ),
     Kind(
@@ -72,7 +72,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Networks",
         collection="networks",
         page="partners/",
-        answer="Network",
+        is_searched=True,
     ),
     Kind(
         name="work package",
@@ -81,7 +81,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Work packages",
         collection="work_packages",
         page="project/work-packages/",
-        answer="Work package",
+        is_searched=True,
         touched="work packages",
     ),
     Kind(
@@ -91,7 +91,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Objectives",
         collection="objectives",
         page="project/objectives/",
-        answer="Objective",
+        is_searched=True,
         parts="specific",
         part=SpecificObjective,
         touched="objectives",
@@ -103,7 +103,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Milestones",
         collection="milestones",
         page="project/milestones/",
-        answer="Milestone",
+        is_searched=True,
         touched="milestones",
     ),
     Kind(
@@ -114,7 +114,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         collection="training",
         page="training/",
         has_pages=True,
-        answer="Training action",
+        is_searched=True,
         touched="training actions",
     ),
     Kind(
@@ -124,7 +124,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Results",
         collection="results",
         page="project/results/",
-        answer="Result",
+        is_searched=True,
         touched="ids of results",
     ),
     Kind(
@@ -134,7 +134,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Labels",
         collection="labels",
         page="project/labels/",
-        answer="Label",
+        is_searched=True,
         touched="ids of labels",
     ),
     Kind(
@@ -144,7 +144,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Documents",
         collection="documents",
         page="documents/",
-        answer="Document",
+        is_searched=True,
         touched="ids of documents",
     ),
     Kind(
@@ -154,7 +154,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Services",
         collection="services",
         page="documents/",
-        answer="Service",
+        is_searched=True,
     ),
     Kind(
         name="background",
@@ -163,7 +163,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Background",
         collection="background",
         page="about/cluster-excellence/",
-        answer="Background",
+        is_searched=True,
     ),
     Kind(
         name="term",
@@ -172,7 +172,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Glossary",
         collection="terms",
         page="glossary/",
-        answer="Term",
+        is_searched=True,
     ),
     Kind(
         name="source",
@@ -181,7 +181,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Sources",
         collection="sources",
         page="project/sources/",
-        answer="Source",
+        is_searched=True,
         touched="ids of sources",
     ),
     Kind(
@@ -191,7 +191,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Timeline",
         collection="timeline_entries",
         page="project/timeline/",
-        answer="Timeline",
+        is_searched=True,
     ),
     Kind(
         name="change",
@@ -225,7 +225,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="News",
         collection="news",
         page="news/",
-        answer="News",
+        is_searched=True,
     ),
     ItemKind(
         name="event",
@@ -234,7 +234,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Events",
         collection="events",
         page="events/",
-        answer="Event",
+        is_searched=True,
     ),
     ItemKind(
         name="practice",
@@ -243,7 +243,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Best practices",
         collection="practices",
         page="best-practices/",
-        answer="Best practice",
+        is_searched=True,
     ),
 )
 
