@@ -94,6 +94,9 @@ class Marked(Locale):
     def gettext(self, message: str, **values: object) -> str:
         return f"⟦{super().gettext(message, **values)}⟧"
 
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        return f"⟦{super().pgettext(context, message, **values)}⟧"
+
 
 @pytest.mark.parametrize("kind", PUBLISHED, ids=[kind.file for kind in PUBLISHED])
 def test_schemas_and_forms_are_in_the_language_of_the_site(kind: Kind) -> None:
