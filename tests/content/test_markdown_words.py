@@ -9,9 +9,9 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from dissemination.library import bodies
-from dissemination.locale.locale import Locale
 from dissemination.markdown.rendering import render
 from dissemination.model.practice import PARTS
+from tests.support.marked import Marked
 from tests.support.small import ADDRESSES, ITEMS, small
 
 TEXT = """\
@@ -32,16 +32,6 @@ TEXT = """\
 
 [^1]: Σημείωση.
 """
-
-
-class Marked(Locale):
-    """A language in which each message is the English one in brackets."""
-
-    def gettext(self, message: str, **values: object) -> str:
-        return f"⟦{super().gettext(message, **values)}⟧"
-
-    def pgettext(self, context: str, message: str, **values: object) -> str:
-        return f"⟦{super().pgettext(context, message, **values)}⟧"
 
 
 def labels(root: HtmlElement, path: str) -> list[str]:
