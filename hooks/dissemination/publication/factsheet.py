@@ -43,6 +43,7 @@ def factsheet(
         "title": clipped(project.acronym, 80),
         "lead": clipped(_fact(library, project.title, str) or project.slogan, 400),
         "description": project.slogan,
+        "language": library.settings.language,
         "kicker": words("Project factsheet"),
     }
     sections = [*_main(library, addresses), *_aside(library)]

@@ -66,6 +66,7 @@ def _leaflet(
         "title": clipped(item.title, 220),
         "lead": clipped(item.summary, 520),
         "description": item.summary,
+        "language": language,
         "kicker": " · ".join((locale.gettext("Best practice"), area, state)),
     }
     sections = [*_main(entry, library, addresses), *_aside(entry, library)]

@@ -74,7 +74,7 @@ def typeset(
     day: date,
 ) -> bytes:
     """A sheet as PDF, cached. `attributes` are those of `sheet_attributes` with `title`, `lead`,
-    `description` and `kicker`. Raises TypesettingError."""
+    their `language`, `description` and `kicker`. Raises TypesettingError."""
     attributes = {name: without_signs(text) for name, text in attributes.items()}
     sections = [
         replace(s, title=without_signs(s.title), html=without_signs(s.html)) for s in sections
