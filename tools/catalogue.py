@@ -27,9 +27,14 @@ HEADER: Final = """\
 # Every sentence that a reader sees; made by `make messages`. To translate it, copy it to
 # <language>.po beside it (ISO 639, such as de.po) and fill in each msgstr.
 #"""
-KEYWORDS: Final = {**DEFAULT_KEYWORDS, "NP_": DEFAULT_KEYWORDS["pgettext"]}
+KEYWORDS: Final = {
+    **DEFAULT_KEYWORDS,
+    "NP_": DEFAULT_KEYWORDS["pgettext"],
+    "plural_forms": DEFAULT_KEYWORDS["ngettext"],
+}
 METHODS: Final = [("**.py", "python"), ("**.html", "jinja2")]
 JINJA: Final = {
+    "extensions": "jinja2.ext.do",
     "trimmed": "true",
     "newstyle_gettext": "true",
     "trim_blocks": "true",

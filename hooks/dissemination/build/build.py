@@ -142,10 +142,12 @@ class Build:
 
     @cached_property
     def products(self) -> tuple[Output, ...]:
-        """The files that need no shell of an engine; a robots.txt in docs/ is the project's own."""
+        """The files that need no shell of an engine; a robots.txt or a style sheet of feeds in
+        docs/ is the project's own."""
         files = [item for made in self._made.values() for item in made.items()]
-        if not (self.root / "docs" / ROBOTS).is_file():
-            files.append((ROBOTS, robots(self.addresses)))
+        defaults = {ROBOTS: robots(self.addresses), urls.FEED_STYLE: feeds.style(self.library)}
+        docs = self.root / "docs"
+        files += (file for file in defaults.items() if not (docs / file[0]).is_file())
         pictures = (Output(*picture) for picture in self.images.files())
         others = (*pictures, *_well_known(self.root))
         return (*(Output.of(address, content) for address, content in files), *others)
@@ -224,11 +226,10 @@ class Build:
     @cached_property
     def _partials(self) -> Partials:
         announced = (*feeds.announced(self.library), *calendars.announced(self.library))
-        language = self.library.settings.language
         return Partials(
             *(self.library, self.addresses, announced, self.compiled, self.images),
             downloads=self.downloads,
-            datasets=datasets(self._open_data, language),
+            datasets=datasets(self._open_data, self.library.locale),
             assets=self.assets,
         )
 

@@ -17,7 +17,7 @@ from lxml.etree import SubElement
 from dissemination.cache import Cache
 from dissemination.glyphs.coverage import without_signs
 from dissemination.library.library import Library
-from dissemination.model.funding import PROFILES
+from dissemination.locale.emblem import beside_emblem
 from dissemination.publication.document.citation import authors
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import pdf
@@ -60,7 +60,7 @@ def sheet_attributes(
         "emblem": words("Emblem of the European Union"),
         "funding": project.funding.statement,
         "funding-lang": project.funding.statement_language,
-        "beside": PROFILES[project.funding.profile].beside_emblem,
+        "beside": beside_emblem(project.funding.profile, library.locale),
         "statement": settings.publication.statement,
         "licence": words("Texts: %(licence)s.", licence=settings.licence.name),
     }
