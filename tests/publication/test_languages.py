@@ -48,10 +48,10 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
     texts = [f'msgid "{text}"\nmsgstr "{other}"\n' for text, other in GERMAN.items()]
     plural = (
-        'msgid "%(num)s partner from %(countries)s"\n'
-        'msgid_plural "%(num)s partners from %(countries)s"\n'
-        'msgstr[0] "%(num)s Partner aus %(countries)s"\n'
-        'msgstr[1] "%(num)s Partner (Mehrzahl) aus %(countries)s"\n'
+        'msgid "%(partners)s from %(num)s country"\n'
+        'msgid_plural "%(partners)s from %(num)s countries"\n'
+        'msgstr[0] "%(partners)s aus %(num)s Land"\n'
+        'msgstr[1] "%(partners)s aus %(num)s Ländern"\n'
     )
     (tmp_path / "de.po").write_text("\n".join([head, *texts, plural]), "utf-8")
     monkeypatch.setattr(catalogue, "FOLDER", str(tmp_path))
@@ -87,7 +87,7 @@ def test_sheets_are_in_the_language_of_the_site(german: Library, tmp_path: Path)
     )
     sheet = factsheet(german, ADDRESSES, TOKENS, Cache())
     assert {"Zum Projekt", "Projekt auf einen Blick"} <= texts(sheet.content, tmp_path)
-    assert any(text.startswith("1 Partner aus ") for text in texts(sheet.content, tmp_path))
+    assert "1 partner aus 1 Land" in texts(sheet.content, tmp_path)
 
 
 def test_a_practice_in_another_language_is_marked_and_its_labels_are_not(tmp_path: Path) -> None:
