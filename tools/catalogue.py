@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import write_po
 
 from dissemination.locale.catalogue import FOLDER
@@ -27,6 +27,11 @@ HEADER: Final = """\
 # Every sentence that a reader sees; made by `make messages`. To translate it, copy it to
 # <language>.po beside it (ISO 639, such as de.po) and fill in each msgstr.
 #"""
+KEYWORDS: Final = {
+    **DEFAULT_KEYWORDS,
+    "NP_": DEFAULT_KEYWORDS["pgettext"],
+    "plural_forms": DEFAULT_KEYWORDS["ngettext"],
+}
 METHODS: Final = [("**.py", "python"), ("**.html", "jinja2")]
 JINJA: Final = {
     "trimmed": "true",
@@ -41,7 +46,9 @@ def catalogue() -> Catalog:
     """The messages of the package in the order of its files, with the files that have them."""
     messages = Catalog(header_comment=HEADER, fuzzy=False)
     found = extract_from_dir(
-        PACKAGE, METHODS, options_map={"**.html": JINJA}, comment_tags=("Translators:",)
+        *(PACKAGE, METHODS, {"**.html": JINJA}),
+        keywords=KEYWORDS,
+        comment_tags=("Translators:",),
     )
     for path, _, message, comments, context in found:
         text = message if isinstance(message, str) else tuple(message)

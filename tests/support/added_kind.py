@@ -1,5 +1,6 @@
 """Adds an invented kind to a copy of the package, as ARCHITECTURE.md says how, and tells what the
-copy then knows of it: a model, a row of the table, an attribute of the library, and no more.
+copy then knows of it: a model, a row of the table, its words for readers, an attribute of
+the library, and no more.
 
 `added(tmp_path)` makes the copy and runs this module with it in a process of its own.
 """
@@ -47,7 +48,7 @@ ROW: Final = """\
         text="What others can use.",
         collection="tools",
         page="documents/",
-        answer="Tool",
+        is_searched=True,
         touched="ids of tools",
     ),
 """
@@ -55,6 +56,8 @@ ROW: Final = """\
 LINES: Final = (
     ("model/kinds.py", "from dissemination.model.training ", "from .tool import Tool\n"),
     ("model/kinds.py", '    Kind(\n        name="background"', ROW),
+    ("locale/kinds.py", '    "timeline entry": N_("Timeline entry")', '    "tool": N_("Tool"),\n'),
+    ("locale/kinds.py", '    "timeline entry": N_("Timeline")', '    "tool": N_("Tools"),\n'),
     ("library/library.py", "    news: Mapping", "    tools: Mapping[str, Any]\n"),
 )
 TOOLS: Final = """\

@@ -34,7 +34,7 @@ INHERITED: Final = "snapshot.yml"  # from which a project's own configuration ma
 LOG: Final = "build.log"  # beside the site of a shared build
 
 # The look is the tool's, not the site's, and so it is today's.
-THEME_PATHS: Final = ("docs/assets", "docs/theme", "docs/feeds/style.css")
+THEME_PATHS: Final = ("docs/assets", "docs/theme")
 LEFT_BEHIND: Final = shutil.ignore_patterns("__pycache__", "*.egg-info")
 
 

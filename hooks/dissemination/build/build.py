@@ -142,10 +142,12 @@ class Build:
 
     @cached_property
     def products(self) -> tuple[Output, ...]:
-        """The files that need no shell of an engine; a robots.txt in docs/ is the project's own."""
+        """The files that need no shell of an engine; a robots.txt or a style sheet of feeds in
+        docs/ is the project's own."""
         files = [item for made in self._made.values() for item in made.items()]
-        if not (self.root / "docs" / ROBOTS).is_file():
-            files.append((ROBOTS, robots(self.addresses)))
+        defaults = {ROBOTS: robots(self.addresses), urls.FEED_STYLE: feeds.style(self.library)}
+        docs = self.root / "docs"
+        files += (file for file in defaults.items() if not (docs / file[0]).is_file())
         pictures = (Output(*picture) for picture in self.images.files())
         others = (*pictures, *_well_known(self.root))
         return (*(Output.of(address, content) for address, content in files), *others)

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.feeds.body import inner_html, paragraph, plain_html, strong, with_language
+from dissemination.feeds.body import inner_html, labelled, paragraph, plain_html, with_language
 from dissemination.feeds.feed_entry import Picture, page, picture, picture_of
 from dissemination.library.bodies import body
 from dissemination.library.library import Library
@@ -86,5 +86,5 @@ def correction(item: Item | Outcome, locale: Locale) -> list[HtmlElement]:
     """The note of a correction with its day, as at most one paragraph."""
     if not (item.updated and item.correction):
         return []
-    label = f"Corrected on {locale.day(item.updated.day)}:"
-    return [paragraph(strong(label), f" {item.correction}")]
+    label = locale.gettext("Corrected on %(day)s", day=locale.day(item.updated.day))
+    return [labelled(label, locale, item.correction)]

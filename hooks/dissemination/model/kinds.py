@@ -1,6 +1,6 @@
 """The table of kinds: everything that a project can write, one row a kind.
 
-File names, collections of the library, references, addresses, answers of the search, open data,
+File names, collections of the library, references, addresses, entries of the search, open data,
 schemas for editors and records of changes follow from it.
 """
 
@@ -65,7 +65,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         collection="partners",
         page="partners/",
         has_pages=True,
-        answer="Partner",
+        is_searched=True,
         touched="ids of partners",
     ),
     Kind(
@@ -76,7 +76,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="Partnerships beyond the project that partners belong to.",
         collection="networks",
         page="partners/",
-        answer="Network",
+        is_searched=True,
     ),
     Kind(
         name="work package",
@@ -86,7 +86,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="The parts of the work and who leads them.",
         collection="work_packages",
         page="project/work-packages/",
-        answer="Work package",
+        is_searched=True,
         touched="work packages",
     ),
     Kind(
@@ -97,7 +97,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="What the project wants to reach, in the words of the grant.",
         collection="objectives",
         page="project/objectives/",
-        answer="Objective",
+        is_searched=True,
         parts="specific",
         part=SpecificObjective,
         touched="objectives",
@@ -110,7 +110,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="By what the project can be judged, and what is known of it.",
         collection="milestones",
         page="project/milestones/",
-        answer="Milestone",
+        is_searched=True,
         touched="milestones",
     ),
     Kind(
@@ -122,7 +122,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         collection="training",
         page="training/",
         has_pages=True,
-        answer="Training action",
+        is_searched=True,
         touched="training actions",
     ),
     Kind(
@@ -133,7 +133,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="What was promised, and what is known to have been achieved.",
         collection="results",
         page="project/results/",
-        answer="Result",
+        is_searched=True,
         touched="ids of results",
     ),
     Kind(
@@ -144,7 +144,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="Labels that partners hold or were to reach.",
         collection="labels",
         page="project/labels/",
-        answer="Label",
+        is_searched=True,
         touched="ids of labels",
     ),
     Kind(
@@ -155,7 +155,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="Strategies, reports and other documents, and their copies.",
         collection="documents",
         page="documents/",
-        answer="Document",
+        is_searched=True,
         touched="ids of documents",
     ),
     Kind(
@@ -166,7 +166,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="Support services for enterprises.",
         collection="services",
         page="documents/",
-        answer="Service",
+        is_searched=True,
     ),
     Kind(
         name="background",
@@ -176,7 +176,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="Knowledge around the project.",
         collection="background",
         page="about/cluster-excellence/",
-        answer="Background",
+        is_searched=True,
     ),
     Kind(
         name="term",
@@ -186,7 +186,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="Words and abbreviations, explained.",
         collection="terms",
         page="glossary/",
-        answer="Term",
+        is_searched=True,
     ),
     Kind(
         name="source",
@@ -196,7 +196,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="The public pages and documents from which facts are taken.",
         collection="sources",
         page="project/sources/",
-        answer="Source",
+        is_searched=True,
         touched="ids of sources",
     ),
     Kind(
@@ -207,7 +207,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="What happened and is neither an event nor a news item.",
         collection="timeline_entries",
         page="project/timeline/",
-        answer="Timeline",
+        is_searched=True,
     ),
     Kind(
         name="change",
@@ -245,7 +245,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="News items with their text, newest first.",
         collection="news",
         page="news/",
-        answer="News",
+        is_searched=True,
     ),
     ItemKind(
         name="event",
@@ -255,7 +255,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="Events with their days as far as they are known, newest first.",
         collection="events",
         page="events/",
-        answer="Event",
+        is_searched=True,
     ),
     ItemKind(
         name="practice",
@@ -265,7 +265,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         text="What others can take along, each with its text.",
         collection="practices",
         page="best-practices/",
-        answer="Best practice",
+        is_searched=True,
     ),
 )
 

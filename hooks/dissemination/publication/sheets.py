@@ -17,7 +17,7 @@ from lxml.etree import SubElement
 from dissemination.cache import Cache
 from dissemination.glyphs.coverage import without_signs
 from dissemination.library.library import Library
-from dissemination.model.funding import PROFILES
+from dissemination.locale.emblem import beside_emblem
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import pdf
 from dissemination.urls import Addresses
@@ -56,7 +56,7 @@ def sheet_attributes(
         "shown": addresses.absolute(page).partition("//")[2].rstrip("/"),
         "funding": project.funding.statement,
         "funding-lang": project.funding.statement_language,
-        "beside": PROFILES[project.funding.profile].beside_emblem,
+        "beside": beside_emblem(project.funding.profile, library.locale),
         "statement": settings.publication.statement,
         "licence": f"Texts: {settings.licence.name}",
     }

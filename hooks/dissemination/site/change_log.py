@@ -10,6 +10,7 @@ from typing import Any
 from dissemination import urls
 from dissemination.library.library import Library, once
 from dissemination.library.names import name
+from dissemination.locale.kinds import ALL
 from dissemination.model.change import Change
 from dissemination.model.entry import Entry
 from dissemination.model.kind import Kind
@@ -51,7 +52,7 @@ def change_log(library: Library) -> list[LoggedChange]:
 
 def _recorded(library: Library, change: Change) -> LoggedChange:
     touched = [
-        *(_file(BY_FILE[file]) for file in change.data),
+        *(_file(library, BY_FILE[file]) for file in change.data),
         *(Touched(f"/{urls.page(path)}", urls.page(path)) for path in change.pages),
         *(one for file in DATA_FILES for one in _records(library, change, BY_FILE[file])),
     ]
@@ -59,9 +60,9 @@ def _recorded(library: Library, change: Change) -> LoggedChange:
     return LoggedChange(change.date, change.sort, change.text, tuple(touched), anchor)
 
 
-def _file(kind: Kind) -> Touched:
+def _file(library: Library, kind: Kind) -> Touched:
     """A whole file of data/, with the page that shows its records."""
-    return Touched(kind.file.replace("-", " ").capitalize(), urls.collection(kind.name))
+    return Touched(library.locale.gettext(ALL[kind.name]), urls.collection(kind.name))
 
 
 def _records(library: Library, change: Change, kind: Kind) -> Iterator[Touched]:

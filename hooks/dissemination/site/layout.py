@@ -94,7 +94,8 @@ class Layout:
 
     def lost(self, shell: str) -> str:
         """The page that a server shows for an address that does not exist."""
-        page = LayoutPage(LOST, "Page not found", Markup(), is_lost=True)
+        title = self.partials.library.locale.gettext("Page not found")
+        page = LayoutPage(LOST, title, Markup(), is_lost=True)
         return self.fill(shell, replace(page, content=Markup(self._part("lost", page))))
 
     def _part(self, name: str, page: LayoutPage) -> str:
@@ -131,4 +132,6 @@ class Layout:
 
     @cached_property
     def _licence(self) -> str:
-        return f"Texts and data: {self.partials.library.settings.licence.name}"
+        library = self.partials.library
+        licence = library.settings.licence.name
+        return library.locale.gettext("Texts and data: %(licence)s", licence=licence)

@@ -73,8 +73,8 @@ def environment(
     prose: Callable[..., Markup],
     compiled: BytecodeCache | None = None,
 ) -> Environment:
-    """An environment with the namespaces, the messages (`{% trans %}`, `_`, `ngettext` …), the test
-    `is entry` (an item, not a record) and these filters:
+    """An environment with the namespaces, the messages (`{% trans %}`, `_`, `ngettext` …;
+    `plural_forms` for scripts), the test `is entry` (an item, not a record) and these filters:
 
     - of an item or record: `address`, `kind` and `name` (the words of a link to it)
     - of an address: `href` (as a link) and `absolute` (with the host of the site)
@@ -91,6 +91,7 @@ def environment(
 
     templates = strict_environment(package, compiled)
     templates.globals |= vars(namespaces)
+    templates.globals["plural_forms"] = namespaces.locale.plural_forms
     translations = namespaces.locale.translations
     templates.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     templates.filters |= {
