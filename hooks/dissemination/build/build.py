@@ -29,6 +29,7 @@ from dissemination.publication.icons import icons
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import ThemeTokens, theme_tokens
 from dissemination.site.assets import Assets
+from dissemination.site.blocked_markup import blocked_markup
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.macro_problems import Mistake, macro_problems
@@ -39,6 +40,7 @@ from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from dissemination.site.sitemap import ROBOTS, robots
+from dissemination.site.table_alignment import with_classes
 from dissemination.source.drawings.drawing import is_page_drawing, read_drawing
 from dissemination.templating.compiled import CompiledTemplates
 from dissemination.urls import Addresses
@@ -198,12 +200,15 @@ class Build:
 
     def problems(self, pages: Sequence[DocsPage]) -> Iterator[Problem]:
         """What is wrong with the site, as far as it is known when all pages of docs/ are there:
-        links of content and data to headings that these do not have, and equal addresses."""
+        links of content and data to headings that these do not have, what browsers would block,
+        and equal addresses."""
         links = self.library.page_anchors
         files = {link.to.path for link in links}
         anchors = {page.path: self.anchors(page) for page in pages if page.path in files}
         problems = [link.problem(anchors.get(link.to.path, set())) for link in links]
         yield from filter(None, problems)
+        for page in pages:
+            yield from blocked_markup(page.path, self._source(page), with_classes(page.html))
         makers: dict[str, Iterable[str]] = {**self._made, "a page": self.generated_files}
         makers["a picture"] = (address for address, _ in self.images.files())
         docs = {page.path: f"{page.address}index.html" for page in pages}
@@ -212,6 +217,11 @@ class Build:
             if not path.endswith(".md") and not is_left_out(path):
                 docs[f"docs/{path}"] = path
         yield from equal_addresses(makers, docs)
+
+    def _source(self, page: DocsPage) -> str:
+        """The file of a page as it is written; nothing where an engine's plugin made it."""
+        file = self.root / page.path
+        return file.read_text("utf-8-sig", "replace") if file.is_file() else ""
 
     @cached_property
     def _tokens(self) -> ThemeTokens:
