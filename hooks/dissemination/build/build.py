@@ -29,7 +29,6 @@ from dissemination.publication.icons import icons
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import ThemeTokens, theme_tokens
 from dissemination.site.assets import Assets
-from dissemination.site.blocked_markup import blocked_markup
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.macro_problems import Mistake, macro_problems
@@ -39,6 +38,7 @@ from dissemination.site.page_outputs import PageOutputs, Shells
 from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
+from dissemination.site.policy import POLICY, blocked_markup
 from dissemination.site.sitemap import ROBOTS, robots
 from dissemination.site.table_alignment import with_classes
 from dissemination.source.drawings.drawing import is_page_drawing, read_drawing
@@ -51,19 +51,21 @@ PACKAGE: Final = Path(dissemination.__file__).parent
 
 @dataclass
 class Build:
-    """One build of a project's folder for a public root; `library` is all that is known."""
+    """One build of a project's folder for a public root; `library` is all that is known. Pages of a
+    preview have no policy, since engines write a script into them that loads them anew."""
 
     root: Path
     addresses: Addresses
     cache: Cache
     library: Library = field(init=False)
+    is_preview: bool = False
 
     @classmethod
-    def of(cls, root: Path, site_url: str, moment: datetime) -> Build:
+    def of(cls, root: Path, site_url: str, moment: datetime, *, is_preview: bool = False) -> Build:
         """The build of a project's folder at an aware moment: everything is checked, and what is
         typeset is made. Raises ContentError with every problem of its files."""
         cache = Cache(cache_folder(root) / "cache.sqlite", fingerprint(PACKAGE))
-        build = cls(root, Addresses.of(site_url), cache)
+        build = cls(root, Addresses.of(site_url), cache, is_preview=is_preview)
         # The pictures are weighed, and cards drawn in their place, when the library is there.
         build.library = load(
             root,
@@ -240,6 +242,7 @@ class Build:
             downloads=self.downloads,
             datasets=datasets(self._open_data, language),
             assets=self.assets,
+            policy="" if self.is_preview else POLICY,
         )
 
 

@@ -1,5 +1,5 @@
-"""What the policy of the site blocks on a page of docs/ (CSP 3, `default-src 'self'`): styles and
-scripts that stand in the page itself. They would have no effect, and nobody would be told."""
+"""The policy of every page (Content Security Policy, level 3), and what it blocks in docs/: styles
+and scripts that stand in a page itself would have no effect, and nobody would be told."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from typing import Final
 from dissemination.markdown import raw_html
 from dissemination.problems import Message, Problem
 from dissemination.site.start_tags import start_tags
+
+# Nothing but what the site itself serves. `frame-ancestors` counts in a header of the host
+# alone (CSP 3, 6.4.2.1).
+POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'"
 
 BLOCKED: Final = Message(
     "{value} has no effect, because pages allow no styles and scripts within them; {cure}",

@@ -1,11 +1,11 @@
-"""What pages of docs/ may not hold because a strict policy blocks it, told at its line."""
+"""The policy of every page, and what it blocks in docs/, told at its line."""
 
 from __future__ import annotations
 
 import markdown  # type: ignore[import-untyped]
 import pytest
 
-from dissemination.site.blocked_markup import CURES, blocked_markup
+from dissemination.site.policy import CURES, blocked_markup
 from dissemination.site.table_alignment import with_classes
 
 FRONT_MATTER = "---\ntitle: T\n---\n\n"
