@@ -32,7 +32,7 @@ def _text(entry: Entry[Practice], library: Library, addresses: Addresses) -> str
     practice, locale = entry.item, library.locale
     state = paragraph(strong(locale.gettext(STATE_SENTENCES[practice.state])))
     first = [state, *unknown_parts(practice, locale)]
-    return content(entry, first, library, addresses, add_note)
+    return content(entry, first, library, addresses, mark_advice)
 
 
 def unknown_parts(practice: Practice, locale: Locale) -> list[HtmlElement]:
@@ -50,9 +50,9 @@ def unknown_parts(practice: Practice, locale: Locale) -> list[HtmlElement]:
     ]
 
 
-def add_note(text: HtmlElement, locale: Locale) -> None:
-    """Say below the heading of the editors' own view, which is in the language of the text, that it
-    is theirs."""
+def mark_advice(text: HtmlElement, locale: Locale) -> None:
+    """Say below the heading of the editors' own view that it is theirs; `locale` is that of the
+    text."""
     title = locale.gettext(HEADINGS[EDITORIAL])
     for heading in text.iterfind("h2"):
         if heading.text_content() == title:

@@ -30,8 +30,8 @@ class Touched:
 
 @dataclass(frozen=True)
 class LoggedChange:
-    """A change as a page lists it; `sort` is in words, and `anchor` is its id on the page, if it is
-    a record."""
+    """A change as a page lists it; `sort` is in words, `anchor` its id on the page, if it is a
+    record."""
 
     day: date
     sort: str
