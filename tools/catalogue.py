@@ -34,6 +34,7 @@ KEYWORDS: Final = {
 }
 METHODS: Final = [("**.py", "python"), ("**.html", "jinja2")]
 JINJA: Final = {
+    "extensions": "jinja2.ext.do",
     "trimmed": "true",
     "newstyle_gettext": "true",
     "trim_blocks": "true",

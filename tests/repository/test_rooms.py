@@ -73,7 +73,7 @@ ROOMS = {
         | {"source.drawings"},
         {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL", "jinja2", "yaml"},
     ),
-    "open_data": Room(LIBRARY | {"output", "urls", "problems"}, set()),
+    "open_data": Room(PRODUCT | {"output"}, set()),
     "rules": Room({"problems", "file_names"}, {"lxml", "icalendar", "jsonschema", "referencing"}),
     "cache": Room(set(), set()),
     "lock": Room(set(), set()),

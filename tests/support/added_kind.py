@@ -45,19 +45,35 @@ ROW: Final = """\
         file="tools",
         model=Tool,
         title="Tools",
-        text="What others can use.",
         collection="tools",
         page="documents/",
         is_searched=True,
         touched="ids of tools",
     ),
 """
+FIELDS: Final = """\
+    Tool: {
+        "title": N_("The name of the tool."),
+        "text": N_("What it is for, in a sentence."),
+        "date": N_("The day on which it was made."),
+        "needs": N_("Tools that it needs."),
+    },
+"""
+DESCRIPTIONS: Final = "open_data/descriptions"
 # What is put before which line of which file.
 LINES: Final = (
     ("model/kinds.py", "from dissemination.model.training ", "from .tool import Tool\n"),
     ("model/kinds.py", '    Kind(\n        name="background"', ROW),
     ("locale/kinds.py", '    "timeline entry": N_("Timeline entry")', '    "tool": N_("Tool"),\n'),
     ("locale/kinds.py", '    "timeline entry": N_("Timeline")', '    "tool": N_("Tools"),\n'),
+    (
+        f"{DESCRIPTIONS}/records.py",
+        "from dissemination.model.training ",
+        "from dissemination.model.tool import Tool\n",
+    ),
+    (f"{DESCRIPTIONS}/records.py", "    TimelineEntry: {", FIELDS),
+    (f"{DESCRIPTIONS}/site.py", '        "training": ', '        "tools": N_("Changed tools."),\n'),
+    (f"{DESCRIPTIONS}/kinds.py", '    "timeline entry": ', '    "tool": N_("What others use."),\n'),
     ("library/library.py", "    news: Mapping", "    tools: Mapping[str, Any]\n"),
 )
 TOOLS: Final = """\

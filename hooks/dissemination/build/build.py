@@ -226,11 +226,10 @@ class Build:
     @cached_property
     def _partials(self) -> Partials:
         announced = (*feeds.announced(self.library), *calendars.announced(self.library))
-        language = self.library.settings.language
         return Partials(
             *(self.library, self.addresses, announced, self.compiled, self.images),
             downloads=self.downloads,
-            datasets=datasets(self._open_data, language),
+            datasets=datasets(self._open_data, self.library.locale),
             assets=self.assets,
         )
 

@@ -115,8 +115,8 @@ def page(work: Work, about: Mapping[str, str]) -> bytes:
 def _imprint(work: Work, about: Mapping[str, str]) -> list[HtmlElement]:
     whole = html.fragment_fromstring(str(work.imprint), create_parent="div")
     title = html.Element("h1", id="imprint")
-    title.text = "Imprint"
-    emblem = {"src": "emblem.svg", "alt": "Emblem of the European Union", "width": "120"}
+    title.text = about["imprint"]
+    emblem = {"src": "emblem.svg", "alt": about["emblem"], "width": "120"}
     SubElement(SubElement(whole, "p"), "img", emblem)
     SubElement(whole, "p").text = about["programme"]
     SubElement(whole, "p", lang=about["funding-lang"]).text = about["funding"]

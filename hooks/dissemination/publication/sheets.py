@@ -18,6 +18,7 @@ from dissemination.cache import Cache
 from dissemination.glyphs.coverage import without_signs
 from dissemination.library.library import Library
 from dissemination.locale.emblem import beside_emblem
+from dissemination.publication.document.citation import authors
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import pdf
 from dissemination.urls import Addresses
@@ -46,19 +47,22 @@ def sheet_attributes(
     """The attributes that every sheet has for its head, foot and metadata; `page` is the address,
     below the public root, of its QR code."""
     project, settings = library.project, library.settings
+    address, words = addresses.absolute(page), library.locale.gettext
+    shown = address.partition("//")[2].rstrip("/")
     return {
         "acronym": project.acronym,
-        "author": ", ".join(settings.publication.authors)
-        or f"Site of the project {project.acronym}",
+        "author": ", ".join(authors(library)),
         "day": day.isoformat(),
         "lang": settings.language,
-        "page": addresses.absolute(page),
-        "shown": addresses.absolute(page).partition("//")[2].rstrip("/"),
+        "page": address,
+        "more": words("More at %(address)s", address=shown),
+        "code": words("QR code of the page %(address)s", address=address),
+        "emblem": words("Emblem of the European Union"),
         "funding": project.funding.statement,
         "funding-lang": project.funding.statement_language,
         "beside": beside_emblem(project.funding.profile, library.locale),
         "statement": settings.publication.statement,
-        "licence": f"Texts: {settings.licence.name}",
+        "licence": words("Texts: %(licence)s.", licence=settings.licence.name),
     }
 
 

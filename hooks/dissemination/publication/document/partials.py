@@ -11,6 +11,9 @@ from markupsafe import Markup
 
 from dissemination.library import bodies
 from dissemination.library.library import Library
+from dissemination.locale.catalogue import N_
+from dissemination.locale.practice_parts import HEADINGS
+from dissemination.locale.practices import EDITORIAL_NOTE, STATE_SENTENCES
 from dissemination.markdown import rendering
 from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
@@ -21,6 +24,8 @@ from dissemination.templating.lists import Lists
 from dissemination.urls import Addresses
 
 PACKAGE: Final = "dissemination.publication.document"
+# The milestones of the plan follow the evidence, with how each was to be verified.
+TITLES: Final = {**HEADINGS, "evidence": N_("Evidence and means of verification")}
 _PART: Final = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
 
 
@@ -51,6 +56,7 @@ class Partials:
 
     def practice(self, entry: Entry[Practice], index: Index) -> Markup:
         """The chapter of a practice; the terms that its text mentions are added to the index."""
+        words = self._library.locale.gettext
         text = bodies.body(entry, self._href, self._library.pictures)
         titles = [title.casefold() for _, title in rendering.headings(text)]
         mark_terms = index.of(entry.slug, entry.item.title)
@@ -60,7 +66,10 @@ class Partials:
             entry=entry,
             item=entry.item,
             texts=dict(zip(titles, texts, strict=True)),
+            state=words(STATE_SENTENCES[entry.item.state]),
             parts_of_a_practice=PARTS,
+            titles={part: words(title) for part, title in TITLES.items()},
+            note=words(EDITORIAL_NOTE),
             editorial=EDITORIAL,
         )
 
