@@ -30,7 +30,7 @@ class Touched:
 
 @dataclass(frozen=True)
 class LoggedChange:
-    """A change as a page lists it; `sort` is in words, and `anchor` is its id on the page, if it is a
+    """A change as a page lists it; `sort` is in words, `anchor` its id on the page, if it is a
     record."""
 
     day: date
