@@ -29,6 +29,7 @@ OTHERS: Final = {
     "site/search/little_words.py": "data of languages",
     "locale/collation.py": "the notation of CLDR",
     "library/library.py:warnings": "advice to officers",
+    "open_data/source_schema.py": "schemas for editors",
 }
 # Words of standards, programs and fonts.
 NAMES: Final = {

@@ -69,7 +69,7 @@ QUESTIONS: Final = {
     "April 2018 news": "news/2018/04/",
     "news 2018": "news/2018/",
     "index of terms": "best-practices/terms/",
-    "the course of the project": "best-practices/course-of-the-project/",
+    "the training programme": "best-practices/training-programme/",
     "events of zinnae": "events/partner/zinnae/",
 }
 OF_MILLS: Final = {

@@ -33,7 +33,9 @@ def content(
     if its script is written to the left."""
     site_locale = library.locale
     item_locale = Locale(entry.item.language or site_locale.language)
-    text = plain_html(body(entry, addresses.absolute, library.pictures), page(entry, addresses))
+    text = plain_html(
+        body(entry, addresses.absolute, library.pictures, site_locale), page(entry, addresses)
+    )
     if adapt:
         adapt(text, item_locale)
     text.extend(gallery(entry, library, addresses))

@@ -32,7 +32,7 @@ def _text(entry: Entry[Practice], library: Library, addresses: Addresses) -> str
     practice, locale = entry.item, library.locale
     state = paragraph(strong(locale.gettext(STATE_SENTENCES[practice.state])))
     first = [state, *unknown_parts(practice, locale)]
-    return content(entry, first, library, addresses, translate_headings)
+    return content(entry, first, library, addresses, mark_advice)
 
 
 def unknown_parts(practice: Practice, locale: Locale) -> list[HtmlElement]:
@@ -50,14 +50,10 @@ def unknown_parts(practice: Practice, locale: Locale) -> list[HtmlElement]:
     ]
 
 
-def translate_headings(text: HtmlElement, locale: Locale) -> None:
-    """Say the headings of the parts in a language, and below that of the editors' own view that it
-    is theirs."""
-    parts = {part.casefold(): part for part in PARTS}
+def mark_advice(text: HtmlElement, locale: Locale) -> None:
+    """Say below the heading of the editors' own view that it is theirs; `locale` is that of the
+    text."""
+    title = locale.gettext(HEADINGS[EDITORIAL])
     for heading in text.iterfind("h2"):
-        part = parts.get(heading.text_content().casefold())
-        if part:
-            heading[:] = []
-            heading.text = locale.gettext(HEADINGS[part])
-        if part == EDITORIAL:
+        if heading.text_content() == title:
             heading.addnext(paragraph(locale.gettext(EDITORIAL_NOTE)))

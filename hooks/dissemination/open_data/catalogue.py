@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dissemination import urls as address_book
-from dissemination.locale.catalogue import N_
+from dissemination.locale.catalogue import NP_
 from dissemination.locale.kinds import ALL, ONE
 from dissemination.locale.locale import Locale
 from dissemination.model.fields import Choice, Form, Group, Leaf, Many, Named, Shape
@@ -68,20 +68,21 @@ def _short(value: Any) -> Any:
     return value
 
 
-# What the values of a form are called, where it is not "text".
-_FORMS: Final[Mapping[Form, str]] = {
-    "web": N_("address"),
-    "prose": N_("HTML"),
-    "degrees": N_("latitude and longitude"),
-    "day": N_("date"),
-    "month": N_("date"),
-    "date": N_("date"),
-    "moment": N_("day or minute"),
-    "yes or no": N_("true or false"),
-    "number": N_("whole number"),
-    "language": N_("language code"),
-    "country": N_("country code"),
-    "zone": N_("time zone"),
+# What the values of a form are called, where it is not text.
+_TEXT: Final = NP_("form of a value", "text")
+_FORMS: Final[Mapping[Form, tuple[str, str]]] = {
+    "web": NP_("form of a value", "address"),
+    "prose": NP_("form of a value", "HTML"),
+    "degrees": NP_("form of a value", "latitude and longitude"),
+    "day": NP_("form of a value", "date"),
+    "month": NP_("form of a value", "date"),
+    "date": NP_("form of a value", "date"),
+    "moment": NP_("form of a value", "day or minute"),
+    "yes or no": NP_("form of a value", "true or false"),
+    "number": NP_("form of a value", "whole number"),
+    "language": NP_("form of a value", "language code"),
+    "country": NP_("form of a value", "country code"),
+    "zone": NP_("form of a value", "time zone"),
 }
 
 
@@ -100,10 +101,10 @@ def form(shape: Shape, locale: Locale) -> str:
         case Group():
             return _form_of_group(shape, locale)
         case Leaf(refers="source"):
-            return locale.gettext("source")
+            return locale.pgettext("form of a value", "source")
         case Leaf(refers=refers) if refers:
             return _form_of_reference(refers, locale)
-    return locale.gettext(_FORMS[shape.form]) if shape.form in _FORMS else locale.gettext("text")
+    return locale.pgettext(*_FORMS.get(shape.form, _TEXT))
 
 
 def _form_of_group(shape: Group, locale: Locale) -> str:

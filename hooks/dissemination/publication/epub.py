@@ -17,6 +17,7 @@ from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
 from dissemination.publication.document.work import Chapter, Work
+from dissemination.publication.epub_labels import labelled
 
 STYLE: Final = Path(__file__).parent / "epub.css"
 _SYSTEM_VARIABLES: Final = ("SYSTEMROOT",)  # without which Windows starts no program
@@ -44,7 +45,7 @@ def epub(
             day=day,
             folder=folder,
         )
-        return (folder / "work.epub").read_bytes()
+        return labelled((folder / "work.epub").read_bytes(), about)
 
 
 def _pandoc(source: bytes, *options: str, day: date, folder: Path | None = None) -> bytes:
@@ -66,7 +67,7 @@ def _meta(value: object) -> Any:
         return {"t": "MetaMap", "c": inner}
     if isinstance(value, list):
         return {"t": "MetaList", "c": [_meta(item) for item in value]}
-    return {"t": "MetaString", "c": str(value)}
+    return {"t": "MetaInlines", "c": [{"t": "Str", "c": str(value)}]}
 
 
 def metadata(about: Mapping[str, str], identifier: str, day: date) -> dict[str, object]:
@@ -81,14 +82,15 @@ def metadata(about: Mapping[str, str], identifier: str, day: date) -> dict[str, 
         "rights": about["licence"],
         "description": about["statement"],
         "subject": about["keywords"].split("; "),
+        "accessModes": ["textual", "visual"],
         "accessModeSufficient": ["textual"],
-        "accessibilityFeature": [
+        "accessibilityFeatures": [
             *("alternativeText", "displayTransformability", "readingOrder"),
             *("structuralNavigation", "tableOfContents", "index"),
         ],
-        "accessibilityHazard": ["none"],
-        "accessibilitySummary": "All text can be read aloud and enlarged; "
-        "every figure has a text alternative and its data as text.",
+        "accessibilityHazards": ["none"],
+        "accessibilitySummary": about["accessibility"],
+        "toc-title": about["contents"],
     }
 
 

@@ -70,7 +70,7 @@ def _day(library: Library) -> date:
 
 def _main(library: Library, addresses: Addresses) -> Iterator[Section]:
     project, words = library.project, library.locale.gettext
-    summary = bodies.prose(project.summary, "data/project.yml", addresses.absolute)
+    summary = bodies.prose(project.summary, "data/project.yml", addresses.absolute, library.locale)
     yield Section(words("About the project"), _LINE.format(project.slogan) + Markup(summary))
     if library.objectives:
         objectives = library.objectives.values()

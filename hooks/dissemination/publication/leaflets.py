@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,7 +14,6 @@ from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.locale.practice_parts import HEADINGS
 from dissemination.locale.practices import EDITORIAL_NOTE, STATE_SENTENCES
-from dissemination.markdown import rendering
 from dissemination.model.dates import When
 from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, Part, Practice
@@ -28,7 +26,6 @@ from dissemination.publication.typesetting import TAGGED_PDF, TypesettingError
 from dissemination.urls import Addresses
 
 SHOWN: Final[tuple[Part, ...]] = ("context", "what was done", EDITORIAL)
-_PART: Final = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
 _LINE: Final = Markup("<p>{}</p>")
 _NAMED: Final = Markup("<p><strong>{}</strong> {}</p>")
 
@@ -77,9 +74,7 @@ def _leaflet(
 
 def _main(entry: Entry[Practice], library: Library, addresses: Addresses) -> Iterator[Section]:
     item, locale = entry.item, library.locale
-    body = bodies.body(entry, addresses.absolute, library.pictures)
-    titles = [title.casefold() for _, title in rendering.headings(body)]
-    texts = dict(zip(titles, _PART.split(body)[1:], strict=True))
+    texts = bodies.parts(entry, addresses.absolute, library.pictures, locale)
     state = locale.gettext(STATE_SENTENCES[item.state])
     yield Section(locale.gettext("Status"), _LINE.format(state))
     for part in SHOWN:

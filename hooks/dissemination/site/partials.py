@@ -104,4 +104,5 @@ class Partials:
     @pass_context
     def _prose(self, context: Context, text: str, path: str) -> Markup:
         """The Markdown of a record in the data file at `path`."""
-        return Markup(bodies.prose(text, path, lambda address: self._href(context, address)))
+        locale = self.library.locale
+        return Markup(bodies.prose(text, path, lambda to: self._href(context, to), locale))

@@ -43,7 +43,7 @@ def _digest_page(
         record_feeds=feeds,
     )
     entry = month_entry(
-        address, title, month_end(month.first, library), locale.gettext("News digest")
+        address, title, month_end(month.first, library), locale.gettext("Monthly digest")
     )
     return GeneratedPage(
         address,
