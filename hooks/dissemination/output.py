@@ -62,11 +62,12 @@ class Download:
 
 @dataclass(frozen=True)
 class DataField:
-    """A field of a published record: its name, the form of its values in words, and its
-    description."""
+    """A field of a published record: its name, the form of its values in words, the codes that are
+    its values or the fields in it, and its description."""
 
     name: str
     form: str
+    codes: tuple[str, ...]
     text: str
 
 
