@@ -297,6 +297,23 @@ def test_a_title_that_says_so_itself_says_it_once(tmp_path: Path) -> None:
     assert (entry["title"], entry["summary"]) == ("CANCELLED: An event", "Cancelled: we are ill.")
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Postponed, no day yet", "Postponed, no day yet"),
+        ("postponed – An event", "postponed – An event"),
+        ("Postponed dreams", "Postponed: Postponed dreams"),
+        ("Postponed", "Postponed"),
+    ],
+)
+def test_only_a_title_that_begins_by_saying_so_says_so(
+    tmp_path: Path, title: str, told: str
+) -> None:
+    text = event(status="postponed", title=quoted(title), **CHANGED)
+    [entry] = items(feed_files(tmp_path, {"content/events/e.md": text}), "events")
+    assert entry["title"] == told
+
+
 def test_a_moved_event_says_from_when(tmp_path: Path) -> None:
     item = event(status="moved", moved_from="2026-05-03", **CHANGED)
     [entry] = items(feed_files(tmp_path, {"content/events/e.md": item}), "events")
