@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from dissemination.locale.locale import Locale
 from dissemination.model.fields import Field, Group, Many, Named, Shape
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import PUBLISHED
@@ -17,6 +16,7 @@ from dissemination.open_data.catalogue import form
 from dissemination.open_data.descriptions import FIELDS, KINDS
 from dissemination.open_data.fields import PAGE, TEXT, of_kind, visible
 from dissemination.open_data.schema import schema
+from tests.support.marked import Marked
 from tests.support.small import ADDRESSES
 from tools.catalogue import catalogue
 
@@ -86,13 +86,6 @@ def test_all_descriptions_of_the_schemas_are_messages() -> None:
     messages = {message.id for message in catalogue()}
     fields = {text for texts in FIELDS.values() for text in texts.values()}
     assert fields | {*KINDS.values()} | {field.description for field in ADDED} <= messages
-
-
-class Marked(Locale):
-    """A language in which a message is the English one in brackets."""
-
-    def gettext(self, message: str, **values: object) -> str:
-        return f"⟦{super().gettext(message, **values)}⟧"
 
 
 @pytest.mark.parametrize("kind", PUBLISHED, ids=[kind.file for kind in PUBLISHED])

@@ -3,6 +3,7 @@ in every product."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
@@ -37,6 +38,13 @@ EUROPEAN: Final = {"en": "en_GB", "pt": "pt_PT"}
 
 # What stands before the words of an event that does not take place on the days that it had.
 OFF: Final = {"cancelled": N_("Cancelled: %(text)s"), "postponed": N_("Postponed: %(text)s")}
+
+# A date within a sentence, by its precision.
+DATED: Final = {
+    "year": N_("in %(year)s"),
+    "month": N_("in %(month)s"),
+    "day": N_("on %(day)s"),
+}
 
 
 @dataclass(frozen=True)
@@ -135,12 +143,7 @@ class Locale:
 
     def dated(self, when: When) -> str:
         """The same within a sentence: `in 2016`, `in January 2017`, `on 25 April 2017`."""
-        messages = {
-            "year": N_("in %(year)s"),
-            "month": N_("in %(month)s"),
-            "day": N_("on %(day)s"),
-        }
-        return self.gettext(messages[when.precision], **{when.precision: self.when(when)})
+        return self.gettext(DATED[when.precision], **{when.precision: self.when(when)})
 
     def days(self, first: date, last: date) -> str:
         """One day or several: `25–28 April 2017`, `30 May – 2 June 2017`."""
@@ -226,8 +229,8 @@ class Locale:
     def _prefixed(self, event: Event, text: str) -> str:
         if event.status not in OFF:
             return text
-        prefix = self.gettext(OFF[event.status], text="")
-        if text.casefold().startswith(prefix.strip().casefold()):
+        word = re.escape(self.state("event", event.status))
+        if re.match(rf"{word}(\s*[^\w\s]|$)", text, re.IGNORECASE):
             return text
         return self.gettext(OFF[event.status], text=text)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dissemination import urls as address_book
-from dissemination.locale.catalogue import N_
+from dissemination.locale.catalogue import NP_
 from dissemination.locale.kinds import ALL, ONE
 from dissemination.locale.locale import Locale
 from dissemination.model.fields import Choice, Form, Group, Leaf, Many, Named, Shape
@@ -47,7 +47,12 @@ def _dataset(kind: Kind, files: Mapping[str, bytes], locale: Locale) -> Dataset:
         schema=address_book.data_schema(kind.file),
         source_schema=address_book.source_schema(kind.file),
         fields=tuple(
-            DataField(field.name, form(field.shape, locale), locale.gettext(field.description))
+            DataField(
+                field.name,
+                form(field.shape, locale),
+                codes(field.shape),
+                locale.gettext(field.description),
+            )
             for field in of_kind(kind)
         ),
         columns=tuple(column.name for column in columns(kind)),
@@ -68,20 +73,21 @@ def _short(value: Any) -> Any:
     return value
 
 
-# What the values of a form are called, where it is not "text".
-_FORMS: Final[Mapping[Form, str]] = {
-    "web": N_("address"),
-    "prose": N_("HTML"),
-    "degrees": N_("latitude and longitude"),
-    "day": N_("date"),
-    "month": N_("date"),
-    "date": N_("date"),
-    "moment": N_("day or minute"),
-    "yes or no": N_("true or false"),
-    "number": N_("whole number"),
-    "language": N_("language code"),
-    "country": N_("country code"),
-    "zone": N_("time zone"),
+# What the values of a form are called, where it is not text.
+_TEXT: Final = NP_("form of a value", "text")
+_FORMS: Final[Mapping[Form, tuple[str, str]]] = {
+    "web": NP_("form of a value", "address"),
+    "prose": NP_("form of a value", "HTML"),
+    "degrees": NP_("form of a value", "latitude and longitude"),
+    "day": NP_("form of a value", "date"),
+    "month": NP_("form of a value", "date"),
+    "date": NP_("form of a value", "date"),
+    "moment": NP_("form of a value", "day or minute"),
+    "yes or no": NP_("form of a value", "true or false"),
+    "number": NP_("form of a value", "whole number"),
+    "language": NP_("form of a value", "language code"),
+    "country": NP_("form of a value", "country code"),
+    "zone": NP_("form of a value", "time zone"),
 }
 
 
@@ -91,19 +97,31 @@ def form(shape: Shape, locale: Locale) -> str:
         case Many(of):
             # Translators: a list of values of one form, such as "list: address"
             return locale.gettext("list: %(form)s", form=form(of, locale))
-        case Named(names):
-            return locale.gettext(
-                "list of name (one of %(names)s) and value", names=", ".join(names)
-            )
-        case Choice(options):
-            return locale.gettext("one of %(values)s", values=", ".join(options))
+        case Named():
+            # Translators: a list of the names comes after it
+            return locale.gettext("list of name and value, with these names")
+        case Choice():
+            # Translators: a list of values comes after it
+            return locale.gettext("one of these")
         case Group():
             return _form_of_group(shape, locale)
         case Leaf(refers="source"):
-            return locale.gettext("source")
+            return locale.pgettext("form of a value", "source")
         case Leaf(refers=refers) if refers:
             return _form_of_reference(refers, locale)
-    return locale.gettext(_FORMS[shape.form]) if shape.form in _FORMS else locale.gettext("text")
+    return locale.pgettext(*_FORMS.get(shape.form, _TEXT))
+
+
+def codes(shape: Shape) -> tuple[str, ...]:
+    """The codes that the words for a form announce."""
+    match shape:
+        case Many(of):
+            return codes(of)
+        case Named(names=names) | Choice(options=names):
+            return tuple(names)
+        case Group() if not (shape.is_fact or shape.is_mention):
+            return tuple(field.name for field in visible(shape.model))
+    return ()
 
 
 def _form_of_group(shape: Group, locale: Locale) -> str:
@@ -115,8 +133,8 @@ def _form_of_group(shape: Group, locale: Locale) -> str:
         return locale.gettext("fact: %(form)s", form=inner)
     if shape.is_mention:
         return locale.gettext("%(form)s, with the reason where inferred", form=inner)
-    fields = ", ".join(field.name for field in visible(shape.model))
-    return locale.gettext("group: %(fields)s", fields=fields)
+    # Translators: a list of the names of fields comes after it
+    return locale.gettext("group of these fields")
 
 
 def _form_of_reference(kind: KindName, locale: Locale) -> str:

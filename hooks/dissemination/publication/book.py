@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from markupsafe import Markup
 
 from dissemination.library.library import Library
+from dissemination.locale.catalogue import N_
 from dissemination.locale.locale import Locale
 from dissemination.problems import ContentError, Message, Problem
 from dissemination.publication.document.citation import authors
@@ -21,6 +23,11 @@ NOT_SET = Message("this practice cannot be typeset: {value}", code="practice-not
 WORK_NOT_SET = Message(
     "the publication cannot be typeset, whatever its practices: {value}",
     code="publication-not-typeset",
+)
+# Of the EPUB, for catalogues of books.
+ACCESSIBILITY: Final = N_(
+    "All text can be read aloud and enlarged; every figure has a text alternative and its data as "
+    "text."
 )
 
 
@@ -124,6 +131,8 @@ def title_page(work: Work, library: Library) -> dict[str, str]:
         "programme": project.programme.name,
         "licence": library.settings.licence.name,
         "imprint": locale.gettext("Imprint"),
+        "cover": locale.gettext("Cover"),
         "contents": locale.gettext("Contents"),
+        "accessibility": locale.gettext(ACCESSIBILITY),
         "emblem": locale.gettext("Emblem of the European Union"),
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,7 +14,6 @@ from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.locale.practice_parts import HEADINGS
 from dissemination.locale.practices import EDITORIAL_NOTE, STATE_SENTENCES
-from dissemination.markdown import rendering
 from dissemination.model.dates import When
 from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, Part, Practice
@@ -28,7 +26,6 @@ from dissemination.publication.typesetting import TAGGED_PDF, TypesettingError
 from dissemination.urls import Addresses
 
 SHOWN: Final[tuple[Part, ...]] = ("context", "what was done", EDITORIAL)
-_PART: Final = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
 _LINE: Final = Markup("<p>{}</p>")
 _NAMED: Final = Markup("<p><strong>{}</strong> {}</p>")
 
@@ -66,6 +63,7 @@ def _leaflet(
         "title": clipped(item.title, 220),
         "lead": clipped(item.summary, 520),
         "description": item.summary,
+        "language": language,
         "kicker": " · ".join((locale.gettext("Best practice"), area, state)),
     }
     sections = [*_main(entry, library, addresses), *_aside(entry, library)]
@@ -77,9 +75,7 @@ def _leaflet(
 
 def _main(entry: Entry[Practice], library: Library, addresses: Addresses) -> Iterator[Section]:
     item, locale = entry.item, library.locale
-    body = bodies.body(entry, addresses.absolute, library.pictures)
-    titles = [title.casefold() for _, title in rendering.headings(body)]
-    texts = dict(zip(titles, _PART.split(body)[1:], strict=True))
+    texts = bodies.parts(entry, addresses.absolute, library.pictures, locale)
     state = locale.gettext(STATE_SENTENCES[item.state])
     yield Section(locale.gettext("Status"), _LINE.format(state))
     for part in SHOWN:
@@ -107,27 +103,27 @@ def _audience(practice: Practice, locale: Locale) -> Markup:
 
 def _aside(entry: Entry[Practice], library: Library) -> Iterator[Section]:
     item, locale = entry.item, library.locale
-    words, unknown = locale.gettext, _LINE.format(_unknown(library.settings.searched, locale))
+    _, unknown = locale.gettext, _LINE.format(_unknown(library.settings.searched, locale))
     partners = [library.partners[partner] for partner in item.partners]
     names = Markup().join(
         _LINE.format(f"{partner.name}, {locale.country(partner.country)}") for partner in partners
     )
-    yield Section(words("Who"), names or unknown, beside=True)
+    yield Section(_("Who"), names or unknown, beside=True)
     events = [library.events[key].item for key in item.events if key in library.events]
     dates = Markup()
     for event in events:
-        where = words("online") if event.online else None
+        where = _("online") if event.online else None
         where = locale.place(event.place) if event.place else where
         when = locale.event(event, library.zone)
         dates += _NAMED.format(locale.event_title(event), ", ".join(filter(None, (when, where))))
-    yield Section(words("When and where"), dates or unknown, beside=True)
+    yield Section(_("When and where"), dates or unknown, beside=True)
     cited = [library.sources[key] for key in citing.cited(item)]
     sources = Markup()
     for source in cited:
         day = f", {locale.when(source.published)}" if source.published else ""
         sources += _LINE.format(f"{source.short or source.publisher}: {source.title}{day}")
     if sources:
-        yield Section(words("Sources"), sources, beside=True)
+        yield Section(_("Sources"), sources, beside=True)
 
 
 def _unknown(month: When, locale: Locale) -> str:

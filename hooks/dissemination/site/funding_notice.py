@@ -33,7 +33,7 @@ def funding_notice(library: Library) -> FundingNotice:
     project, locale = library.project, library.locale
     end = project.ended(library.today)
     return FundingNotice(
-        beside_emblem=beside_emblem(project.funding.profile, library.locale),
+        beside_emblem=beside_emblem(project.funding.profile, locale),
         statement=project.funding.statement,
         programme=locale.gettext(
             "%(project)s has received funding from %(programme)s",

@@ -34,7 +34,7 @@ TEXTS: Final[Texts] = {
         "sources": SOURCES,
     },
     Funding: {
-        "profile": N_("The programme's rules for the emblem and the wording."),
+        "profile": N_("The programme’s rules for the emblem and the wording."),
         "statement": N_("The funding statement with its disclaimer, word for word."),
         "statement_language": N_("The language of the statement (ISO 639 code)."),
         "sources": SOURCES,

@@ -22,18 +22,18 @@ from dissemination.open_data.descriptions.texts import Texts
 COUNTRY: Final = N_("The country (ISO 3166-1 code of two letters).")
 DEGREES: Final = N_("Latitude and longitude in degrees (WGS 84).")
 FACTS: Final = N_("More facts, each with a label.")
-GRANT_TITLE: Final = N_("The title in the grant agreement.")
-GRANT_WORDING: Final = N_("The wording of the grant agreement.")
+GRANT_TITLE: Final = N_("The title in the grant.")
+GRANT_WORDING: Final = N_("The wording of the grant.")
 MORE: Final = N_("More about it.")
 PARTNERS: Final = N_("Partners it is about.")
-SERVED: Final = N_("Objectives it serves, in the editors' view.")
+SERVED: Final = N_("Objectives it serves, in the editors’ view.")
 WHAT_IT_IS: Final = N_("What it is, in a sentence.")
 
 TEXTS: Final[Texts] = {
     Record: {
         "id": N_("The id of the record."),
         "sources": N_("The sources of the record."),
-        "mended": N_("Our edits of the source's wording."),
+        "mended": N_("Our edits of the source’s wording."),
     },
     Partner: {
         "name": N_("The name as the organisation writes it."),
@@ -80,8 +80,8 @@ TEXTS: Final[Texts] = {
     Milestone: {
         "id": N_("The code, such as M1."),
         "number": N_("The number in the plan."),
-        "text": N_("The description in the grant agreement."),
-        "verification": N_("The means of verification in the grant agreement."),
+        "text": N_("The description in the grant."),
+        "verification": N_("The means of verification in the grant."),
         "due": N_("When it is or was due, in the words of the plan."),
         "planned": N_("When it is or was due, as a date."),
         "reached": N_("What is known about whether it was reached."),
@@ -95,7 +95,7 @@ TEXTS: Final[Texts] = {
     },
     Result: {
         "short": N_("A short title in our words."),
-        "target": N_("The target in the words of the grant agreement."),
+        "target": N_("The target in the words of the grant."),
         "figure": N_("The target figure, such as min. 10."),
         "achieved": N_("What is known to have been achieved."),
         "extent": N_("Whether the target was reached in full or in part; null if not judged."),
@@ -108,7 +108,7 @@ TEXTS: Final[Texts] = {
         "awarded": N_("When it was awarded."),
         "reported": N_("When a source reported it."),
         "presented": N_("When it was handed over."),
-        "planned": N_("Whether the project's plan names it."),
+        "planned": N_("Whether the project’s plan names it."),
         "text": N_("What is known, in a sentence."),
     },
     Document: {

@@ -76,7 +76,7 @@ def _title_and_text(library: Library, record: Any) -> tuple[str, str, str]:
         case Source():
             return f"{record.publisher}: {record.title}", record.note or "", record.short or ""
         case Service():
-            return record.title, record.text, _("Support service")
+            return record.title, record.text, _(ONE["service"])
     text = getattr(record, "target", "") or getattr(record, "text", "") or ""
     return name(library, record), text, ""
 
