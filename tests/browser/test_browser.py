@@ -121,7 +121,7 @@ def test_the_page_of_the_lost_leads_back(
     with opened(browser, address + "no/such/page/") as page:
         assert page.title().startswith("Page not found")
         assert looks_styled(page)
-        page.get_by_role("link", name="The first page").click()
+        page.get_by_role("main").get_by_role("link", name="Home").click()
         page.wait_for_url(address)
 
 

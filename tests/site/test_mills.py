@@ -39,7 +39,7 @@ def test_it_is_shown_as_a_project_that_runs(site: Site) -> None:
     home, events = site.pages[""].text, site.pages["events/"].text
 
     assert "project ended" not in home
-    assert "12 from 12 countries" in home
+    assert "12 partners from 12 countries" in home
     assert "No best practice has been published yet." in site.pages["best-practices/"].text
     assert "As of 22 November 2026:" in events
     assert "Planned" in events
