@@ -62,11 +62,13 @@ class Download:
 
 @dataclass(frozen=True)
 class DataField:
-    """A field of a published record: its name, the form of its values in words, and its
+    """A field of a published record: its name, the form of its values in words, the codes that
+    these words announce (the values that it may have, or the fields of a group), and its
     description."""
 
     name: str
     form: str
+    codes: tuple[str, ...]
     text: str
 
 

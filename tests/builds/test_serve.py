@@ -113,6 +113,8 @@ def test_an_officer_makes_mistakes_and_mends_them(project: Path) -> None:
     with previewed(project) as preview:
         assert preview.shows("The doors open.", "news/opening/")
         assert "Expected results" in preview.page("project/results/")
+        assert "livereload(" in preview.page("news/")  # which a policy would block
+        assert "Content-Security-Policy" not in preview.page("news/")
         assert_waits(preview)
         assert not (project / "site").exists()
 

@@ -21,7 +21,7 @@ from dissemination.figures.chart import REACH, chart, chart_for
 from dissemination.figures.map import place_map
 from dissemination.figures.markers import RADIUS, Marker, arrange_markers
 from dissemination.figures.places import map_places
-from dissemination.figures.svg import ink, number, with_fixed_colours
+from dissemination.figures.svg import STRONG, ink, number, with_fixed_colours
 from dissemination.figures.timeline import TimelinePoint, timeline
 from dissemination.figures.timeline_chart import timeline_chart
 from dissemination.figures.timeline_layout import ROOM, Scale, lane_placements
@@ -33,6 +33,15 @@ from tests.support.xpath import elements
 
 SVG = "{http://www.w3.org/2000/svg}"
 CHARTS = Path(projection.__file__).parent / "charts"
+# The rules of the classes of drawings: the property and its token.
+RULES = {
+    name: (kind, token)
+    for name, kind, token in re.findall(
+        r"^\.([a-z-]+) { ([a-z-]+): var\(--([a-z-]+)\); }$",
+        (ROOT / "docs/assets/figures.css").read_text("utf-8"),
+        re.MULTILINE,
+    )
+}
 KILOMETRES = st.floats(-9000, 9000, allow_nan=False)
 DAYS = st.dates(date(1995, 1, 1), date(2039, 12, 31))
 
@@ -219,14 +228,22 @@ def test_a_map_is_well_formed_small_and_in_tokens_alone(tmp_path: Path) -> None:
 
 
 def _only_tokens(root: etree._Element) -> None:
-    """Every colour is a token with a fallback, so that pages and print can each set their own."""
+    """Every colour is a class of a token, so that pages and print can each set their own, and a
+    strict policy for styles lets it through."""
     for element in root.iter():
-        assert element.get("fill") is None
+        assert element.get("style") is None
         assert element.get("stroke") is None
-        for rule in (element.get("style") or "").split(";"):
-            name, _, value = rule.partition(":")
-            if name in {"fill", "stroke"}:
-                assert re.fullmatch(r"none|var\(--[a-z-]+, currentColor\)|url\(#[\w-]+\)", value)
+        assert re.fullmatch(r"none|url\(#[\w-]+\)|", element.get("fill", ""))
+        names = re.findall(r"(?:fill|stroke|weight)-\S+", element.get("class", ""))
+        assert set(names) <= RULES.keys()
+
+
+def test_the_class_of_an_ink_has_the_name_of_its_token() -> None:
+    inks = {name: rule for name, rule in RULES.items() if name != STRONG}
+    assert len(inks) > 15
+    for name, (kind, token) in inks.items():
+        assert name == f"{kind}-{token}"
+    assert RULES[STRONG] == ("font-weight", STRONG)
 
 
 def test_a_hostile_name_stays_text(tmp_path: Path) -> None:
@@ -249,8 +266,9 @@ def test_on_paper_a_drawing_has_the_colours_of_the_tokens(tmp_path: Path) -> Non
     assert drawn is not None
     for drawing in (drawn.svg, timeline_chart(library, "b")):
         paper = with_fixed_colours(drawing, colours, 480)
-        assert "var(" not in paper
-        assert "#005e72" in paper
+        assert "class=" not in paper
+        assert 'fill="#005e72"' in paper
+        assert 'font-weight="600"' in paper
         assert etree.fromstring(paper).get("width") == "480"
     with pytest.raises(KeyError):
         with_fixed_colours(drawn.svg, {}, 480)
@@ -258,7 +276,10 @@ def test_on_paper_a_drawing_has_the_colours_of_the_tokens(tmp_path: Path) -> Non
 
 def test_numbers_are_short_and_never_minus_nought() -> None:
     assert [number(v) for v in (1.0, -0.04, 2.26, -3, 100)] == ["1", "0", "2.3", "-3", "100"]
-    assert ink(fill="none", stroke="water") == "fill:none;stroke:var(--water, currentColor)"
+    assert (
+        ink(fill="ink-soft", stroke="water", strong=True)
+        == "fill-ink-soft stroke-water weight-strong"
+    )
 
 
 # The timeline chart
@@ -357,7 +378,7 @@ def test_the_chart_draws_each_date_as_exactly_as_it_is_known(tmp_path: Path) -> 
 
 def test_what_is_inferred_is_hatched_and_what_is_off_is_dashed(tmp_path: Path) -> None:
     root = _chart_root(tmp_path)
-    hatched = root.xpath("//*[@data-number and *[contains(@style, '#b-hatch')]]/@data-number")
+    hatched = root.xpath("//*[@data-number and *[contains(@fill, '#b-hatch')]]/@data-number")
     dashed = root.xpath("//*[@data-number and *[@stroke-dasharray]]/@data-number")
     hollow = root.xpath("//*[@data-number and count(*[local-name()='line']) = 2]/@data-number")
     assert (hatched, dashed, hollow) == (["3"], ["5"], ["5", "6"])
@@ -473,7 +494,7 @@ def test_every_partner_is_in_the_list_of_the_map_or_named_as_missing(site: Path)
 
 def test_the_timeline_chart_and_its_list_have_the_same_entries(site: Path) -> None:
     page = _page(site, "project/timeline")
-    [drawing] = page.xpath("//*[local-name()='svg'][@class='band']")
+    [drawing] = page.xpath("//*[local-name()='svg'][contains(@class, 'band')]")
     numbers = drawing.xpath(".//@data-number")
     listed = page.xpath("//ol[contains(@class, 'timeline')]//span[@class='timeline__number']")
     assert sorted(numbers, key=int) == [number.text for number in listed]

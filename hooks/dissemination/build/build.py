@@ -38,7 +38,9 @@ from dissemination.site.page_outputs import PageOutputs, Shells
 from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
+from dissemination.site.policy import POLICY, blocked_markup
 from dissemination.site.sitemap import ROBOTS, robots
+from dissemination.site.table_alignment import with_classes
 from dissemination.source.drawings.drawing import is_page_drawing, read_drawing
 from dissemination.templating.compiled import CompiledTemplates
 from dissemination.urls import Addresses
@@ -49,19 +51,21 @@ PACKAGE: Final = Path(dissemination.__file__).parent
 
 @dataclass
 class Build:
-    """One build of a project's folder for a public root; `library` is all that is known."""
+    """One build of a project's folder for a public root; `library` is all that is known. Pages of a
+    preview have no policy, since engines write a script into them that loads them anew."""
 
     root: Path
     addresses: Addresses
     cache: Cache
     library: Library = field(init=False)
+    is_preview: bool = False
 
     @classmethod
-    def of(cls, root: Path, site_url: str, moment: datetime) -> Build:
+    def of(cls, root: Path, site_url: str, moment: datetime, *, is_preview: bool = False) -> Build:
         """The build of a project's folder at an aware moment: everything is checked, and what is
         typeset is made. Raises ContentError with every problem of its files."""
         cache = Cache(cache_folder(root) / "cache.sqlite", fingerprint(PACKAGE))
-        build = cls(root, Addresses.of(site_url), cache)
+        build = cls(root, Addresses.of(site_url), cache, is_preview=is_preview)
         # The pictures are weighed, and cards drawn in their place, when the library is there.
         build.library = load(
             root,
@@ -200,12 +204,15 @@ class Build:
 
     def problems(self, pages: Sequence[DocsPage]) -> Iterator[Problem]:
         """What is wrong with the site, as far as it is known when all pages of docs/ are there:
-        links of content and data to headings that these do not have, and equal addresses."""
+        links of content and data to headings that these do not have, what browsers would block,
+        and equal addresses."""
         links = self.library.page_anchors
         files = {link.to.path for link in links}
         anchors = {page.path: self.anchors(page) for page in pages if page.path in files}
         problems = [link.problem(anchors.get(link.to.path, set())) for link in links]
         yield from filter(None, problems)
+        for page in pages:
+            yield from blocked_markup(page.path, self._source(page), with_classes(page.html))
         makers: dict[str, Iterable[str]] = {**self._made, "a page": self.generated_files}
         makers["a picture"] = (address for address, _ in self.images.files())
         docs = {page.path: f"{page.address}index.html" for page in pages}
@@ -214,6 +221,11 @@ class Build:
             if not path.endswith(".md") and not is_left_out(path):
                 docs[f"docs/{path}"] = path
         yield from equal_addresses(makers, docs)
+
+    def _source(self, page: DocsPage) -> str:
+        """The file of a page as it is written; nothing where an engine's plugin made it."""
+        file = self.root / page.path
+        return file.read_text("utf-8-sig", "replace") if file.is_file() else ""
 
     @cached_property
     def _tokens(self) -> ThemeTokens:
@@ -231,6 +243,7 @@ class Build:
             downloads=self.downloads,
             datasets=datasets(self._open_data, self.library.locale),
             assets=self.assets,
+            policy="" if self.is_preview else POLICY,
         )
 
 

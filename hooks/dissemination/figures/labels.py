@@ -26,22 +26,21 @@ def label_lanes(library: Library, name: str) -> str:
     scale = Scale(min(years), max(years))
     holders = {label.partner: None for label in library.labels.values()}
     height = HEAD + LANE * len(holders)
-    root = drawing(name, "Labels of cluster excellence over time", _text(library))
-    root.set("class", "lanes")
-    root.set("width", "100%")
+    title = "Labels of cluster excellence over time"
+    root = drawing(name, title, _text(library), width="100%")
     root.set("height", f"{height:.0f}")
     root.set("font-size", "13")
     _draw_years(root, scale, height)
     for lane, partner in enumerate(holders):
         top = HEAD + LANE * lane
-        put(root, "line", x2="100%", y1=top, y2=top, style=ink(stroke="line"))
-        style = f"font-weight:620;{ink(fill='ink')}"
-        put(root, "text", library.partners[partner].short, x=5, y=top + 20, style=style)
+        put(root, "line", x2="100%", y1=top, y2=top, class_=ink(stroke="line"))
+        name_class = ink(fill="ink", strong=True)
+        put(root, "text", library.partners[partner].short, x=5, y=top + 20, class_=name_class)
         own = [label for label in library.labels.values() if label.partner == partner]
         for label in own:
             _draw_label(root, label, scale, top + 42)
         if not any(label.dated for label in own):
-            none = put(root, "text", "no date known", x=5, y=top + 46, style=ink(fill="ink-soft"))
+            none = put(root, "text", "no date known", x=5, y=top + 46, class_=ink(fill="ink-soft"))
             none.set("font-style", "italic")
     return svg_text(root)
 
@@ -49,9 +48,9 @@ def label_lanes(library: Library, name: str) -> str:
 def _draw_years(root: Element, scale: Scale, height: float) -> None:
     for year in range(scale.first, scale.last + 1):
         at = f"{scale.at(date(year, 1, 1)):.2f}%"
-        put(root, "line", x1=at, x2=at, y1=0, y2=height, style=ink(stroke="line"))
+        put(root, "line", x1=at, x2=at, y1=0, y2=height, class_=ink(stroke="line"))
         if (year - scale.first) % (1 + (scale.last - scale.first) // 8) == 0:
-            put(root, "text", str(year), x=at, y=14, style=ink(fill="ink-soft")).set("dx", "5")
+            put(root, "text", str(year), x=at, y=14, class_=ink(fill="ink-soft")).set("dx", "5")
 
 
 def _draw_label(root: Element, label: Label, scale: Scale, y: float) -> None:
@@ -63,14 +62,14 @@ def _draw_label(root: Element, label: Label, scale: Scale, y: float) -> None:
     bar = put(root, "line", y1=y, y2=y, x1=f"{left:.2f}%", x2=f"{right:.2f}%")
     bar.set("stroke-width", "13")
     bar.set("stroke-linecap", "round" if when.precision == "day" else "butt")
-    bar.set("style", ink(stroke=label.level))
+    bar.set("class", ink(stroke=label.level))
     if not label.awarded.value:
         inner = put(root, "line", y1=y, y2=y, x1=f"{left:.2f}%", x2=f"{right:.2f}%")
         inner.set("stroke-width", "8")
         inner.set("stroke-linecap", bar.get("stroke-linecap") or "")
-        inner.set("style", ink(stroke="paper"))
+        inner.set("class", ink(stroke="paper"))
     is_late = left > 60
-    text = put(root, "text", label.level.capitalize(), y=y + 5, style=ink(fill="ink"))
+    text = put(root, "text", label.level.capitalize(), y=y + 5, class_=ink(fill="ink"))
     text.set("x", f"{left if is_late else right:.2f}%")
     text.set("dx", "-12" if is_late else "12")
     text.set("text-anchor", "end" if is_late else "start")

@@ -64,8 +64,8 @@ def _map_drawing(name: str, shown: Sequence[MapPlace], title: str, text: str) ->
     flat = [chart.project(*place.point) for place in shown if place.point]
     view = View(window_around(flat, chart.reach, chart.least), WIDTH)
     box = f"0 0 {number(WIDTH)} {number(view.height)}"
-    root = drawing(name, title, text, class_="map__drawing", viewBox=box)
-    put(root, "rect", width=WIDTH, height=view.height, style=ink(fill="mist"))
+    root = drawing(name, title, text, "map__drawing", viewBox=box)
+    put(root, "rect", width=WIDTH, height=view.height, class_=ink(fill="mist"))
     draw_land(root, chart, view, {place.country for place in shown})
     markers = arrange_markers([view.position(point) for point in flat], WIDTH, view.height)
     _draw_markers(root, shown, markers)
@@ -75,9 +75,9 @@ def _map_drawing(name: str, shown: Sequence[MapPlace], title: str, text: str) ->
 def _draw_markers(root: Element, shown: Sequence[MapPlace], markers: Sequence[Marker]) -> None:
     """Rings around regions, lines from markers to their points, and the numbers above both."""
     of_number = {place.number: place for place in shown}
-    lines = put(root, "g", style=ink(stroke="water", fill="none"), stroke_width="1.2")
-    dots = put(root, "g", style=ink(fill="water", stroke="paper"), stroke_width="1")
-    numbers = put(root, "g", font_weight="600", font_size="13", text_anchor="middle")
+    lines = put(root, "g", class_=ink(stroke="water"), fill="none", stroke_width="1.2")
+    dots = put(root, "g", class_=ink(fill="water", stroke="paper"), stroke_width="1")
+    numbers = put(root, "g", class_=ink(strong=True), font_size="13", text_anchor="middle")
     for marker in markers:
         for place_number, point in zip(marker.numbers, marker.points, strict=True):
             if of_number[place_number].is_region:
@@ -96,13 +96,13 @@ def _draw_number(parent: Element, marker: Marker, places: Sequence[MapPlace]) ->
     is_partner = any(place.partners for place in places)
     group = put(parent, "g", class_="map__marker")
     group.set("data-numbers", " ".join(map(str, marker.numbers)))
-    style = ink(fill="water" if is_partner else "paper", stroke="water")
-    put(group, "path", d=_drop(marker), style=style, stroke_width="1.6")
+    colours = ink(fill="water" if is_partner else "paper", stroke="water")
+    put(group, "path", d=_drop(marker), class_=colours, stroke_width="1.6")
     if sum(place.count for place in places) > 1:
-        inner = ink(fill="none", stroke="paper" if is_partner else "water")
-        put(group, "path", d=_drop(marker, inset=2.6), style=inner, stroke_width="0.9")
-    ink_of_text = ink(fill="paper" if is_partner else "water-deep")
-    put(group, "text", marker.text, x=marker.x, y=marker.y + 4.6, style=ink_of_text)
+        inner = put(group, "path", d=_drop(marker, inset=2.6), fill="none", stroke_width="0.9")
+        inner.set("class", ink(stroke="paper" if is_partner else "water"))
+    text = put(group, "text", marker.text, x=marker.x, y=marker.y + 4.6)
+    text.set("class", ink(fill="paper" if is_partner else "water-deep"))
 
 
 def _drop(marker: Marker, inset: float = 0) -> str:

@@ -47,7 +47,12 @@ def _dataset(kind: Kind, files: Mapping[str, bytes], locale: Locale) -> Dataset:
         schema=address_book.data_schema(kind.file),
         source_schema=address_book.source_schema(kind.file),
         fields=tuple(
-            DataField(field.name, form(field.shape, locale), locale.gettext(field.description))
+            DataField(
+                field.name,
+                form(field.shape, locale),
+                codes(field.shape),
+                locale.gettext(field.description),
+            )
             for field in of_kind(kind)
         ),
         columns=tuple(column.name for column in columns(kind)),
@@ -92,12 +97,12 @@ def form(shape: Shape, locale: Locale) -> str:
         case Many(of):
             # Translators: a list of values of one form, such as "list: address"
             return locale.gettext("list: %(form)s", form=form(of, locale))
-        case Named(names):
-            return locale.gettext(
-                "list of name (one of %(names)s) and value", names=", ".join(names)
-            )
-        case Choice(options):
-            return locale.gettext("one of %(values)s", values=", ".join(options))
+        case Named():
+            # Translators: a list of the names comes after it
+            return locale.gettext("list of name and value, with these names")
+        case Choice():
+            # Translators: a list of values comes after it
+            return locale.gettext("one of these")
         case Group():
             return _form_of_group(shape, locale)
         case Leaf(refers="source"):
@@ -105,6 +110,18 @@ def form(shape: Shape, locale: Locale) -> str:
         case Leaf(refers=refers) if refers:
             return _form_of_reference(refers, locale)
     return locale.pgettext(*_FORMS.get(shape.form, _TEXT))
+
+
+def codes(shape: Shape) -> tuple[str, ...]:
+    """The codes that the words for a form announce."""
+    match shape:
+        case Many(of):
+            return codes(of)
+        case Named(names=names) | Choice(options=names):
+            return tuple(names)
+        case Group() if not (shape.is_fact or shape.is_mention):
+            return tuple(field.name for field in visible(shape.model))
+    return ()
 
 
 def _form_of_group(shape: Group, locale: Locale) -> str:
@@ -116,8 +133,8 @@ def _form_of_group(shape: Group, locale: Locale) -> str:
         return locale.gettext("fact: %(form)s", form=inner)
     if shape.is_mention:
         return locale.gettext("%(form)s, with the reason where inferred", form=inner)
-    fields = ", ".join(field.name for field in visible(shape.model))
-    return locale.gettext("group: %(fields)s", fields=fields)
+    # Translators: a list of the names of fields comes after it
+    return locale.gettext("group of these fields")
 
 
 def _form_of_reference(kind: KindName, locale: Locale) -> str:

@@ -106,6 +106,7 @@ class Layout:
             navigation=self.navigation,
             notice=self._notice,
             licence=self._licence,
+            policy=self.partials.policy,
         )
 
     def _link(self, page: LayoutPage) -> Callable[[str], str]:

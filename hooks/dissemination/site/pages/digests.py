@@ -43,7 +43,7 @@ def _digest_page(
         record_feeds=feeds,
     )
     entry = month_entry(
-        address, title, month_end(month.first, library), locale.gettext("Monthly digest")
+        address, title, month_end(month.first, library), locale.gettext("News digest")
     )
     return GeneratedPage(
         address,

@@ -56,7 +56,7 @@ def _redirect(
 ) -> str:
     """The document at `here` that leads to the page `to`, which has this title."""
     words = {"title": title, "heading": heading, "description": description}
-    return str(partials.render("redirect", here, to=to, **words))
+    return str(partials.render("redirect", here, to=to, policy=partials.policy, **words))
 
 
 def _moved(library: Library, titles: dict[str, str]) -> dict[str, str]:
