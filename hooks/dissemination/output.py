@@ -62,8 +62,9 @@ class Download:
 
 @dataclass(frozen=True)
 class DataField:
-    """A field of a published record: its name, the form of its values in words, the codes that are
-    its values or the fields in it, and its description."""
+    """A field of a published record: its name, the form of its values in words, the codes that
+    these words announce (the values that it may have, or the fields of a group), and its
+    description."""
 
     name: str
     form: str

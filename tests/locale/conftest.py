@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from filelock import FileLock
 from tests.support.frozen import GREEK, ROOT, copy_project
 from tests.support.mkdocs import NOT_INHERITED, SETTINGS
 
+NEEDED: Final = {"site", "project", "partners", "sources"}
 MORE: Final = 30  # news, so that their list has more than one page
 NEWS: Final = """\
 ---
@@ -42,6 +44,37 @@ def greek(shared: Path) -> Path:
                 (folder / f"content/news/more-{number:02}.md").write_text(text, encoding="utf-8")
             built(folder)
     return folder / "site"
+
+
+@pytest.fixture(scope="session", params=["planned", "ended", "bare"])
+def other_greek(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of the project before its start, of the project after its end, and of one that has
+    no more than it must have."""
+    folder = copy_project(tmp_path_factory.mktemp(request.param) / "greek", GREEK)
+    if request.param == "bare":
+        _strip(folder)
+    else:
+        years = {"planned": ("2027-01", "2028-06-30"), "ended": ("2024-01", "2026-06-30")}
+        _replace(folder, ("value: 2025-01", f"value: {years[request.param][0]}"))
+        _replace(folder, ("value: 2028-06-30", f"value: {years[request.param][1]}"))
+    built(folder)
+    return folder / "site"
+
+
+def _strip(folder: Path) -> None:
+    """Takes away what a project need not have."""
+    shutil.rmtree(folder / "content")
+    for file in (folder / "data").glob("*.yml"):
+        if file.stem not in NEEDED:
+            file.unlink()
+    _replace(folder, (" Δείτε την [έναρξη](../content/events/kick-off.md).", ""))
+
+
+def _replace(folder: Path, words: tuple[str, str]) -> None:
+    file = folder / "data/project.yml"
+    text = file.read_text("utf-8")
+    assert words[0] in text
+    file.write_text(text.replace(*words), encoding="utf-8")
 
 
 def built(folder: Path) -> None:

@@ -67,3 +67,11 @@ def test_what_is_not_translated_stays_english(german: Locale) -> None:
     assert german.gettext("No such message, %(name)s", name="Ada") == "No such message, Ada"
     assert Locale("cs").gettext("in %(month)s", month="x") == "in x"
     assert Locale("en").npgettext("list", "%(num)s day", "%(num)s days", 1) == "1 day"
+
+
+def test_scripts_have_a_form_for_each_plural_category(german: Locale) -> None:
+    forms = german.plural_forms("%(num)s partner", "%(num)s partners")
+    assert forms == {"one": "{num} Partner", "other": "{num} Partnerinnen"}
+    assert [*Locale("pl").plural_forms("%(num)s day", "%(num)s days")] == ["one", "few", "many"]
+    values = Locale("en").plural_forms("%(num)s of %(all)s", "%(num)s of %(all)s", all="{all}")
+    assert values["other"] == "{num} of {all}"

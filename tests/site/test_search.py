@@ -241,6 +241,28 @@ def test_nothing_is_found_twice(inno_drop: Path) -> None:
 # Helpers
 
 
+def test_answers_are_counted_in_the_forms_of_the_language(page: Page, first: str) -> None:
+    forms = {"one": "{num} wynik.", "few": "{num} wyniki.", "many": "{num} wyników."}
+    data = f"data-results='{json.dumps(forms, ensure_ascii=False)}'"
+
+    def in_polish(route: Route) -> None:
+        text = route.fetch().text().replace('lang="en"', 'lang="pl"')
+        body = re.sub("data-results='[^']*'", data, text)
+        route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+    polish = page.context.new_page()
+    polish.route(re.compile(r"/search/(\?|$)"), in_polish)
+    words = set()
+    for typed in ("gold", "bronze", "coordinator", "glossary"):
+        ask(polish, first, typed)
+        number, word = counted(polish).split()
+        is_few = int(number) % 10 in (2, 3, 4) and int(number) % 100 not in (12, 13, 14)
+        assert word == ("wyniki." if is_few else "wyników.")
+        words.add(word)
+    assert len(words) == 2
+    polish.close()
+
+
 def ask(page: Page, site: str, question: str) -> None:
     """Ask by the page's own field, where the page is open, else by its address."""
     if page.url.startswith(f"{site}search/"):

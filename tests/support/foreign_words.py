@@ -18,8 +18,20 @@ from tests.support.pseudo_language import LANGUAGE
 # Names that are the same in every language.
 FORMATS: Final = "PDF EPUB RSS Atom OPML iCalendar CSV JSON HTML SVG JavaScript UTF-8 RFC DOI sRGB"
 STANDARDS: Final = (
-    *("WCAG", "JSON Schema", "JSON Feed", "WAI-ARIA", "ARIA", "PDF/UA-1", "PDF/A-2a", "SHA-256"),
+    *(
+        "WCAG",
+        "JSON Schema",
+        "JSON Feed",
+        "WAI-ARIA",
+        "ARIA",
+        "PDF/UA-1",
+        "PDF/A-2a",
+        "SHA-256",
+        "BibTeX",
+    ),
+    *("kB", "MB"),
 )
+SAMPLES: Final = ("Příliš žluťoučký",)  # of letters, on the page of components
 PRODUCTS: Final = (
     *("Thunderbird", "Feedly", "Inoreader", "The Old Reader", "NetNewsWire", "Outlook", "newsboat"),
     *("Apple Calendar", "Google Calendar", "Google", "Nextcloud", "Excel"),
@@ -28,12 +40,13 @@ PRODUCTS: Final = (
 )
 LICENCES: Final = ("CC BY 4.0", "SIL Open Font License", "MIT", "ISC")
 ZONES: Final = ("Europe/Athens", "Europe/Lisbon")
-NAMES: Final = (*FORMATS.split(), *STANDARDS, *PRODUCTS, *LICENCES, *ZONES)
+NAMES: Final = (*FORMATS.split(), *STANDARDS, *PRODUCTS, *LICENCES, *ZONES, *SAMPLES)
 
 _NAME: Final = "|".join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))
 _MESSAGE: Final = re.compile(r"⟦[^⟦⟧]*⟧")
 _NO_WORDS: Final = re.compile(
-    r"\w+://\S+"  # an address,
+    r"\{\w+\}"  # the value of a script,
+    r"|\w+://\S+"  # an address,
     r"|\b[\w.+-]+@[\w.-]+"  # one of mail or an id,
     r"|\b[\w-]+(?:\.[\w-]+)+(?:/[\w./-]*)?"  # a host or a file
     r"|\b10\.\d{4,}/\S+"  # a DOI
@@ -43,10 +56,21 @@ _NO_WORDS: Final = re.compile(
 )
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
+# Texts of the Greek project that are English, where a format has no mark for that.
+ENGLISH: Final = (
+    *(
+        "Water runs again",
+        "The fountain of Athens runs again.",
+        "The fountain runs. See the start.",
+    ),
+    "Water in the square",
+)
+
 CODE: Final = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
 WORDS: Final = frozenset({"alt", "title", "placeholder", "abbr", "label", "summary"})
 DATA_CODES: Final = frozenset(
-    f"data-{name}" for name in ("all", "copy", "end", "events", "in", "key", "root", "start")
+    f"data-{name}"
+    for name in ("all", "copy", "end", "events", "in", "key", "root", "start", "md-color-scheme")
 )
 NO_WORDS: Final = {"aria-controls", "aria-current", "aria-describedby", "aria-details"} | {
     f"aria-{name}"
@@ -62,6 +86,13 @@ def foreign(text: str) -> Iterator[str]:
     rest = _NO_WORDS.sub(" ", _MESSAGE.sub(" ", text))
     if _LATIN.search(rest) or "⟦" in rest or "⟧" in rest:
         yield " ".join(text.split())
+
+
+def unmarked(text: str) -> Iterator[str]:
+    """The same of a text that cannot be marked as English."""
+    for english in ENGLISH:
+        text = text.replace(english, "")
+    yield from foreign(text)
 
 
 def in_page(page: str) -> Iterator[str]:
@@ -85,7 +116,9 @@ def in_markup(element: Any, language: str = LANGUAGE) -> Iterator[str]:
         yield from in_linked_data(json.loads(element.text))
     if language == LANGUAGE:
         yield from (f"{key}: {text}" for key, text in _attributes(element, name))
-    if name not in CODE:
+    if name == "title":
+        yield from unmarked(element.text or "")
+    elif name not in CODE:
         yield from foreign(element.text or "") if language == LANGUAGE else ()
         for child in element:
             yield from in_markup(child, language)
@@ -94,14 +127,19 @@ def in_markup(element: Any, language: str = LANGUAGE) -> Iterator[str]:
 
 def _attributes(element: Any, name: str) -> Iterator[tuple[str, str]]:
     if name == "meta" and META.fullmatch(element.get("name") or element.get("property") or ""):
-        yield from (("meta", text) for text in foreign(element.get("content") or ""))
+        yield from (("meta", text) for text in unmarked(element.get("content") or ""))
     if name == "input" and element.get("type") in {"submit", "button", "reset"}:
         yield from (("value", text) for text in foreign(element.get("value") or ""))
     for key, value in element.attrib.items():
         is_data = key.startswith("data-") and key not in DATA_CODES
         is_aria = key.startswith("aria-") and key not in NO_WORDS
         if key in WORDS or is_data or (is_aria and value not in {"true", "false"}):
-            yield from ((key, text) for text in foreign(value))
+            yield from ((key, text) for form in _forms(value) for text in foreign(form))
+
+
+def _forms(value: str) -> list[str]:
+    """The texts in an attribute: itself, or the forms for several numbers."""
+    return list(json.loads(value).values()) if value.startswith('{"') else [value]
 
 
 def in_linked_data(node: Any) -> Iterator[str]:
@@ -114,7 +152,7 @@ def in_linked_data(node: Any) -> Iterator[str]:
     for key, value in node.items():
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str) and key in LINKED_TEXTS:
-                yield from (f"{key}: {found}" for found in foreign(text))
+                yield from (f"{key}: {found}" for found in unmarked(text))
         yield from in_linked_data(value)
 
 

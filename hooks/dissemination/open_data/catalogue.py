@@ -11,7 +11,7 @@ from dissemination import urls as address_book
 from dissemination.locale.catalogue import NP_
 from dissemination.locale.kinds import ALL, ONE
 from dissemination.locale.locale import Locale
-from dissemination.model.fields import Choice, Field, Form, Group, Leaf, Many, Named, Shape
+from dissemination.model.fields import Choice, Form, Group, Leaf, Many, Named, Shape
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import CHOICES, PUBLISHED
 from dissemination.model.record import KindName
@@ -46,16 +46,19 @@ def _dataset(kind: Kind, files: Mapping[str, bytes], locale: Locale) -> Dataset:
         ),
         schema=address_book.data_schema(kind.file),
         source_schema=address_book.source_schema(kind.file),
-        fields=tuple(_field(field, locale) for field in of_kind(kind)),
+        fields=tuple(
+            DataField(
+                field.name,
+                form(field.shape, locale),
+                codes(field.shape),
+                locale.gettext(field.description),
+            )
+            for field in of_kind(kind)
+        ),
         columns=tuple(column.name for column in columns(kind)),
         example=json.dumps(example, ensure_ascii=False, indent=2) if example else "",
         shortened=bool(records) and example != records[0],
     )
-
-
-def _field(field: Field, locale: Locale) -> DataField:
-    text = locale.gettext(field.description)
-    return DataField(field.name, form(field.shape, locale), codes(field.shape), text)
 
 
 def _short(value: Any) -> Any:
@@ -95,9 +98,11 @@ def form(shape: Shape, locale: Locale) -> str:
             # Translators: a list of values of one form, such as "list: address"
             return locale.gettext("list: %(form)s", form=form(of, locale))
         case Named():
-            return locale.gettext("list of names and values")
+            # Translators: a list of the names comes after it
+            return locale.gettext("list of name and value, with these names")
         case Choice():
-            return locale.gettext("one of these values")
+            # Translators: a list of values comes after it
+            return locale.gettext("one of these")
         case Group():
             return _form_of_group(shape, locale)
         case Leaf(refers="source"):
@@ -105,6 +110,18 @@ def form(shape: Shape, locale: Locale) -> str:
         case Leaf(refers=refers) if refers:
             return _form_of_reference(refers, locale)
     return locale.pgettext(*_FORMS.get(shape.form, _TEXT))
+
+
+def codes(shape: Shape) -> tuple[str, ...]:
+    """The codes that the words for a form announce."""
+    match shape:
+        case Many(of):
+            return codes(of)
+        case Named(names=names) | Choice(options=names):
+            return tuple(names)
+        case Group() if not (shape.is_fact or shape.is_mention):
+            return tuple(field.name for field in visible(shape.model))
+    return ()
 
 
 def _form_of_group(shape: Group, locale: Locale) -> str:
@@ -116,21 +133,8 @@ def _form_of_group(shape: Group, locale: Locale) -> str:
         return locale.gettext("fact: %(form)s", form=inner)
     if shape.is_mention:
         return locale.gettext("%(form)s, with the reason where inferred", form=inner)
-    return locale.gettext("group of fields")
-
-
-def codes(shape: Shape) -> tuple[str, ...]:
-    """What a form is closed to: values, the names of values, or the fields of a group."""
-    match shape:
-        case Many(of):
-            return codes(of)
-        case Choice(options) | Named(options):
-            return options
-        case Group() if shape.is_fact or shape.is_mention:
-            return codes(shape.short) if shape.short else ()
-        case Group():
-            return tuple(field.name for field in visible(shape.model))
-    return ()
+    # Translators: a list of the names of fields comes after it
+    return locale.gettext("group of these fields")
 
 
 def _form_of_reference(kind: KindName, locale: Locale) -> str:
