@@ -620,7 +620,7 @@ def test_digests_and_editions_lead_each_to_its_own_place(tmp_path: Path) -> None
         assert links == [a.get("href") for a in html.fromstring(entry.content[0].value).iter("a")]
     assert 'lang="de"' in pages["news/2026/04/"].content
     gone = pages["news/2026/05/"]
-    assert "Nothing that was published in this month is public any more." in gone.content
+    assert "Nothing published in this month is still public." in gone.content
     assert not gone.is_listed
     assert [f"{month.first:%m}" for month in months(library)] == ["03", "04", "05", "10"]
     editions = [item["url"] for item in items(documents, "all") if ":edition/" in item["id"]]

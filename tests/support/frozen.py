@@ -3,8 +3,9 @@
 `tests/projects/inno-drop` is a snapshot of the first site: configuration, data, content and pages.
 `mills` is invented: twelve partners of another programme, a project that runs, no practices, and
 awkward text wherever text can stand. `minimal` has the four files without which there is no site.
-These two have no configuration and pages of their own and take those of the snapshot. Nothing of
-them changes when an officer changes the first site.
+These two have no configuration and pages of their own and take those of the snapshot. `greek` has
+every kind of record and item, and pages of its own, without a word in Latin letters that is no
+name. Nothing of them changes when an officer changes the first site.
 """
 
 from __future__ import annotations
@@ -19,14 +20,17 @@ PROJECTS: Final = ROOT / "tests" / "projects"
 INNO_DROP: Final = PROJECTS / "inno-drop"
 MILLS: Final = PROJECTS / "mills"
 MINIMAL: Final = PROJECTS / "minimal"
+GREEK: Final = PROJECTS / "greek"
 SUPPORT: Final = ROOT / "tests/support"
 MOMENT: Final = 1795348800  # 2026-11-22 12:00 UTC: the moment of every build of a frozen project
 ADDRESSES: Final = {
     INNO_DROP: "https://inno-drop.example/",
     MILLS: "https://mills.example/",
     MINIMAL: "https://minimal.example/",
+    GREEK: "https://greek.example/",
 }
 UNDER_A_PATH: Final = "https://host.example/some/mills/"
+INHERITED: Final = "snapshot.yml"  # from which a project's own configuration may inherit
 LOG: Final = "build.log"  # beside the site of a shared build
 
 # The look is the tool's, not the site's, and so it is today's.
@@ -40,7 +44,9 @@ def copy_project(to: Path, project: Path = INNO_DROP) -> Path:
     """
     to.mkdir(parents=True, exist_ok=True)
     for part in ("mkdocs.yml", "docs"):
-        _copy(INNO_DROP / part, to / part)
+        _copy((project if (project / part).exists() else INNO_DROP) / part, to / part)
+    if (project / "mkdocs.yml").exists():
+        _copy(INNO_DROP / "mkdocs.yml", to / INHERITED)
     for part in ("data", "content"):
         if (project / part).exists():
             _copy(project / part, to / part)

@@ -111,6 +111,8 @@ def page(work: Work, about: Mapping[str, str]) -> bytes:
             body.extend(_chapter(chapter, 2))
     for chapter in work.back:
         body.extend(_chapter(chapter, 1))
+    for paragraph in [each for each in body.iter("p") if each.attrib]:
+        _box(paragraph)
     return bytes(etree.tostring(whole, method="html", encoding="UTF-8", doctype="<!doctype html>"))
 
 
@@ -127,17 +129,27 @@ def _imprint(work: Work, about: Mapping[str, str]) -> list[HtmlElement]:
 
 def _chapter(chapter: Chapter, level: int) -> list[HtmlElement]:
     title = html.Element(f"h{level}", {"id": chapter.id})
-    title.text = chapter.title
+    if chapter.language:
+        # within the heading, since pandoc hands the attributes of a heading to its whole section
+        SubElement(title, "span", lang=chapter.language).text = chapter.title
+    else:
+        title.text = chapter.title
     if chapter.practice:
         title.set("class", "practice")
     inner = _elements(str(chapter.html))
     if level > 1:
         for element in inner:
             _lower(element)
-    if chapter.language:
-        for element in (title, *inner):
-            element.set("lang", chapter.language)
     return [title, *inner]
+
+
+def _box(paragraph: HtmlElement) -> None:
+    """Put a paragraph into a `<div>` with its attributes, which pandoc leaves out of paragraphs."""
+    box = html.Element("div", dict(paragraph.attrib))
+    paragraph.attrib.clear()
+    paragraph.addprevious(box)
+    box.tail, paragraph.tail = paragraph.tail, None
+    box.append(paragraph)
 
 
 def _lower(element: HtmlElement) -> None:

@@ -38,12 +38,13 @@ def factsheet(
     library: Library, addresses: Addresses, tokens: ThemeTokens, cache: Cache
 ) -> Download:
     """The factsheet as PDF of one page. Raises ContentError if it cannot be typeset."""
-    project, day, words = library.project, _day(library), library.locale.gettext
+    project, day, _ = library.project, _day(library), library.locale.gettext
     attributes = sheet_attributes(library, addresses, address_book.PROJECT, day) | {
         "title": clipped(project.acronym, 80),
         "lead": clipped(_fact(library, project.title, str) or project.slogan, 400),
         "description": project.slogan,
-        "kicker": words("Project factsheet"),
+        "language": library.settings.language,
+        "kicker": _("Project factsheet"),
     }
     sections = [*_main(library, addresses), *_aside(library)]
     try:
@@ -51,8 +52,8 @@ def factsheet(
     except TypesettingError as error:
         raise ContentError([NOT_SET.at("data/project.yml", 1, value=str(error))]) from error
     address, language = address_book.factsheet(project.acronym), library.settings.language
-    title = words("Factsheet: %(acronym)s", acronym=project.acronym)
-    return Download(address, title, words(TAGGED_PDF), language, content, 1, day)
+    title = _("Factsheet: %(acronym)s", acronym=project.acronym)
+    return Download(address, title, _(TAGGED_PDF), language, content, 1, day)
 
 
 def _day(library: Library) -> date:
@@ -69,18 +70,18 @@ def _day(library: Library) -> date:
 
 
 def _main(library: Library, addresses: Addresses) -> Iterator[Section]:
-    project, words = library.project, library.locale.gettext
+    project, _ = library.project, library.locale.gettext
     summary = bodies.prose(project.summary, "data/project.yml", addresses.absolute, library.locale)
-    yield Section(words("About the project"), _LINE.format(project.slogan) + Markup(summary))
+    yield Section(_("About the project"), _LINE.format(project.slogan) + Markup(summary))
     if library.objectives:
         objectives = library.objectives.values()
         lines = (_NAMED.format(f"{aim.id} {aim.title}.", aim.text) for aim in objectives)
-        yield Section(words("Objectives"), Markup().join(lines))
+        yield Section(_("Objectives"), Markup().join(lines))
     rows = [_row(library, result) for result in library.results.values() if result.figure]
     if rows:
-        head = (words("Target"), words("Result"), words("What is known"))
+        head = (_("Target"), _("Result"), _("What is known"))
         table = _TABLE.format(*head, Markup().join(rows))
-        yield Section(words("Targets, and what public sources confirm"), table)
+        yield Section(_("Targets, and what public sources confirm"), table)
 
 
 def _row(library: Library, result: Result) -> Markup:
@@ -93,33 +94,31 @@ def _row(library: Library, result: Result) -> Markup:
 
 
 def _aside(library: Library) -> Iterator[Section]:
-    project, locale, words = library.project, library.locale, library.locale.gettext
+    project, locale, _ = library.project, library.locale, library.locale.gettext
     programme = (project.programme.name, project.programme.part)
     facts = {
-        words("Programme"): ", ".join(part for part in programme if part),
-        words("Call"): _fact(library, project.call, str),
-        words("Start"): _fact(library, project.start, locale.when),
-        words("End"): _fact(library, project.end, locale.when),
-        words("Coordinator"): _fact(
+        _("Programme"): ", ".join(part for part in programme if part),
+        _("Call for proposals"): _fact(library, project.call, str),
+        _("Start"): _fact(library, project.start, locale.when),
+        _("End"): _fact(library, project.end, locale.when),
+        _("Coordinator"): _fact(
             library, project.coordinator, lambda partner: library.partners[partner].name
         ),
     }
     entries = (_NAMED.format(name, text) for name, text in facts.items())
-    yield Section(words("Facts"), Markup().join(entries), beside=True)
+    yield Section(_("Facts"), Markup().join(entries), beside=True)
     partners = library.partners.values()
     count = len({partner.country for partner in partners})
-    # Translators: as it stands after “from” in “4 partners from 4 countries”
-    countries = locale.npgettext("from", "%(num)s country", "%(num)s countries", count)
     title = locale.ngettext(
-        "%(num)s partner from %(countries)s",
-        "%(num)s partners from %(countries)s",
-        len(partners),
-        countries=countries,
+        "%(partners)s from %(num)s country",
+        "%(partners)s from %(num)s countries",
+        count,
+        partners=locale.ngettext("%(num)s partner", "%(num)s partners", len(partners)),
     )
     lines = (_NAMED.format(p.name, locale.country(p.country)) for p in partners)
     yield Section(title, Markup().join(lines), beside=True)
     if outcomes := list(_outcomes(library)):
-        yield Section(words("What happened"), Markup().join(outcomes), beside=True)
+        yield Section(_("What happened"), Markup().join(outcomes), beside=True)
 
 
 def _outcomes(library: Library) -> Iterator[Markup]:

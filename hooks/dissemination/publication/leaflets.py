@@ -63,6 +63,7 @@ def _leaflet(
         "title": clipped(item.title, 220),
         "lead": clipped(item.summary, 520),
         "description": item.summary,
+        "language": language,
         "kicker": " · ".join((locale.gettext("Best practice"), area, state)),
     }
     sections = [*_main(entry, library, addresses), *_aside(entry, library)]
@@ -102,27 +103,27 @@ def _audience(practice: Practice, locale: Locale) -> Markup:
 
 def _aside(entry: Entry[Practice], library: Library) -> Iterator[Section]:
     item, locale = entry.item, library.locale
-    words, unknown = locale.gettext, _LINE.format(_unknown(library.settings.searched, locale))
+    _, unknown = locale.gettext, _LINE.format(_unknown(library.settings.searched, locale))
     partners = [library.partners[partner] for partner in item.partners]
     names = Markup().join(
         _LINE.format(f"{partner.name}, {locale.country(partner.country)}") for partner in partners
     )
-    yield Section(words("Who"), names or unknown, beside=True)
+    yield Section(_("Who"), names or unknown, beside=True)
     events = [library.events[key].item for key in item.events if key in library.events]
     dates = Markup()
     for event in events:
-        where = words("online") if event.online else None
+        where = _("online") if event.online else None
         where = locale.place(event.place) if event.place else where
         when = locale.event(event, library.zone)
         dates += _NAMED.format(locale.event_title(event), ", ".join(filter(None, (when, where))))
-    yield Section(words("When and where"), dates or unknown, beside=True)
+    yield Section(_("When and where"), dates or unknown, beside=True)
     cited = [library.sources[key] for key in citing.cited(item)]
     sources = Markup()
     for source in cited:
         day = f", {locale.when(source.published)}" if source.published else ""
         sources += _LINE.format(f"{source.short or source.publisher}: {source.title}{day}")
     if sources:
-        yield Section(words("Sources"), sources, beside=True)
+        yield Section(_("Sources"), sources, beside=True)
 
 
 def _unknown(month: When, locale: Locale) -> str:

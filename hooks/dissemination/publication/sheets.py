@@ -47,7 +47,7 @@ def sheet_attributes(
     """The attributes that every sheet has for its head, foot and metadata; `page` is the address,
     below the public root, of its QR code."""
     project, settings = library.project, library.settings
-    address, words = addresses.absolute(page), library.locale.gettext
+    address, _ = addresses.absolute(page), library.locale.gettext
     shown = address.partition("//")[2].rstrip("/")
     return {
         "acronym": project.acronym,
@@ -55,14 +55,14 @@ def sheet_attributes(
         "day": day.isoformat(),
         "lang": settings.language,
         "page": address,
-        "more": words("More at %(address)s", address=shown),
-        "code": words("QR code of the page %(address)s", address=address),
-        "emblem": words("Emblem of the European Union"),
+        "more": _("More at %(address)s", address=shown),
+        "code": _("QR code of the page %(address)s", address=address),
+        "emblem": _("Emblem of the European Union"),
         "funding": project.funding.statement,
         "funding-lang": project.funding.statement_language,
         "beside": beside_emblem(project.funding.profile, library.locale),
         "statement": settings.publication.statement,
-        "licence": words("Texts: %(licence)s.", licence=settings.licence.name),
+        "licence": _("Texts: %(licence)s.", licence=settings.licence.name),
     }
 
 
@@ -74,7 +74,7 @@ def typeset(
     day: date,
 ) -> bytes:
     """A sheet as PDF, cached. `attributes` are those of `sheet_attributes` with `title`, `lead`,
-    `description` and `kicker`. Raises TypesettingError."""
+    their `language`, `description` and `kicker`. Raises TypesettingError."""
     attributes = {name: without_signs(text) for name, text in attributes.items()}
     sections = [
         replace(s, title=without_signs(s.title), html=without_signs(s.html)) for s in sections

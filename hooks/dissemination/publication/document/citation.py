@@ -35,12 +35,12 @@ class Citation:
     @property
     def text(self) -> str:
         """The citation in one paragraph."""
-        words = Locale(self.language).gettext
+        _ = Locale(self.language).gettext
         year = f" ({self.year})" if self.year else ""
         parts = [
             f"{', '.join(self.authors)}{year}: {self.title}.",
-            words("In: %(work)s.", work=self.within) if self.within else None,
-            words("Edition %(number)s.", number=self.edition) if self.edition else None,
+            _("In: %(work)s.", work=self.within) if self.within else None,
+            _("Edition %(number)s.", number=self.edition) if self.edition else None,
             self.note,
             self.url,
             f"https://doi.org/{self.doi}" if self.doi else None,

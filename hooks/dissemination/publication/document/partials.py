@@ -53,7 +53,7 @@ class Partials:
 
     def practice(self, entry: Entry[Practice], index: Index) -> Markup:
         """The chapter of a practice; the terms that its text mentions are added to the index."""
-        words = self._library.locale.gettext
+        _ = self._library.locale.gettext
         parts = bodies.parts(entry, self._href, self._library.pictures, self._library.locale)
         mark_terms = index.of(entry.slug, entry.item.title)
         return self.render(
@@ -61,10 +61,10 @@ class Partials:
             entry=entry,
             item=entry.item,
             texts={part: mark_terms(text.strip()) for part, text in parts.items()},
-            state=words(STATE_SENTENCES[entry.item.state]),
+            state=_(STATE_SENTENCES[entry.item.state]),
             parts_of_a_practice=PARTS,
-            titles={part: words(title) for part, title in TITLES.items()},
-            note=words(EDITORIAL_NOTE),
+            titles={part: _(title) for part, title in TITLES.items()},
+            note=_(EDITORIAL_NOTE),
             editorial=EDITORIAL,
         )
 
