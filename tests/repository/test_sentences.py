@@ -13,6 +13,7 @@ import pytest
 
 from dissemination.locale.locale import RIGHT_TO_LEFT
 from dissemination.model.kinds import BY_NAME, CHOICES
+from dissemination.model.practice import PARTS
 from tests.support.frozen import ROOT
 
 PACKAGE: Final = ROOT / "hooks/dissemination"
@@ -32,6 +33,7 @@ OTHERS: Final = {
     "locale/collation.py": "the notation of CLDR",
     "library/library.py:warnings": "advice to officers",
     "open_data/source_schema.py": "schemas for editors",
+    "publication/document/citation.py:cff": "CITATION.cff, which is English by its form",
 }
 # Words of standards, programs and fonts.
 NAMES: Final = {
@@ -44,7 +46,7 @@ NAMES: Final = {
     },
     "locale": RIGHT_TO_LEFT,
 }
-CODES: Final = {*BY_NAME, *CHOICES}
+CODES: Final = {*BY_NAME, *CHOICES, *PARTS}
 MESSAGES: Final = {
     *("N_", "NP_", "_", "gettext", "_gettext", "ngettext", "pgettext", "npgettext"),
     "plural_forms",
