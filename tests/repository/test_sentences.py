@@ -29,6 +29,8 @@ OTHERS: Final = {
     "site/sitemap.py": "robots.txt",
     "site/search/little_words.py": "data of languages",
     "locale/collation.py": "the notation of CLDR",
+    "publication/document/citation.py:cff": "CITATION.cff, for programs",
+    "publication/theme_tokens.py:theme_tokens": "problems of the look",
     "library/library.py:warnings": "advice to officers",
     "open_data/source_schema.py": "schemas for editors",
 }
@@ -36,7 +38,7 @@ OTHERS: Final = {
 NAMES: Final = {
     "site": {"Stemmer"},
     "feeds": {"Atom"},
-    "publication": {"Commissioner, sans-serif"},
+    "publication": {"Commissioner, sans-serif", "Str"},
     "linked_data": {
         *("Article", "Course", "Event", "Grant", "Offline", "Online", "Organization", "Place"),
         *("Project", "Report"),

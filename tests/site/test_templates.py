@@ -94,7 +94,7 @@ VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "terms"): "terms",
     (SITE, "training"): "action",
     (SITE, "withdrawn"): "title item",
-    (DOCUMENT, "practice"): "entry item texts titles state note editorial",
+    (DOCUMENT, "practice"): "entry item texts parts_of_a_practice titles state editorial note",
     (DOCUMENT, "terms"): "entries",
 }
 
