@@ -61,7 +61,8 @@ ROOMS = {
     ),
     "site": Room(
         PRODUCT
-        | {"output", "publication.document", "figures", "images", "linked_data", "templating"},
+        | {"output", "publication.document", "figures", "images", "linked_data", "markdown"}
+        | {"templating"},
         {"jinja2", "markupsafe", "segno", "snowballstemmer"},
     ),
     "output": Room({"problems"}, set()),

@@ -23,6 +23,7 @@ ROOMS: Final = (
 # Files and functions that speak to officers or hold words for machines.
 OTHERS: Final = {
     "site/macro_problems.py": "problems of pages of docs/",
+    "site/policy.py": "problems of pages of docs/",
     "site/mkdocs_reports.py": "what an engine reports",
     "site/policy.py": "problems of pages of docs/",
     "site/software.py": "names of fields in the description of a package",

@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 
 from dissemination.figures import projection
 from dissemination.figures.chart import REACH, chart, chart_for
+from dissemination.figures.labels import label_date
 from dissemination.figures.map import place_map
 from dissemination.figures.markers import RADIUS, Marker, arrange_markers
 from dissemination.figures.places import map_places
@@ -26,11 +27,13 @@ from dissemination.figures.timeline import TimelinePoint, timeline
 from dissemination.figures.timeline_chart import timeline_chart
 from dissemination.figures.timeline_layout import ROOM, Scale, lane_placements
 from dissemination.figures.window import Window, window_around
+from dissemination.locale.locale import Locale
 from dissemination.site import board, matrix
 from tests.support.frozen import ROOT
 from tests.support.small import PARTNERS, event, small
 from tests.support.xpath import elements
 
+ENGLISH = Locale("en")
 SVG = "{http://www.w3.org/2000/svg}"
 CHARTS = Path(projection.__file__).parent / "charts"
 # The rules of the classes of drawings: the property and its token.
@@ -143,7 +146,7 @@ def test_nothing_of_a_clipped_area_lies_outside(ring: list[tuple[float, float]])
 
 @given(st.lists(st.tuples(st.floats(0, 360), st.floats(0, 300)), min_size=1, max_size=60))
 def test_no_marker_covers_another_and_none_is_lost(points: list[tuple[float, float]]) -> None:
-    markers = arrange_markers(points, 360, 300)
+    markers = arrange_markers(points, 360, 300, ENGLISH)
     numbers = sorted(number for marker in markers for number in marker.numbers)
     assert numbers == list(range(1, len(points) + 1))
     for marker in markers:
@@ -159,7 +162,7 @@ def _covers(one: Marker, other: Marker) -> bool:
 
 
 def test_a_marker_with_room_stands_on_its_point() -> None:
-    markers = arrange_markers([(50, 50), (200, 200)], 360, 300)
+    markers = arrange_markers([(50, 50), (200, 200)], 360, 300, ENGLISH)
     assert [(marker.x, marker.y) for marker in markers] == [(50, 50), (200, 200)]
     assert not any(marker.is_away for marker in markers)
 
@@ -203,6 +206,51 @@ def test_partners_and_events_at_one_place_have_one_number(tmp_path: Path) -> Non
     ]
     assert places[0].point == (52.5, 13.4)
     assert [p.name for p in map_places(library, partners=False)] == ["Berlin"]
+
+
+def test_the_text_of_a_map_is_right_for_one_place_and_for_several(tmp_path: Path) -> None:
+    library = small(tmp_path, _files(a=event(id="a", place=PLACE)))
+    texts = []
+    for partners in (False, True):
+        drawn = place_map(library, "m", partners=partners)
+        root = etree.fromstring(drawn.svg if drawn else "")
+        texts.append((root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc")))
+    details = "The list beside the map has the details of each place."
+    places = "1 Berlin, Germany; 2 The Marches, United Kingdom"
+    ends = "The southernmost is The Marches, the northernmost Berlin."
+    assert texts == [
+        ("Map of events", f"1 place with a number: 1 Berlin, Germany. {details}"),
+        ("Map of partners and events", f"2 places with numbers: {places}. {ends} {details}"),
+    ]
+
+
+UNKNOWN = "{unknown: 2026-11}"
+LABELS = """\
+- {{id: a, partner: first, level: gold, text: T, sources: [paper], awarded: {awarded}{more}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("awarded", "more", "expected"),
+    [
+        ("2018-03-02", "", "Awarded on 2 March 2018"),
+        ("2018-03", "", "Awarded in March 2018"),
+        (UNKNOWN, ", reported: 2018", "Reported in 2018; date of the award unknown"),
+        (UNKNOWN, ", presented: 2018", "Handed over in 2018; date of the award unknown"),
+        (
+            UNKNOWN,
+            ", reported: 2017, presented: 2018-04-06",
+            "Reported in 2017, handed over on 6 April 2018; date of the award unknown",
+        ),
+        (UNKNOWN, "", "Date unknown"),
+    ],
+)
+def test_the_date_of_a_label_in_words(
+    tmp_path: Path, awarded: str, more: str, expected: str
+) -> None:
+    text = LABELS.format(awarded=awarded, more=more)
+    [label] = small(tmp_path, {"data/labels.yml": text}).labels.values()
+    assert label_date(label, ENGLISH) == expected
 
 
 def test_a_place_without_a_position_is_named_and_not_drawn(tmp_path: Path) -> None:
@@ -372,7 +420,7 @@ def test_the_chart_draws_each_date_as_exactly_as_it_is_known(tmp_path: Path) -> 
     assert shapes["3"] == ("rect", f"{31 / days * 100:.2f}%")  # the milestone's month
     assert {shapes[n][0] for n in ("4", "5", "6")} == {"line"}  # events have days
     assert len(shapes) == 7  # neither the event without a day nor the inferred day
-    assert "1 without a known day" in (root.findtext(f"{SVG}desc") or "")
+    assert "1 event without a known date is not drawn." in (root.findtext(f"{SVG}desc") or "")
     _only_tokens(root)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from dissemination.figures.svg import Element, drawing, ink, put, svg_text
 from dissemination.library.coverage import Coverage, coverage
 from dissemination.library.library import Library
+from dissemination.locale.locale import Locale
 from dissemination.model.fact import TrainingMention
 
 HEAD: Final = 30.0  # the numbers of the events
@@ -21,8 +22,9 @@ def coverage_matrix(library: Library, name: str) -> str:
     table = coverage(library)
     if not 0 < len(table.events) <= MOST:
         return ""
-    title = "Training actions and the events that taught them"
-    root = drawing(name, title, _text(table), width="100%")
+    locale = library.locale
+    title = locale.gettext("Training actions by event")
+    root = drawing(name, title, _text(table, locale), width="100%")
     root.set("height", f"{HEAD + ROW * len(table.rows) + 6:.0f}")
     root.set("font-size", "13")
     step = (100 - NAMES) / len(table.events)
@@ -52,13 +54,26 @@ def _draw_dot(root: Element, mention: TrainingMention | None, centre: float, y: 
         dot.set("class", ink(fill="water", stroke="water"))
 
 
-def _text(table: Coverage) -> str:
+def _text(table: Coverage, locale: Locale) -> str:
     """The text alternative."""
-    taught = [action.id for action, cells in table.rows if any(cells)]
-    none = [action.id for action, cells in table.rows if not any(cells)]
-    rest = f" No event is known to have taught {', '.join(none)}." if none else ""
-    return (
-        f"{len(table.rows)} actions in rows, {len(table.events)} events in columns, with the "
-        f"numbers of the list. Taught: {', '.join(taught)}.{rest} "
-        "A hollow dot is inferred from a source."
-    )
+    covered = [action.id for action, cells in table.rows if any(cells)]
+    others = [action.id for action, cells in table.rows if not any(cells)]
+    sentences = [
+        locale.ngettext(
+            "Rows: %(num)s training action.",
+            "Rows: %(num)s training actions.",
+            len(table.rows),
+        ),
+        locale.ngettext(
+            "Columns: %(num)s event, numbered as in the list.",
+            "Columns: %(num)s events, numbered as in the list.",
+            len(table.events),
+        ),
+        locale.gettext("Covered by an event: %(codes)s.", codes=locale.listed(covered)),
+    ]
+    if others:
+        named = locale.listed(others)
+        sentences.append(locale.gettext("Not named by any event: %(codes)s.", codes=named))
+    if any(mention and mention.inferred for _, cells in table.rows for mention in cells):
+        sentences.append(locale.gettext("Hollow dots are inferred."))
+    return " ".join(sentences)

@@ -37,37 +37,50 @@ def place_map(
     if not shown:
         return None
     locale = library.locale
-    svg = svg_text(_map_drawing(name, shown, _title(partners, events), _text(shown, locale)))
-    return Map(svg, shown, tuple(place for place in places if not place.point))
+    drawing = _map_drawing(name, shown, _title(partners, events, locale), locale)
+    return Map(svg_text(drawing), shown, tuple(place for place in places if not place.point))
 
 
-def _title(partners: bool, events: bool) -> str:
-    subjects = [name for name, is_in in (("partners", partners), ("events", events)) if is_in]
-    return f"Map of {' and '.join(subjects)}"
+def _title(partners: bool, events: bool, locale: Locale) -> str:
+    if partners and events:
+        return locale.gettext("Map of partners and events")
+    return locale.gettext("Map of partners") if partners else locale.gettext("Map of events")
 
 
 def _text(shown: Sequence[MapPlace], locale: Locale) -> str:
     """The text alternative."""
     of_place = [f"{place.number} {place.name}, {locale.country(place.country)}" for place in shown]
-    if len(shown) == 1:
-        return f"One place: {of_place[0]}."
-    south = min(shown, key=lambda place: place.point or (0, 0)).name
-    north = max(shown, key=lambda place: place.point or (0, 0)).name
-    return (
-        f"{len(shown)} places with numbers, from {south} in the south to {north} in the north: "
-        f"{'; '.join(of_place)}. The list with the map says what is or was at each."
-    )
+    sentences = [
+        locale.ngettext(
+            "%(num)s place with a number: %(places)s.",
+            "%(num)s places with numbers: %(places)s.",
+            len(shown),
+            places="; ".join(of_place),
+        )
+    ]
+    if len(shown) > 1:
+        by_latitude = sorted(shown, key=lambda place: place.point or (0, 0))
+        sentences.append(
+            locale.gettext(
+                "The southernmost is %(south)s, the northernmost %(north)s.",
+                south=by_latitude[0].name,
+                north=by_latitude[-1].name,
+            )
+        )
+    sentences.append(locale.gettext("The list beside the map has the details of each place."))
+    return " ".join(sentences)
 
 
-def _map_drawing(name: str, shown: Sequence[MapPlace], title: str, text: str) -> Element:
+def _map_drawing(name: str, shown: Sequence[MapPlace], title: str, locale: Locale) -> Element:
     chart = chart_for([place.point for place in shown if place.point])
     flat = [chart.project(*place.point) for place in shown if place.point]
     view = View(window_around(flat, chart.reach, chart.least), WIDTH)
     box = f"0 0 {number(WIDTH)} {number(view.height)}"
-    root = drawing(name, title, text, "map__drawing", viewBox=box)
+    root = drawing(name, title, _text(shown, locale), "map__drawing", viewBox=box)
     put(root, "rect", width=WIDTH, height=view.height, class_=ink(fill="mist"))
     draw_land(root, chart, view, {place.country for place in shown})
-    markers = arrange_markers([view.position(point) for point in flat], WIDTH, view.height)
+    points = [view.position(point) for point in flat]
+    markers = arrange_markers(points, WIDTH, view.height, locale)
     _draw_markers(root, shown, markers)
     return root
 

@@ -11,12 +11,13 @@ from dissemination.figures.svg import Element, drawing, ink, put, svg_text
 from dissemination.figures.timeline import Kind, TimelinePoint, timeline, undated
 from dissemination.figures.timeline_layout import Placement, Scale, lane_placements
 from dissemination.library.library import Library
+from dissemination.locale.catalogue import N_
 
 LANES: Final[Sequence[tuple[str, frozenset[Kind]]]] = (
-    ("Project", frozenset({"project", "entry"})),
-    ("Milestones", frozenset({"milestone"})),
-    ("Events", frozenset({"event"})),
-    ("Labels", frozenset({"label"})),
+    (N_("Project"), frozenset({"project", "entry"})),
+    (N_("Milestones"), frozenset({"milestone"})),
+    (N_("Events"), frozenset({"event"})),
+    (N_("Labels"), frozenset({"label"})),
 )
 HEAD: Final = 26.0  # the years
 NAME: Final = 32.0  # the name of a lane
@@ -32,13 +33,17 @@ def timeline_chart(library: Library, name: str) -> str:
     if not 0 < len(points) <= MOST:
         return ""
     scale = Scale(points[0].first.year, max(point.last.year for point in points))
-    lanes = [(title, lane_placements(points, kinds, scale)) for title, kinds in LANES]
-    lanes = [(title, placements) for title, placements in lanes if placements]
+    locale = library.locale
+    lanes = [
+        (locale.gettext(title), placements)
+        for title, kinds in LANES
+        if (placements := lane_placements(points, kinds, scale))
+    ]
     heights = [
         NAME + ROW * (1 + max(placement.row for placement in placements)) for _, placements in lanes
     ]
-    text = _text(points, lanes, len(undated(library)))
-    root = drawing(name, "The project in time", text, "band", width="100%")
+    title, text = locale.gettext("Timeline of the project"), _text(library, points, lanes)
+    root = drawing(name, title, text, "band", width="100%")
     root.set("height", str(ceil(HEAD + sum(heights))))
     root.set("font-size", "13")
     _define_hatching(root, name)
@@ -53,16 +58,33 @@ def timeline_chart(library: Library, name: str) -> str:
 
 
 def _text(
-    points: Sequence[TimelinePoint], lanes: list[tuple[str, list[Placement]]], without: int
+    library: Library,
+    points: Sequence[TimelinePoint],
+    lanes: Sequence[tuple[str, Sequence[Placement]]],
 ) -> str:
-    """The text alternative; `without` is the number of events without a known day."""
-    counts = ", ".join(f"{title.lower()} {len(placements)}" for title, placements in lanes)
-    left_out = f" {without} without a known day are not drawn." if without else ""
-    return (
-        f"{len(points)} entries from {points[0].when} to "
-        f"{max(points, key=lambda point: point.last).when}, in rows by kind: {counts}. "
-        f"Each has the number that it has in the list, which says what it is.{left_out}"
-    )
+    """The text alternative."""
+    locale = library.locale
+    rows = [f"{title} ({locale.number(len(placements))})" for title, placements in lanes]
+    sentences = [
+        locale.ngettext(
+            "%(num)s entry, %(first)s – %(last)s.",
+            "%(num)s entries, %(first)s – %(last)s.",
+            len(points),
+            first=points[0].when,
+            last=max(points, key=lambda point: point.last).when,
+        ),
+        locale.gettext("In rows by kind: %(rows)s.", rows=", ".join(rows)),
+        locale.gettext("The numbers are those of the list, which describes each entry."),
+    ]
+    if left_out := len(undated(library)):
+        sentences.append(
+            locale.ngettext(
+                "%(num)s event without a known date is not drawn.",
+                "%(num)s events without a known date are not drawn.",
+                left_out,
+            )
+        )
+    return " ".join(sentences)
 
 
 def _define_hatching(root: Element, name: str) -> None:
