@@ -25,7 +25,6 @@ OTHERS: Final = {
     "site/macro_problems.py": "problems of pages of docs/",
     "site/policy.py": "problems of pages of docs/",
     "site/mkdocs_reports.py": "what an engine reports",
-    "site/policy.py": "problems of pages of docs/",
     "site/software.py": "names of fields in the description of a package",
     "site/sitemap.py": "robots.txt",
     "publication/theme_tokens.py": "problems of the look",
