@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from dissemination.locale import catalogue
+from dissemination.locale.changes import SORTS
 from dissemination.locale.locale import Locale
+from dissemination.locale.roles import ROLES
+from dissemination.model.kinds import BY_NAME, CHOICES
+from dissemination.model.practice import PARTS
 from tools import catalogue as written
 
 GERMAN = """
@@ -54,6 +58,13 @@ def test_every_value_of_a_message_has_a_name() -> None:
 def test_no_message_is_a_fragment_with_a_space_at_its_edge() -> None:
     texts = written.texts(written.catalogue())
     assert [text for text in texts if text != text.strip()] == []
+
+
+def test_no_code_is_a_message() -> None:
+    """The key of a table that stands in a call would be taken for a message of its own."""
+    codes = {*BY_NAME, *CHOICES, *ROLES, *SORTS, *PARTS}
+    texts = {entry.id for entry in written.catalogue() if not entry.context}
+    assert texts & codes == set()
 
 
 def test_a_translation_stands_in_place_of_the_english(german: Locale) -> None:

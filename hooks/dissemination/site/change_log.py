@@ -63,7 +63,7 @@ def _recorded(library: Library, change: Change) -> LoggedChange:
         *(one for file in DATA_FILES for one in _records(library, change, BY_FILE[file])),
     ]
     anchor = urls.anchor(change.id)
-    sort = library.locale.gettext(SORTS[change.sort])
+    sort = _sort(library, change.sort)
     return LoggedChange(change.date, sort, change.text, tuple(touched), anchor)
 
 
@@ -86,16 +86,16 @@ def _record(library: Library, kind: Kind, record_id: str) -> Touched:
 def _item(library: Library, entry: Entry[Any]) -> LoggedChange:
     item, address = entry.item, urls.item(entry.kind, entry.slug)
     touched = Touched(item.title, address, item.language)
-    return LoggedChange(item.updated.day, _correction(library), item.correction, (touched,))
+    return LoggedChange(item.updated.day, _sort(library, "correction"), item.correction, (touched,))
 
 
 def _outcomes(library: Library, kind: Kind) -> Iterator[LoggedChange]:
     for record in library.records(kind):
         if record.updated and record.correction:
             touched = (_record(library, kind, record.id),)
-            sort = _correction(library)
+            sort = _sort(library, "correction")
             yield LoggedChange(record.updated.day, sort, record.correction, touched)
 
 
-def _correction(library: Library) -> str:
-    return library.locale.gettext(SORTS["correction"])
+def _sort(library: Library, sort: str) -> str:
+    return library.locale.gettext(SORTS[sort])

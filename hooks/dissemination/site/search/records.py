@@ -15,6 +15,7 @@ from dissemination.model.kinds import RECORDS
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.partner import Network, Partner
+from dissemination.model.record import KindName
 from dissemination.model.service import Service
 from dissemination.model.source import Source
 from dissemination.model.term import Term
@@ -35,7 +36,7 @@ def record_entries(library: Library) -> Iterator[SearchEntry]:
     for fact in library.project.facts:
         text = str(fact.value or fact.inferred or "")
         at = urls.fact(fact.id)
-        details, names = search_text.details(fact), library.locale.gettext(ONE["project"])
+        details, names = search_text.details(fact), _one(library, "project")
         yield SearchEntry(at, "fact", fact.label, text, names=names, details=details)
 
 
@@ -58,16 +59,24 @@ def _title_and_text(library: Library, record: Any) -> tuple[str, str, str]:
     _ = library.locale.gettext
     match record:
         case Partner():
-            names = (record.short, _(ONE["partner"]), _(ROLES[record.role]))
+            names = (record.short, _one(library, "partner"), _(ROLES[record.role]))
             return record.name, record.summary, " ".join(dict.fromkeys(names))
         case TrainingAction():
-            return name(library, record), record.summary, _(ONE["training action"])
+            return name(library, record), record.summary, _one(library, "training action")
         case Milestone():
-            return name(library, record), record.text, f"{_(ONE['milestone'])} {record.number}"
+            return (
+                name(library, record),
+                record.text,
+                f"{_one(library, 'milestone')} {record.number}",
+            )
         case Label():
             return name(library, record), record.text, library.partners[record.partner].name
         case WorkPackage():
-            return str(record.title.value or record.id), "", f"{_(ONE['work package'])} {record.id}"
+            return (
+                str(record.title.value or record.id),
+                "",
+                f"{_one(library, 'work package')} {record.id}",
+            )
         case Network():
             return record.name, record.text, " ".join(record.spellings)
         case Term():
@@ -76,9 +85,14 @@ def _title_and_text(library: Library, record: Any) -> tuple[str, str, str]:
         case Source():
             return f"{record.publisher}: {record.title}", record.note or "", record.short or ""
         case Service():
-            return record.title, record.text, _(ONE["service"])
+            return record.title, record.text, _one(library, "service")
     text = getattr(record, "target", "") or getattr(record, "text", "") or ""
     return name(library, record), text, ""
+
+
+def _one(library: Library, kind: KindName) -> str:
+    """What one of a kind is called."""
+    return library.locale.gettext(ONE[kind])
 
 
 def _language(library: Library, record: Any) -> str:
@@ -102,7 +116,7 @@ def _meta(search_text: SearchText, record: Any) -> str:
 
 def _objectives(library: Library, search_text: SearchText) -> Iterator[SearchEntry]:
     _ = library.locale.gettext
-    names = _(ONE["objective"])
+    names = _one(library, "objective")
     for objective in library.objectives.values():
         at = urls.record("objective", objective.id)
         others = " ".join(claim.value for claim in objective.also)
