@@ -33,7 +33,6 @@ OTHERS: Final = {
     "site/search/little_words.py": "data of languages",
     "library/library.py:warnings": "advice to officers",
     "open_data/source_schema.py": "schemas for editors",
-    "publication/document/citation.py:cff": "CITATION.cff, which is English by its form",
 }
 # Words of standards, programs and fonts.
 NAMES: Final = {
