@@ -29,11 +29,10 @@ OTHERS: Final = {
     "site/software.py": "names of fields in the description of a package",
     "site/sitemap.py": "robots.txt",
     "publication/theme_tokens.py": "problems of the look",
+    "publication/document/citation.py:cff": "CITATION.cff, which is English by its form",
     "site/search/little_words.py": "data of languages",
-    "locale/collation.py": "the notation of CLDR",
     "library/library.py:warnings": "advice to officers",
     "open_data/source_schema.py": "schemas for editors",
-    "publication/document/citation.py:cff": "CITATION.cff, which is English by its form",
 }
 # Words of standards, programs and fonts.
 NAMES: Final = {
