@@ -56,7 +56,7 @@ def _seconds(count: int) -> float:
         **picture_files(library, lambda path: (INNO_DROP / path).read_bytes()),
     }
     started = time.process_time()
-    book(_with(whole, count), library, ADDRESSES, tokens, files)
+    book(_with(whole, count), library, tokens, files)
     return time.process_time() - started
 
 

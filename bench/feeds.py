@@ -51,7 +51,7 @@ def library_of_items(folder: Path, count: int) -> Library:
 def rendered_bodies(library: Library, addresses: Addresses) -> Iterator[None]:
     """A context in which all bodies are rendered already; a changed title changes none of them."""
     bodies = {
-        path: body(entry, addresses.absolute, library.pictures)
+        path: body(entry, addresses.absolute, library.pictures, library.locale)
         for path, entry in library.entries.items()
     }
     with patch("dissemination.feeds.content.body", lambda entry, *_: bodies[entry.path]):

@@ -9,13 +9,14 @@ Babel finds the messages where they stand, in the code and in the templates.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import write_po
 
 from dissemination.locale.catalogue import FOLDER
@@ -26,8 +27,14 @@ HEADER: Final = """\
 # Every sentence that a reader sees; made by `make messages`. To translate it, copy it to
 # <language>.po beside it (ISO 639, such as de.po) and fill in each msgstr.
 #"""
+KEYWORDS: Final = {
+    **DEFAULT_KEYWORDS,
+    "NP_": DEFAULT_KEYWORDS["pgettext"],
+    "plural_forms": DEFAULT_KEYWORDS["ngettext"],
+}
 METHODS: Final = [("**.py", "python"), ("**.html", "jinja2")]
 JINJA: Final = {
+    "extensions": "jinja2.ext.do",
     "trimmed": "true",
     "newstyle_gettext": "true",
     "trim_blocks": "true",
@@ -40,7 +47,9 @@ def catalogue() -> Catalog:
     """The messages of the package in the order of its files, with the files that have them."""
     messages = Catalog(header_comment=HEADER, fuzzy=False)
     found = extract_from_dir(
-        PACKAGE, METHODS, options_map={"**.html": JINJA}, comment_tags=("Translators:",)
+        *(PACKAGE, METHODS, {"**.html": JINJA}),
+        keywords=KEYWORDS,
+        comment_tags=("Translators:",),
     )
     for path, _, message, comments, context in found:
         text = message if isinstance(message, str) else tuple(message)
@@ -49,6 +58,14 @@ def catalogue() -> Catalog:
     for entry in messages:
         entry.locations = sorted({(path, 0) for path, _ in entry.locations})
     return messages
+
+
+def texts(messages: Catalog) -> Iterator[str]:
+    """The English of each message, both forms of those with a number."""
+    for message in messages:
+        for text in [message.id] if isinstance(message.id, str) else message.id:
+            if text:
+                yield str(text)
 
 
 def written(messages: Catalog) -> bytes:
@@ -67,10 +84,7 @@ def main() -> None:
     """Write the file, or print the messages."""
     messages = catalogue()
     if sys.argv[1:] == ["--read"]:
-        for message in messages:
-            if message.id:
-                texts = message.id if isinstance(message.id, tuple) else (message.id,)
-                print(" | ".join(texts))
+        print(*texts(messages), sep="\n")
         return
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_bytes(written(messages))

@@ -87,7 +87,7 @@ class Adapter:
         config.theme.dirs.insert(bool(config.theme.custom_dir), str(builds.THEME))
         run.ending.enter_context(builds.plain_reports(root, ENGINE))
         config.site_url = (config.site_url or "/").rstrip("/") + "/"
-        if build := run.read(config, os.environ, now):
+        if build := run.read(config, os.environ, now, is_preview=self.serving):
             config.site_name, config.site_description = build.name, build.description
             plugin: Any = config.plugins["macros"]
             plugin.register_macros(build.macros.functions(lambda: plugin.page.url))

@@ -59,21 +59,16 @@ class Download:
         """The SHA-256 of its bytes, in hexadecimal."""
         return sha256(self.content).hexdigest()
 
-    @property
-    def size_in_words(self) -> str:
-        """`489 kB`, or `1.2 MB`."""
-        if self.size < 1_000_000:
-            return f"{max(1, round(self.size / 1000))} kB"
-        return f"{self.size / 1_000_000:.1f} MB"
-
 
 @dataclass(frozen=True)
 class DataField:
-    """A field of a published record: its name, the form of its values in words, and its
+    """A field of a published record: its name, the form of its values in words, the codes that
+    these words announce (the values that it may have, or the fields of a group), and its
     description."""
 
     name: str
     form: str
+    codes: tuple[str, ...]
     text: str
 
 

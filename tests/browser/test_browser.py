@@ -121,7 +121,7 @@ def test_the_page_of_the_lost_leads_back(
     with opened(browser, address + "no/such/page/") as page:
         assert page.title().startswith("Page not found")
         assert looks_styled(page)
-        page.get_by_role("link", name="The first page").click()
+        page.get_by_role("main").get_by_role("link", name="Home").click()
         page.wait_for_url(address)
 
 
@@ -188,7 +188,7 @@ def test_a_search_leads_to_a_result_that_opens(
     page.wait_for_url("**/search/?q=Liberec")
     result = page.locator("#results a").first
     result.wait_for()
-    assert re.fullmatch(r"\d+ results?", page.locator(".finder__count").inner_text())
+    assert re.fullmatch(r"\d+ results?\.", page.locator(".finder__count").inner_text())
 
     result.click()
     page.wait_for_url(lambda url: "/search/" not in url)

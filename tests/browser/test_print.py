@@ -50,7 +50,7 @@ CLOSED = """\
 <body class="prose"><main><details><summary>Programme</summary><p>Opening words</p>
 <details><summary>Inner</summary><p>Inner words</p></details></details>
 <details class="source"><summary>The Paper</summary><ul><li>A note</ul></details>
-<details class="rests"><summary>What rests on it</summary><p>Much</p></details></main></body>
+<details class="rests"><summary>Used for 3 facts</summary><p>Much</p></details></main></body>
 """
 
 
@@ -70,7 +70,7 @@ def test_what_an_author_put_into_details_is_on_paper(
     assert "Opening" not in before
     for words in ("Programme", "Opening words", "Inner words", "The Paper", "A note"):
         assert words in text
-    assert "What rests on it" not in text
+    assert "Used for 3 facts" not in text
 
 
 def test_details_are_on_paper_where_no_style_opens_them(browser: Browser, site: Served) -> None:

@@ -23,7 +23,6 @@ BROUGHT_ABOUT: Final = {
     r"\.menu-open\b": "menu.js, when the menu of a phone is open",
     r"\.no-js\b": "no script runs",
     r"\[data-scheme=": "scheme.js, when the reader chose",
-    r"\[data-said\]": "copy.js, when an address was copied",
     r"\.sifting\b|\.sift\b|\.sift__|\[aria-disabled": "sift.js, when filters are combined",
     r"\.finder__(kind|more|n\b|elsewhere--open)|\.finder (mark|\.listing)|#results": (
         "search.js, with its answers"
@@ -36,7 +35,7 @@ BROUGHT_ABOUT: Final = {
 
 
 def test_every_part_is_in_the_sheet() -> None:
-    folders = (INDEX.parent, THEME.parent / "site/templates")
+    folders = (INDEX.parent, THEME.parent / "site/templates", THEME.parent / "figures")
     files = {file for folder in folders for file in folder.rglob("*.css") if file != INDEX}
 
     assert len(parts()) == len({*parts()})

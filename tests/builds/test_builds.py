@@ -118,6 +118,11 @@ def dead_anchor_in_content(project: Path) -> str:
     return f'{NEWS}:{line}: the link "../../docs/project/index.md#nowhere" leads to no heading'
 
 
+def style_in_a_page(project: Path) -> str:
+    line = append(project / "docs/glossary.md", '<p style="color: red">Red</p>')
+    return f'docs/glossary.md:{line}: style="color: red" has no effect'
+
+
 def misspelt_macro(project: Path) -> str:
     line = append(project / "docs/project/results.md", "{{ resuls() }}")
     return f'docs/project/results.md:{line}: there is no macro or value "resuls"; did you mean'
@@ -157,6 +162,7 @@ BREAKS = [
     pytest.param(broken_data, marks=pytest.mark.slow),
     pytest.param(dead_anchor_in_a_page, marks=pytest.mark.slow),
     pytest.param(dead_anchor_in_content, marks=pytest.mark.slow),
+    pytest.param(style_in_a_page, marks=pytest.mark.slow),
     pytest.param(misspelt_macro, marks=pytest.mark.slow),
     pytest.param(macro_that_is_not_closed, marks=pytest.mark.slow),
     pytest.param(macro_with_a_wrong_value, marks=pytest.mark.slow),

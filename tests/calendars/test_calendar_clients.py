@@ -229,7 +229,7 @@ def test_ical_js_reads_the_names_of_calendars(tmp_path: Path, ical_js: Reader) -
     documents = calendar_files(tmp_path, files)
     [entry] = ical_js(documents)["calendars/partners/x.ics"]
     assert entry["calendar"] == [
-        *[f"SMALL: events with {partner}"] * 2,
+        *[f"SMALL: Events with {partner}"] * 2,
         f"Events of the project SMALL in which {partner} takes part.",
     ]
 

@@ -294,8 +294,8 @@ def test_the_calendar_says_what_it_is(tmp_path: Path) -> None:
     lines = document.decode().replace("\r\n ", "").split("\r\n")
     assert {
         "CALSCALE:GREGORIAN",
-        "NAME:SMALL: events",
-        "X-WR-CALNAME:SMALL: events",
+        "NAME:SMALL: Events",
+        "X-WR-CALNAME:SMALL: Events",
         "DESCRIPTION:SMALL: It is small.",
         "X-WR-CALDESC:SMALL: It is small.",
         "X-WR-TIMEZONE:Europe/Berlin",
@@ -324,7 +324,7 @@ def test_an_hour_without_an_end_has_the_settings_duration(
     }
     component = first(calendar_files(tmp_path, files)[ONE])
     assert instant(component, "dtend").isoformat() == end
-    sentence = f"When it ends is not known; calendars show {words}."
+    sentence = f"The end is not known; calendars show {words}."
     assert sentence in text(component, "description").split("\n\n")
     library = load(tmp_path, MOMENT)
     pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
@@ -369,7 +369,7 @@ def test_every_property_that_is_a_text_is_escaped(tmp_path: Path) -> None:
     escaped = r'Institute X\, Ltd.\; "north" \\new'
     for name in ("NAME", "X-WR-CALNAME"):
         title = line(documents["calendars/partners/first.ics"], name)
-        assert title == f"{name}:SMALL: events with {escaped}"
+        assert title == f"{name}:SMALL: Events with {escaped}"
         assert line(documents["calendars/meeting.ics"], name) == f"{name}:SMALL: {escaped}"
 
 
@@ -381,7 +381,7 @@ def test_a_calendar_without_events_has_the_projects_zone(tmp_path: Path) -> None
 
 def test_the_calendar_is_announced(tmp_path: Path) -> None:
     first, *others = announced(small(tmp_path, {}))
-    assert first == Announced("text/calendar", "SMALL: events", ALL, page="events/")
+    assert first == Announced("text/calendar", "SMALL: Events", "Events", ALL, page="events/")
     assert [announcement.everywhere for announcement in others] == [False] * len(others)
 
 

@@ -186,7 +186,7 @@ def test_a_photograph_of_a_phone_is_published_as_jpeg(tmp_path: Path) -> None:
         assert (image.format, image.size) == ("JPEG", (40, 64))
     assert b"Camera of Tests" not in b"".join(made.values())
     [entry] = library.entries.values()
-    text = bodies.body(entry, lambda address: f"/{address}", library.pictures)
+    text = bodies.body(entry, lambda address: f"/{address}", library.pictures, library.locale)
     assert 'src="/news/a/IMG_0042.jpg"' in text
     assert 'href="/news/a/IMG_0042.jpg"' in text
 

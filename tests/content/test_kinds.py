@@ -12,10 +12,11 @@ import pytest
 
 from dissemination.feeds.slots import ENTRIES
 from dissemination.library.library import Library
+from dissemination.locale.kinds import ALL, ONE
 from dissemination.model.fields import Group, Leaf, Many, Shape, fields, group
 from dissemination.model.kinds import BY_NAME, CHOICES, COLLECTIONS, ITEMS, KINDS
 from dissemination.problems import ContentError
-from dissemination.site.search.search_entry import ANSWERS, ORDER
+from dissemination.site.search.search_entry import ANSWERS, ORDER, WORDS
 from tests.support.added_kind import added
 from tests.support.small import small
 
@@ -35,6 +36,12 @@ def test_no_two_kinds_share_a_name() -> None:
     for attribute in ("name", "file", "model", "title", "collection"):
         values = [getattr(kind, attribute) for kind in KINDS]
         assert len(set(values)) == len(values)
+
+
+def test_every_kind_has_words_for_readers() -> None:
+    assert ONE.keys() == ALL.keys() == {kind.name for kind in KINDS}
+    assert len({*ALL.values()}) == len(ALL)
+    assert len({*ONE.values()}) == len(ONE)
 
 
 def test_the_library_has_a_collection_of_every_kind() -> None:
@@ -61,9 +68,10 @@ def test_what_products_do_with_items_is_known_of_every_kind() -> None:
 
 
 def test_the_search_orders_only_answers_that_there_are() -> None:
-    answers = {kind.answer for kind in KINDS if kind.answer}
-    assert set(ORDER) - {"Page", "Fact", "List"} <= answers
+    answers = {kind.name for kind in KINDS if kind.is_searched}
+    assert set(ORDER) - {"page", "fact", "list"} <= answers
     assert len(set(ANSWERS)) == len(ANSWERS)
+    assert set(ANSWERS) <= WORDS.keys()
 
 
 def test_a_field_is_called_in_files_as_before(tmp_path: Path) -> None:
@@ -101,10 +109,10 @@ def test_an_added_kind_refers_and_is_referred_to(kind: dict[str, Any]) -> None:
 
 
 def test_an_added_kind_is_found(kind: dict[str, Any]) -> None:
-    tools = [entry for entry in kind["answers"] if entry[0] == "Tool"]
+    tools = [entry for entry in kind["answers"] if entry[0] == "tool"]
     assert [entry[:4] for entry in tools] == [
-        ["Tool", "A hammer", "It drives nails.", "documents/#hammer"],
-        ["Tool", "A nail", "It holds boards.", "documents/#nail"],
+        ["tool", "A hammer", "It drives nails.", "documents/#hammer"],
+        ["tool", "A nail", "It holds boards.", "documents/#nail"],
     ]
     assert "A nail" in tools[0][4]
     assert [entry[5] for entry in tools] == ["3 February 2026", ""]

@@ -24,7 +24,7 @@ BROKEN: Final = ROOT / "tests/broken"
 # Not told by `dissemination check` of a project: of pages, of what cannot be typeset, of the look,
 # of addresses, and of the system (tests/builds).
 OF_PAGES: Final = {
-    *("macro_problems.py", "book.py", "factsheet.py", "output.py", "system_errors.py"),
+    *("macro_problems.py", "policy.py", "book.py", "factsheet.py", "output.py", "system_errors.py"),
     "theme_tokens.py",
 }
 

@@ -67,7 +67,7 @@ def test_every_name_makes_an_address_that_leads_to_its_file(name: str, tmp_path:
     images = ImageSet(library, tmp_path, Cache())
     files = {file: make() for file, make in images.files()}
     [entry] = library.entries.values()
-    text = bodies.body(entry, ADDRESSES.absolute, library.pictures)
+    text = bodies.body(entry, ADDRESSES.absolute, library.pictures, library.locale)
     [shown] = re.findall(r'<img[^>]* src="([^"]*)"', text)
     path = urlsplit(shown.replace("&amp;", "&"))
     assert not path.query
@@ -111,7 +111,7 @@ def test_names_that_look_equal_are(lies: str, written: str, tmp_path: Path) -> N
         f"partners/first/{NFC}",
     }
     [entry] = library.entries.values()
-    html = bodies.body(entry, ADDRESSES.absolute, library.pictures)
+    html = bodies.body(entry, ADDRESSES.absolute, library.pictures, library.locale)
     assert html.count(quoted(NFC)) == 4
     assert on_disk(tmp_path, f"content/news/a/{NFC}").name == lies
     assert images.image(library.partners["first"].logo_path).width == 8

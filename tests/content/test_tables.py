@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 
 from dissemination.library.bodies import prose
+from dissemination.locale.locale import Locale
 from dissemination.markdown.rendering import render
 
 TABLE = "| a | b |\n| - | - |\n| 1 | 2 |\n\n"
@@ -37,7 +38,7 @@ def test_each_table_has_its_own_name(text: str, names: list[str]) -> None:
 
 def test_the_notes_of_two_texts_of_data_share_no_landmark_and_no_id() -> None:
     texts = [f"{word}.[^1]\n\n{TABLE}\n\n[^1]: A note." for word in ("One", "Two")]
-    page = "".join(prose(text, "data/networks.yml", str) for text in texts)
+    page = "".join(prose(text, "data/networks.yml", str, Locale("en")) for text in texts)
     root = html.fragment_fromstring(page, create_parent="div")
 
     ids = root.xpath("//@id")

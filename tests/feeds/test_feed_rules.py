@@ -662,7 +662,7 @@ def test_a_month_has_a_digest_when_it_is_over(tmp_path: Path) -> None:
     first = feeds(april, ADDRESSES)["feeds/digest.xml"]
     assert first == feeds(load(tmp_path, MOMENT), ADDRESSES)["feeds/digest.xml"]
     [entry] = parsed({"feeds/digest.xml": first}, "digest", "xml").entries
-    assert entry.title == "SMALL: published in March 2026"
+    assert entry.title == "SMALL: Published in March 2026"
     assert entry.published == "Wed, 01 Apr 2026 00:00:00 +0200"
 
 
@@ -680,7 +680,7 @@ def test_an_outcome_without_a_day_is_no_entry(tmp_path: Path) -> None:
     documents = feed_files(tmp_path / "c", {"data/milestones.yml": published})
     [entry] = parsed(documents, "milestones", "xml").entries
     assert (entry.title, entry.link) == (
-        "What is known of the milestone “A milestone”",
+        "What is known about the milestone “A milestone”",
         "https://small.example/project/milestones/#m1",
     )
 

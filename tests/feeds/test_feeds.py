@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -215,7 +216,8 @@ def test_news_of_others_say_who_reported_it(tmp_path: Path) -> None:
     [item] = items(documents, "news")
     assert item["external_url"] == address
     assert item["content_html"].startswith(
-        '<p>Reported by <a href="https://paper.example/note?a=1&amp;b=2">The Paper</a>.</p>'
+        "<p><strong>Reported by:</strong> "
+        '<a href="https://paper.example/note?a=1&amp;b=2">The Paper</a></p>'
     )
     [entry] = parsed(documents, "news", "atom.xml").entries
     assert [link.href for link in entry.links if link.rel == "via"] == [address]
@@ -259,7 +261,7 @@ def test_an_unknown_day_is_named_and_an_inferred_one_is_not(tmp_path: Path) -> N
     }
     documents = feed_files(tmp_path, files)
     unknown, dated = items(documents, "events")
-    assert "day not yet known" in unknown["content_html"]
+    assert "date not yet known; announced on 14 March 2026" in unknown["content_html"]
     assert "start" not in unknown["_event"]
     assert dated["_event"]["start"] == dated["_event"]["end"] == "2026-06-03"
     assert "2 June" not in dated["content_html"]
@@ -293,6 +295,23 @@ def test_a_title_that_says_so_itself_says_it_once(tmp_path: Path) -> None:
     text = event(status="cancelled", **words, **CHANGED)
     [entry] = items(feed_files(tmp_path, {"content/events/e.md": text}), "events")
     assert (entry["title"], entry["summary"]) == ("CANCELLED: An event", "Cancelled: we are ill.")
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Postponed, no day yet", "Postponed, no day yet"),
+        ("postponed – An event", "postponed – An event"),
+        ("Postponed dreams", "Postponed: Postponed dreams"),
+        ("Postponed", "Postponed"),
+    ],
+)
+def test_only_a_title_that_begins_by_saying_so_says_so(
+    tmp_path: Path, title: str, told: str
+) -> None:
+    text = event(status="postponed", title=quoted(title), **CHANGED)
+    [entry] = items(feed_files(tmp_path, {"content/events/e.md": text}), "events")
+    assert entry["title"] == told
 
 
 def test_a_moved_event_says_from_when(tmp_path: Path) -> None:
@@ -418,7 +437,7 @@ def test_an_empty_list_gives_valid_empty_feeds(tmp_path: Path) -> None:
         for ending in ("xml", "atom.xml"):
             document = parsed(documents, name, ending)
             assert document.entries == []
-            assert document.feed.title == f"SMALL: {name}"
+            assert document.feed.title == f"SMALL: {name.capitalize()}"
             assert re.search("2026-01-01T00:00|01 Jan 2026 00:00", document.feed.updated)
 
 
@@ -601,7 +620,7 @@ def test_digests_and_editions_lead_each_to_its_own_place(tmp_path: Path) -> None
         assert links == [a.get("href") for a in html.fromstring(entry.content[0].value).iter("a")]
     assert 'lang="de"' in pages["news/2026/04/"].content
     gone = pages["news/2026/05/"]
-    assert "Nothing that was published in this month is public any more." in gone.content
+    assert "Nothing published in this month is still public." in gone.content
     assert not gone.is_listed
     assert [f"{month.first:%m}" for month in months(library)] == ["03", "04", "05", "10"]
     editions = [item["url"] for item in items(documents, "all") if ":edition/" in item["id"]]
@@ -624,11 +643,9 @@ def test_a_digest_that_is_too_large_leads_to_the_rest(tmp_path: Path) -> None:
     body = html.fromstring(f"<div>{entry.content[0].value}</div>")
     told = len(body.findall("h2"))
     [*_, rest] = body.iter("a")
-    assert rest.text == f"{400 - told} more are on the page of the month"
+    assert rest.text == f"{400 - told} more items are on the page of this month."
     assert rest.get("href") == entry.link == "https://small.example/news/2026/03/"
-    assert re.fullmatch(
-        r"400 items: .*; and \d+ more", text_content(html.fromstring(entry.summary))
-    )
+    assert re.fullmatch(r"400 items: .*; …", text_content(html.fromstring(entry.summary)))
 
 
 def test_feeds_show_whose_they_are_in_pictures_that_exist(tmp_path: Path) -> None:
@@ -656,7 +673,7 @@ def test_feeds_show_whose_they_are_in_pictures_that_exist(tmp_path: Path) -> Non
     }
     image = channel.find("channel/image")
     assert [(part.tag, part.text) for part in image][1:] == [
-        *(("title", "SMALL: everything"), ("link", addresses.root)),
+        *(("title", "SMALL: Everything"), ("link", addresses.root)),
         *(("width", "144"), ("height", "144")),
     ]
     assert channel.findtext("channel/title") == image.findtext("title")
@@ -679,7 +696,9 @@ def test_pages_announce_every_feed_rss_first(tmp_path: Path) -> None:
     library = small(tmp_path, {})
     entries = announced(library)
     rss = "application/rss+xml"
-    assert entries[0] == Announced(rss, "SMALL: everything (RSS)", "feeds/all.xml", "")
+    assert entries[0] == Announced(
+        rss, "SMALL: Everything (RSS)", "Everything", "feeds/all.xml", ""
+    )
     assert {entry.href for entry in entries} == set(feeds(library, ADDRESSES)) - {OPML}
     assert [entry.everywhere for entry in entries] == [True] * 9 + [False] * 4
     assert len({entry.title for entry in entries}) == len(entries)
@@ -737,7 +756,30 @@ def test_the_digest_has_what_became_of_events(tmp_path: Path) -> None:
     gone = event(status="cancelled", sequence="1", updated="2026-03-20", correction="Ill.")
     documents = feed_files(tmp_path, {"content/events/e.md": gone})
     document = documents["feeds/digest.xml"].decode()
-    assert "Meeting. Cancelled: A summary. When: 3 June 2026." in document
+    section = "<p>Meeting · 3 June 2026</p><p>Cancelled: A summary.</p>"
+    assert escape(section, quote=False) in document
+
+
+def test_the_digest_counts_one_and_names_the_language_of_an_item(tmp_path: Path) -> None:
+    item = news(title="Ein Titel", summary="Ein Satz.", language="de")
+    documents = feed_files(tmp_path, {"content/news/a.md": item})
+    [entry] = parsed(documents, "digest", "xml").entries
+    assert entry.summary == "1 item: Ein Titel"
+    [text] = at(rss(documents, "digest"), ".//item/content:encoded")
+    assert text == (
+        '<h2 lang="de" dir="ltr"><a href="https://small.example/news/a/">Ein Titel</a></h2>'
+        '<p>Project</p><p lang="de" dir="ltr">Ein Satz.</p>'
+    )
+
+
+def test_what_left_a_digest_is_counted(tmp_path: Path) -> None:
+    gone = {f"content/news/{n}.md": news(id=f"n{n}", withdrawn="2026-05-01") for n in range(2)}
+    for count in (1, 2):
+        files = {"content/news/a.md": news(), **dict([*gone.items()][:count])}
+        documents = feed_files(tmp_path / str(count), files)
+        [entry] = parsed(documents, "digest", "xml").entries
+        sentence = {1: "1 item is no longer shown.", 2: "2 items are no longer shown."}[count]
+        assert entry.content[0].value.endswith(f"<p>{sentence}</p>")
 
 
 def test_a_digest_is_updated_by_the_corrections_that_it_tells(tmp_path: Path) -> None:
@@ -748,7 +790,7 @@ def test_a_digest_is_updated_by_the_corrections_that_it_tells(tmp_path: Path) ->
         files = {"content/news/a.md": news(**fields), "content/events/e.md": event()}
         documents = feed_files(tmp_path / (updated or "none").replace(":", ""), files)
         assert at(rss(documents, "digest"), ".//item/atom:updated") == [moved] * bool(moved)
-        told = "Corrected: Ten, not nine." in documents["feeds/digest.xml"].decode()
+        told = "Corrected:&lt;/strong&gt; Ten, not nine." in documents["feeds/digest.xml"].decode()
         assert told == bool(moved)
 
 

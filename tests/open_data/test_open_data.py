@@ -469,6 +469,7 @@ def test_the_page_documents_every_kind(published: Path) -> None:
         record = loaded(published / "schemas" / f"{name}.json")["$defs"]["record"]
         for field in record["required"]:
             assert f"<dt><code>{field}</code>" in page
+    assert "one of these: <code>coordinator</code>, <code>partner</code>" in page
     examples = re.findall(r'aria-label="Example of [^"]*"><code>(.*?)</code>', page, re.DOTALL)
     filled = [name for name in NAMES if loaded(published / f"{name}.json")["records"]]
     assert len(examples) == len(filled)

@@ -110,7 +110,7 @@ def edition(root: Path) -> Edition:
     figures = print_figures(library, TOKENS.colours)
     whole = work(library, ADDRESSES, internal_href(library, ADDRESSES), figures.draw)
     files = {**figures.files, **picture_files(library, bytes_below(root))}
-    return Edition(library, whole, book(whole, library, ADDRESSES, TOKENS, files))
+    return Edition(library, whole, book(whole, library, TOKENS, files))
 
 
 @pytest.fixture(scope="module")

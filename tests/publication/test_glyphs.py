@@ -116,7 +116,7 @@ def printed(library: Library, monkeypatch: pytest.MonkeyPatch) -> str:
     factsheet(library, ADDRESSES, TOKENS, Cache())
     figures = print_figures(library, TOKENS.colours)
     whole = work(library, ADDRESSES, internal_href(library, ADDRESSES), figures.draw)
-    documents = [document(whole, title_page(whole, library, ADDRESSES)), *figures.files.values()]
+    documents = [document(whole, title_page(whole, library)), *figures.files.values()]
     texts += map(texts_in, documents)
     return " ".join(" ".join(texts).split())
 

@@ -118,10 +118,32 @@ def test_the_epub_says_that_it_is_accessible(inno_drop: Path) -> None:
         for meta in package.iter("{http://www.idpf.org/2007/opf}meta")
     }
     assert ("schema:accessModeSufficient", "textual") in properties
+    assert ("schema:accessMode", "visual") in properties
+    assert ("schema:accessibilityFeature", "displayTransformability") in properties
+    assert ("schema:accessibilityFeature", "index") in properties
     assert ("schema:accessibilityHazard", "none") in properties
     assert any(name == "schema:accessibilitySummary" and text for name, text in properties)
     titles = package.findall(".//{http://purl.org/dc/elements/1.1/}title")
     assert titles[0].text == "Running a cluster well, learnt together"
+
+
+def test_every_document_of_the_epub_has_a_title_and_every_landmark_a_label(
+    inno_drop: Path,
+) -> None:
+    with zipfile.ZipFile(inno_drop / EPUB) as packed:
+        names = [name for name in packed.namelist() if name.endswith(".xhtml")]
+        documents = {Path(name).stem: etree.fromstring(packed.read(name)) for name in names}
+    titles = {name: tree.findtext(f".//{XHTML}title") for name, tree in documents.items()}
+    assert titles.pop("nav") == titles.pop("cover") == "Running a cluster well, learnt together"
+    for name, title in titles.items():
+        heading = documents[name].find(f".//{XHTML}h1")
+        assert heading is not None
+        assert title == text_of(heading)
+    contents, landmarks = documents["nav"].iter(f"{XHTML}nav")
+    assert contents.findtext(f"{XHTML}h1") == "Contents"
+    assert [text_of(link) for link in landmarks.iter(f"{XHTML}a")] == ["Cover", "Contents"]
+    [drawing] = documents["cover"].iter("{http://www.w3.org/2000/svg}svg")
+    assert drawing.get("aria-label") == "Running a cluster well, learnt together"
 
 
 def test_the_page_has_checksum_size_and_day_of_each_file(inno_drop: Path) -> None:

@@ -61,7 +61,8 @@ ROOMS = {
     ),
     "site": Room(
         PRODUCT
-        | {"output", "publication.document", "figures", "images", "linked_data", "templating"},
+        | {"output", "publication.document", "figures", "images", "linked_data", "markdown"}
+        | {"templating"},
         {"jinja2", "markupsafe", "segno", "snowballstemmer"},
     ),
     "output": Room({"problems"}, set()),
@@ -73,7 +74,7 @@ ROOMS = {
         | {"source.drawings"},
         {"typst", "pypandoc", "pikepdf", "lxml", "markupsafe", "segno", "PIL", "jinja2", "yaml"},
     ),
-    "open_data": Room(LIBRARY | {"output", "urls", "problems"}, set()),
+    "open_data": Room(PRODUCT | {"output"}, set()),
     "rules": Room({"problems", "file_names"}, {"lxml", "icalendar", "jsonschema", "referencing"}),
     "cache": Room(set(), set()),
     "lock": Room(set(), set()),

@@ -121,6 +121,9 @@ BREACHES = [
         *("script", PAGE, 'href="#title"', 'href="JavaScript:x()"'),
         "href of <a>: JavaScript:x()",
     ),
+    ("inline", PAGE, "<p>Text.</p>", '<p style="top: 0">.</p>', "style of <p>"),
+    ("inline", PAGE, "<p>Text.</p>", "<svg><style>a{}</style></svg>", "<style>"),
+    ("inline", PAGE, "<p>Text.</p>", "<script type=module>x()</script>", "<script>"),
     (
         *("own-machine", PAGE, "https://else.example/", "http://localhost:8000/news/"),
         "href of <a>: http://localhost:8000/news/",

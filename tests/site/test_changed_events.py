@@ -118,7 +118,7 @@ def test_a_postponed_event_is_neither_coming_nor_past(tmp_path: Path, start: str
     later = event(start=start, published="2026-01-01", status="postponed", **CHANGED)
     macros = Partials(small(tmp_path, {"content/events/e.md": later}), ADDRESSES)
     waiting = tree(macros.render("macros/undated_events", "events/"))
-    assert waiting[0].text == "Events whose day is not yet known"
+    assert waiting[0].text == "Events without a date yet"
     assert "An event" in waiting.text_content()
     assert "Postponed" in waiting.text_content()
     for section in ("upcoming_events", "past_events", "next_event"):
@@ -140,7 +140,8 @@ def test_the_publication_says_so_too(tmp_path: Path) -> None:
     off = event(place="{town: Berlin, country: DE}", status="cancelled", **CHANGED)
     library = small(tmp_path, {"content/events/e.md": off, PRACTICE: practice})
     chapter = Partials(library, ADDRESSES).media.web_edition.html["sharing"]
-    assert ">An event</a>: 3 June 2026, Berlin, Germany, cancelled</dd>" in chapter
+    assert ">An event</a>: 3 June 2026, Berlin, Germany</dd>" in chapter
+    assert "<dd>This event was cancelled.</dd>" in chapter
 
 
 def test_where_the_only_event_was_called_off_none_is_next(tmp_path: Path) -> None:

@@ -231,9 +231,9 @@ def test_the_list_has_changes_and_all_corrections_newest_first(tmp_path: Path) -
         "content/news/a.md": item,
     }
     assert logged_changes(small(tmp_path, files)) == [
-        ("2026-07-01 correction", "The town.", [("A note", "news/a/")]),
+        ("2026-07-01 Correction", "The town.", [("A note", "news/a/")]),
         (
-            "2026-06-01 correction",
+            "2026-06-01 Correction",
             "It was wrong.",
             [
                 ("Work packages", "project/work-packages/"),
@@ -243,11 +243,11 @@ def test_the_list_has_changes_and_all_corrections_newest_first(tmp_path: Path) -
             ],
         ),
         (
-            "2026-05-05 correction",
+            "2026-05-05 Correction",
             "The number was wrong.",
             [("M2 A second one", "project/milestones/#m2")],
         ),
-        ("2026-01-05 addition", "Opened.", []),
+        ("2026-01-05 Addition", "Opened.", []),
     ]
 
 

@@ -18,22 +18,34 @@ from lxml.html import HtmlElement
 
 from dissemination.figures import projection
 from dissemination.figures.chart import REACH, chart, chart_for
+from dissemination.figures.labels import label_date
 from dissemination.figures.map import place_map
 from dissemination.figures.markers import RADIUS, Marker, arrange_markers
 from dissemination.figures.places import map_places
-from dissemination.figures.svg import ink, number, with_fixed_colours
+from dissemination.figures.svg import STRONG, ink, number, with_fixed_colours
 from dissemination.figures.timeline import TimelinePoint, timeline
 from dissemination.figures.timeline_chart import timeline_chart
 from dissemination.figures.timeline_layout import ROOM, Scale, lane_placements
 from dissemination.figures.window import Window, window_around
+from dissemination.locale.locale import Locale
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.site import board, matrix
 from tests.support.frozen import THEME
 from tests.support.small import PARTNERS, event, small
 from tests.support.xpath import elements
 
+ENGLISH = Locale("en")
 SVG = "{http://www.w3.org/2000/svg}"
 CHARTS = Path(projection.__file__).parent / "charts"
+# The rules of the classes of drawings: the property and its token.
+RULES = {
+    name: (kind, token)
+    for name, kind, token in re.findall(
+        r"^\.([a-z-]+) { ([a-z-]+): var\(--([a-z-]+)\); }$",
+        (CHARTS.parent / "drawing.css").read_text("utf-8"),
+        re.MULTILINE,
+    )
+}
 KILOMETRES = st.floats(-9000, 9000, allow_nan=False)
 DAYS = st.dates(date(1995, 1, 1), date(2039, 12, 31))
 
@@ -135,7 +147,7 @@ def test_nothing_of_a_clipped_area_lies_outside(ring: list[tuple[float, float]])
 
 @given(st.lists(st.tuples(st.floats(0, 360), st.floats(0, 300)), min_size=1, max_size=60))
 def test_no_marker_covers_another_and_none_is_lost(points: list[tuple[float, float]]) -> None:
-    markers = arrange_markers(points, 360, 300)
+    markers = arrange_markers(points, 360, 300, ENGLISH)
     numbers = sorted(number for marker in markers for number in marker.numbers)
     assert numbers == list(range(1, len(points) + 1))
     for marker in markers:
@@ -151,7 +163,7 @@ def _covers(one: Marker, other: Marker) -> bool:
 
 
 def test_a_marker_with_room_stands_on_its_point() -> None:
-    markers = arrange_markers([(50, 50), (200, 200)], 360, 300)
+    markers = arrange_markers([(50, 50), (200, 200)], 360, 300, ENGLISH)
     assert [(marker.x, marker.y) for marker in markers] == [(50, 50), (200, 200)]
     assert not any(marker.is_away for marker in markers)
 
@@ -197,6 +209,51 @@ def test_partners_and_events_at_one_place_have_one_number(tmp_path: Path) -> Non
     assert [p.name for p in map_places(library, partners=False)] == ["Berlin"]
 
 
+def test_the_text_of_a_map_is_right_for_one_place_and_for_several(tmp_path: Path) -> None:
+    library = small(tmp_path, _files(a=event(id="a", place=PLACE)))
+    texts = []
+    for partners in (False, True):
+        drawn = place_map(library, "m", partners=partners)
+        root = etree.fromstring(drawn.svg if drawn else "")
+        texts.append((root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc")))
+    details = "The list beside the map has the details of each place."
+    places = "1 Berlin, Germany; 2 The Marches, United Kingdom"
+    ends = "The southernmost is The Marches, the northernmost Berlin."
+    assert texts == [
+        ("Map of events", f"1 place with a number: 1 Berlin, Germany. {details}"),
+        ("Map of partners and events", f"2 places with numbers: {places}. {ends} {details}"),
+    ]
+
+
+UNKNOWN = "{unknown: 2026-11}"
+LABELS = """\
+- {{id: a, partner: first, level: gold, text: T, sources: [paper], awarded: {awarded}{more}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("awarded", "more", "expected"),
+    [
+        ("2018-03-02", "", "Awarded on 2 March 2018"),
+        ("2018-03", "", "Awarded in March 2018"),
+        (UNKNOWN, ", reported: 2018", "Reported in 2018; date of the award unknown"),
+        (UNKNOWN, ", presented: 2018", "Handed over in 2018; date of the award unknown"),
+        (
+            UNKNOWN,
+            ", reported: 2017, presented: 2018-04-06",
+            "Reported in 2017, handed over on 6 April 2018; date of the award unknown",
+        ),
+        (UNKNOWN, "", "Date unknown"),
+    ],
+)
+def test_the_date_of_a_label_in_words(
+    tmp_path: Path, awarded: str, more: str, expected: str
+) -> None:
+    text = LABELS.format(awarded=awarded, more=more)
+    [label] = small(tmp_path, {"data/labels.yml": text}).labels.values()
+    assert label_date(label, ENGLISH) == expected
+
+
 def test_a_place_without_a_position_is_named_and_not_drawn(tmp_path: Path) -> None:
     lost = event(id="a", place="{town: Atlantis, country: GR}")
     own = event(id="b", place='{town: Bath, country: GB, position: "51.4, -2.4"}')
@@ -220,14 +277,22 @@ def test_a_map_is_well_formed_small_and_in_tokens_alone(tmp_path: Path) -> None:
 
 
 def _only_tokens(root: etree._Element) -> None:
-    """Every colour is a token with a fallback, so that pages and print can each set their own."""
+    """Every colour is a class of a token, so that pages and print can each set their own, and a
+    strict policy for styles lets it through."""
     for element in root.iter():
-        assert element.get("fill") is None
+        assert element.get("style") is None
         assert element.get("stroke") is None
-        for rule in (element.get("style") or "").split(";"):
-            name, _, value = rule.partition(":")
-            if name in {"fill", "stroke"}:
-                assert re.fullmatch(r"none|var\(--[a-z-]+, currentColor\)|url\(#[\w-]+\)", value)
+        assert re.fullmatch(r"none|url\(#[\w-]+\)|", element.get("fill", ""))
+        names = re.findall(r"(?:fill|stroke|weight)-\S+", element.get("class", ""))
+        assert set(names) <= RULES.keys()
+
+
+def test_the_class_of_an_ink_has_the_name_of_its_token() -> None:
+    inks = {name: rule for name, rule in RULES.items() if name != STRONG}
+    assert len(inks) > 15
+    for name, (kind, token) in inks.items():
+        assert name == f"{kind}-{token}"
+    assert RULES[STRONG] == ("font-weight", STRONG)
 
 
 def test_a_hostile_name_stays_text(tmp_path: Path) -> None:
@@ -248,8 +313,9 @@ def test_on_paper_a_drawing_has_the_colours_of_the_tokens(tmp_path: Path) -> Non
     assert drawn is not None
     for drawing in (drawn.svg, timeline_chart(library, "b")):
         paper = with_fixed_colours(drawing, colours, 480)
-        assert "var(" not in paper
-        assert "#005e72" in paper
+        assert "class=" not in paper
+        assert 'fill="#005e72"' in paper
+        assert 'font-weight="600"' in paper
         assert etree.fromstring(paper).get("width") == "480"
     with pytest.raises(KeyError):
         with_fixed_colours(drawn.svg, {}, 480)
@@ -257,7 +323,10 @@ def test_on_paper_a_drawing_has_the_colours_of_the_tokens(tmp_path: Path) -> Non
 
 def test_numbers_are_short_and_never_minus_nought() -> None:
     assert [number(v) for v in (1.0, -0.04, 2.26, -3, 100)] == ["1", "0", "2.3", "-3", "100"]
-    assert ink(fill="none", stroke="water") == "fill:none;stroke:var(--water, currentColor)"
+    assert (
+        ink(fill="ink-soft", stroke="water", strong=True)
+        == "fill-ink-soft stroke-water weight-strong"
+    )
 
 
 # The timeline chart
@@ -350,13 +419,13 @@ def test_the_chart_draws_each_date_as_exactly_as_it_is_known(tmp_path: Path) -> 
     assert shapes["3"] == ("rect", f"{31 / days * 100:.2f}%")  # the milestone's month
     assert {shapes[n][0] for n in ("4", "5", "6")} == {"line"}  # events have days
     assert len(shapes) == 7  # neither the event without a day nor the inferred day
-    assert "1 without a known day" in (root.findtext(f"{SVG}desc") or "")
+    assert "1 event without a known date is not drawn." in (root.findtext(f"{SVG}desc") or "")
     _only_tokens(root)
 
 
 def test_what_is_inferred_is_hatched_and_what_is_off_is_dashed(tmp_path: Path) -> None:
     root = _chart_root(tmp_path)
-    hatched = root.xpath("//*[@data-number and *[contains(@style, '#b-hatch')]]/@data-number")
+    hatched = root.xpath("//*[@data-number and *[contains(@fill, '#b-hatch')]]/@data-number")
     dashed = root.xpath("//*[@data-number and *[@stroke-dasharray]]/@data-number")
     hollow = root.xpath("//*[@data-number and count(*[local-name()='line']) = 2]/@data-number")
     assert (hatched, dashed, hollow) == (["3"], ["5"], ["5", "6"])
@@ -472,7 +541,7 @@ def test_every_partner_is_in_the_list_of_the_map_or_named_as_missing(site: Path)
 
 def test_the_timeline_chart_and_its_list_have_the_same_entries(site: Path) -> None:
     page = _page(site, "project/timeline")
-    [drawing] = page.xpath("//*[local-name()='svg'][@class='band']")
+    [drawing] = page.xpath("//*[local-name()='svg'][contains(@class, 'band')]")
     numbers = drawing.xpath(".//@data-number")
     listed = page.xpath("//ol[contains(@class, 'timeline')]//span[@class='timeline__number']")
     assert sorted(numbers, key=int) == [number.text for number in listed]

@@ -39,7 +39,7 @@ def test_it_is_shown_as_a_project_that_runs(site: Site) -> None:
     home, events = site.pages[""].text, site.pages["events/"].text
 
     assert "project ended" not in home
-    assert "12 from 12 countries" in home
+    assert "12 partners from 12 countries" in home
     assert "No best practice has been published yet." in site.pages["best-practices/"].text
     assert "As of 22 November 2026:" in events
     assert "Planned" in events
@@ -86,7 +86,7 @@ def test_an_event_stands_in_every_month_that_it_touches(
         ("webinar-night", "30 November 2026, 22:45 – 1 December 2026, 01:15 (Europe/Athens)"),
         ("new-year", "31 December 2026, 21:00 – 1 January 2027, 03:00 (Pacific/Auckland)"),
         ("raking", "This event was cancelled."),
-        ("dam", "This event was postponed. A new day is not known yet."),
+        ("dam", "This event was postponed. The new date is not known yet."),
         ("wheel", "Moved from 10 November 2026."),
         ("unknown-day", "no public source found (October 2026)"),
     ],

@@ -229,7 +229,7 @@ def test_where_no_event_is_left_its_month_leads_to_the_events(tmp_path: Path) ->
         ("2025-01-05", "The nearest month with an event is November 2025.", "2025/11"),
         (
             "2025-11-30",
-            "The calendar has 2 events in November 2025, 1 cancelled or postponed.",
+            "The calendar has 2 events in November 2025. 1 of them is cancelled or postponed.",
             "2025/11",
         ),
         (
@@ -239,7 +239,7 @@ def test_where_no_event_is_left_its_month_leads_to_the_events(tmp_path: Path) ->
         ),
         (
             "2026-03-31",
-            "The calendar has 1 event in March 2026, which is cancelled or postponed.",
+            "The calendar has 1 event in March 2026. It is cancelled or postponed.",
             "2026/03",
         ),
         ("2027-01-01", "The nearest month with an event is March 2026.", "2026/03"),

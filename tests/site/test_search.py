@@ -59,24 +59,24 @@ def test_a_search_by_keyboard_alone(browser: Browser, first: str) -> None:
     page.goto(first + "search/")
     page.keyboard.type("gold lab")
     answered(page)
-    assert re.fullmatch(r"\d+ results", counted(page))
+    assert re.fullmatch(r"\d+ results\.", counted(page))
     assert page.url.endswith("/search/?q=gold+lab")
 
     tab_to(page, ".finder__kind[aria-pressed=true]")
     tab_to(page, ".finder__kind:has-text('News')")
     page.keyboard.press("Enter")
     answered(page)
-    assert page.url.endswith("/search/?q=gold+lab&kind=News")
-    assert counted(page) == "2 results"
+    assert page.url.endswith("/search/?q=gold+lab&kind=news")
+    assert counted(page) == "2 results."
     assert page.locator(".finder__kind:focus").inner_text().startswith("News")
-    assert set(page.locator("#results .badge").all_inner_texts()) == {"News"}
+    assert set(page.locator("#results .badge").all_inner_texts()) == {"News item"}
 
     tab_to(page, "#results a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/news/**")
     page.go_back()
     answered(page)
-    assert counted(page) == "2 results"
+    assert counted(page) == "2 results."
     assert page.locator("#find").input_value() == "gold lab"
     context.close()
 
@@ -176,7 +176,7 @@ def test_all_answers_are_reached_and_counted(page: Page, first: str) -> None:
     shown = page.locator("#results > li").count()
     more.click()
     answered(page)
-    of_all = f"{whole + with_some} results, {whole} of them with all of these words"
+    of_all = f"{whole + with_some} results. {whole} of them have all of these words."
     assert counted(page) == of_all
     assert page.locator("#results > li").count() > shown
     focused = "document.activeElement === document.querySelectorAll('#results a')[%d]"
@@ -186,7 +186,7 @@ def test_all_answers_are_reached_and_counted(page: Page, first: str) -> None:
 def test_a_word_that_was_meant_is_named_and_marked(page: Page, first: str) -> None:
     ask(page, first, "clustr")
 
-    assert "; “clustr” was read as “cluster”" in counted(page)
+    assert " “clustr” was read as “cluster”." in counted(page)
     assert page.locator("#results mark").first.inner_text().lower().startswith("cluster")
 
 
@@ -213,7 +213,9 @@ def test_axe_on_answers_and_on_none(browser: Browser, first: str, npm: None, sch
 def test_words_that_stand_nowhere_together_are_said_to(page: Page, first: str) -> None:
     ask(page, first, "Liberec Copenhagen xyzzy")
 
-    assert page.locator(".finder__count").inner_text().startswith("Nothing has all of these words")
+    assert (
+        page.locator(".finder__count").inner_text().startswith("No page has all of these words; ")
+    )
     assert page.locator("#results a").count() > 1
 
 
@@ -237,6 +239,28 @@ def test_nothing_is_found_twice(inno_drop: Path) -> None:
 
 
 # Helpers
+
+
+def test_answers_are_counted_in_the_forms_of_the_language(page: Page, first: str) -> None:
+    forms = {"one": "{num} wynik.", "few": "{num} wyniki.", "many": "{num} wyników."}
+    data = f"data-results='{json.dumps(forms, ensure_ascii=False)}'"
+
+    def in_polish(route: Route) -> None:
+        text = route.fetch().text().replace('lang="en"', 'lang="pl"')
+        body = re.sub("data-results='[^']*'", data, text)
+        route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+    polish = page.context.new_page()
+    polish.route(re.compile(r"/search/(\?|$)"), in_polish)
+    words = set()
+    for typed in ("gold", "bronze", "coordinator", "glossary"):
+        ask(polish, first, typed)
+        number, word = counted(polish).split()
+        is_few = int(number) % 10 in (2, 3, 4) and int(number) % 100 not in (12, 13, 14)
+        assert word == ("wyniki." if is_few else "wyników.")
+        words.add(word)
+    assert len(words) == 2
+    polish.close()
 
 
 def ask(page: Page, site: str, question: str) -> None:

@@ -24,11 +24,14 @@ from dissemination.site.namespaces.media import SiteMedia
 from dissemination.templating.environment import Namespaces, environment, strict_environment
 from dissemination.templating.lists import Lists
 from tests.support.small import ADDRESSES, small
+from tests.support.template_words import MESSAGES, english
 
 SITE: Final = site_partials.PACKAGE
 DOCUMENT: Final = document_partials.PACKAGE
 
-MESSAGES: Final = ("_", "gettext", "ngettext", "pgettext", "npgettext")
+# What looks like English for readers in templates and is none: an attribute.
+ENGLISH: Final = {(SITE, "parts"): [" hidden"]}
+OFFICER: Final = "problems"  # the page that an officer sees in the place of the site
 
 # What each namespace is, in the templates of each package.
 NAMESPACES: Final[dict[str, dict[str, type | ModuleType]]] = {
@@ -52,7 +55,7 @@ NAMESPACES: Final[dict[str, dict[str, type | ModuleType]]] = {
 VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "chapter"): "chapter",
     (SITE, "digest"): "title month previous following",
-    (SITE, "event-list"): "title entries paged record_id chosen_filter count",
+    (SITE, "event-list"): "title entries paged record_id chosen_filter",
     (SITE, "event"): "entry item body",
     (SITE, "expired"): "title item",
     (SITE, "gallery"): "entry item parts",
@@ -60,38 +63,38 @@ VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "head"): "entry record_feeds",
     (SITE, "last-change"): "day",
     (SITE, "layout/footer"): "page navigation link notice licence",
-    (SITE, "layout/head"): "page link",
+    (SITE, "layout/head"): "page link policy",
     (SITE, "layout/header"): "page navigation link",
     (SITE, "layout/links"): "page link",
-    (SITE, "layout/lost"): "link",
+    (SITE, "layout/lost"): "link navigation",
     (SITE, "layout/main"): "page",
     (SITE, "layout/navigation"): "page navigation link",
     (SITE, "macros/component"): "sample",
-    (SITE, "macros/event_filters"): "count",
+    (SITE, "macros/event_filters"): "number",
     (SITE, "macros/feed_links"): "record_feeds",
     (SITE, "macros/latest_news"): "count",
-    (SITE, "macros/news_filters"): "count",
+    (SITE, "macros/news_filters"): "number",
     (SITE, "macros/partner_cards"): "level",
     (SITE, "macros/past_events"): "count",
     (SITE, "macros/place_map"): "partners",
-    (SITE, "macros/practice_filters"): "count",
+    (SITE, "macros/practice_filters"): "number",
     (SITE, "meta"): "metadata entry published modified card graph",
     (SITE, "month"): "title month first last around",
-    (SITE, "news-list"): "title entries paged chosen_filter count",
+    (SITE, "news-list"): "title entries paged chosen_filter",
     (SITE, "news"): "entry item body",
     (SITE, "partner"): "partner",
     (SITE, "practice-list"): "title entries",
     (SITE, "practice"): "entry item body citation",
     (SITE, "prevnext"): "previous following",
     (SITE, "problems"): "problems",
-    (SITE, "redirect"): "title to heading description",
+    (SITE, "redirect"): "title to heading description policy",
     (SITE, "related"): "entry",
     (SITE, "responsive-image"): "image alt title eager",
     (SITE, "term"): "term text",
     (SITE, "terms"): "terms",
     (SITE, "training"): "action",
     (SITE, "withdrawn"): "title item",
-    (DOCUMENT, "practice"): "entry item texts parts_of_a_practice editorial",
+    (DOCUMENT, "practice"): "entry item texts parts_of_a_practice titles state editorial note",
     (DOCUMENT, "terms"): "entries",
 }
 
@@ -166,3 +169,31 @@ def test_a_template_asks_a_namespace_for_what_it_has(package: str, name: str, fo
         if isinstance(node.node, nodes.Name) and node.node.name in NAMESPACES[package]
     }
     assert [pair for pair in attributes if not knows(NAMESPACES[package][pair[0]], pair[1])] == []
+
+
+@pytest.mark.parametrize(("package", "name"), [t for t in templates() if t != (SITE, OFFICER)])
+def test_every_sentence_of_a_template_is_a_message(package: str, name: str, folder: Path) -> None:
+    _, template = parsed(package, name, folder)
+    assert english(template) == ENGLISH.get((package, name), [])
+    filters = {node.name for node in template.find_all(nodes.Filter)}
+    assert not filters & {"capitalize", "title"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('<p>News of {{ a }}, <a href="{{ b }}">more</a></p>', ["News of", "more"]),
+        (
+            '<img alt="A mill"><i data-over="Held in May" data-role="past"></i>',
+            ["A mill", "Held in May"],
+        ),
+        ('<p class="note {{ "board" if a }}">{{ "from" if a else b }}</p>', ["from"]),
+        ('{{ f("Related") }} {{ f("which is", "done") }}', ["Related", "which is"]),
+        ('{% set t = {"a": "Reached"} %}{{ (n ~ " events") | upper }}', ["events", "Reached"]),
+        ('{{ f(n ~ " events") }}', [" events"]),
+        ('<p>{% trans %}A mill{% endtrans %} {{ _("A mill") }} {{ f(_("A mill")) }}</p>', []),
+        ('{{ lib.referring("training action", a) }}<a href="{{ "news/" }}"><code>a</code></a>', []),
+    ],
+)
+def test_english_in_a_template_is_found(text: str, words: list[str]) -> None:
+    assert english(strict_environment(SITE).parse(text)) == words

@@ -1,5 +1,6 @@
 """Adds an invented kind to a copy of the package, as ARCHITECTURE.md says how, and tells what the
-copy then knows of it: a model, a row of the table, an attribute of the library, and no more.
+copy then knows of it: a model, a row of the table, its words for readers, an attribute of
+the library, and no more.
 
 `added(tmp_path)` makes the copy and runs this module with it in a process of its own.
 """
@@ -44,17 +45,35 @@ ROW: Final = """\
         file="tools",
         model=Tool,
         title="Tools",
-        text="What others can use.",
         collection="tools",
         page="documents/",
-        answer="Tool",
+        is_searched=True,
         touched="ids of tools",
     ),
 """
+FIELDS: Final = """\
+    Tool: {
+        "title": N_("The name of the tool."),
+        "text": N_("What it is for, in a sentence."),
+        "date": N_("The day on which it was made."),
+        "needs": N_("Tools that it needs."),
+    },
+"""
+DESCRIPTIONS: Final = "open_data/descriptions"
 # What is put before which line of which file.
 LINES: Final = (
     ("model/kinds.py", "from dissemination.model.training ", "from .tool import Tool\n"),
     ("model/kinds.py", '    Kind(\n        name="background"', ROW),
+    ("locale/kinds.py", '    "timeline entry": N_("Timeline entry")', '    "tool": N_("Tool"),\n'),
+    ("locale/kinds.py", '    "timeline entry": N_("Timeline")', '    "tool": N_("Tools"),\n'),
+    (
+        f"{DESCRIPTIONS}/records.py",
+        "from dissemination.model.training ",
+        "from dissemination.model.tool import Tool\n",
+    ),
+    (f"{DESCRIPTIONS}/records.py", "    TimelineEntry: {", FIELDS),
+    (f"{DESCRIPTIONS}/site.py", '        "training": ', '        "tools": N_("Changed tools."),\n'),
+    (f"{DESCRIPTIONS}/kinds.py", '    "timeline entry": ', '    "tool": N_("What others use."),\n'),
     ("library/library.py", "    news: Mapping", "    tools: Mapping[str, Any]\n"),
 )
 TOOLS: Final = """\

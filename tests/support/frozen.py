@@ -3,9 +3,10 @@
 `tests/projects/inno-drop` is a snapshot of the first site: configuration, data, content and pages.
 `mills` is invented: twelve partners of another programme, a project that runs, no practices, and
 awkward text wherever text can stand. `minimal` has the four files without which there is no site.
-These two have no configuration and pages of their own and take those of the snapshot. `markdown`
-has a page with all that extensions of Markdown make, the settings for it, and an item with all of
-GitHub's Markdown. Nothing of them changes when an officer changes the first site.
+These two have no configuration and pages of their own and take those of the snapshot. `greek` has
+every kind of record and item, and pages of its own, without a word in Latin letters that is no
+name. `markdown` has a page with all that extensions of Markdown make, the settings for it, and an
+item with all of GitHub's Markdown. Nothing of them changes when an officer changes the first site.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ INNO_DROP: Final = PROJECTS / "inno-drop"
 MILLS: Final = PROJECTS / "mills"
 MINIMAL: Final = PROJECTS / "minimal"
 MARKDOWN: Final = PROJECTS / "markdown"
+GREEK: Final = PROJECTS / "greek"
 SUPPORT: Final = ROOT / "tests/support"
 THEME: Final = ROOT / "hooks/dissemination/theme"
 MOMENT: Final = 1795348800  # 2026-11-22 12:00 UTC: the moment of every build of a frozen project
@@ -28,8 +30,10 @@ ADDRESSES: Final = {
     INNO_DROP: "https://inno-drop.example/",
     MILLS: "https://mills.example/",
     MINIMAL: "https://minimal.example/",
+    GREEK: "https://greek.example/",
 }
 UNDER_A_PATH: Final = "https://host.example/some/mills/"
+INHERITED: Final = "snapshot.yml"  # from which a project's own configuration may inherit
 LOG: Final = "build.log"  # beside the site of a shared build
 
 LEFT_BEHIND: Final = shutil.ignore_patterns("__pycache__", "*.egg-info")
@@ -41,7 +45,9 @@ def copy_project(to: Path, project: Path = INNO_DROP) -> Path:
     """
     to.mkdir(parents=True, exist_ok=True)
     for part in ("mkdocs.yml", "docs"):
-        _copy(INNO_DROP / part, to / part)
+        _copy((project if (project / part).exists() else INNO_DROP) / part, to / part)
+    if (project / "mkdocs.yml").exists():
+        _copy(INNO_DROP / "mkdocs.yml", to / INHERITED)
     for part in ("data", "content"):
         if (project / part).exists():
             _copy(project / part, to / part)

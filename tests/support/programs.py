@@ -24,6 +24,7 @@ class Program(NamedTuple):
 
 
 PROGRAMS: Final = {
+    "apache": Program("apache2-bin", ("apache2", "/usr/sbin/apache2")),
     "chromium": Program("chromium", ("chromium", "chromium-browser", "google-chrome", "chrome")),
     "java": Program("default-jre-headless", ("java",)),
     "khal": Program("khal", ("khal",)),

@@ -46,7 +46,7 @@ class Index:
     @classmethod
     def of_titles(cls, titles: Iterable[str], language: str = "en") -> Index:
         """That of news with these titles, the oldest first."""
-        entries = [SearchEntry(f"news/{n}/", "News", title) for n, title in enumerate(titles)]
+        entries = [SearchEntry(f"news/{n}/", "news", title) for n, title in enumerate(titles)]
         return cls(index_files(entries, language))
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -28,10 +28,16 @@ class Handler(SimpleHTTPRequestHandler):
     }
 
     def __init__(
-        self, *arguments: object, under: str, directory: str, packed: bool = False
+        self,
+        *arguments: object,
+        under: str,
+        directory: str,
+        packed: bool = False,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         self.under = under
         self.packed = packed
+        self.headers_of_all = headers or {}
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
     def send_head(self) -> BytesIO | BinaryIO | None:
@@ -49,6 +55,11 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()
         return BytesIO(text)
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_of_all.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         if path.startswith(self.under):
@@ -83,11 +94,17 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path, under: str = "/", packed: bool = False) -> Iterator[str]:
+def served(
+    folder: Path,
+    under: str = "/",
+    packed: bool = False,
+    headers: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     """The address of a folder on a free port, "http://127.0.0.1:43210/"; `under` a path of its
-    host, and nothing outside that; `packed` sends text in gzip, as most web hosts do.
+    host, and nothing outside that; `packed` sends text in gzip, as most web hosts do, and
+    `headers` are sent with every file.
     """
-    handler = partial(Handler, under=under, directory=str(folder), packed=packed)
+    handler = partial(Handler, under=under, directory=str(folder), packed=packed, headers=headers)
     server = Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()

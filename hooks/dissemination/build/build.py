@@ -38,7 +38,9 @@ from dissemination.site.page_outputs import PageOutputs, Shells
 from dissemination.site.pages import all_pages
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
+from dissemination.site.policy import POLICY, blocked_markup
 from dissemination.site.sitemap import ROBOTS, robots
+from dissemination.site.table_alignment import with_classes
 from dissemination.source.drawings.drawing import is_page_drawing, read_drawing
 from dissemination.templating.compiled import CompiledTemplates
 from dissemination.urls import Addresses
@@ -48,19 +50,21 @@ PACKAGE: Final = Path(dissemination.__file__).parent
 
 @dataclass
 class Build:
-    """One build of a project's folder for a public root; `library` is all that is known."""
+    """One build of a project's folder for a public root; `library` is all that is known. Pages of a
+    preview have no policy, since engines write a script into them that loads them anew."""
 
     root: Path
     addresses: Addresses
     cache: Cache
     library: Library = field(init=False)
+    is_preview: bool = False
 
     @classmethod
-    def of(cls, root: Path, site_url: str, moment: datetime) -> Build:
+    def of(cls, root: Path, site_url: str, moment: datetime, *, is_preview: bool = False) -> Build:
         """The build of a project's folder at an aware moment: everything is checked, and what is
         typeset is made. Raises ContentError with every problem of its files."""
         cache = Cache(cache_folder(root) / "cache.sqlite", fingerprint(PACKAGE))
-        build = cls(root, Addresses.of(site_url), cache)
+        build = cls(root, Addresses.of(site_url), cache, is_preview=is_preview)
         # The pictures are weighed, and cards drawn in their place, when the library is there.
         build.library = load(
             root,
@@ -141,10 +145,12 @@ class Build:
 
     @cached_property
     def products(self) -> tuple[Output, ...]:
-        """The files that need no shell of an engine; a robots.txt in docs/ is the project's own."""
+        """The files that need no shell of an engine; a robots.txt or a style sheet of feeds in
+        docs/ is the project's own."""
         files = [item for made in self._made.values() for item in made.items()]
-        if not (self.root / "docs" / ROBOTS).is_file():
-            files.append((ROBOTS, robots(self.addresses)))
+        defaults = {ROBOTS: robots(self.addresses), urls.FEED_STYLE: feeds.style(self.library)}
+        docs = self.root / "docs"
+        files += (file for file in defaults.items() if not (docs / file[0]).is_file())
         pictures = (Output(*picture) for picture in self.images.files())
         others = (*pictures, *_well_known(self.root))
         files += self.assets.files.items()
@@ -198,12 +204,15 @@ class Build:
 
     def problems(self, pages: Sequence[DocsPage]) -> Iterator[Problem]:
         """What is wrong with the site, as far as it is known when all pages of docs/ are there:
-        links of content and data to headings that these do not have, and equal addresses."""
+        links of content and data to headings that these do not have, what browsers would block,
+        and equal addresses."""
         links = self.library.page_anchors
         files = {link.to.path for link in links}
         anchors = {page.path: self.anchors(page) for page in pages if page.path in files}
         problems = [link.problem(anchors.get(link.to.path, set())) for link in links]
         yield from filter(None, problems)
+        for page in pages:
+            yield from blocked_markup(page.path, self._source(page), with_classes(page.html))
         makers: dict[str, Iterable[str]] = {**self._made, "a page": self.generated_files}
         makers["a picture"] = (address for address, _ in self.images.files())
         docs = {page.path: f"{page.address}index.html" for page in pages}
@@ -212,6 +221,11 @@ class Build:
             if not path.endswith(".md") and not is_left_out(path):
                 docs[f"docs/{path}"] = path
         yield from equal_addresses(makers, docs)
+
+    def _source(self, page: DocsPage) -> str:
+        """The file of a page as it is written; nothing where an engine's plugin made it."""
+        file = self.root / page.path
+        return file.read_text("utf-8-sig", "replace") if file.is_file() else ""
 
     @cached_property
     def _tokens(self) -> ThemeTokens:
@@ -224,12 +238,12 @@ class Build:
     @cached_property
     def _partials(self) -> Partials:
         announced = (*feeds.announced(self.library), *calendars.announced(self.library))
-        language = self.library.settings.language
         return Partials(
             *(self.library, self.addresses, announced, self.compiled, self.images),
             downloads=self.downloads,
-            datasets=datasets(self._open_data, language),
+            datasets=datasets(self._open_data, self.library.locale),
             assets=self.assets,
+            policy="" if self.is_preview else POLICY,
         )
 
 

@@ -75,7 +75,9 @@ class Session:
         is_told = isinstance(error, PublicationError | MomentError | PictureChangedError)
         return str(error) if is_told else ""
 
-    def read(self, given: Given, environment: Mapping[str, str], now: datetime) -> Build | None:
+    def read(
+        self, given: Given, environment: Mapping[str, str], now: datetime, *, is_preview: bool
+    ) -> Build | None:
         """The build of the project whose settings in force are given, at the moment of the run;
         None where there are problems of these, or else of its data and content, which the session
         then has. Raises MomentError."""
@@ -83,7 +85,8 @@ class Session:
         self.problems = settings_problems(path, environment, given)
         try:
             if not self.problems:
-                self.build = Build.of(Path(path).parent, given.site_url or "", at)
+                root, site_url = Path(path).parent, given.site_url or ""
+                self.build = Build.of(root, site_url, at, is_preview=is_preview)
                 self.ending.callback(self.build.cache.keep)
         except ContentError as error:
             self.problems = list(error.problems)

@@ -37,11 +37,13 @@ from dissemination.urls import EVENTS, Addresses, Announced
 
 @dataclass(frozen=True)
 class Calendar:
-    """A calendar to subscribe to: its address below the root, its title and text, the page with the
-    same list if there is one, and the ids of its events, the newest first."""
+    """A calendar to subscribe to: its address below the root, its title, its name among those of
+    the site, and its text, the page with the same list if there is one, and the ids of its events,
+    the newest first."""
 
     address: str
     title: str
+    name: str
     text: str
     page: str | None
     events: tuple[str, ...]
@@ -91,43 +93,49 @@ def serialized_event(
 
 def subscriptions(library: Library) -> Iterator[Calendar]:
     """The calendars of a library, that of all events first; some may be empty."""
-    acronym = library.project.acronym
-    yield Calendar(
-        urls.ALL_CALENDAR,
-        title(library),
-        f"{acronym}: {library.project.slogan}",
-        EVENTS,
-        _dated_events(library),
-    )
+    acronym, locale = library.project.acronym, library.locale
+    name, text = locale.gettext("Events"), f"{acronym}: {library.project.slogan}"
+    events = _dated_events(library)
+    yield Calendar(urls.ALL_CALENDAR, named(name, library), name, text, EVENTS, events)
     yield from _types(library)
     for partner in library.partners.values():
-        yield Calendar(
-            urls.partner_calendar(partner.id),
-            f"{acronym}: events with {partner.name}",
-            f"Events of the project {acronym} in which {partner.name} takes part.",
-            urls.record("partner", partner.id),
-            _dated_events(library, "partners", partner.id),
+        name = locale.gettext("Events with %(partner)s", partner=partner.name)
+        text = locale.gettext(
+            "Events of the project %(acronym)s in which %(partner)s takes part.",
+            acronym=acronym,
+            partner=partner.name,
         )
+        address, page = urls.partner_calendar(partner.id), urls.record("partner", partner.id)
+        events = _dated_events(library, "partners", partner.id)
+        yield Calendar(address, named(name, library), name, text, page, events)
     for action in library.training.values():
         name = f"{action.id} {action.title}"
-        yield Calendar(
-            urls.training_calendar(action.id),
-            f"{acronym}: {name}",
-            f"Events of the project {acronym} of the training action {name}.",
-            urls.record("training action", action.id),
-            _dated_events(library, "training", action.id),
+        text = locale.gettext(
+            "Events of the project %(acronym)s with the training action %(action)s.",
+            acronym=acronym,
+            action=name,
         )
+        address = urls.training_calendar(action.id)
+        page = urls.record("training action", action.id)
+        events = _dated_events(library, "training", action.id)
+        yield Calendar(address, named(name, library), name, text, page, events)
 
 
 def _types(library: Library) -> Iterator[Calendar]:
+    locale, acronym = library.locale, library.project.acronym
     for choice in library.settings.event_types:
         events = [a.item for a in library.events.values() if a.item.type == choice.id]
-        page = urls.event_type(choice.id) if events else None
+        text = choice.text or locale.gettext(
+            "Events of the project %(acronym)s of this type: %(type)s.",
+            acronym=acronym,
+            type=choice.title,
+        )
         yield Calendar(
             urls.type_calendar(choice.id),
-            f"{library.project.acronym}: {choice.title}",
-            choice.text or f"Events of the project {library.project.acronym}: {choice.title}.",
-            page,
+            named(choice.title, library),
+            choice.title,
+            text,
+            urls.event_type(choice.id) if events else None,
             tuple(event.id for event in events if event.start),
         )
 
@@ -153,6 +161,7 @@ def announced(library: Library) -> tuple[Announced, ...]:
         Announced(
             "text/calendar",
             calendar.title,
+            calendar.name,
             calendar.address,
             calendar.page,
             everywhere=calendar.address == urls.ALL_CALENDAR,
@@ -161,6 +170,6 @@ def announced(library: Library) -> tuple[Announced, ...]:
     )
 
 
-def title(library: Library) -> str:
-    """The name of the calendar of all events."""
-    return f"{library.project.acronym}: events"
+def named(name: str, library: Library) -> str:
+    """The name of a calendar among those of other sites."""
+    return f"{library.project.acronym}: {name}"

@@ -74,7 +74,8 @@ def calendar_file(frame: Frame, events: Collection[SerializedEvent], zone: str) 
 def plain_calendar(library: Library) -> icalendar.Calendar:
     """A calendar with the properties that every file has, for the file of a single event."""
     calendar = icalendar.Calendar()
-    calendar.add("prodid", f"-//{library.settings.authority}//dissemination//EN")
+    language = library.settings.language.upper()
+    calendar.add("prodid", f"-//{library.settings.authority}//dissemination//{language}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     return calendar

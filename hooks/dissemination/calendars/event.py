@@ -18,7 +18,7 @@ from dissemination.model.settings import Settings
 from dissemination.urls import Addresses, item, uri
 
 STATUS: Final = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
-JOINING: Final = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": "Join online"}
+JOINING: Final = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"]}
 
 
 class Geo(vGeo):
@@ -68,7 +68,7 @@ def description(event: Event, page: str, library: Library) -> str:
     lines = [*locale.changes(event), event.summary, *locale.differences(event)]
     lines += locale.assumed_end(event, library.settings.event_minutes)
     if event.online and not event.is_off:
-        lines.append(f"Online: {uri(event.online)}")
+        lines.append(f"{locale.label(locale.gettext('Online'))} {uri(event.online)}")
     return "\n\n".join([*lines, page])
 
 
@@ -118,4 +118,5 @@ def _add_place(component: icalendar.Event, event: Event, locale: Locale) -> None
         if event.place.point:
             component.add("geo", Geo(event.place.point))
     if event.online and not event.is_off:
-        component.add("conference", uri(event.online), parameters=icalendar.Parameters(JOINING))
+        parameters = icalendar.Parameters({**JOINING, "LABEL": locale.gettext("Join online")})
+        component.add("conference", uri(event.online), parameters=parameters)

@@ -8,7 +8,7 @@ from datetime import UTC, date, time
 from typing import Final
 
 from dissemination.checks.loaded_project import LoadedProject
-from dissemination.model.event import END_BEFORE_START, Event
+from dissemination.model.event import END_AT_START, END_BEFORE_START, Event
 from dissemination.problems import Message, Problem
 
 NO_DAY: Final = Message(
@@ -65,7 +65,9 @@ def ends(project: LoadedProject) -> Iterator[Problem]:
         start, end = (
             moment.at(zone, time()).astimezone(UTC) for moment in (event.start, event.end)
         )
-        if end <= start:
+        if end == start:
+            yield entry.front_matter.problem(END_AT_START, "end", value=event.end.iso)
+        elif end < start:
             values = {"value": event.end.iso, "start": event.start.iso}
             yield entry.front_matter.problem(END_BEFORE_START, "end", **values)
 

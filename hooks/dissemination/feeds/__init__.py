@@ -10,7 +10,7 @@ withdrawn or expired item leaves its slot empty, so that no other entry moves to
 Dates come from the data, never from the build: an event's entry has the date of its announcement,
 not of the event, a month's digest the first day of the next month, a milestone or result its
 `published`. feedgen writes RSS and Atom; `extension.py` adds what it lacks, by feedgen's own
-interface. Browsers show a feed by the style sheet `theme/feeds/style.css`.
+interface. Browsers show a feed by the style sheet of `style.py`.
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ from functools import partial
 
 from dissemination.cache import Cache
 from dissemination.feeds.archive import series
-from dissemination.feeds.channels import FORMATS, Channel, channels
+from dissemination.feeds.channels import FORMATS, Channel, channels, named
 from dissemination.feeds.earlier import at_earlier_addresses
-from dissemination.feeds.feed import Feed, feed, title
+from dissemination.feeds.feed import Feed, feed
 from dissemination.feeds.json_feed import json_feed
 from dissemination.feeds.opml import opml
 from dissemination.feeds.size import MARKUP_BYTES, MOST_BYTES
 from dissemination.feeds.slot import Slot
 from dissemination.feeds.slots import slots_by_channel
+from dissemination.feeds.style import style as style
 from dissemination.feeds.xml import rss_and_atom
 from dissemination.library.library import Library
 from dissemination.urls import OPML, Addresses, Announced, file
@@ -103,7 +104,8 @@ def announced(library: Library) -> tuple[Announced, ...]:
     return tuple(
         Announced(
             kind,
-            f"{title(channel, library)} ({label})",
+            f"{named(channel.title, library)} ({label})",
+            channel.title,
             feed_address(channel.name, ending),
             channel.page,
             channel.is_main,

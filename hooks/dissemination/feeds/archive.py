@@ -5,7 +5,8 @@ parts, each with as many of its slots as it can have, the oldest first. A docume
 day after it is full, since items of one day come in any order, and the next one exists from then
 on, so that the neighbours that a closed document names never change: new items do not change it. It
 changes if an item of its own 50 is corrected, renamed, withdrawn or expires, if the site gets
-another address or another text about the project and its lists, and if an item is added with an
+another address or another text about the project and its lists, if a release words something of
+ours otherwise, and if an item is added with an
 older date, made a draft again or deleted, which moves those behind it.
 """
 

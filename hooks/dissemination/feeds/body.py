@@ -64,6 +64,11 @@ def strong(text: str) -> HtmlElement:
     return _element("strong", [text])
 
 
+def labelled(label: str, locale: Locale, *parts: str | HtmlElement) -> HtmlElement:
+    """A paragraph of a label in bold and what it tells."""
+    return paragraph(strong(locale.label(label)), " ", *parts)
+
+
 def with_language(element: HtmlElement, locale: Locale) -> HtmlElement:
     """The same element with `lang` and `dir`, since readers of feeds assume left to right."""
     element.set("lang", locale.language)

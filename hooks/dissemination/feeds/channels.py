@@ -55,23 +55,32 @@ class Channel:
 
 def channels(library: Library) -> Iterator[Channel]:
     """Every list of the project, whether it has entries or not; the main ones first."""
-    yield Channel("all", "everything", "News, events, best practices and results.", HOME)
-    yield Channel("news", "news", None, NEWS)
-    yield Channel("events", "events", "Events when they are announced or change.", EVENTS)
+    locale = library.locale
+    text = locale.gettext("News, events, best practices and results.")
+    yield Channel("all", locale.gettext("Everything"), text, HOME)
+    yield Channel("news", locale.gettext("News"), None, NEWS)
+    text = locale.gettext("Events, when they are announced and when they change.")
+    yield Channel("events", locale.gettext("Events"), text, EVENTS)
     for choice in library.settings.categories:
         has_page = any(entry.item.category == choice.id for entry in library.news.values())
         page = news_category(choice.id) if has_page else NEWS
-        yield Channel(category_feed(choice.id), f"news, {choice.title}", choice.text, page)
-    locale = library.locale
+        title = locale.gettext("News, %(category)s", category=choice.title)
+        yield Channel(category_feed(choice.id), title, choice.text, page)
     for partner in locale.alphabetical(library.partners.values(), lambda p: p.short):
         page = record("partner", partner.id)
         yield Channel(partner_feed(partner.id), partner.short, partner.summary, page)
     for action in library.training.values():
         title, page = f"{action.id} {action.title}", record("training action", action.id)
         yield Channel(training_feed(action.id), title, action.summary, page)
-    text = "What is known of a milestone or a result, when it is known."
-    yield Channel("milestones", "milestones and results", text, MILESTONES)
-    yield Channel("digest", "monthly digest", "One entry for each month, when it is over.", NEWS)
+    text = locale.gettext("What is known about milestones and results, as soon as we publish it.")
+    yield Channel("milestones", locale.gettext("Milestones and results"), text, MILESTONES)
+    text = locale.gettext("Once a month: what was published in it.")
+    yield Channel("digest", locale.gettext("Monthly digest"), text, NEWS)
+
+
+def named(title: str, library: Library) -> str:
+    """The name of a feed among those of other sites."""
+    return f"{library.project.acronym}: {title}"
 
 
 def channel_names(entry: Entry[Any]) -> Iterator[str]:

@@ -3,13 +3,13 @@ correction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.feeds.body import inner_html, paragraph, plain_html, strong, with_language
+from dissemination.feeds.body import inner_html, labelled, paragraph, plain_html, with_language
 from dissemination.feeds.feed_entry import Picture, page, picture, picture_of
 from dissemination.library.bodies import body
 from dissemination.library.library import Library
@@ -21,14 +21,23 @@ from dissemination.urls import Addresses
 
 
 def content(
-    entry: Entry[Any], first: Iterable[HtmlElement], library: Library, addresses: Addresses
+    entry: Entry[Any],
+    first: Iterable[HtmlElement],
+    library: Library,
+    addresses: Addresses,
+    adapt: Callable[[HtmlElement, Locale], None] | None = None,
 ) -> str:
-    """The HTML of an item: its picture, the paragraphs of `first`, its text, its correction. Where
+    """The HTML of an item: its picture, the paragraphs of `first`, its text, its correction.
+    `adapt` alters the text, as plain HTML in the language of the item, where it is given. Where
     its language is not the site's, each part has its own `lang` and `dir`; else the whole has them
     if its script is written to the left."""
     site_locale = library.locale
     item_locale = Locale(entry.item.language or site_locale.language)
-    text = plain_html(body(entry, addresses.absolute, library.pictures), page(entry, addresses))
+    text = plain_html(
+        body(entry, addresses.absolute, library.pictures, site_locale), page(entry, addresses)
+    )
+    if adapt:
+        adapt(text, item_locale)
     text.extend(gallery(entry, library, addresses))
     own_picture = picture(entry, library, addresses)
     figures = [figure(own_picture)] if own_picture else []
@@ -86,5 +95,5 @@ def correction(item: Item | Outcome, locale: Locale) -> list[HtmlElement]:
     """The note of a correction with its day, as at most one paragraph."""
     if not (item.updated and item.correction):
         return []
-    label = f"Corrected on {locale.day(item.updated.day)}:"
-    return [paragraph(strong(label), f" {item.correction}")]
+    label = locale.gettext("Corrected on %(day)s", day=locale.day(item.updated.day))
+    return [labelled(label, locale, item.correction)]

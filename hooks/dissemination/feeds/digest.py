@@ -12,17 +12,18 @@ from lxml.html import HtmlElement
 
 from dissemination.cache import Cache
 from dissemination.cache import digest as digest_of
-from dissemination.feeds.body import inner_html, link, paragraph
+from dissemination.feeds.body import inner_html, labelled, link, paragraph, with_language
+from dissemination.feeds.channels import named
 from dissemination.feeds.feed_entry import FeedEntry
 from dissemination.feeds.ids import tag
 from dissemination.feeds.size import MARKUP_BYTES, MOST_BYTES, head_weight, text_weight
 from dissemination.feeds.slot import Slot, public_slots
 from dissemination.library.library import Library
 from dissemination.library.published import month_end, month_of
+from dissemination.locale.locale import Locale
 from dissemination.model.settings import Choice
 from dissemination.urls import Addresses, news_month
 
-DIGEST: Final = Choice(id="digest", title="Digest")
 MOST_TITLES: Final = 10_000  # characters of the titles in a summary
 
 
@@ -63,12 +64,13 @@ def _slot(
     public, left = public_slots(month_slots), [slot.left for slot in month_slots if slot.left]
     version = digest_of(library.digest, *sorted(slot.version for slot in public), *sorted(left))
     end, page = month_end(month, library), addresses.absolute(news_month(month))
+    locale = library.locale
 
     def make() -> FeedEntry:
         key = cache.key("digest", addresses.root, version)
         contents = json.loads(
             cache.get_or_create(
-                key, lambda: json.dumps(_contents(public, left, end, page)).encode()
+                key, lambda: json.dumps(_contents(public, left, end, page, locale)).encode()
             )
         )
         return _entry(month, page, contents, library)
@@ -77,21 +79,22 @@ def _slot(
 
 
 def _entry(month: date, page: str, contents: dict[str, str], library: Library) -> FeedEntry:
-    name = library.locale.month(month)
+    locale = library.locale
+    title = locale.gettext("Published in %(month)s", month=locale.month(month))
     return FeedEntry(
         id=own_id(month, library),
         url=page,
-        title=f"{library.project.acronym}: published in {name}",
+        title=named(title, library),
         summary=contents["summary"],
         text=lambda: contents["html"],
         published=month_end(month, library),
         updated=datetime.fromisoformat(contents["updated"]) if contents["updated"] else None,
-        category=DIGEST,
+        category=Choice(id="digest", title=locale.gettext("Monthly digest")),
     )
 
 
 def _contents(
-    slots: Sequence[Slot], left: Sequence[datetime], end: datetime, page: str
+    slots: Sequence[Slot], left: Sequence[datetime], end: datetime, page: str, locale: Locale
 ) -> dict[str, str]:
     """The `summary` and `html` of a month's entries, and as `updated` the stamp of the last change
     after the month's end (ISO 8601), or ""; `left` are the stamps of those that left, and `page` is
@@ -100,12 +103,12 @@ def _contents(
     oldest_first = sorted(entries, key=lambda feed_entry: (feed_entry.published, feed_entry.id))
     corrected = [feed_entry.updated for feed_entry in entries if feed_entry.updated]
     updated = last_change([*corrected, *left], end)
-    departures = _departures(sum(stamp > end for stamp in left))
-    summary = _summary([feed_entry.title for feed_entry in oldest_first])
+    departures = _departures(sum(stamp > end for stamp in left), locale)
+    summary = _summary([feed_entry.title for feed_entry in oldest_first], locale)
     room = MOST_BYTES - 3 * MARKUP_BYTES - head_weight(summary + departures)
     return {
         "summary": summary,
-        "html": _html(oldest_first, end, page, room) + departures,
+        "html": _html(oldest_first, end, page, room, locale) + departures,
         "updated": updated.isoformat() if updated else "",
     }
 
@@ -128,52 +131,64 @@ def last_change(stamps: Iterable[datetime], end: datetime) -> datetime | None:
     return (last + timedelta(seconds=seconds)).astimezone(end.tzinfo)
 
 
-def _departures(number: int) -> str:
+def _departures(number: int, locale: Locale) -> str:
     """What a digest tells of the entries that left after the month's end, as HTML."""
     if not number:
         return ""
-    words = "1 item is" if number == 1 else f"{number} items are"
-    return inner_html(_div(paragraph(f"{words} no longer shown.")))
+    sentence = locale.ngettext(
+        "%(num)s item is no longer shown.", "%(num)s items are no longer shown.", number
+    )
+    return inner_html(_div(paragraph(sentence)))
 
 
-def _summary(titles: Sequence[str]) -> str:
+def _summary(titles: Sequence[str], locale: Locale) -> str:
     """How many titles there are, and the first of them."""
     room, listed = MOST_TITLES, list[str]()
     for title in titles:
         room -= len(title)
         if room < 0:
-            listed.append(f"and {len(titles) - len(listed)} more")
+            listed.append("…")
             break
         listed.append(title)
-    count = "1 item" if len(titles) == 1 else f"{len(titles)} items"
-    return f"{count}: {'; '.join(listed)}"
+    return locale.ngettext(
+        "%(num)s item: %(titles)s",
+        "%(num)s items: %(titles)s",
+        len(titles),
+        titles="; ".join(listed),
+    )
 
 
-def _html(entries: Sequence[FeedEntry], end: datetime, page: str, room: int) -> str:
+def _html(entries: Sequence[FeedEntry], end: datetime, page: str, room: int, locale: Locale) -> str:
     """What a digest tells of entries, in at most `room` bytes; the rest is on the month's page."""
     sections: list[str] = []
     for feed_entry in entries:
-        section = _section(feed_entry, end)
+        section = _section(feed_entry, end, locale)
         room -= text_weight(section)
         if room < 0:
-            words = f"{len(entries) - len(sections)} more are on the page of the month"
-            sections.append(inner_html(_div(paragraph(link(words, page), "."))))
+            sentence = locale.ngettext(
+                "%(num)s more item is on the page of this month.",
+                "%(num)s more items are on the page of this month.",
+                len(entries) - len(sections),
+            )
+            sections.append(inner_html(_div(paragraph(link(sentence, page)))))
             break
         sections.append(section)
     return "".join(sections)
 
 
-def _section(feed_entry: FeedEntry, end: datetime) -> str:
+def _section(feed_entry: FeedEntry, end: datetime, locale: Locale) -> str:
     """What a digest tells of an entry, as HTML. What was corrected after the month's `end` is told
     too, since it moves the time at which the digest was updated."""
-    heading = html.Element("h2")
+    heading, event = html.Element("h2"), feed_entry.event
     heading.append(link(feed_entry.title, feed_entry.url))
-    sentences = [f"{feed_entry.category.title}. {feed_entry.summary}"]
-    if feed_entry.event:
-        sentences.append(f"When: {feed_entry.event.when}.")
+    kind = " · ".join([feed_entry.category.title, *([event.when] if event else [])])
+    own = [heading, paragraph(feed_entry.summary)]
+    if feed_entry.language:
+        own = [with_language(part, Locale(feed_entry.language)) for part in own]
+    parts = [own[0], paragraph(kind), own[1]]
     if feed_entry.updated and feed_entry.updated > end and feed_entry.correction:
-        sentences.append(f"Corrected: {feed_entry.correction}")
-    return inner_html(_div(heading, paragraph(" ".join(sentences))))
+        parts.append(labelled(locale.gettext("Corrected"), locale, feed_entry.correction))
+    return inner_html(_div(*parts))
 
 
 def _div(*parts: HtmlElement) -> HtmlElement:

@@ -9,12 +9,17 @@ from lxml import html
 from lxml.etree import SubElement
 
 from dissemination.cache import digest
-from dissemination.feeds.body import inner_html, link, paragraph
+from dissemination.feeds.body import inner_html, labelled, link, paragraph
 from dissemination.feeds.feed_entry import FeedEntry, stamp
 from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
 from dissemination.library.library import Library
-from dissemination.library.published import EDITION, edition_day, edition_title, editions
+from dissemination.library.published import (
+    edition_choice,
+    edition_day,
+    edition_title,
+    editions,
+)
 from dissemination.model.publication import Edition
 from dissemination.urls import Addresses, edition_place
 from dissemination.urls import edition as edition_file
@@ -39,13 +44,14 @@ def _entry(edition: Edition, own_id: str, library: Library, addresses: Addresses
         text=partial(_text, edition, library, addresses),
         published=stamp(edition_day(edition, library)),
         updated=None,
-        category=EDITION,
+        category=edition_choice(library.locale),
     )
 
 
 def _text(edition: Edition, library: Library, addresses: Addresses) -> str:
     """The publication's statement, the changes, and links to the files of the newest edition."""
     publication, acronym = library.settings.publication, library.project.acronym
+    locale = library.locale
     body = html.Element("div")
     body.append(paragraph(publication.statement))
     if edition.changes:
@@ -56,5 +62,5 @@ def _text(edition: Edition, library: Library, addresses: Addresses) -> str:
         link(name, addresses.absolute(edition_file(acronym, ending)))
         for name, ending in (("PDF", "pdf"), ("EPUB", "epub"))
     ]
-    body.append(paragraph("The newest edition: ", files[0], ", ", files[1], "."))
+    body.append(labelled(locale.gettext("Newest edition"), locale, files[0], ", ", files[1]))
     return inner_html(body)

@@ -47,16 +47,17 @@ def _text(entry: Entry[Event], library: Library, addresses: Addresses) -> str:
 
 def facts(event: Event, zone: ZoneInfo, locale: Locale) -> HtmlElement:
     """Time, place and addresses in a paragraph."""
-    lines: list[tuple[str, str | HtmlElement]] = [("When", locale.event(event, zone))]
+    when = locale.gettext("When"), locale.event(event, zone)
+    lines: list[tuple[str, str | HtmlElement]] = [when]
     if event.place:
-        lines.append(("Where", locale.place(event.place)))
+        lines.append((locale.gettext("Where"), locale.place(event.place)))
     if event.online and not event.is_off:
-        lines.append(("Online", link(event.online, uri(event.online))))
+        lines.append((locale.gettext("Online"), link(event.online, uri(event.online))))
     if event.link:
-        lines.append(("Organiser’s page", link(event.link, uri(event.link))))
+        lines.append((locale.gettext("Organiser’s page"), link(event.link, uri(event.link))))
     parts: list[str | HtmlElement] = []
     for label, value in lines:
-        parts += [strong(f"{label}:"), " ", value, html.Element("br")]
+        parts += [strong(locale.label(label)), " ", value, html.Element("br")]
     return paragraph(*parts[:-1])
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from dissemination.cache import digest
-from dissemination.feeds.channels import Channel
+from dissemination.feeds.channels import Channel, named
 from dissemination.feeds.feed_entry import FeedEntry, Person
 from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
@@ -79,7 +79,7 @@ def feed(channel: Channel, library: Library, addresses: Addresses) -> Feed:
         name=channel.name,
         endings=channel.endings,
         id=tag(settings, "feed", channel.name),
-        title=title(channel, library),
+        title=named(channel.title, library),
         about=about,
         description=" ".join([about, *end_notice(library)]),
         page=addresses.absolute(channel.page),
@@ -89,11 +89,6 @@ def feed(channel: Channel, library: Library, addresses: Addresses) -> Feed:
         has_publisher=publisher is not None,
         since=datetime.combine(settings.since, settings.bare_day_at, settings.zone),
     )
-
-
-def title(channel: Channel, library: Library) -> str:
-    """The name of a feed among those of other sites."""
-    return f"{library.project.acronym}: {channel.title}"
 
 
 def end_notice(library: Library) -> list[str]:

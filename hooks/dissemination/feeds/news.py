@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from dissemination.feeds.body import link, paragraph
+from dissemination.feeds.body import labelled, link
 from dissemination.feeds.content import content
 from dissemination.feeds.feed_entry import FeedEntry, common_fields
 from dissemination.library.library import Library
@@ -15,11 +15,12 @@ from dissemination.urls import Addresses, uri
 
 def news_entry(entry: Entry[News], library: Library, addresses: Addresses) -> FeedEntry:
     """The entry of a news item. One that another body published first begins with a link to it."""
-    item = entry.item
+    item, locale = entry.item, library.locale
     source = library.sources[item.reported_by] if item.reported_by else None
-    attribution = (
-        [paragraph("Reported by ", link(source.publisher, uri(source.url)), ".")] if source else []
-    )
+    attribution = []
+    if source:
+        publisher = link(source.publisher, uri(source.url))
+        attribution.append(labelled(locale.gettext("Reported by"), locale, publisher))
     return FeedEntry(
         **common_fields(entry, library, addresses),
         text=partial(content, entry, attribution, library, addresses),

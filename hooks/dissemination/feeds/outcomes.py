@@ -8,13 +8,13 @@ from functools import partial
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.feeds.body import inner_html, link, paragraph, strong
+from dissemination.feeds.body import inner_html, labelled, link, paragraph
 from dissemination.feeds.content import correction
 from dissemination.feeds.feed_entry import FeedEntry, stamp
 from dissemination.feeds.ids import tag
 from dissemination.library import instants
 from dissemination.library.library import Library
-from dissemination.library.published import OUTCOMES, known_outcomes, outcome_title
+from dissemination.library.published import known_outcomes, outcome_choice, outcome_title
 from dissemination.model.outcome import Outcome
 from dissemination.model.record import KindName
 from dissemination.urls import Addresses, record, uri
@@ -33,29 +33,29 @@ def _entry(outcome: Outcome, kind: KindName, library: Library, addresses: Addres
     return FeedEntry(
         id=tag(settings, kind, outcome.first_id),
         url=addresses.absolute(record(kind, outcome.id)),
-        title=outcome_title(kind, outcome),
+        title=outcome_title(kind, outcome, library.locale),
         summary=statement,
         text=partial(_text, outcome, statement, library),
         published=stamp(instants.published(outcome, settings)),
         updated=stamp(updated) if updated else None,
         correction=outcome.correction if updated else None,
-        category=OUTCOMES[kind],
+        category=outcome_choice(kind, library.locale),
     )
 
 
 def _text(outcome: Outcome, statement: str, library: Library) -> str:
     """The outcome, the plan, the sources and the correction, as HTML."""
-    body = html.Element("div")
+    body, locale = html.Element("div"), library.locale
     body.append(paragraph(statement))
     if outcome.outcome.note:
         body.append(paragraph(outcome.outcome.note))
-    body.append(paragraph(strong("Planned:"), f" {outcome.promise}"))
+    body.append(labelled(locale.gettext("Planned"), locale, outcome.promise))
     body.extend(_source(library, source) for source in outcome.outcome.sources or outcome.sources)
-    body.extend(correction(outcome, library.locale))
+    body.extend(correction(outcome, locale))
     return inner_html(body)
 
 
 def _source(library: Library, source_id: str) -> HtmlElement:
     source = library.sources[source_id]
     source_link = link(f"{source.publisher}: {source.title}", uri(source.url))
-    return paragraph(strong("Source:"), " ", source_link)
+    return labelled(library.locale.gettext("Source"), library.locale, source_link)

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
 
 from lxml.html import HtmlElement
 
-from dissemination.feeds.body import paragraph, strong
+from dissemination.feeds.body import labelled, paragraph, strong
 from dissemination.feeds.content import content
 from dissemination.feeds.feed_entry import FeedEntry, common_fields
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
+from dissemination.locale.practice_parts import HEADINGS
+from dissemination.locale.practices import EDITORIAL_NOTE, STATE_SENTENCES
 from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.urls import Addresses
 
-STATES: Final = {
-    "done": "A source reports that this was done.",
-    "planned": "Only the project’s plan names this; no source reports it.",
-}
-
 
 def practice_entry(entry: Entry[Practice], library: Library, addresses: Addresses) -> FeedEntry:
-    """The entry of a practice. Its state, its unknown parts and whose view the last part is come
-    first, since a reader of feeds shows no badges."""
+    """The entry of a practice. Its state and its unknown parts come first, since a reader of feeds
+    shows no badges."""
     return FeedEntry(
         **common_fields(entry, library, addresses),
         text=partial(_text, entry, library, addresses),
@@ -34,19 +30,30 @@ def practice_entry(entry: Entry[Practice], library: Library, addresses: Addresse
 
 def _text(entry: Entry[Practice], library: Library, addresses: Addresses) -> str:
     practice, locale = entry.item, library.locale
-    first = [paragraph(strong(STATES[practice.state])), *unknown_parts(practice, locale)]
-    if EDITORIAL not in practice.unknown:
-        first.append(paragraph(f"“{EDITORIAL.capitalize()}” is our own view, not a source’s."))
-    return content(entry, first, library, addresses)
+    state = paragraph(strong(locale.gettext(STATE_SENTENCES[practice.state])))
+    first = [state, *unknown_parts(practice, locale)]
+    return content(entry, first, library, addresses, mark_advice)
 
 
 def unknown_parts(practice: Practice, locale: Locale) -> list[HtmlElement]:
     """The parts for which no source was found."""
     return [
-        paragraph(
-            strong(f"{part.capitalize()}:"),
-            f" no public source found ({locale.when(practice.unknown[part])}).",
+        labelled(
+            locale.gettext(HEADINGS[part]),
+            locale,
+            locale.gettext(
+                "No public source found (%(month)s).", month=locale.when(practice.unknown[part])
+            ),
         )
         for part in PARTS
         if part in practice.unknown
     ]
+
+
+def mark_advice(text: HtmlElement, locale: Locale) -> None:
+    """Say below the heading of the editors' own view that it is theirs; `locale` is that of the
+    text."""
+    title = locale.gettext(HEADINGS[EDITORIAL])
+    for heading in text.iterfind("h2"):
+        if heading.text_content() == title:
+            heading.addnext(paragraph(locale.gettext(EDITORIAL_NOTE)))

@@ -1,7 +1,7 @@
 """Figures: functions of the library that give an SVG drawing, for pages and for the publication.
 
 Each drawing is an element tree (lxml) with a title, a description, `role="img"` and ids under a
-name of its own. Colours are tokens (`var(--water, currentColor)`), so that one drawing is right in
+name of its own. Colours are classes of tokens (`fill-water`), so that one drawing is right in
 light, dark and forced colours; `svg.with_fixed_colours` replaces them for print. Beside a drawing
 stands a list of the same records, which has the links: the numbers of a drawing are too small to be
 pressed. A number joins the two.

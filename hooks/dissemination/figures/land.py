@@ -51,7 +51,7 @@ def draw_land(root: Element, chart: Chart, view: View, highlighted: set[str]) ->
         )
         parts = [ring for rings in countries for ring in rings]
         if d := "".join(_path(visible.clipped(part), view) for part in parts):
-            put(root, "path", d=d, style=ink(stroke="line", fill=fill), stroke_width=0.6)
+            put(root, "path", d=d, class_=ink(stroke="line", fill=fill), stroke_width=0.6)
 
 
 def _path(ring: Sequence[Point], view: View) -> str:

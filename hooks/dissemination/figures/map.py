@@ -37,37 +37,50 @@ def place_map(
     if not shown:
         return None
     locale = library.locale
-    svg = svg_text(_map_drawing(name, shown, _title(partners, events), _text(shown, locale)))
-    return Map(svg, shown, tuple(place for place in places if not place.point))
+    drawing = _map_drawing(name, shown, _title(partners, events, locale), locale)
+    return Map(svg_text(drawing), shown, tuple(place for place in places if not place.point))
 
 
-def _title(partners: bool, events: bool) -> str:
-    subjects = [name for name, is_in in (("partners", partners), ("events", events)) if is_in]
-    return f"Map of {' and '.join(subjects)}"
+def _title(partners: bool, events: bool, locale: Locale) -> str:
+    if partners and events:
+        return locale.gettext("Map of partners and events")
+    return locale.gettext("Map of partners") if partners else locale.gettext("Map of events")
 
 
 def _text(shown: Sequence[MapPlace], locale: Locale) -> str:
     """The text alternative."""
     of_place = [f"{place.number} {place.name}, {locale.country(place.country)}" for place in shown]
-    if len(shown) == 1:
-        return f"One place: {of_place[0]}."
-    south = min(shown, key=lambda place: place.point or (0, 0)).name
-    north = max(shown, key=lambda place: place.point or (0, 0)).name
-    return (
-        f"{len(shown)} places with numbers, from {south} in the south to {north} in the north: "
-        f"{'; '.join(of_place)}. The list with the map says what is or was at each."
-    )
+    sentences = [
+        locale.ngettext(
+            "%(num)s place with a number: %(places)s.",
+            "%(num)s places with numbers: %(places)s.",
+            len(shown),
+            places="; ".join(of_place),
+        )
+    ]
+    if len(shown) > 1:
+        by_latitude = sorted(shown, key=lambda place: place.point or (0, 0))
+        sentences.append(
+            locale.gettext(
+                "The southernmost is %(south)s, the northernmost %(north)s.",
+                south=by_latitude[0].name,
+                north=by_latitude[-1].name,
+            )
+        )
+    sentences.append(locale.gettext("The list beside the map has the details of each place."))
+    return " ".join(sentences)
 
 
-def _map_drawing(name: str, shown: Sequence[MapPlace], title: str, text: str) -> Element:
+def _map_drawing(name: str, shown: Sequence[MapPlace], title: str, locale: Locale) -> Element:
     chart = chart_for([place.point for place in shown if place.point])
     flat = [chart.project(*place.point) for place in shown if place.point]
     view = View(window_around(flat, chart.reach, chart.least), WIDTH)
     box = f"0 0 {number(WIDTH)} {number(view.height)}"
-    root = drawing(name, title, text, class_="map__drawing", viewBox=box)
-    put(root, "rect", width=WIDTH, height=view.height, style=ink(fill="mist"))
+    root = drawing(name, title, _text(shown, locale), "map__drawing", viewBox=box)
+    put(root, "rect", width=WIDTH, height=view.height, class_=ink(fill="mist"))
     draw_land(root, chart, view, {place.country for place in shown})
-    markers = arrange_markers([view.position(point) for point in flat], WIDTH, view.height)
+    points = [view.position(point) for point in flat]
+    markers = arrange_markers(points, WIDTH, view.height, locale)
     _draw_markers(root, shown, markers)
     return root
 
@@ -75,9 +88,9 @@ def _map_drawing(name: str, shown: Sequence[MapPlace], title: str, text: str) ->
 def _draw_markers(root: Element, shown: Sequence[MapPlace], markers: Sequence[Marker]) -> None:
     """Rings around regions, lines from markers to their points, and the numbers above both."""
     of_number = {place.number: place for place in shown}
-    lines = put(root, "g", style=ink(stroke="water", fill="none"), stroke_width="1.2")
-    dots = put(root, "g", style=ink(fill="water", stroke="paper"), stroke_width="1")
-    numbers = put(root, "g", font_weight="600", font_size="13", text_anchor="middle")
+    lines = put(root, "g", class_=ink(stroke="water"), fill="none", stroke_width="1.2")
+    dots = put(root, "g", class_=ink(fill="water", stroke="paper"), stroke_width="1")
+    numbers = put(root, "g", class_=ink(strong=True), font_size="13", text_anchor="middle")
     for marker in markers:
         for place_number, point in zip(marker.numbers, marker.points, strict=True):
             if of_number[place_number].is_region:
@@ -96,13 +109,13 @@ def _draw_number(parent: Element, marker: Marker, places: Sequence[MapPlace]) ->
     is_partner = any(place.partners for place in places)
     group = put(parent, "g", class_="map__marker")
     group.set("data-numbers", " ".join(map(str, marker.numbers)))
-    style = ink(fill="water" if is_partner else "paper", stroke="water")
-    put(group, "path", d=_drop(marker), style=style, stroke_width="1.6")
+    colours = ink(fill="water" if is_partner else "paper", stroke="water")
+    put(group, "path", d=_drop(marker), class_=colours, stroke_width="1.6")
     if sum(place.count for place in places) > 1:
-        inner = ink(fill="none", stroke="paper" if is_partner else "water")
-        put(group, "path", d=_drop(marker, inset=2.6), style=inner, stroke_width="0.9")
-    ink_of_text = ink(fill="paper" if is_partner else "water-deep")
-    put(group, "text", marker.text, x=marker.x, y=marker.y + 4.6, style=ink_of_text)
+        inner = put(group, "path", d=_drop(marker, inset=2.6), fill="none", stroke_width="0.9")
+        inner.set("class", ink(stroke="paper" if is_partner else "water"))
+    text = put(group, "text", marker.text, x=marker.x, y=marker.y + 4.6)
+    text.set("class", ink(fill="paper" if is_partner else "water-deep"))
 
 
 def _drop(marker: Marker, inset: float = 0) -> str:

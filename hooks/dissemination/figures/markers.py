@@ -10,6 +10,7 @@ from math import dist
 from typing import Final
 
 from dissemination.figures.projection import Point
+from dissemination.locale.locale import Locale
 
 RADIUS: Final = 10.5  # units of the drawing, as all lengths here
 GAP: Final = 1.5
@@ -23,19 +24,13 @@ _DIGIT: Final = 7.5
 @dataclass
 class Marker:
     """The number of one place, or the numbers of several that lie too close together; `x` and `y`
-    are its middle, `points` the positions that it marks."""
+    are its middle, `points` the positions that it marks, and `text` what is written on it."""
 
     numbers: tuple[int, ...]
     points: tuple[Point, ...]
     x: float
     y: float
-
-    @property
-    def text(self) -> str:
-        """The numbers, or their count if they are too many."""
-        if len(self.numbers) > MOST_NUMBERS:
-            return f"{len(self.numbers)} places"
-        return " · ".join(map(str, self.numbers))
+    text: str
 
     @cached_property
     def half(self) -> float:
@@ -54,18 +49,20 @@ class Marker:
         return dist((self.x, self.y), self.point) > 2 or len(self.points) > 1
 
 
-def arrange_markers(points: Sequence[Point], width: float, height: float) -> list[Marker]:
+def arrange_markers(
+    points: Sequence[Point], width: float, height: float, locale: Locale
+) -> list[Marker]:
     """The markers of points, numbered from 1 in their order, on a drawing of a width and height:
     none over another, none over the edge. Where there is no room for all, neighbours share one."""
     near = TOUCHING
     while True:
-        markers = _group(points, near)
+        markers = _group(points, near, locale)
         if len(markers) == 1 or (len(markers) <= MOST and _separate_all(markers, width, height)):
             return _move_inside(markers, width, height)
         near *= 1.5
 
 
-def _group(points: Sequence[Point], near: float) -> list[Marker]:
+def _group(points: Sequence[Point], near: float, locale: Locale) -> list[Marker]:
     """A marker for each point, or for several of which each lies within `near` of the first."""
     groups: list[list[tuple[int, Point]]] = []
     for number, at in enumerate(points, 1):
@@ -77,8 +74,15 @@ def _group(points: Sequence[Point], near: float) -> list[Marker]:
     for group in groups:
         numbers, places = zip(*group, strict=True)
         middle = (sum(x for x, _ in places) / len(group), sum(y for _, y in places) / len(group))
-        markers.append(Marker(numbers, places, *middle))
+        markers.append(Marker(numbers, places, *middle, _text(numbers, locale)))
     return markers
+
+
+def _text(numbers: Sequence[int], locale: Locale) -> str:
+    """The numbers, or their count if they are too many."""
+    if len(numbers) > MOST_NUMBERS:
+        return locale.ngettext("%(num)s place", "%(num)s places", len(numbers))
+    return " · ".join(map(str, numbers))
 
 
 def _separate_all(markers: list[Marker], width: float, height: float) -> bool:

@@ -10,18 +10,22 @@ from lxml import etree
 
 SVG: Final = "http://www.w3.org/2000/svg"
 Element = etree._Element
-_TOKEN: Final = re.compile(r"var\(--([a-z-]+), currentColor\)")
+STRONG: Final = "weight-strong"
+# The weight of the print face that is nearest to that of the token.
+PRINT_WEIGHT: Final = "600"
+_INK: Final = re.compile(r"(fill|stroke)-([a-z-]+)")
 
 
-def drawing(name: str, title: str, description: str, **attributes: str) -> Element:
+def drawing(name: str, title: str, description: str, *classes: str, **attributes: str) -> Element:
     """An empty drawing with the role `img`, a title and a description. Its ids begin with `name`,
-    which must be unique on a page; `attributes` are those of the root."""
+    which must be unique on a page; `classes` beside `drawing` and `attributes` are the root's."""
     root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})  # type: ignore[dict-item]
+    root.set("class", " ".join(("drawing", *classes)))
     root.set("role", "img")
     root.set("aria-labelledby", f"{name}-title")
     root.set("aria-describedby", f"{name}-text")
     for key, value in attributes.items():
-        root.set(key.rstrip("_"), value)
+        root.set(key, value)
     put(root, "title", title, id=f"{name}-title")
     put(root, "desc", description, id=f"{name}-text")
     return root
@@ -39,13 +43,11 @@ def put(parent: Element, tag: str, text: str = "", /, **attributes: str | float)
     return element
 
 
-def ink(**colours: str) -> str:
-    """A style of colour tokens: `ink(fill="water", stroke="paper")`; `none` stays none. Where the
-    tokens are not defined, the colour is that of the surrounding text."""
-    return ";".join(
-        f"{name}:{token if token == 'none' else f'var(--{token}, currentColor)'}"
-        for name, token in colours.items()
-    )
+def ink(*, strong: bool = False, **colours: str) -> str:
+    """The classes of an element's colour tokens, `ink(fill="water", stroke="paper")`, and with
+    `strong` that of bold text. Their rules are in `drawing.css`."""
+    names = [f"{name}-{token}" for name, token in colours.items()]
+    return " ".join([*names, STRONG] if strong else names)
 
 
 def number(value: float) -> str:
@@ -54,13 +56,17 @@ def number(value: float) -> str:
 
 
 def with_fixed_colours(drawing: str, colours: Mapping[str, str], width: float) -> str:
-    """A drawing for print: tokens replaced by `colours` (`{"water": "#005e72"}`), its width set in
-    user units. Raises KeyError for a token without a colour."""
+    """A drawing for print, which needs no style sheet: classes of `ink` replaced by attributes,
+    tokens by `colours` (`{"water": "#005e72"}`), its width set in user units. Raises KeyError for a
+    token without a colour."""
     root = etree.fromstring(drawing)
     root.set("width", number(width))
     for element in root.iter():
-        if style := element.get("style"):
-            element.set("style", _TOKEN.sub(lambda token: colours[token[1]], style))
+        for name in str(element.attrib.pop("class", "")).split():
+            if of_colour := _INK.fullmatch(name):
+                element.set(of_colour[1], colours[of_colour[2]])
+            elif name == STRONG:
+                element.set("font-weight", PRINT_WEIGHT)
     return svg_text(root)
 
 

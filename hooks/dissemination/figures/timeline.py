@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from dissemination.library import names
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import When
@@ -76,7 +77,10 @@ def _is_day(when: When) -> bool:
 
 def _project(library: Library, locale: Locale) -> Iterator[TimelinePoint]:
     project, today = library.project, library.today
-    ends = ((project.start, "The project begins"), (project.end, "The project ends"))
+    ends = (
+        (project.start, locale.gettext("The project begins")),
+        (project.end, locale.gettext("The project ends")),
+    )
     for fact, title in ends:
         if fact.value:
             sources = fact.sources or project.sources
@@ -112,7 +116,11 @@ def _milestones(library: Library, locale: Locale) -> Iterator[TimelinePoint]:
     for milestone in library.milestones.values():
         fact = milestone.planned
         if fact and (when := fact.value or fact.inferred):
-            title = f"Milestone {milestone.number} due: {milestone.title}"
+            title = locale.gettext(
+                "Milestone %(number)s due: %(title)s",
+                number=milestone.number,
+                title=milestone.title,
+            )
             yield TimelinePoint(
                 *_dated(when, locale),
                 "milestone",
@@ -157,7 +165,7 @@ def _months(library: Library, locale: Locale, dated: list[Entry[Event]]) -> Iter
     counted = (entry for entry in dated if _state(library, entry) != "off")
     for first, month_entries in groupby(sorted(counted, key=month), key=month):
         states = [_state(library, entry) for entry in month_entries]
-        title = f"{len(states)} event{'s' if len(states) > 1 else ''}"
+        title = locale.ngettext("%(num)s event", "%(num)s events", len(states))
         when = _dated(When(first.year, first.month), locale)
         state: State = "planned" if "planned" in states else "done"
         yield TimelinePoint(*when, "event", title, "", (), state=state, month=first)
@@ -174,7 +182,7 @@ def _labels(library: Library, locale: Locale) -> Iterator[TimelinePoint]:
     for label in library.labels.values():
         if label.awarded.value:
             dated = _dated(label.awarded.value, locale)
-            title = f"{label.level.capitalize()} label for {library.partners[label.partner].short}"
+            title = names.name(library, label)
             sources = label.awarded.sources or label.sources
             is_day = _is_day(label.awarded.value)
             yield TimelinePoint(

@@ -8,31 +8,61 @@ from typing import Any
 
 from dissemination import urls
 from dissemination.library.link_targets import address, is_outside, target
+from dissemination.locale.locale import Locale
+from dissemination.locale.practice_parts import HEADINGS
 from dissemination.markdown import rendering
+from dissemination.markdown.words import Words
 from dissemination.model.entry import Entry
+from dissemination.model.practice import Practice
 
 Href = Callable[[str], str]
 Sizes = Mapping[str, tuple[int, int] | None]
 
 
-def body(entry: Entry[Any], href: Href, sizes: Sizes) -> str:
+def body(entry: Entry[Any], href: Href, sizes: Sizes, locale: Locale) -> str:
     """An item's text as HTML. `href` makes an address below the public root into what the product
-    writes (relative to a page, or absolute); `sizes` has the pixels of pictures by their paths."""
+    writes (relative to a page, or absolute); `sizes` has the pixels of pictures by their paths.
 
+    What Markdown adds is in the item's language, or in that of `locale` where it has none; so are
+    the headings of a practice's parts, which its file names in English.
+    """
+    language = _own(entry, locale)
+    text = _rendered(entry, href, sizes, language)
+    return rendering.with_headings(text, _headings(language)) if entry.kind == "practice" else text
+
+
+def parts(entry: Entry[Practice], href: Href, sizes: Sizes, locale: Locale) -> dict[str, str]:
+    """The same of a practice: its parts by their names (`PARTS`), without their headings."""
+    text = _rendered(entry, href, sizes, _own(entry, locale))
+    return {name.casefold(): part for name, part in rendering.sections(text)}
+
+
+def _own(entry: Entry[Any], locale: Locale) -> Locale:
+    """The locale of an item."""
+    return Locale(entry.item.language) if entry.item.language else locale
+
+
+def _headings(locale: Locale) -> dict[str, str]:
+    return {part: locale.gettext(heading) for part, heading in HEADINGS.items()}
+
+
+def _rendered(entry: Entry[Any], href: Href, sizes: Sizes, words: Words) -> str:
     def picture(link: str) -> rendering.Picture:
         file = target(link, entry.path).path
         width, height = sizes.get(file) or (None, None)
         return rendering.Picture(href(picture_address(entry, file)), width, height)
 
     prefix = urls.inner(entry.kind, entry.slug, "")
-    return rendering.render(entry.body, _linked(entry.path, entry, href), picture, prefix)
+    link = _linked(entry.path, entry, href)
+    return rendering.render(entry.body, link, picture, prefix, words=words)
 
 
-def prose(text: str, path: str, href: Href) -> str:
+def prose(text: str, path: str, href: Href, words: Words) -> str:
     """The Markdown of a record in the data file at `path` as HTML. Several such texts may stand on
     one page, and so the ids of notes have a digest of the text."""
     digest = blake2b(text.encode(), digest_size=4).hexdigest()
-    return rendering.render(text, _linked(path, None, href), notes=f"n{digest}-")
+    link = _linked(path, None, href)
+    return rendering.render(text, link, notes=f"n{digest}-", words=words)
 
 
 def picture_address(entry: Entry[Any], path: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from dissemination import urls
 from dissemination.library.library import Library
+from dissemination.locale.catalogue import N_
 from dissemination.model.entry import Entry
 from dissemination.model.kinds import BY_MODEL
 from dissemination.model.label import Label
@@ -17,6 +19,13 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
 from dissemination.model.work_package import WorkPackage
+
+# A label by its level.
+_LABELS: Final[Mapping[str, str]] = {
+    "bronze": N_("Bronze label, %(partner)s"),
+    "silver": N_("Silver label, %(partner)s"),
+    "gold": N_("Gold label, %(partner)s"),
+}
 
 
 def address(record: Any) -> str:
@@ -37,7 +46,8 @@ def name(library: Library, record: Any) -> str:
         case Entry():
             return str(record.item.title)
         case Label():
-            return f"{record.level.capitalize()} label, {library.partners[record.partner].short}"
+            partner = library.partners[record.partner].short
+            return library.locale.gettext(_LABELS[record.level], partner=partner)
         case Partner() | Network() | Position():
             return record.name
         case SpecificObjective():

@@ -10,6 +10,9 @@ from typing import Any, Final
 from dissemination import urls
 from dissemination.library import changes, instants
 from dissemination.library.library import Library, once
+from dissemination.locale.catalogue import N_
+from dissemination.locale.kinds import ONE
+from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment
 from dissemination.model.entry import Entry
 from dissemination.model.outcome import Outcome
@@ -17,10 +20,10 @@ from dissemination.model.publication import Edition
 from dissemination.model.record import KindName
 from dissemination.model.settings import Choice
 
-MILESTONE: Final = Choice(id="milestone", title="Milestone")
-RESULT: Final = Choice(id="result", title="Result")
-EDITION: Final = Choice(id="edition", title="Publication")
-OUTCOMES: Final[Mapping[KindName, Choice]] = {"milestone": MILESTONE, "result": RESULT}
+_OUTCOMES: Final[Mapping[KindName, str]] = {
+    "milestone": N_("What is known about the milestone “%(title)s”"),
+    "result": N_("What is known about the result “%(title)s”"),
+}
 # Of each kind of item, the closed list of the settings and the field that names one of it.
 _CHOICES: Final = {
     "news": ("categories", "category"),
@@ -114,14 +117,28 @@ def edition_day(edition: Edition, library: Library) -> datetime:
     return datetime.combine(edition.day, library.settings.bare_day_at, library.zone)
 
 
-def outcome_title(kind: KindName, outcome: Outcome) -> str:
+def outcome_choice(kind: KindName, locale: Locale) -> Choice:
+    """What outcomes of a kind are listed as, beside the closed lists of the settings."""
+    return Choice(id=kind, title=locale.gettext(ONE[kind]))
+
+
+def edition_choice(locale: Locale) -> Choice:
+    """What editions are listed as."""
+    return Choice(id="edition", title=locale.gettext("Publication"))
+
+
+def outcome_title(kind: KindName, outcome: Outcome, locale: Locale) -> str:
     """How an outcome is announced."""
-    return f"What is known of the {kind} “{outcome.title}”"
+    return locale.gettext(_OUTCOMES[kind], title=outcome.title)
 
 
 def edition_title(edition: Edition, library: Library) -> str:
     """How an edition is announced."""
-    return f"{library.settings.publication.title}: edition {edition.number}"
+    return library.locale.gettext(
+        "%(publication)s: edition %(number)s",
+        publication=library.settings.publication.title,
+        number=edition.number,
+    )
 
 
 def _all(library: Library) -> Iterator[Published]:
@@ -141,8 +158,8 @@ def _all(library: Library) -> Iterator[Published]:
         yield Published(
             at=instants.published(outcome, settings),
             id=f"{kind}/{outcome.first_id}",
-            choice=OUTCOMES[kind],
-            title=outcome_title(kind, outcome),
+            choice=outcome_choice(kind, locale),
+            title=outcome_title(kind, outcome, locale),
             address=urls.record(kind, outcome.id),
             changed=changes.of_outcome(outcome),
         )
@@ -150,7 +167,7 @@ def _all(library: Library) -> Iterator[Published]:
         yield Published(
             at=edition_day(edition, library),
             id=f"edition/{edition.number}",
-            choice=EDITION,
+            choice=edition_choice(locale),
             title=edition_title(edition, library),
             address=urls.edition_place(edition.number),
             changed=Moment(edition.day),

@@ -11,8 +11,9 @@ from dissemination.linked_data.terms import Ids, Node, identified, node
 from dissemination.model.project import Profile
 from dissemination.urls import PROJECT
 
-# All profiles are of the European Union; only Horizon 2020 funds research alone.
-FUNDER: Final = "European Union"
+# All profiles are of the European Union, by its code in ISO 3166; only Horizon 2020 funds research
+# alone.
+FUNDER: Final = "EU"
 KINDS: Final[dict[Profile, str]] = {"horizon-2020": "ResearchProject"}
 # The ids of facts that stand in the graph.
 GRANT_NUMBER: Final = "grant-agreement-number"
@@ -33,7 +34,7 @@ def project(library: Library, ids: Ids) -> Node:
         url=ids.page(PROJECT),
         foundingDate=start.iso if start else None,
         dissolutionDate=end.iso if end else None,
-        funder=node("Organization", name=FUNDER),
+        funder=_funder(library),
         funding=_grant(library),
         member=[_member(library, partner, ids) for partner in library.partners],
         keywords=[sector.name for sector in record.sectors],
@@ -46,7 +47,8 @@ def _grant(library: Library) -> Node:
     facts = {fact.id: fact.value for fact in record.facts if fact.value}
     numbers = [facts[GRANT_NUMBER]] if GRANT_NUMBER in facts else []
     call = record.call.value
-    about = node("PropertyValue", name="Call for proposals", value=call) if call else None
+    called = library.locale.gettext("Call for proposals")
+    about = node("PropertyValue", name=called, value=call) if call else None
     agency = record.programme.agency
     funders = [_scheme(library), node("FundingAgency", name=agency) if agency else None]
     euros = EUROS.fullmatch(facts.get(CONTRIBUTION, ""))
@@ -59,13 +61,17 @@ def _grant(library: Library) -> Node:
     )
 
 
+def _funder(library: Library) -> Node:
+    return node("Organization", name=library.locale.country(FUNDER))
+
+
 def _scheme(library: Library) -> Node:
     """The FundingScheme: the programme, or its part with the programme as parent."""
     programme = library.project.programme
     scheme = node(
         "FundingScheme",
         name=programme.name,
-        parentOrganization=node("Organization", name=FUNDER),
+        parentOrganization=_funder(library),
     )
     if not programme.part:
         return scheme
@@ -76,5 +82,6 @@ def _member(library: Library, partner_id: str, ids: Ids) -> Node:
     partner = library.partners[partner_id]
     member = short_organization(partner, ids)
     if library.project.coordinator.value == partner_id:
-        return node("OrganizationRole", roleName="Coordinator", member=member)
+        role = library.locale.gettext("Coordinator")
+        return node("OrganizationRole", roleName=role, member=member)
     return member

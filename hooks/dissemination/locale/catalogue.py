@@ -29,6 +29,11 @@ def N_(message: str) -> str:  # noqa: N802 - the field's name for it
     return message
 
 
+def NP_(context: str, message: str) -> tuple[str, str]:  # noqa: N802 - as its brother
+    """Mark a message with its context where it stands in a table, for `pgettext(*…)`."""
+    return context, message
+
+
 @cache
 def translations(language: str) -> gettext.NullTranslations:
     """The translations into a language (ISO 639); without a catalogue, what leaves every message as

@@ -3,33 +3,48 @@ in every product."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from functools import cached_property, lru_cache
+from functools import cached_property
 from gettext import NullTranslations
 from typing import Any, Final, Literal, TypeVar
 
 import babel
 from babel.core import get_global
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from dissemination.locale import catalogue
+from dissemination.locale import catalogue, dates
 from dissemination.locale.catalogue import N_
 from dissemination.locale.collation import sort_key
+from dissemination.locale.spaces import common_spaces
+from dissemination.locale.states import STATES
 from dissemination.model.dates import Moment, When
 from dissemination.model.event import Event, Place
 
 T = TypeVar("T")
 
+# Among them are numbers of each plural category that whole numbers have in any language (CLDR).
+_NUMBERS: Final = (1, 2, 0, *range(3, 200), 1_000_000)
+
 # Scripts (ISO 15924) that languages with a code of their own are written in.
 RIGHT_TO_LEFT: Final = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
 
+# Of a language that is spoken on several continents, the form that Europe reads.
+EUROPEAN: Final = {"en": "en_GB", "pt": "pt_PT"}
+
 # What stands before the words of an event that does not take place on the days that it had.
 OFF: Final = {"cancelled": N_("Cancelled: %(text)s"), "postponed": N_("Postponed: %(text)s")}
+
+# A date within a sentence, by its precision.
+DATED: Final = {
+    "year": N_("in %(year)s"),
+    "month": N_("in %(month)s"),
+    "day": N_("on %(day)s"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +55,7 @@ class Locale:
 
     @cached_property
     def _locale(self) -> babel.Locale:
-        return babel.Locale.parse(self.language)
+        return babel.Locale.parse(EUROPEAN.get(self.language, self.language))
 
     @cached_property
     def translations(self) -> NullTranslations:
@@ -67,9 +82,38 @@ class Locale:
         text = self.translations.npgettext(context, singular, plural, num)
         return text % {"num": self.number(num), **values}
 
+    def plural_forms(self, singular: str, plural: str, **values: object) -> dict[str, str]:
+        """A message for scripts, which know the number: its form for each plural category of the
+        language (CLDR: `one`, `few`, `other` …), with `{num}` for the number."""
+        forms: dict[str, str] = {}
+        for number in _NUMBERS:
+            category = self._locale.plural_form(number)
+            text = self.translations.ngettext(singular, plural, number)
+            forms.setdefault(category, text % {"num": "{num}", **values})
+        return forms
+
+    def state(self, of: str, code: str) -> str:
+        """The word for the state of an `event`, `outcome`, `practice` or `label` by its code:
+        `state("event", "held")` is `Held`; the level of a label is its state."""
+        return self.pgettext(*STATES[of][code])
+
     def number(self, number: float) -> str:
         """`1,234.5`."""
-        return str(format_decimal(number, locale=self._locale))
+        return common_spaces(format_decimal(number, locale=self._locale))
+
+    def size(self, count: int) -> str:
+        """Bytes as `489 kB`, or `1.2 MB`."""
+        thousands = max(1, round(count / 1000))
+        unit, number = ("kilobyte", thousands) if thousands < 1000 else ("megabyte", count / 1e6)
+        text = format_unit(
+            number, f"digital-{unit}", "short", format="#,##0.#", locale=self._locale
+        )
+        return common_spaces(text)
+
+    def label(self, label: str) -> str:
+        """A label before its value: `Source:`."""
+        # Translators: a label before its value
+        return self.gettext("%(label)s:", label=label)
 
     def listed(self, texts: Sequence[str]) -> str:
         """Texts as a list in a sentence: `partners, events and news`."""
@@ -77,11 +121,11 @@ class Locale:
 
     def day(self, day: date) -> str:
         """`25 April 2017`."""
-        return _formatted(day, "d MMMM y", self._locale)
+        return dates.formatted(day, "long", self._locale)
 
     def month(self, month: date) -> str:
         """`April 2017`."""
-        return _formatted(month, "LLLL y", self._locale)
+        return dates.formatted(month, self._locale.datetime_skeletons["yMMMM"], self._locale)
 
     def weekdays(self) -> list[str]:
         """The names of the days of a week, Monday first."""
@@ -89,7 +133,7 @@ class Locale:
 
     def weekday(self, day: date) -> str:
         """`Monday`."""
-        return _formatted(day, "EEEE", self._locale)
+        return dates.formatted(day, "EEEE", self._locale)
 
     def when(self, when: When) -> str:
         """A date as exactly as it is known: `2016`, `January 2017`, `25 April 2017`."""
@@ -99,22 +143,13 @@ class Locale:
 
     def dated(self, when: When) -> str:
         """The same within a sentence: `in 2016`, `in January 2017`, `on 25 April 2017`."""
-        messages = {
-            "year": N_("in %(year)s"),
-            "month": N_("in %(month)s"),
-            "day": N_("on %(day)s"),
-        }
-        return self.gettext(messages[when.precision], **{when.precision: self.when(when)})
+        return self.gettext(DATED[when.precision], **{when.precision: self.when(when)})
 
     def days(self, first: date, last: date) -> str:
         """One day or several: `25–28 April 2017`, `30 May – 2 June 2017`."""
         if first == last:
             return self.day(first)
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{self.day(last)}"
-        if first.year == last.year:
-            return f"{_formatted(first, 'd MMMM', self._locale)} – {self.day(last)}"
-        return f"{self.day(first)} – {self.day(last)}"
+        return dates.span(first, last, self._locale)
 
     def event(self, event: Event, zone: tzinfo) -> str:
         """When an event takes place, with its hours and their zone, or that its day is unknown;
@@ -145,7 +180,9 @@ class Locale:
     def moment(self, moment: Moment) -> str:
         """`25 April 2017`, or `25 April 2017, 10:30`."""
         day = self.day(moment.day)
-        return f"{day}, {moment.clock:%H:%M}" if moment.clock else day
+        if not moment.clock:
+            return day
+        return dates.together(day, f"{moment.clock:%H:%M}", self._locale)
 
     def changes(self, event: Event) -> list[str]:
         """The cancellation, postponement or move of an event, as at most one sentence."""
@@ -153,11 +190,13 @@ class Locale:
             return [self.gettext("This event was cancelled.")]
         if event.status == "postponed":
             return [self.gettext("This event was postponed. The new date is not known yet.")]
-        before = [self.moment(event.moved_from)] if event.moved_from else []
-        before += [event.place_before] if event.place_before else []
-        if not before:
-            return []
-        return [self.gettext("Moved from %(before)s.", before=", ".join(before))]
+        day = self.moment(event.moved_from) if event.moved_from else ""
+        place = event.place_before or ""
+        if day and place:
+            return [self.gettext("Moved from %(day)s, %(place)s.", day=day, place=place)]
+        if day:
+            return [self.gettext("Moved from %(day)s.", day=day)]
+        return [self.gettext("Moved from %(place)s.", place=place)] if place else []
 
     def assumed_end(self, event: Event, minutes: int) -> list[str]:
         """That calendars show an event so many minutes long, if it has an hour and its end is not
@@ -165,7 +204,7 @@ class Locale:
         if not event.ends_unknown or event.is_off:
             return []
         text = self.gettext(
-            "When it ends is not known; calendars show %(duration)s.",
+            "The end is not known; calendars show %(duration)s.",
             duration=self.duration(minutes),
         )
         return [text]
@@ -174,7 +213,7 @@ class Locale:
         """`90 minutes`, or `2 hours`."""
         hours, more = divmod(minutes, 60)
         unit, number = ("minute", minutes) if more else ("hour", hours)
-        return str(format_unit(number, f"duration-{unit}", "long", locale=self._locale))
+        return common_spaces(format_unit(number, f"duration-{unit}", "long", locale=self._locale))
 
     def event_title(self, event: Event) -> str:
         """The title of an event where no badge stands beside it, as in feeds, calendars and heads
@@ -190,8 +229,8 @@ class Locale:
     def _prefixed(self, event: Event, text: str) -> str:
         if event.status not in OFF:
             return text
-        prefix = self.gettext(OFF[event.status], text="")
-        if text.casefold().startswith(prefix.strip().casefold()):
+        word = re.escape(self.state("event", event.status))
+        if re.match(rf"{word}(\s*[^\w\s]|$)", text, re.IGNORECASE):
             return text
         return self.gettext(OFF[event.status], text=text)
 
@@ -199,7 +238,7 @@ class Locale:
         """What the sources of an event disagree on, a sentence each."""
         return [
             self.gettext(
-                "Sources differ on this: %(topic)s: %(claims)s.",
+                "%(topic)s: sources differ (%(claims)s).",
                 topic=topic.about,
                 claims="; ".join(claim.value for claim in topic.claims),
             )
@@ -239,9 +278,3 @@ class Locale:
     def language_name(self, code: str) -> str:
         """A language's name from its code; the code where it is unknown."""
         return str(self._locale.languages.get(code, code))
-
-
-@lru_cache(maxsize=5000)
-def _formatted(day: date, pattern: str, locale: babel.Locale) -> str:
-    """A date by a pattern (Unicode TR 35); cached, since many pages show the same dates."""
-    return format_date(day, pattern, locale)

@@ -10,6 +10,7 @@ marks that would be shown as they stand (their forms are in `leftover_forms.py` 
 `numbering.py` numbers that would be others, `nesting.py` HTML that stands wrongly, `blocks.py` what
 is another block than it looks, `descriptions.py` words that describe nothing; `structure.py` has
 the sections and tables for printing, `depth.py` the limit of nesting, `limits.py` those beyond
-which a text is not rendered; a long text is rendered on a thread with a stack of its own
+which a text is not rendered, `words.py` the words that Markdown adds, which are those of the text's
+language; a long text is rendered on a thread with a stack of its own
 (`deep_stack.py`).
 """

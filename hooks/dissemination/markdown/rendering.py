@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as markup
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ import comrak
 from dissemination.markdown import raw_html
 from dissemination.markdown.deep_stack import on_deep_stack
 from dissemination.markdown.limits import Excess, excess
+from dissemination.markdown.words import English, Words, alerts
 
 # The line of an element in HTML with positions, and a second-level heading.
 POSITION: Final = r'(?:data-sourcepos="(?P<line>\d+):[^"]*"\s)?'
@@ -37,14 +38,10 @@ _SCROLLING: Final = '<div class="table-scroll" tabindex="0" role="region" aria-l
 _SHORT: Final = 4_000
 _NOTE: Final = re.compile(r'((?: id="|href="#))(fn(?:ref)?-)')
 
-# What comrak makes, and what a keyboard and a screen reader need of it.
-_ACCESSIBLE: Final = {
-    "</table>": "</table></div>",
-    "<pre>": '<pre tabindex="0">',
-    '<section class="footnotes"': '<section class="footnotes" role="note" aria-label="Notes"',
-    '<input type="checkbox" checked=""': '<input type="checkbox" aria-label="done" checked=""',
-    '<input type="checkbox" disabled=""': '<input type="checkbox" aria-label="open" disabled=""',
-}
+ENGLISH: Final = English()
+_BACK: Final = re.compile(r'aria-label="Back to reference ([0-9-]+)"')
+_TASK: Final = re.compile(r'<input type="checkbox"(?P<done> checked="")?')
+_ALERT: Final = re.compile(r'(<p class="markdown-alert-title">)([A-Z][a-z]+)(?=</p>)')
 
 
 Options = tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]
@@ -97,9 +94,11 @@ def render(
     picture: Callable[[str], Picture] = Picture,
     prefix: str = "",
     notes: str = "",
+    words: Words = ENGLISH,
 ) -> str:
     """A text without problems as HTML; `link` and `picture` give the addresses for the page, the
-    ids of headings begin with `prefix`, and those of notes with `prefix` and `notes`."""
+    ids of headings begin with `prefix`, and those of notes with `prefix` and `notes`; `words` are
+    of the text's language."""
     raw = any(raw_html.pieces(text))
     options = extension, _, _ = _options(raw=raw)
     pictures: dict[str, Picture] = {}
@@ -119,15 +118,30 @@ def render(
         page = _NOTE.sub(lambda m: f"{m[1]}{prefix}{notes}{m[2]}", page)
     if raw:
         page = raw_html.cleaned(page)
-    page = _with_named_tables(page)
-    for element, accessible in _ACCESSIBLE.items():
-        page = page.replace(element, accessible)
+    page = _accessible(page, words)
     return re.sub(r'<img src="([^"]*)"', lambda m: _sized(m[1], pictures.get(m[1])), page)
 
 
-def headings(page: str) -> list[tuple[str, str]]:
-    """Id and text of each second-level heading of rendered HTML, in their order."""
-    return [(m["id"], plain_text(m["text"])) for m in SECTION.finditer(page)]
+def sections(page: str) -> list[tuple[str, str]]:
+    """Heading and text of each section of the second level of rendered HTML: the heading as plain
+    text, the text as HTML without it."""
+    starts = list(SECTION.finditer(page))
+    ends = [*(start.start() for start in starts[1:]), len(page)]
+    return [
+        (plain_text(start["text"]), page[start.end() : end])
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def with_headings(page: str, headings: Mapping[str, str]) -> str:
+    """Rendered HTML with other words for headings of the second level, by their plain texts in
+    small letters; ids stay."""
+
+    def heading(match: re.Match[str]) -> str:
+        other = headings.get(plain_text(match["text"]).casefold())
+        return f'<h2 id="{match["id"]}">{markup.escape(other)}</h2>' if other else match[0]
+
+    return SECTION.sub(heading, page)
 
 
 def plain_text(fragment: str) -> str:
@@ -135,7 +149,41 @@ def plain_text(fragment: str) -> str:
     return " ".join(markup.unescape(re.sub(r"<[^>]+>", "", fragment)).split())
 
 
-def _with_named_tables(page: str) -> str:
+def _accessible(page: str, words: Words) -> str:
+    """What comrak makes, with what a keyboard and a screen reader need of it, and in the language
+    of the text what it says in English."""
+    page = page.replace("<pre>", '<pre tabindex="0">')
+    if "<table" in page:
+        page = _with_named_tables(page, words).replace("</table>", "</table></div>")
+    if '<section class="footnotes"' in page:
+        page = _with_named_notes(page, words)
+    if '<input type="checkbox"' in page:
+        done, open_ = words.pgettext("task", "done"), words.pgettext("task", "open")
+        page = _TASK.sub(lambda m: _named_task(m, done if m["done"] else open_), page)
+    if "markdown-alert-title" in page:
+        titles = alerts(words)
+        page = _ALERT.sub(lambda m: m[1] + markup.escape(titles.get(m[2], m[2])), page)
+    return page
+
+
+def _with_named_notes(page: str, words: Words) -> str:
+    """HTML whose notes are named, and so is each way back from them."""
+
+    def way_back(match: re.Match[str]) -> str:
+        label = words.gettext("Back to reference %(number)s", number=match[1])
+        return f'aria-label="{markup.escape(label)}"'
+
+    name = markup.escape(words.gettext("Notes"))
+    section = '<section class="footnotes"'
+    page = page.replace(section, f'{section} role="note" aria-label="{name}"')
+    return _BACK.sub(way_back, page)
+
+
+def _named_task(match: re.Match[str], label: str) -> str:
+    return f'<input type="checkbox" aria-label="{markup.escape(label)}"{match["done"] or ""}'
+
+
+def _with_named_tables(page: str, words: Words) -> str:
     """HTML whose tables scroll in boxes, each with a name of its own: its caption, else the heading
     before it, else the names of its columns; with a number behind the name of an earlier one."""
     heading, names = "", Counter[str]()
@@ -145,7 +193,8 @@ def _with_named_tables(page: str) -> str:
         if match["level"]:
             heading = plain_text(match["heading"]) or heading
             return match[0]
-        name = plain_text(match["caption"] or "") or heading or _by_columns(match["columns"] or "")
+        caption, columns = plain_text(match["caption"] or ""), match["columns"] or ""
+        name = caption or heading or _by_columns(columns, words)
         names[name] += 1
         own = name if names[name] == 1 else f"{name} ({names[name]})"
         return _SCROLLING.format(markup.escape(own)) + match[0]
@@ -153,10 +202,12 @@ def _with_named_tables(page: str) -> str:
     return _TABLE.sub(named, page)
 
 
-def _by_columns(head: str) -> str:
+def _by_columns(head: str, words: Words) -> str:
     """The name of a table by the head of its columns, of which some may be empty."""
     columns = ", ".join(filter(None, map(plain_text, _COLUMN.findall(head))))
-    return f"Table: {columns}" if columns else "Table"
+    return (
+        words.gettext("Table: %(columns)s", columns=columns) if columns else words.gettext("Table")
+    )
 
 
 def _sized(address: str, picture: Picture | None) -> str:

@@ -23,7 +23,11 @@ Status = Annotated[
 Phase = Literal["upcoming", "running", "past", "unknown"]
 
 END_BEFORE_START: Final = Message(
-    "the end {value} does not lie after the start {start}", code="end-before-start"
+    "the end {value} is before the start {start}", code="end-before-start"
+)
+END_AT_START: Final = Message(
+    "the end {value} is the same as the start; leave it out if it is not known",
+    code="end-at-start",
 )
 END_WITHOUT_TIME: Final = Message(
     "the start has a time, so the end needs one: 2026-03-14 16:00", code="end-without-time"
@@ -110,6 +114,8 @@ class Event(Item):
             raise refused(END_WITH_TIME, day=end.day)
         if start.clock and end.clock:
             is_unsure = start.fold is not None or end.fold is not None  # only its zone decides
+            if not is_unsure and (end.day, end.clock) == (start.day, start.clock):
+                raise refused(END_AT_START, value=end.iso)
             is_after = is_unsure or (end.day, end.clock) > (start.day, start.clock)
         else:
             is_after = end.day >= start.day

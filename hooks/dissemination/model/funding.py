@@ -24,15 +24,6 @@ class Prescribed:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True)
-class Profile:
-    """A programme's rules: the text beside the emblem, or none, and the wording that a statement in
-    English must have. Official translations are not checked."""
-
-    beside_emblem: str
-    prescribed: tuple[Prescribed, ...]
-
-
 def _wording(wording: str, pattern: str = "") -> Prescribed:
     return Prescribed(wording, re.compile(pattern or re.escape(wording)))
 
@@ -63,24 +54,18 @@ _FROM_2021: Final = (
         r"responsible for them\.",
     ),
 )
-PROFILES: Final[Mapping[ProfileId, Profile]] = {
-    "cosme": Profile(
-        "",
-        (
-            _wording("COSME Programme", r"COSME [Pp]rogramme"),
-            _wording("European Union"),
-            _wording("views of the author", r"views? of the authors?"),
-            _wording("responsibility"),
-        ),
+# Of each programme, the wording that a statement in English must have. Official translations are
+# not checked.
+_PRESCRIBED: Final[Mapping[ProfileId, tuple[Prescribed, ...]]] = {
+    "cosme": (
+        _wording("COSME Programme", r"COSME [Pp]rogramme"),
+        _wording("European Union"),
+        _wording("views of the author", r"views? of the authors?"),
+        _wording("responsibility"),
     ),
-    "horizon-2020": Profile("", _H2020),
-    "eu-funded": Profile(
-        "Funded by the European Union", (_wording("Funded by the European Union"), *_FROM_2021)
-    ),
-    "eu-co-funded": Profile(
-        "Co-funded by the European Union",
-        (_wording("Co-funded by the European Union"), *_FROM_2021),
-    ),
+    "horizon-2020": _H2020,
+    "eu-funded": (_wording("Funded by the European Union"), *_FROM_2021),
+    "eu-co-funded": (_wording("Co-funded by the European Union"), *_FROM_2021),
 }
 
 
@@ -88,4 +73,4 @@ def lacking(profile: ProfileId, statement: str) -> list[str]:
     """The prescribed wordings that a statement in English lacks; kinds of apostrophe and dash are
     equal."""
     plain = " ".join(statement.replace("’", "'").replace("–", "-").split())
-    return [rule.wording for rule in PROFILES[profile].prescribed if not rule.pattern.search(plain)]
+    return [rule.wording for rule in _PRESCRIBED[profile] if not rule.pattern.search(plain)]

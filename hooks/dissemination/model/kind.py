@@ -16,12 +16,12 @@ class Kind:
     """One row of the table of kinds; it holds data only.
 
     `name` is the word in messages and references, `file` the name of the file of `data/` or of the
-    folder of `content/`, and of the open data. `title` and `text` tell readers what the kind holds,
-    `collection` is the attribute of the library. `page` is the address below the root on which all
-    its records stand: each has a page of its own below it (`has_pages`), or else a place on it,
-    whose anchor begins with `anchor`. `answer` is what the search calls a record; without it the
-    search does not list them. `part` is the model of the entries of the field `parts` that can be
-    referred to like a record. `touched` describes the field in which changes name single records
+    folder of `content/`, and of the open data. `title` is what officers call all of the kind (for
+    readers: `locale/kinds.py`), `collection` is the attribute of the library. `page` is the address
+    below the root on which all its records stand: each has a page of its own below it
+    (`has_pages`), or else a place on it, whose anchor begins with `anchor`. The search lists its
+    records where it `is_searched`. `part` is the model of the entries of the field `parts` that can
+    be referred to like a record. `touched` describes the field in which changes name single records
     of the kind; without it they can name the whole file only.
     """
 
@@ -29,13 +29,12 @@ class Kind:
     file: str
     model: type[Model]
     title: str
-    text: str
     collection: str
     page: str
     form: Form = "records"
     has_pages: bool = False
     anchor: str = ""
-    answer: str = ""
+    is_searched: bool = False
     parts: str = ""
     part: type[Model] | None = None
     touched: str = ""

@@ -4,7 +4,9 @@ what is written.
 Everything follows from the shapes of `model/fields.py`: the published values (`records.py`, with
 ids resolved by `references.py`), their JSON Schema (`schema.py`), the columns of the table
 (`table.py`, which reads the schema), and the JSON Schema of the sources (`source_schema.py`).
-`catalogue.py` describes all of it for the page `/data/`.
+`catalogue.py` describes all of it for the page `/data/`. What is published is described for its
+readers, in the language of the site (`descriptions/`); what is written, for the officer, in the
+words of the model, as the check has them.
 
 Every published record of a kind has every field, null where nothing is known; a fact has value,
 inference and conflict in fields of their own, so that no inference is read as a value. The schemas
@@ -20,8 +22,10 @@ from typing import Any, Final
 
 from dissemination import urls as address_book
 from dissemination.library.library import Library
+from dissemination.locale.kinds import ALL
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import KINDS, PUBLISHED
+from dissemination.open_data import descriptions
 from dissemination.open_data.records import published
 from dissemination.open_data.schema import schema
 from dissemination.open_data.source_schema import source_schema
@@ -39,7 +43,9 @@ def open_data(library: Library, addresses: Addresses) -> dict[str, bytes]:
         head = _head(kind, library, addresses, len(records))
         files[address_book.data(kind.file, "json")] = _lines(head, records)
         files[address_book.data(kind.file, "csv")] = table(kind, records)
-        files[address_book.data_schema(kind.file)] = _pretty(schema(kind, addresses))
+        files[address_book.data_schema(kind.file)] = _pretty(
+            schema(kind, addresses, library.locale)
+        )
     for kind in KINDS:
         schema_of_source = source_schema(kind, library, addresses)
         files[address_book.source_schema(kind.file)] = _pretty(schema_of_source)
@@ -48,12 +54,12 @@ def open_data(library: Library, addresses: Addresses) -> dict[str, bytes]:
 
 def _head(kind: Kind, library: Library, addresses: Addresses, count: int) -> dict[str, Any]:
     """The fields of a file that stand before its records."""
-    settings, funding = library.settings, library.project.funding
+    settings, funding, locale = library.settings, library.project.funding, library.locale
     return {
         "$schema": addresses.absolute(address_book.data_schema(kind.file)),
         "kind": kind.file,
-        "title": kind.title,
-        "description": kind.text,
+        "title": locale.gettext(ALL[kind.name]),
+        "description": locale.gettext(descriptions.KINDS[kind.name]),
         "project": {
             "acronym": library.project.acronym,
             "page": addresses.absolute(address_book.PROJECT),

@@ -8,9 +8,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dissemination import urls as address_book
-from dissemination.model.fields import Choice, Group, Leaf, Many, Named, Shape
+from dissemination.locale.catalogue import NP_
+from dissemination.locale.kinds import ALL, ONE
+from dissemination.locale.locale import Locale
+from dissemination.model.fields import Choice, Form, Group, Leaf, Many, Named, Shape
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import CHOICES, PUBLISHED
+from dissemination.model.record import KindName
+from dissemination.open_data.descriptions import KINDS
 from dissemination.open_data.fields import of_kind, visible
 from dissemination.open_data.table import columns
 from dissemination.output import DataField, Dataset, Download
@@ -20,28 +25,35 @@ MOST_TEXT: Final = 160
 MOST_ENTRIES: Final = 2
 
 
-def datasets(files: Mapping[str, bytes], language: str) -> list[Dataset]:
-    """The kinds of open data whose files these are; `language` is that of their titles."""
-    return [_dataset(kind, files, language) for kind in PUBLISHED]
+def datasets(files: Mapping[str, bytes], locale: Locale) -> list[Dataset]:
+    """The kinds of open data whose files these are, described in a language."""
+    return [_dataset(kind, files, locale) for kind in PUBLISHED]
 
 
-def _dataset(kind: Kind, files: Mapping[str, bytes], language: str) -> Dataset:
+def _dataset(kind: Kind, files: Mapping[str, bytes], locale: Locale) -> Dataset:
+    title = locale.gettext(ALL[kind.name])
     json_address, csv_address = (address_book.data(kind.file, form) for form in ("json", "csv"))
     records = json.loads(files[json_address])["records"]
     example = _short(records[0]) if records else None
     return Dataset(
         name=kind.file,
-        title=kind.title,
-        text=kind.text,
+        title=title,
+        text=locale.gettext(KINDS[kind.name]),
         count=len(records),
         files=(
-            Download(json_address, kind.title, "JSON", language, files[json_address]),
-            Download(csv_address, kind.title, "CSV", language, files[csv_address]),
+            Download(json_address, title, "JSON", locale.language, files[json_address]),
+            Download(csv_address, title, "CSV", locale.language, files[csv_address]),
         ),
         schema=address_book.data_schema(kind.file),
         source_schema=address_book.source_schema(kind.file),
         fields=tuple(
-            DataField(field.name, form(field.shape), field.description) for field in of_kind(kind)
+            DataField(
+                field.name,
+                form(field.shape, locale),
+                codes(field.shape),
+                locale.gettext(field.description),
+            )
+            for field in of_kind(kind)
         ),
         columns=tuple(column.name for column in columns(kind)),
         example=json.dumps(example, ensure_ascii=False, indent=2) if example else "",
@@ -61,40 +73,72 @@ def _short(value: Any) -> Any:
     return value
 
 
-_FORMS: Final = {
-    "web": "address",
-    "prose": "HTML",
-    "degrees": "latitude and longitude",
-    "day": "date",
-    "month": "date",
-    "date": "date",
-    "moment": "day or minute",
-    "yes or no": "true or false",
-    "number": "whole number",
-    "language": "language code",
-    "country": "country code",
-    "zone": "time zone",
+# What the values of a form are called, where it is not text.
+_TEXT: Final = NP_("form of a value", "text")
+_FORMS: Final[Mapping[Form, tuple[str, str]]] = {
+    "web": NP_("form of a value", "address"),
+    "prose": NP_("form of a value", "HTML"),
+    "degrees": NP_("form of a value", "latitude and longitude"),
+    "day": NP_("form of a value", "date"),
+    "month": NP_("form of a value", "date"),
+    "date": NP_("form of a value", "date"),
+    "moment": NP_("form of a value", "day or minute"),
+    "yes or no": NP_("form of a value", "true or false"),
+    "number": NP_("form of a value", "whole number"),
+    "language": NP_("form of a value", "language code"),
+    "country": NP_("form of a value", "country code"),
+    "zone": NP_("form of a value", "time zone"),
 }
 
 
-def form(shape: Shape) -> str:
+def form(shape: Shape, locale: Locale) -> str:
     """The form of a field's values, in words."""
     match shape:
         case Many(of):
-            return f"list: {form(of)}"
-        case Named(names):
-            return f"list: name (one of {', '.join(names)}) and value"
-        case Choice(options):
-            return f"one of {', '.join(options)}"
-        case Group() if shape.is_fact and shape.short:
-            label = "label and fact" if any(f.name == "label" for f in shape.fields) else "fact"
-            return f"{label}: {form(shape.short)}"
-        case Group() if shape.is_mention and shape.short:
-            return f"{form(shape.short)}, with the reason where inferred"
+            # Translators: a list of values of one form, such as "list: address"
+            return locale.gettext("list: %(form)s", form=form(of, locale))
+        case Named():
+            # Translators: a list of the names comes after it
+            return locale.gettext("list of name and value, with these names")
+        case Choice():
+            # Translators: a list of values comes after it
+            return locale.gettext("one of these")
         case Group():
-            return f"group: {', '.join(field.name for field in visible(shape.model))}"
+            return _form_of_group(shape, locale)
         case Leaf(refers="source"):
-            return "source"
+            return locale.pgettext("form of a value", "source")
         case Leaf(refers=refers) if refers:
-            return "entry of a list" if refers in CHOICES else f"reference: {refers}"
-    return _FORMS.get(shape.form, "text")
+            return _form_of_reference(refers, locale)
+    return locale.pgettext(*_FORMS.get(shape.form, _TEXT))
+
+
+def codes(shape: Shape) -> tuple[str, ...]:
+    """The codes that the words for a form announce."""
+    match shape:
+        case Many(of):
+            return codes(of)
+        case Named(names=names) | Choice(options=names):
+            return tuple(names)
+        case Group() if not (shape.is_fact or shape.is_mention):
+            return tuple(field.name for field in visible(shape.model))
+    return ()
+
+
+def _form_of_group(shape: Group, locale: Locale) -> str:
+    inner = form(shape.short, locale) if shape.short else ""
+    if shape.is_fact and any(field.name == "label" for field in shape.fields):
+        return locale.gettext("fact with a label: %(form)s", form=inner)
+    if shape.is_fact:
+        # Translators: a fact whose value has a form, such as "fact: date"
+        return locale.gettext("fact: %(form)s", form=inner)
+    if shape.is_mention:
+        return locale.gettext("%(form)s, with the reason where inferred", form=inner)
+    # Translators: a list of the names of fields comes after it
+    return locale.gettext("group of these fields")
+
+
+def _form_of_reference(kind: KindName, locale: Locale) -> str:
+    if kind in CHOICES:
+        return locale.gettext("entry of a list of this site")
+    # Translators: a reference to a record of a kind, such as "reference: Work package"
+    return locale.gettext("reference: %(kind)s", kind=locale.gettext(ONE[kind]))

@@ -1,4 +1,7 @@
-"""The fields of a record as they are published: what is resolved, added and left out."""
+"""The fields of a record as they are published: what is resolved, added and left out.
+
+Their descriptions are messages, which whoever shows them hands to `gettext`.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,25 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from dissemination.locale.catalogue import N_
 from dissemination.model.change import Change
-from dissemination.model.event import Event, Place
+from dissemination.model.event import Event
+from dissemination.model.fact import Mention
 from dissemination.model.fields import Field, Leaf, Many, group
 from dissemination.model.gallery import GalleryPicture
 from dissemination.model.item import Item
 from dissemination.model.kind import Kind
-from dissemination.model.news import News
 from dissemination.model.objective import SpecificObjective
 from dissemination.model.partner import Partner
-from dissemination.model.position import Position
-from dissemination.model.practice import Practice
 from dissemination.model.record import Model, Record
 from dissemination.model.source import Source
+from dissemination.open_data.descriptions import description
 
-# What is for the officer, or was only needed to make addresses.
-_HIDDEN: Final = {(Item, "draft"), (Item, "withdrawn"), (Item, "expires"), (Item, "aliases")} | {
-    (owner, "aliases") for owner in (Record, Source, SpecificObjective)
+# What is for the officer, was only needed to make addresses, or is published as a reference.
+_HIDDEN: Final = {
+    *((Item, name) for name in ("draft", "withdrawn", "expires", "aliases")),
+    *((owner, "aliases") for owner in (Record, Source, SpecificObjective)),
+    (Mention, "id"),
 }
 # Texts that name a file of the repository, and are published as its address.
 _FILES: Final = {
@@ -32,44 +37,8 @@ _FILES: Final = {
     (Change, "pages"),
 }
 _FILLED: Final = {(Item, "language"), (Event, "zone")}
-PAGE: Final = Field("page", "the address of its page or place on this site", Leaf("web"))
-TEXT: Final = Field("text", "its text (HTML with absolute addresses)", Leaf("prose"))
-
-# Descriptions of published values where those for the officer would mislead.
-_TEXTS: Final[dict[tuple[type, str], str]] = {
-    **{(model, "language"): "the language it is written in" for model in (News, Event, Practice)},
-    (Event, "zone"): "the time zone of its hours",
-    (Event, "own"): "false if others held it and the project took part",
-    (Event, "start"): "the first day or hour; null if it is unknown",
-    (Event, "end"): "the last day (inclusive), or the hour at which it ends",
-    (News, "date"): "when it was published",
-    (Change, "everything"): "true if it touches every page",
-    (Change, "date"): "the day on which it was published",
-    (Position, "degrees"): "latitude and longitude in degrees (WGS 84)",
-    (Place, "position"): "latitude and longitude in degrees (WGS 84)",
-    (Position, "region"): "true if it is a region, of which this is the middle",
-    (Practice, "unknown"): "parts without a source, each with the month of the search",
-    **{
-        (model, "decorative"): "true if the picture says nothing"
-        for model in (News, Event, Practice, GalleryPicture)
-    },
-}
-# So too of values that are resolved, whatever model has them.
-_RESOLVED_TEXTS: Final = {
-    "ids of data/sources.yml that say so": "the sources that say so",
-    "ids of data/sources.yml": "the sources",
-    "a category of data/site.yml": "its category",
-    "a type of data/site.yml": "its type",
-    "an area of data/site.yml": "its area",
-    "that as a date, for the timeline: 2026-11": "that as a date, for the timeline",
-    "names of files of data/": "the kinds of which all records were touched",
-}
-_FILE_TEXTS: Final = {
-    "image": "the picture of the item",
-    "picture": "the picture",
-    "logo": "the logo",
-    "pages": "the pages that were changed",
-}
+PAGE: Final = Field("page", N_("The address of its page, or of its place on a page."), Leaf("web"))
+TEXT: Final = Field("text", N_("Its text."), Leaf("prose"))
 
 
 @cache
@@ -96,19 +65,12 @@ def of_kind(kind: Kind) -> tuple[Field, ...]:
 
 
 def _published(model: type[Model], field: Field) -> Field:
-    """A field with the description and shape of the published value."""
-    texts = (_TEXTS.get((owner, field.name)) for owner in model.__mro__)
-    text = next(filter(None, texts), field.description)
-    text = (
-        _RESOLVED_TEXTS.get(text, text)
-        .removeprefix("ids of ")
-        .replace("(Markdown)", "(HTML with absolute addresses)")
-    )
+    """A field of a model with the description and shape of the published value."""
     shape = field.shape
     if is_file(model, field.name):
         shape = Many(Leaf("web")) if isinstance(shape, Many) else Leaf("web")
-        text = f"{_FILE_TEXTS[field.name]}, as an address"
     optional = field.optional and not is_filled(model, field.name)
+    text = description(model, field.name)
     return replace(field, description=text, shape=shape, optional=optional)
 
 

@@ -91,7 +91,7 @@ class RecordSerializer:
             case "day" | "month" | "date" | "moment":
                 return dated(value, zone)
             case "prose":
-                text = bodies.prose(value, self.path, self.addresses.absolute)
+                text = bodies.prose(value, self.path, self.addresses.absolute, self.library.locale)
                 return from_outside(text, self.page)
             case "web":
                 return address_book.uri(value)
@@ -146,8 +146,8 @@ def _record(kind: Kind, serializer: RecordSerializer, record: Any) -> dict[str, 
     first, _, *others = of_kind(kind)
     text = {}
     if entry:
-        pictures = serializer.library.pictures
-        body = bodies.body(entry, serializer.addresses.absolute, pictures)
+        library, absolute = serializer.library, serializer.addresses.absolute
+        body = bodies.body(entry, absolute, library.pictures, library.locale)
         text["text"] = from_outside(body, page)
         others.pop()
     return {

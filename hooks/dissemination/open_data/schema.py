@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from dissemination import urls as address_book
+from dissemination.locale.catalogue import N_
+from dissemination.locale.kinds import ALL
+from dissemination.locale.locale import Locale
 from dissemination.model.fields import Choice, Field, Group, Leaf, Many, Named, Shape
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import CHOICES
 from dissemination.model.record import KindName
+from dissemination.open_data.descriptions import KINDS
 from dissemination.open_data.fields import of_kind, visible
 from dissemination.urls import Addresses
 
@@ -55,13 +59,13 @@ _PRECISIONS: Final = {
 _MINUTE: Final = (
     f"^{_DAY}T([01][0-9]|2[0-3]):[0-5][0-9]([+-]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)$"
 )
-_ID: Final[Schema] = {"type": "string", "description": "the id of the record"}
-_NAME: Final[Schema] = {"type": "string", "description": "what the site calls it"}
+_ID: Final[Schema] = {"type": "string", "description": N_("The id of the record.")}
+_NAME: Final[Schema] = {"type": "string", "description": N_("What this site calls it.")}
 DEFINITIONS: Final[dict[str, Schema]] = {
-    "address": {"description": "an address", **_ADDRESS},
-    "date": _date("a date as exactly as it is known (ISO 8601)", _PRECISIONS),
+    "address": {"description": N_("An absolute address."), **_ADDRESS},
+    "date": _date(N_("A date, as exact as it is known (ISO 8601)."), _PRECISIONS),
     "moment": _date(
-        "a day, or a minute with the difference from UTC (RFC 3339 without seconds)",
+        N_("A day, or a minute with its offset from UTC (RFC 3339 without seconds)."),
         {"day": f"^{_DAY}$", "minute": _MINUTE},
     ),
     "point": closed(
@@ -69,29 +73,35 @@ DEFINITIONS: Final[dict[str, Schema]] = {
             "latitude": {"type": "number", "minimum": -90, "maximum": 90},
             "longitude": {"type": "number", "minimum": -180, "maximum": 180},
         },
-        "degrees of WGS 84",
+        N_("A position in degrees (WGS 84)."),
     ),
     "source": closed(
         {
-            "id": {"type": "string", "description": "its id among the sources"},
-            "publisher": {"type": "string", "description": "who published it"},
-            "title": {"type": "string", "description": "what it is, or its title"},
-            "url": {"description": "its own address", **_ADDRESS},
+            "id": {"type": "string", "description": N_("Its id among the sources.")},
+            "publisher": {"type": "string", "description": N_("Who published it.")},
+            "title": {"type": "string", "description": N_("Its title, or what it is.")},
+            "url": {"description": N_("Its address."), **_ADDRESS},
         },
-        "a public source",
+        N_("A public source."),
     ),
     "reference": closed(
         {
             "id": _ID,
             "name": _NAME,
-            "page": {"description": "its page or place on this site", **_ADDRESS},
+            "page": {
+                "description": N_("The address of its page, or of its place on a page."),
+                **_ADDRESS,
+            },
         },
-        "another record of this site",
+        N_("Another record of this site."),
     ),
-    "choice": closed({"id": _ID, "name": _NAME}, "an entry of a closed list of this site"),
+    "choice": closed(
+        {"id": _ID, "name": _NAME},
+        N_("A category, a type of event or an area, as this site lists them."),
+    ),
     "html": {
         "type": "string",
-        "description": "a fragment of HTML; its addresses are absolute",
+        "description": N_("A fragment of HTML with absolute addresses."),
         "contentMediaType": "text/html",
     },
 }
@@ -106,37 +116,54 @@ _NAMES: Final[dict[str, str]] = {
 }
 
 
-def schema(kind: Kind, addresses: Addresses) -> Schema:
-    """The schema of the file with the published records of a kind."""
+def schema(kind: Kind, addresses: Addresses, locale: Locale) -> Schema:
+    """The schema of the file with the published records of a kind, described in a language."""
     schemas = _Schemas()
     record = schemas.properties(of_kind(kind))
     address = {"$ref": "#/$defs/address"}
     envelope: dict[str, Schema] = {
         "$schema": {"const": addresses.absolute(address_book.data_schema(kind.file))},
-        "kind": {"const": kind.file, "description": "the name of the kind"},
-        "title": {"type": "string", "description": "the kind in words"},
-        "description": {"type": "string", "description": "what the records are"},
-        "project": closed({"acronym": _TEXT, "page": address}, "the project that they are of"),
-        "documentation": {"description": "the page that explains these files", **address},
-        "licence": closed({"name": _TEXT, "url": address}, "the licence of the data"),
+        "kind": {"const": kind.file, "description": N_("The name of the kind.")},
+        "title": {"type": "string", "description": N_("The kind in words.")},
+        "description": {"type": "string", "description": N_("What the records are.")},
+        "project": closed({"acronym": _TEXT, "page": address}, N_("The project of the site.")),
+        "documentation": {"description": N_("The page that explains these files."), **address},
+        "licence": closed({"name": _TEXT, "url": address}, N_("The licence of the data.")),
         "funding": closed(
-            {"statement": _TEXT, "language": _TEXT}, "what must be said of the funding"
+            {"statement": _TEXT, "language": _TEXT}, N_("The funding statement of the project.")
         ),
-        "count": {"type": "integer", "minimum": 0, "description": "how many records follow"},
-        "records": {**listed({"$ref": "#/$defs/record"}), "description": "in a stable order"},
+        "count": {"type": "integer", "minimum": 0, "description": N_("The number of records.")},
+        "records": {
+            **listed({"$ref": "#/$defs/record"}),
+            "description": N_("The records, in a stable order."),
+        },
     }
     needed = {"address", *schemas.names}
+    definitions = {"record": closed(record)} | {
+        name: definition for name, definition in DEFINITIONS.items() if name in needed
+    }
     return {
         "$schema": DIALECT,
         "$id": addresses.absolute(address_book.data_schema(kind.file)),
-        "title": f"{kind.title}, as published",
-        "description": f"{kind.text} What is not known is null, a list without entries is [].",
-        **closed(envelope),
-        "$defs": {
-            "record": closed(record),
-            **{name: text for name, text in DEFINITIONS.items() if name in needed},
-        },
+        "title": locale.gettext("%(kind)s, as published", kind=locale.gettext(ALL[kind.name])),
+        "description": locale.gettext(
+            "%(records)s What is not known is null; a list without entries is [].",
+            records=locale.gettext(KINDS[kind.name]),
+        ),
+        **_described({**closed(envelope), "$defs": definitions}, locale),
     }
+
+
+def _described(value: Any, locale: Locale) -> Any:
+    """A part of a schema with its descriptions, which are messages, in a language."""
+    if isinstance(value, list):
+        return [_described(each, locale) for each in value]
+    if not isinstance(value, dict):
+        return value
+    described = {name: _described(each, locale) for name, each in value.items()}
+    if isinstance(message := value.get("description"), str):
+        described["description"] = locale.gettext(message)
+    return described
 
 
 def schema_of(fields: tuple[Field, ...]) -> dict[str, Schema]:
@@ -195,14 +222,15 @@ class _Schemas:
 
     def _mention(self, shape: Group) -> Schema:
         self.names.add("reference")
-        inferred = next(field for field in shape.fields if field.name == "inferred")
         reference = DEFINITIONS["reference"]["properties"]
-        return closed({**reference, "inferred": self._field(inferred)})
+        return closed({**reference, **self.properties(visible(shape.model))})
 
     def _fact(self, shape: Group) -> Schema:
         """A fact: what it holds goes with its certainty."""
         certainty = {
-            "description": "known, unknown, inferred, or in conflict between sources",
+            "description": N_(
+                "Whether it is known, unknown, inferred, or in conflict between sources."
+            ),
             "enum": ["known", "unknown", "inferred", "conflict"],
         }
         fact = closed({"certainty": certainty, **self.properties(visible(shape.model))})

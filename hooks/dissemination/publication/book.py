@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from markupsafe import Markup
 
 from dissemination.library.library import Library
+from dissemination.locale.catalogue import N_
 from dissemination.locale.locale import Locale
 from dissemination.problems import ContentError, Message, Problem
-from dissemination.publication.document.citation import citation
+from dissemination.publication.document.citation import authors
 from dissemination.publication.document.work import Chapter, Work
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typeset_xml import document
 from dissemination.publication.typesetting import TypesettingError, pdf
-from dissemination.urls import Addresses
 
 NOT_SET = Message("this practice cannot be typeset: {value}", code="practice-not-typeset")
 WORK_NOT_SET = Message(
     "the publication cannot be typeset, whatever its practices: {value}",
     code="publication-not-typeset",
 )
+# Of the EPUB, for catalogues of books.
+ACCESSIBILITY: Final = N_(
+    "All text can be read aloud and enlarged; every figure has a text alternative and its data as "
+    "text."
+)
 
 
 def book(
     work: Work,
     library: Library,
-    addresses: Addresses,
     tokens: ThemeTokens,
     files: Mapping[str, bytes],
 ) -> bytes:
@@ -36,7 +41,7 @@ def book(
 
     Raises ContentError with the practices that cannot be typeset.
     """
-    about = title_page(work, library, addresses)
+    about = title_page(work, library)
     day = edition_day(library)
     try:
         return _typeset(work, about, tokens, files, day)
@@ -102,24 +107,32 @@ def _refusal(
     return None
 
 
-def title_page(work: Work, library: Library, addresses: Addresses) -> dict[str, str]:
-    """The texts of the title page, the running heads and the metadata of the file, by the names of
-    their attributes in `work.xml`."""
+def title_page(work: Work, library: Library) -> dict[str, str]:
+    """The texts of the title page, the running heads and the metadata of the file, and the words
+    that editions write by themselves, by the names of their attributes in `work.xml`."""
     publication, project = library.settings.publication, library.project
     locale = Locale(work.language)
-    newest = publication.edition
+    newest, edition = publication.edition, ""
+    if newest:
+        day = locale.day(newest.day)
+        edition = locale.gettext("Edition %(number)s, %(day)s", number=newest.number, day=day)
     return {
         "lang": work.language,
         "title": publication.title,
         "subtitle": publication.subtitle or "",
         "statement": publication.statement,
         "acronym": project.acronym,
-        "author": ", ".join(citation(library, addresses).authors),
+        "author": ", ".join(authors(library)),
         "keywords": "; ".join(part.area.title for part in work.parts),
         "day": edition_day(library).isoformat(),
-        "edition": f"Edition {newest.number}, {locale.day(newest.day)}" if newest else "",
+        "edition": edition,
         "funding": project.funding.statement,
         "funding-lang": project.funding.statement_language,
         "programme": project.programme.name,
         "licence": library.settings.licence.name,
+        "imprint": locale.gettext("Imprint"),
+        "cover": locale.gettext("Cover"),
+        "contents": locale.gettext("Contents"),
+        "accessibility": locale.gettext(ACCESSIBILITY),
+        "emblem": locale.gettext("Emblem of the European Union"),
     }

@@ -46,7 +46,7 @@ def editions(
     if not whole.practices:
         return ()
     about, day, acronym = (
-        title_page(whole, library, addresses),
+        title_page(whole, library),
         edition_day(library),
         library.project.acronym,
     )
@@ -57,16 +57,15 @@ def editions(
         sorted(files.items()),
         str(day),
     )
-    pdf = cache.get_or_create(
-        cache.key("pdf", *key), lambda: book(whole, library, addresses, tokens, files)
-    )
+    pdf = cache.get_or_create(cache.key("pdf", *key), lambda: book(whole, library, tokens, files))
     electronic = cache.get_or_create(
         cache.key("epub", *key), lambda: _epub(whole, library, about, tokens, files)
     )
     title, language = whole.publication.title, whole.language
+    tagged = library.locale.gettext(TAGGED_PDF)
     at = address_book.edition
     return (
-        Download(at(acronym, "pdf"), title, TAGGED_PDF, language, pdf, pages(pdf), day),
+        Download(at(acronym, "pdf"), title, tagged, language, pdf, pages(pdf), day),
         Download(at(acronym, "epub"), title, "EPUB 3", language, electronic, day=day),
     )
 

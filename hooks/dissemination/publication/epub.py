@@ -17,6 +17,7 @@ from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
 from dissemination.publication.document.work import Chapter, Work
+from dissemination.publication.epub_labels import labelled
 
 STYLE: Final = Path(__file__).parent / "epub.css"
 _SYSTEM_VARIABLES: Final = ("SYSTEMROOT",)  # without which Windows starts no program
@@ -44,7 +45,7 @@ def epub(
             day=day,
             folder=folder,
         )
-        return (folder / "work.epub").read_bytes()
+        return labelled((folder / "work.epub").read_bytes(), about)
 
 
 def _pandoc(source: bytes, *options: str, day: date, folder: Path | None = None) -> bytes:
@@ -66,7 +67,7 @@ def _meta(value: object) -> Any:
         return {"t": "MetaMap", "c": inner}
     if isinstance(value, list):
         return {"t": "MetaList", "c": [_meta(item) for item in value]}
-    return {"t": "MetaString", "c": str(value)}
+    return {"t": "MetaInlines", "c": [{"t": "Str", "c": str(value)}]}
 
 
 def metadata(about: Mapping[str, str], identifier: str, day: date) -> dict[str, object]:
@@ -81,14 +82,15 @@ def metadata(about: Mapping[str, str], identifier: str, day: date) -> dict[str, 
         "rights": about["licence"],
         "description": about["statement"],
         "subject": about["keywords"].split("; "),
+        "accessModes": ["textual", "visual"],
         "accessModeSufficient": ["textual"],
-        "accessibilityFeature": [
+        "accessibilityFeatures": [
             *("alternativeText", "displayTransformability", "readingOrder"),
             *("structuralNavigation", "tableOfContents", "index"),
         ],
-        "accessibilityHazard": ["none"],
-        "accessibilitySummary": "All text can be read aloud and enlarged; "
-        "every figure has a text alternative and its data as text.",
+        "accessibilityHazards": ["none"],
+        "accessibilitySummary": about["accessibility"],
+        "toc-title": about["contents"],
     }
 
 
@@ -109,14 +111,16 @@ def page(work: Work, about: Mapping[str, str]) -> bytes:
             body.extend(_chapter(chapter, 2))
     for chapter in work.back:
         body.extend(_chapter(chapter, 1))
+    for paragraph in [each for each in body.iter("p") if each.attrib]:
+        _box(paragraph)
     return bytes(etree.tostring(whole, method="html", encoding="UTF-8", doctype="<!doctype html>"))
 
 
 def _imprint(work: Work, about: Mapping[str, str]) -> list[HtmlElement]:
     whole = html.fragment_fromstring(str(work.imprint), create_parent="div")
     title = html.Element("h1", id="imprint")
-    title.text = "Imprint"
-    emblem = {"src": "emblem.svg", "alt": "Emblem of the European Union", "width": "120"}
+    title.text = about["imprint"]
+    emblem = {"src": "emblem.svg", "alt": about["emblem"], "width": "120"}
     SubElement(SubElement(whole, "p"), "img", emblem)
     SubElement(whole, "p").text = about["programme"]
     SubElement(whole, "p", lang=about["funding-lang"]).text = about["funding"]
@@ -125,17 +129,27 @@ def _imprint(work: Work, about: Mapping[str, str]) -> list[HtmlElement]:
 
 def _chapter(chapter: Chapter, level: int) -> list[HtmlElement]:
     title = html.Element(f"h{level}", {"id": chapter.id})
-    title.text = chapter.title
+    if chapter.language:
+        # within the heading, since pandoc hands the attributes of a heading to its whole section
+        SubElement(title, "span", lang=chapter.language).text = chapter.title
+    else:
+        title.text = chapter.title
     if chapter.practice:
         title.set("class", "practice")
     inner = _elements(str(chapter.html))
     if level > 1:
         for element in inner:
             _lower(element)
-    if chapter.language:
-        for element in (title, *inner):
-            element.set("lang", chapter.language)
     return [title, *inner]
+
+
+def _box(paragraph: HtmlElement) -> None:
+    """Put a paragraph into a `<div>` with its attributes, which pandoc leaves out of paragraphs."""
+    box = html.Element("div", dict(paragraph.attrib))
+    paragraph.attrib.clear()
+    paragraph.addprevious(box)
+    box.tail, paragraph.tail = paragraph.tail, None
+    box.append(paragraph)
 
 
 def _lower(element: HtmlElement) -> None:

@@ -28,25 +28,23 @@ _LINE = Markup("<p>{}</p>")
 _NAMED = Markup("<p><strong>{}</strong> {}</p>")
 _ROW = Markup("<tr><th>{}</th><td>{}</td><td>{}</td></tr>")
 _TABLE = Markup(
-    "<table><thead><tr><th>Target</th><th>Of what</th><th>What is known</th></tr></thead>"
-    "<tbody>{}</tbody></table>"
+    "<table><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>{}</tbody></table>"
 )
 OUTCOMES = frozenset({"event", "label"})
 MOST_OUTCOMES = 8
-EXTENTS = {"full": "Reached", "part": "Reported in part"}
 
 
 def factsheet(
     library: Library, addresses: Addresses, tokens: ThemeTokens, cache: Cache
 ) -> Download:
     """The factsheet as PDF of one page. Raises ContentError if it cannot be typeset."""
-    project, day = library.project, _day(library)
-    title = project.acronym
+    project, day, _ = library.project, _day(library), library.locale.gettext
     attributes = sheet_attributes(library, addresses, address_book.PROJECT, day) | {
-        "title": clipped(title, 80),
+        "title": clipped(project.acronym, 80),
         "lead": clipped(_fact(library, project.title, str) or project.slogan, 400),
         "description": project.slogan,
-        "kicker": "Project factsheet",
+        "language": library.settings.language,
+        "kicker": _("Project factsheet"),
     }
     sections = [*_main(library, addresses), *_aside(library)]
     try:
@@ -54,8 +52,8 @@ def factsheet(
     except TypesettingError as error:
         raise ContentError([NOT_SET.at("data/project.yml", 1, value=str(error))]) from error
     address, language = address_book.factsheet(project.acronym), library.settings.language
-    title = f"Factsheet: {project.acronym}"
-    return Download(address, title, TAGGED_PDF, language, content, 1, day)
+    title = _("Factsheet: %(acronym)s", acronym=project.acronym)
+    return Download(address, title, _(TAGGED_PDF), language, content, 1, day)
 
 
 def _day(library: Library) -> date:
@@ -72,18 +70,18 @@ def _day(library: Library) -> date:
 
 
 def _main(library: Library, addresses: Addresses) -> Iterator[Section]:
-    project = library.project
-    summary = bodies.prose(project.summary, "data/project.yml", addresses.absolute)
-    yield Section("What it is", _LINE.format(project.slogan) + Markup(summary))
+    project, _ = library.project, library.locale.gettext
+    summary = bodies.prose(project.summary, "data/project.yml", addresses.absolute, library.locale)
+    yield Section(_("About the project"), _LINE.format(project.slogan) + Markup(summary))
     if library.objectives:
         objectives = library.objectives.values()
         lines = (_NAMED.format(f"{aim.id} {aim.title}.", aim.text) for aim in objectives)
-        yield Section("Objectives", Markup().join(lines))
+        yield Section(_("Objectives"), Markup().join(lines))
     rows = [_row(library, result) for result in library.results.values() if result.figure]
     if rows:
-        yield Section(
-            "Promised, and what public sources report", _TABLE.format(Markup().join(rows))
-        )
+        head = (_("Target"), _("Result"), _("What is known"))
+        table = _TABLE.format(*head, Markup().join(rows))
+        yield Section(_("Targets, and what public sources confirm"), table)
 
 
 def _row(library: Library, result: Result) -> Markup:
@@ -91,32 +89,36 @@ def _row(library: Library, result: Result) -> Markup:
     if result.achieved.unknown:
         status = _unknown(library, result.achieved.unknown)
     else:
-        status = EXTENTS.get(result.extent or "", "Reported; not judged")
+        status = library.locale.state("outcome", result.extent or "reported")
     return _ROW.format(result.figure, result.short, status)
 
 
 def _aside(library: Library) -> Iterator[Section]:
-    project, locale = library.project, library.locale
+    project, locale, _ = library.project, library.locale, library.locale.gettext
     programme = (project.programme.name, project.programme.part)
     facts = {
-        "Programme": ", ".join(part for part in programme if part),
-        "Call": _fact(library, project.call, str),
-        "Start": _fact(library, project.start, locale.when),
-        "End": _fact(library, project.end, locale.when),
-        "Coordinator": _fact(
+        _("Programme"): ", ".join(part for part in programme if part),
+        _("Call for proposals"): _fact(library, project.call, str),
+        _("Start"): _fact(library, project.start, locale.when),
+        _("End"): _fact(library, project.end, locale.when),
+        _("Coordinator"): _fact(
             library, project.coordinator, lambda partner: library.partners[partner].name
         ),
     }
-    entries = (_NAMED.format(f"{name}:", text) for name, text in facts.items())
-    yield Section("Facts", Markup().join(entries), beside=True)
+    entries = (_NAMED.format(name, text) for name, text in facts.items())
+    yield Section(_("Facts"), Markup().join(entries), beside=True)
     partners = library.partners.values()
     count = len({partner.country for partner in partners})
-    countries = "country" if count == 1 else "countries"
-    title = f"{len(library.partners)} partners from {count} {countries}"
+    title = locale.ngettext(
+        "%(partners)s from %(num)s country",
+        "%(partners)s from %(num)s countries",
+        count,
+        partners=locale.ngettext("%(num)s partner", "%(num)s partners", len(partners)),
+    )
     lines = (_NAMED.format(p.name, locale.country(p.country)) for p in partners)
     yield Section(title, Markup().join(lines), beside=True)
     if outcomes := list(_outcomes(library)):
-        yield Section("What happened", Markup().join(outcomes), beside=True)
+        yield Section(_("What happened"), Markup().join(outcomes), beside=True)
 
 
 def _outcomes(library: Library) -> Iterator[Markup]:
@@ -127,7 +129,7 @@ def _outcomes(library: Library) -> Iterator[Markup]:
         if point.kind in OUTCOMES and point.state == "done" and not point.reason
     )
     for point in islice(points, MOST_OUTCOMES):
-        yield _NAMED.format(f"{point.when}:", point.title)
+        yield _NAMED.format(point.when, point.title)
 
 
 def _fact(library: Library, fact: Fact[Any], text_of: Callable[[Any], str]) -> str:
@@ -136,11 +138,14 @@ def _fact(library: Library, fact: Fact[Any], text_of: Callable[[Any], str]) -> s
         case "unknown":
             return _unknown(library, fact.unknown)
         case "inferred":
-            return f"{text_of(fact.inferred)} (inferred: {fact.reason})"
+            reason = library.locale.gettext("(inferred: %(reason)s)", reason=fact.reason)
+            return f"{text_of(fact.inferred)} {reason}"
         case "conflict":
-            return f"sources differ: {'; '.join(text_of(claim.value) for claim in fact.conflict)}"
+            claims = "; ".join(text_of(claim.value) for claim in fact.conflict)
+            return library.locale.gettext("Sources differ: %(claims)s", claims=claims)
     return text_of(fact.value)
 
 
 def _unknown(library: Library, month: Any) -> str:
-    return f"No public source found ({library.locale.when(month)})"
+    locale = library.locale
+    return locale.gettext("no public source found (%(month)s)", month=locale.when(month))

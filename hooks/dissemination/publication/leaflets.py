@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dissemination import urls as address_book
 from dissemination.cache import Cache
 from dissemination.library import bodies, changes, citing
 from dissemination.library.library import Library
-from dissemination.markdown import rendering
+from dissemination.locale.locale import Locale
+from dissemination.locale.practice_parts import HEADINGS
+from dissemination.locale.practices import EDITORIAL_NOTE, STATE_SENTENCES
+from dissemination.model.dates import When
 from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.output import Download
@@ -23,13 +25,9 @@ from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import TAGGED_PDF, TypesettingError
 from dissemination.urls import Addresses
 
-STATES: Final = {
-    "done": "A source reports that this was done.",
-    "planned": "Only the project’s plan names this; no source reports it.",
-}
-SHOWN: Final = ("context", "what was done", EDITORIAL)
-_PART: Final = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
+SHOWN: Final = tuple(part for part in PARTS if part != "evidence")
 _LINE: Final = Markup("<p>{}</p>")
+_NAMED: Final = Markup("<p><strong>{}</strong> {}</p>")
 
 
 def leaflets(
@@ -56,62 +54,77 @@ def _leaflet(
     cache: Cache,
 ) -> Download:
     item, day = entry.item, changes.of_item(entry).day
+    locale = library.locale
     page = address_book.item("practice", entry.slug)
     language = item.language or library.settings.language
     area = library.choice(library.settings.areas, item.area).title
+    state = locale.state("practice", item.state)
     attributes = sheet_attributes(library, addresses, page, day) | {
         "title": clipped(item.title, 220),
         "lead": clipped(item.summary, 520),
         "description": item.summary,
-        "kicker": f"Best practice · {area} · {item.state}",
+        "language": language,
+        "kicker": " · ".join((locale.gettext("Best practice"), area, state)),
     }
     sections = [*_main(entry, library, addresses), *_aside(entry, library)]
     content = typeset(attributes, sections, tokens, cache, day)
     address = address_book.leaflet(entry.slug)
-    title = f"Leaflet: {item.title}"
-    return Download(address, title, TAGGED_PDF, language, content, 1, day)
+    title = locale.gettext("Leaflet: %(title)s", title=item.title)
+    return Download(address, title, locale.gettext(TAGGED_PDF), language, content, 1, day)
 
 
 def _main(entry: Entry[Practice], library: Library, addresses: Addresses) -> Iterator[Section]:
     item, locale = entry.item, library.locale
-    body = bodies.body(entry, addresses.absolute, library.pictures)
-    titles = [title.casefold() for _, title in rendering.headings(body)]
-    texts = dict(zip(titles, _PART.split(body)[1:], strict=True))
-    yield Section("Done" if item.state == "done" else "Planned", _LINE.format(STATES[item.state]))
-    for part in PARTS:
-        if part not in SHOWN:
-            continue
-        text = texts.get(part, "")
+    texts = bodies.parts(entry, addresses.absolute, library.pictures, locale)
+    state = locale.gettext(STATE_SENTENCES[item.state])
+    yield Section(locale.gettext("Status"), _LINE.format(state))
+    for part in SHOWN:
+        title, text = locale.gettext(HEADINGS[part]), texts.get(part, "")
         if month := item.unknown.get(part):
-            text = _LINE.format(f"No public source found ({locale.when(month)}).")
-        is_editorial = part == EDITORIAL
-        label = "Editorial view: ours, not a source’s." if is_editorial else ""
-        if is_editorial and item.audience:
-            text = Markup("<p><strong>For whom:</strong> {}</p>").format(item.audience) + Markup(
-                text
-            )
-        yield Section(part.capitalize(), text, label, item.language or "", is_editorial)
+            text = _LINE.format(_unknown(month, locale))
+        language = item.language or ""
+        if part == EDITORIAL:
+            note = locale.gettext(EDITORIAL_NOTE)
+            text = _audience(item, locale) + Markup(text)
+            yield Section(title, text, note, language, is_editorial=True)
+        else:
+            yield Section(title, text, language=language)
+
+
+def _audience(practice: Practice, locale: Locale) -> Markup:
+    """For whom it is, as a paragraph; empty where that is not told."""
+    if not practice.audience:
+        return Markup()
+    named = locale.gettext(
+        "<strong>For whom:</strong> %(audience)s", audience=escape(practice.audience)
+    )
+    return _LINE.format(Markup(named))
 
 
 def _aside(entry: Entry[Practice], library: Library) -> Iterator[Section]:
     item, locale = entry.item, library.locale
-    unknown = f"No public source found ({locale.when(library.settings.searched)})."
+    _, unknown = locale.gettext, _LINE.format(_unknown(library.settings.searched, locale))
     partners = [library.partners[partner] for partner in item.partners]
     names = Markup().join(
         _LINE.format(f"{partner.name}, {locale.country(partner.country)}") for partner in partners
     )
-    yield Section("Who", names or _LINE.format(unknown), beside=True)
+    yield Section(_("Who"), names or unknown, beside=True)
     events = [library.events[key].item for key in item.events if key in library.events]
     dates = Markup()
     for event in events:
-        where = f", {locale.place(event.place)}" if event.place else ", online" * bool(event.online)
-        title, when = locale.event_title(event), locale.event(event, library.zone)
-        dates += _LINE.format(f"{title}: {when}{where}")
-    yield Section("When and where", dates or _LINE.format(unknown), beside=True)
+        where = _("online") if event.online else None
+        where = locale.place(event.place) if event.place else where
+        when = locale.event(event, library.zone)
+        dates += _NAMED.format(locale.event_title(event), ", ".join(filter(None, (when, where))))
+    yield Section(_("When and where"), dates or unknown, beside=True)
     cited = [library.sources[key] for key in citing.cited(item)]
     sources = Markup()
     for source in cited:
         day = f", {locale.when(source.published)}" if source.published else ""
         sources += _LINE.format(f"{source.short or source.publisher}: {source.title}{day}")
     if sources:
-        yield Section("Sources", sources, beside=True)
+        yield Section(_("Sources"), sources, beside=True)
+
+
+def _unknown(month: When, locale: Locale) -> str:
+    return locale.gettext("No public source found (%(month)s).", month=locale.when(month))

@@ -17,7 +17,8 @@ from lxml.etree import SubElement
 from dissemination.cache import Cache
 from dissemination.glyphs.coverage import without_signs
 from dissemination.library.library import Library
-from dissemination.model.funding import PROFILES
+from dissemination.locale.emblem import beside_emblem
+from dissemination.publication.document.citation import authors
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import pdf
 from dissemination.urls import Addresses
@@ -46,19 +47,22 @@ def sheet_attributes(
     """The attributes that every sheet has for its head, foot and metadata; `page` is the address,
     below the public root, of its QR code."""
     project, settings = library.project, library.settings
+    address, _ = addresses.absolute(page), library.locale.gettext
+    shown = address.partition("//")[2].rstrip("/")
     return {
         "acronym": project.acronym,
-        "author": ", ".join(settings.publication.authors)
-        or f"Site of the project {project.acronym}",
+        "author": ", ".join(authors(library)),
         "day": day.isoformat(),
         "lang": settings.language,
-        "page": addresses.absolute(page),
-        "shown": addresses.absolute(page).partition("//")[2].rstrip("/"),
+        "page": address,
+        "more": _("More at %(address)s", address=shown),
+        "code": _("QR code of the page %(address)s", address=address),
+        "emblem": _("Emblem of the European Union"),
         "funding": project.funding.statement,
         "funding-lang": project.funding.statement_language,
-        "beside": PROFILES[project.funding.profile].beside_emblem,
+        "beside": beside_emblem(project.funding.profile, library.locale),
         "statement": settings.publication.statement,
-        "licence": f"Texts: {settings.licence.name}",
+        "licence": _("Texts: %(licence)s.", licence=settings.licence.name),
     }
 
 
@@ -70,7 +74,7 @@ def typeset(
     day: date,
 ) -> bytes:
     """A sheet as PDF, cached. `attributes` are those of `sheet_attributes` with `title`, `lead`,
-    `description` and `kicker`. Raises TypesettingError."""
+    their `language`, `description` and `kicker`. Raises TypesettingError."""
     attributes = {name: without_signs(text) for name, text in attributes.items()}
     sections = [
         replace(s, title=without_signs(s.title), html=without_signs(s.html)) for s in sections

@@ -17,7 +17,7 @@ def document(work: Work, about: dict[str, str]) -> bytes:
     """The chapters of a work as XHTML in an XML document, in their order and parts; `about` are the
     attributes of the root. Signs that no font has, such as emoji, are left out."""
     root = etree.Element("work", about)
-    _fill(SubElement(root, "imprint", title="Imprint"), str(work.imprint))
+    _fill(SubElement(root, "imprint", title=about["imprint"]), str(work.imprint))
     for chapter in work.front:
         _add(root, chapter)
     for part in work.parts:

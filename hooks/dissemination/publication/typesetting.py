@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import typst
 
+from dissemination.locale.catalogue import N_
 from dissemination.publication.stream_ends import with_clear_ends
 
 HERE: Final = Path(__file__).parent
@@ -17,7 +18,7 @@ FONTS: Final = HERE / "fonts"
 TEMPLATES: Final = HERE / "typst"
 # PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file.
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
-TAGGED_PDF: Final = "PDF, tagged (PDF/UA, PDF/A)"  # as pages name the format
+TAGGED_PDF: Final = N_("PDF, tagged (PDF/UA, PDF/A)")  # as pages name the format
 
 
 class TypesettingError(Exception):

@@ -43,6 +43,11 @@ RULES: Final = (
     Rule("equal-names", "rename one of the two files they are made of", names.equal_names),
     Rule("dead-link", "correct or remove the link, or add what it leads to", links.dead_links),
     Rule("foreign-load", "keep a copy of it beside the page, or link to it", links.foreign_loads),
+    Rule(
+        "inline",
+        "is blocked by the page's policy; write it in a style sheet or script of its own",
+        pages.inline_code,
+    ),
     Rule("script", "take it out; pages work without", links.scripts_as_address),
     Rule(
         "own-machine",

@@ -18,6 +18,9 @@ HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 IDS: Final = texts("//@id")
 TITLE: Final = elements("//title[not(ancestor::svg)]")
 OF_SOURCES: Final = elements("preceding-sibling::source[parent::picture]")
+INLINE: Final = elements("//style | //script[not(@src)] | //*[@style]")
+# The types of `<script>` that are data, which no policy blocks (HTML 4.12.1).
+DATA: Final = frozenset({"application/ld+json", "application/json"})
 HANDLERS: Final = elements("//*[@*[starts-with(name(), 'on')]]")
 METAS: Final = elements("//meta[@name or @http-equiv]")
 # The main part as the theme writes it: the mark of a page of the theme.
@@ -56,8 +59,9 @@ class Page:
     """The contents of a page and its links; `Page(source)` parses it.
 
     `ids` and `links` are in the order of the page, `metas` has the contents by `name` or
-    `http-equiv` in lower case, `graphs` the texts of the linked data, `faults` the errors of
-    nesting. `is_of_theme` is false for an HTML file that was only put beside the pages, and
+    `http-equiv` in lower case, `graphs` the texts of the linked data, `inline` the styles and
+    scripts that stand in the page itself, `handlers` the scripts in attributes, `faults` the errors
+    of nesting. `is_of_theme` is false for an HTML file that was only put beside the pages, and
     `is_article` true for a news item, an event or a practice (Open Graph's type).
     """
 
@@ -71,6 +75,7 @@ class Page:
     pictures: list[Picture] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     handlers: list[str] = field(default_factory=list)
+    inline: list[str] = field(default_factory=list)
     graphs: list[str] = field(default_factory=list)
     text: str = ""
     is_of_theme: bool = False
@@ -124,6 +129,7 @@ class Page:
         self.headings = [str(heading.tag) for heading in root.iter(*HEADINGS)]
         self.pictures = list(_pictures(root))
         self.links = links_of_page(root, self.source)
+        self.inline = list(_inline(root))
         if HANDLER.search(self.source):
             self.handlers = list(_handlers(root))
         for element in UNSPOKEN(root):
@@ -135,6 +141,14 @@ def _handlers(root: etree._Element) -> Iterator[str]:
     for element in HANDLERS(root):
         names = (str(name) for name in element.attrib)
         yield from (f"{name} of <{element.tag}>" for name in names if name.startswith("on"))
+
+
+def _inline(root: etree._Element) -> Iterator[str]:
+    for element in INLINE(root):
+        if "style" in element.attrib:
+            yield f"style of <{element.tag}>"
+        elif str(element.get("type", "")).lower() not in DATA:
+            yield f"<{element.tag}>"
 
 
 def _pictures(root: etree._Element) -> Iterator[Picture]:

@@ -84,6 +84,13 @@ def left_overs(site: Site) -> Iterator[Breach]:
                 yield Breach(site.file_of(at), kind)
 
 
+def inline_code(site: Site) -> Iterator[Breach]:
+    """A style or a script that stands in a page itself, which the page's policy blocks (CSP 3); the
+    data of a graph is none."""
+    for at, page in site.own_pages.items():
+        yield from (Breach(site.file_of(at), part) for part in page.inline)
+
+
 def wordless_pictures(site: Site) -> Iterator[Breach]:
     """A picture without the attribute `alt` (WCAG 2.2 1.1.1); that of a decoration is empty."""
     for at, page in site.own_pages.items():

@@ -15,12 +15,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from dissemination import urls
 from dissemination.site.style_sheet import style_sheet
 
 THEME: Final = Path(__file__).parents[1] / "theme"  # the engine's templates, and the assets
 STYLE_SHEET: Final = "assets/style.css"
-_FOLDERS: Final = ("assets", "feeds")  # published as they lie in the theme
 _ENDINGS: Final = (".css", ".js", ".svg")
 
 
@@ -39,7 +37,6 @@ class Assets:
         files = {at: content for at, content in theme.items() if not (docs / at).is_file()}
         linked = {**files, **own}
         digests = {at: _digest(linked[at]) for at in linked if at.endswith(_ENDINGS)}
-        digests.pop(urls.FEED_STYLE, None)  # each feed would change with it
         return cls(files, digests)
 
     def versioned(self, address: str, file: str) -> str:
@@ -59,7 +56,7 @@ class Assets:
 
 def _theme_files() -> Mapping[str, bytes]:
     """The published files of the theme by their addresses."""
-    files = {at: content for name in _FOLDERS for at, content in _files_below(THEME / name, THEME)}
+    files = dict(_files_below(THEME / "assets", THEME))
     return {**files, STYLE_SHEET: style_sheet(THEME / "styles/style.css")}
 
 

@@ -6,12 +6,14 @@ the section's.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from dissemination import urls as address_book
 from dissemination.library.library import Library
 from dissemination.linked_data.graph import PageMetadata
+from dissemination.locale.catalogue import N_
 from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
@@ -19,6 +21,11 @@ from dissemination.model.news import News
 from dissemination.model.partner import Partner
 from dissemination.model.practice import Practice
 from dissemination.model.training import TrainingAction
+
+_PRACTICES: Final[Mapping[str, str]] = {
+    "done": N_("Best practice, done"),
+    "planned": N_("Best practice, planned"),
+}
 
 
 @dataclass(frozen=True)
@@ -51,9 +58,10 @@ def card_text(library: Library, metadata: PageMetadata) -> CardText:
         case Partner():
             place = metadata.about.place.value
             where = (place, locale.country(metadata.about.country))
-            kind, line = "Partner", ", ".join(part for part in where if part)
+            kind, line = locale.gettext("Partner"), ", ".join(part for part in where if part)
         case TrainingAction():
-            kind, line = f"Training action {metadata.about.id}", ""
+            kind = locale.gettext("Training action %(code)s", code=metadata.about.id)
+            line = ""
             title = metadata.about.title
         case _ if metadata.address == address_book.HOME:
             kind, title, line = project.programme.name, project.slogan, _period(library, locale)
@@ -75,7 +83,8 @@ def _item(library: Library, locale: Locale, entry: Entry[Any]) -> tuple[str, str
     match entry.item:
         case News() as news:
             category = library.choice(library.settings.categories, news.category)
-            return f"News: {category.title}", locale.day(news.date.day)
+            kind = locale.gettext("News: %(title)s", title=category.title)
+            return kind, locale.day(news.date.day)
         case Event() as event:
             where = (event.place.town, locale.country(event.place.country)) if event.place else ()
             when = locale.event(event, library.zone)
@@ -84,7 +93,7 @@ def _item(library: Library, locale: Locale, entry: Entry[Any]) -> tuple[str, str
             return kind, " · ".join(part for part in (when, ", ".join(where)) if part)
         case Practice() as practice:
             area = library.choice(library.settings.areas, practice.area).title
-            return f"Best practice, {practice.state}", area
+            return locale.gettext(_PRACTICES[practice.state]), area
     return "", ""
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from dissemination import urls
 from dissemination.library.library import Library, once
 from dissemination.library.names import name
+from dissemination.locale.changes import SORTS
+from dissemination.locale.kinds import ALL
 from dissemination.model.change import Change
 from dissemination.model.entry import Entry
 from dissemination.model.kind import Kind
@@ -28,7 +30,8 @@ class Touched:
 
 @dataclass(frozen=True)
 class LoggedChange:
-    """A change as a page lists it; `anchor` is its id on the page, if it is a record."""
+    """A change as a page lists it; `sort` is in words, `anchor` its id on the page, if it is a
+    record."""
 
     day: date
     sort: str
@@ -42,7 +45,11 @@ def change_log(library: Library) -> list[LoggedChange]:
     """Recorded changes, and the corrections of items, milestones and results."""
     logged = [
         *(_recorded(library, change) for change in library.changes.values()),
-        *(_item(e) for e in library.entries.values() if e.item.updated and e.item.correction),
+        *(
+            _item(library, e)
+            for e in library.entries.values()
+            if e.item.updated and e.item.correction
+        ),
         *_outcomes(library, BY_NAME["milestone"]),
         *_outcomes(library, BY_NAME["result"]),
     ]
@@ -51,17 +58,18 @@ def change_log(library: Library) -> list[LoggedChange]:
 
 def _recorded(library: Library, change: Change) -> LoggedChange:
     touched = [
-        *(_file(BY_FILE[file]) for file in change.data),
+        *(_file(library, BY_FILE[file]) for file in change.data),
         *(Touched(f"/{urls.page(path)}", urls.page(path)) for path in change.pages),
         *(one for file in DATA_FILES for one in _records(library, change, BY_FILE[file])),
     ]
     anchor = urls.anchor(change.id)
-    return LoggedChange(change.date, change.sort, change.text, tuple(touched), anchor)
+    sort = _sort(library, change.sort)
+    return LoggedChange(change.date, sort, change.text, tuple(touched), anchor)
 
 
-def _file(kind: Kind) -> Touched:
+def _file(library: Library, kind: Kind) -> Touched:
     """A whole file of data/, with the page that shows its records."""
-    return Touched(kind.file.replace("-", " ").capitalize(), urls.collection(kind.name))
+    return Touched(library.locale.gettext(ALL[kind.name]), urls.collection(kind.name))
 
 
 def _records(library: Library, change: Change, kind: Kind) -> Iterator[Touched]:
@@ -75,14 +83,19 @@ def _record(library: Library, kind: Kind, record_id: str) -> Touched:
     return Touched(name(library, record), urls.record(kind.name, record_id))
 
 
-def _item(entry: Entry[Any]) -> LoggedChange:
+def _item(library: Library, entry: Entry[Any]) -> LoggedChange:
     item, address = entry.item, urls.item(entry.kind, entry.slug)
     touched = Touched(item.title, address, item.language)
-    return LoggedChange(item.updated.day, "correction", item.correction, (touched,))
+    return LoggedChange(item.updated.day, _sort(library, "correction"), item.correction, (touched,))
 
 
 def _outcomes(library: Library, kind: Kind) -> Iterator[LoggedChange]:
     for record in library.records(kind):
         if record.updated and record.correction:
             touched = (_record(library, kind, record.id),)
-            yield LoggedChange(record.updated.day, "correction", record.correction, touched)
+            sort = _sort(library, "correction")
+            yield LoggedChange(record.updated.day, sort, record.correction, touched)
+
+
+def _sort(library: Library, sort: str) -> str:
+    return library.locale.gettext(SORTS[sort])

@@ -1,7 +1,7 @@
 """Filters: the lists of news, events and practices that share a category, year, partner …
 
 Each filter with items has a page, so that filters work without JavaScript; it announces the feed or
-calendar of the same items. `docs/assets/sift.js` combines filters from the same pages: every item
+calendar of the same items. `theme/assets/sift.js` combines filters from the same pages: every item
 of a list carries the keys of its filters, so that there is no second set of data. On the page of a
 list the other filters lead to both together; a combination without items leads nowhere.
 """
@@ -11,15 +11,30 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from dissemination import urls
 from dissemination.library.library import Library, once
+from dissemination.library.names import name
+from dissemination.locale.catalogue import N_
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.news import News
 from dissemination.model.partner import Partner
 from dissemination.site.lists import Paged, paged
+
+_GROUPS: Final[Mapping[str, str]] = {
+    "category": N_("Category"),
+    "type": N_("Type"),
+    "area": N_("Area"),
+    "year": N_("Year"),
+    "partner": N_("Partner"),
+    "training": N_("Training action"),
+    "objective": N_("Objective"),
+}
+_NEWS: Final = N_("News: %(title)s")
+_EVENTS: Final = N_("Events: %(title)s")
+_PRACTICES: Final = N_("Practices: %(title)s")
 
 
 @dataclass(frozen=True)
@@ -50,8 +65,10 @@ class Filter:
 
 @dataclass(frozen=True)
 class Group:
-    """Filters of which one at a time is chosen, such as years."""
+    """Filters of which one at a time is chosen, such as years: `name` is that of what the items of
+    each share, `title` the same in words."""
 
+    name: str
     title: str
     filters: tuple[Filter, ...]
 
@@ -59,26 +76,25 @@ class Group:
 @once
 def news_filters(library: Library) -> tuple[Group, ...]:
     """The lists of news that are not empty: by category, year, partner, training action."""
-    news = library.news.values()
+    news, _ = library.news.values(), library.locale.gettext
 
     def year(entry: Entry[News]) -> int:
         return library.published(entry).year
 
     categories = {
-        choice.id: Filter(choice.title, f"News: {choice.title}", urls.news_category(choice.id))
+        choice.id: Filter(choice.title, _(_NEWS, title=choice.title), urls.news_category(choice.id))
         for choice in library.settings.categories
     }
     years = {
-        number: Filter(str(number), f"News of {number}", urls.news_year(number))
+        number: Filter(str(number), _("News of %(year)s", year=number), urls.news_year(number))
         for number in sorted({year(entry) for entry in news}, reverse=True)
     }
-    of_partner, of_training = urls.news_partner, urls.news_training
-    partners, training = _records(library, "News", of_partner, of_training)
+    partners, training = _records(library, _NEWS, urls.news_partner, urls.news_training)
     return _groups(
-        _group("Category", categories, news, lambda e: [e.item.category]),
-        _group("Year", years, news, lambda e: [year(e)]),
-        _group("Partner", partners, news, lambda e: e.item.partners),
-        _group("Training action", training, news, lambda e: e.item.training),
+        _group(library, "category", categories, news, lambda e: [e.item.category]),
+        _group(library, "year", years, news, lambda e: [year(e)]),
+        _group(library, "partner", partners, news, lambda e: e.item.partners),
+        _group(library, "training", training, news, lambda e: e.item.training),
     )
 
 
@@ -86,54 +102,62 @@ def news_filters(library: Library) -> tuple[Group, ...]:
 def event_filters(library: Library) -> tuple[Group, ...]:
     """The lists of events that are not empty: by type, year, partner, training action. An event
     without a known day is in no year; an inferred partner or training action counts."""
-    events = library.events.values()
+    events, _ = library.events.values(), library.locale.gettext
 
     def years_of(entry: Entry[Event]) -> set[int]:
         return {day.year for day in entry.item.days}
 
     types = {
-        choice.id: Filter(choice.title, f"Events: {choice.title}", urls.event_type(choice.id))
+        choice.id: Filter(choice.title, _(_EVENTS, title=choice.title), urls.event_type(choice.id))
         for choice in library.settings.event_types
     }
     years = {
-        year: Filter(str(year), f"Events of {year}", urls.event_year(year))
+        year: Filter(str(year), _("Events of %(year)s", year=year), urls.event_year(year))
         for year in sorted(set().union(*map(years_of, events)), reverse=True)
     }
-    partners, training = _records(library, "Events", urls.event_partner, urls.event_training)
+    partners, training = _records(library, _EVENTS, urls.event_partner, urls.event_training)
     return _groups(
-        _group("Type", types, events, lambda e: [e.item.type]),
-        _group("Year", years, events, years_of),
-        _group("Partner", partners, events, lambda e: [m.id for m in e.item.partners]),
-        _group("Training action", training, events, lambda e: [m.id for m in e.item.training]),
+        _group(library, "type", types, events, lambda e: [e.item.type]),
+        _group(library, "year", years, events, years_of),
+        _group(library, "partner", partners, events, lambda e: [m.id for m in e.item.partners]),
+        _group(library, "training", training, events, lambda e: [m.id for m in e.item.training]),
     )
 
 
 @once
 def practice_filters(library: Library) -> tuple[Group, ...]:
     """The lists of practices that are not empty: by area, partner, objective."""
-    practices = library.practices.values()
+    practices, _ = library.practices.values(), library.locale.gettext
     areas = {
-        choice.id: Filter(choice.title, f"Practices: {choice.title}", urls.practice_area(choice.id))
+        choice.id: Filter(
+            choice.title, _(_PRACTICES, title=choice.title), urls.practice_area(choice.id)
+        )
         for choice in library.settings.areas
     }
     partners = {
         partner.id: Filter(
-            partner.short, f"Practices: {partner.name}", urls.practice_partner(partner.id)
+            partner.short, _(_PRACTICES, title=partner.name), urls.practice_partner(partner.id)
         )
         for partner in _partners(library)
     }
     objectives = {
         objective.id: Filter(
-            f"{objective.id} {objective.title}",
-            f"Practices: {objective.id} {objective.title}",
+            name(library, objective),
+            _(_PRACTICES, title=name(library, objective)),
             urls.practice_objective(objective.id),
         )
         for objective in library.objectives.values()
     }
     return _groups(
-        _group("Area", areas, practices, lambda e: [e.item.area]),
-        _group("Partner", partners, practices, lambda e: e.item.partners),
-        _group("Objective", objectives, practices, lambda e: _main_objectives(e.item.objectives)),
+        _group(library, "area", areas, practices, lambda e: [e.item.area]),
+        _group(library, "partner", partners, practices, lambda e: e.item.partners),
+        _group(
+            library,
+            "objective",
+            objectives,
+            practices,
+            lambda e: _main_objectives(e.item.objectives),
+        ),
     )
 
 
@@ -161,15 +185,17 @@ def filter_keys(library: Library) -> Mapping[str, str]:
 
 def _records(
     library: Library,
-    what: str,
+    heading: str,
     of_partner: Callable[[str], str],
     of_training: Callable[[str], str],
 ) -> tuple[dict[str, Filter], dict[str, Filter]]:
-    """The filters of all partners and of all training actions, still empty."""
+    """The filters of all partners and of all training actions, still empty; `heading` is the
+    message of the headings of their pages."""
+    _ = library.locale.gettext
     partners = {
         partner.id: Filter(
             partner.short,
-            f"{what}: {partner.name}",
+            _(heading, title=partner.name),
             of_partner(partner.id),
             partner.id,
             urls.record("partner", partner.id),
@@ -178,8 +204,8 @@ def _records(
     }
     training = {
         action.id: Filter(
-            f"{action.id} {action.title}",
-            f"{what}: {action.id} {action.title}",
+            name(library, action),
+            _(heading, title=name(library, action)),
             of_training(action.id),
             action.id,
             urls.record("training action", action.id),
@@ -190,7 +216,8 @@ def _records(
 
 
 def _group(
-    title: str,
+    library: Library,
+    group: str,
     filters: Mapping[Any, Filter],
     entries: Iterable[Entry[Any]],
     of: Callable[[Entry[Any]], Iterable[Hashable]],
@@ -201,7 +228,8 @@ def _group(
         for value in dict.fromkeys(of(entry)):
             filled.setdefault(value, []).append(entry)
     return Group(
-        title,
+        group,
+        library.locale.gettext(_GROUPS[group]),
         tuple(
             replace(empty, entries=tuple(filled[value]))
             for value, empty in filters.items()

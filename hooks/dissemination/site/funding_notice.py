@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dissemination.library.library import Library
-from dissemination.model.funding import PROFILES
+from dissemination.locale.emblem import beside_emblem
 
 # In CSS pixels, the smallest size in which a page shows the emblem; no logo is wider or higher.
 EMBLEM_WIDTH: Final = 120
@@ -30,13 +30,16 @@ class FundingNotice:
 
 def funding_notice(library: Library) -> FundingNotice:
     """The funding notice of a library's project at its moment."""
-    project = library.project
+    project, locale = library.project, library.locale
     end = project.ended(library.today)
-    when = library.locale.when(end) if end else ""
     return FundingNotice(
-        beside_emblem=PROFILES[project.funding.profile].beside_emblem,
+        beside_emblem=beside_emblem(project.funding.profile, locale),
         statement=project.funding.statement,
-        programme=f"{project.acronym} has received funding from {project.programme.name}",
-        emblem_alt="Emblem of the European Union",
-        ended=f"The project ended in {when}." if end else "",
+        programme=locale.gettext(
+            "%(project)s has received funding from %(programme)s",
+            project=project.acronym,
+            programme=project.programme.name,
+        ),
+        emblem_alt=locale.gettext("Emblem of the European Union"),
+        ended=locale.gettext("The project ended %(when)s.", when=locale.dated(end)) if end else "",
     )

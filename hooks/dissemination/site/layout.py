@@ -1,6 +1,6 @@
 """The layout: head, header, main part and footer of a page, filled into the shell of an engine.
 
-The shell is the page as the engine's theme renders it (`docs/theme/main.html`), with a placeholder
+The shell is the page as the engine's theme renders it (`theme/base.html`), with a placeholder
 for each part; so it depends on the theme and its configuration alone. The parts are the templates
 in `templates/layout/`.
 """
@@ -95,7 +95,8 @@ class Layout:
 
     def lost(self, shell: str) -> str:
         """The page that a server shows for an address that does not exist."""
-        page = LayoutPage(LOST, "Page not found", Markup(), is_lost=True)
+        title = self.partials.library.locale.gettext("Page not found")
+        page = LayoutPage(LOST, title, Markup(), is_lost=True)
         return self.fill(shell, replace(page, content=Markup(self._part("lost", page))))
 
     def _part(self, name: str, page: LayoutPage) -> str:
@@ -106,6 +107,7 @@ class Layout:
             navigation=self.navigation,
             notice=self._notice,
             licence=self._licence,
+            policy=self.partials.policy,
         )
 
     def _link(self, page: LayoutPage) -> Callable[[str], str]:
@@ -132,4 +134,6 @@ class Layout:
 
     @cached_property
     def _licence(self) -> str:
-        return f"Texts and data: {self.partials.library.settings.licence.name}"
+        library = self.partials.library
+        licence = library.settings.licence.name
+        return library.locale.gettext("Texts and data: %(licence)s", licence=licence)

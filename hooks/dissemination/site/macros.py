@@ -14,6 +14,7 @@ from dissemination import urls
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.generated_page import EMPTY
 from dissemination.site.partials import Partials
+from dissemination.site.table_alignment import with_classes
 
 FOLDER: Final = "macros"
 _HEADING: Final = Markup("<h1>{}</h1>\n")
@@ -69,11 +70,11 @@ class Macros:
         return _PLACEHOLDER.sub(lambda placeholder: self._render(placeholder[1], here), page)
 
     def content(self, page: DocsPage) -> Markup:
-        """The whole content of a page of docs/: filled, with a heading, glossary links and the
-        popovers that these open."""
+        """The whole content of a page of docs/: filled, with a heading, classes in place of
+        inline styles of tables, glossary links and the popovers that these open."""
         if page.address not in self._contents:
             text = urls.with_ascii_hosts(page.html)
-            content, popovers = Markup(self.fill(text, page.address)), EMPTY
+            content, popovers = with_classes(self.fill(text, page.address)), EMPTY
             if page.has_glossary:
                 content, popovers = self.partials.with_glossary_links(content, page.address)
             if "<h1" not in content:

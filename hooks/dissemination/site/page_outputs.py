@@ -24,6 +24,7 @@ from dissemination.site.search.files import search_files
 from dissemination.site.search.items import docs_page_entry
 from dissemination.site.shell import Shell, marker_page
 from dissemination.site.sitemap import sitemap
+from dissemination.site.table_alignment import with_classes
 
 
 @dataclass
@@ -131,7 +132,8 @@ class PageOutputs:
             shell = self._shell(page.section, page.address.count("/"))
             head = meta(self.partials, metadata, card) + page.head
             foot = self._footer.line(page.address, page.changed)
-            filled = replace(page, head=head, foot=foot)
+            content = with_classes(page.content)
+            filled = replace(page, head=head, foot=foot, content=content)
             return shell.fill(filled, self.partials.addresses).encode()
 
         files = (Output(f"{page.address}index.html", make), *card_files)

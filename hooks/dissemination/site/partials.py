@@ -36,8 +36,9 @@ class Partials:
 
     `feeds` are all feeds and calendars, which the build hands over so that the products need not
     know each other; `image_set` has the sizes and formats of pictures, `compiled` the compiled
-    templates of earlier builds, and `assets` the files of the look. `here` is the address of a page
-    below the public root: links are relative to it, so that the site works under any sub-path.
+    templates of earlier builds, `assets` the files of the look, and `policy` is what pages say of
+    themselves to browsers (CSP), if anything. `here` is the address of a page below the public
+    root: links are relative to it, so that the site works under any sub-path.
     """
 
     library: Library
@@ -48,6 +49,7 @@ class Partials:
     downloads: Sequence[Download] = ()
     datasets: Sequence[Dataset] = ()
     assets: Assets = field(default_factory=Assets)
+    policy: str = ""
 
     def render(self, name: str, here: str, /, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
@@ -104,4 +106,5 @@ class Partials:
     @pass_context
     def _prose(self, context: Context, text: str, path: str) -> Markup:
         """The Markdown of a record in the data file at `path`."""
-        return Markup(bodies.prose(text, path, lambda address: self._href(context, address)))
+        locale = self.library.locale
+        return Markup(bodies.prose(text, path, lambda to: self._href(context, to), locale))

@@ -25,13 +25,15 @@ from dissemination.source.tree import Tree, form_of
 from dissemination.source.yaml_reading import NOT_FIELDS, NOT_RECORDS, tree
 
 NO_FILE: Final = Message("there is no such file; it holds {expected}", code="file-missing")
-UNEXPECTED_FILE: Final = Message("no file of this name is read; {nearest}", code="unexpected-file")
+UNEXPECTED_FILE: Final = Message(
+    "this file is not used by the site; {nearest}", code="unexpected-file"
+)
 UNEXPECTED_FOLDER: Final = Message(
-    "nothing is read here; items lie in {folders}", code="unexpected-folder"
+    "nothing here is used by the site; items are in {folders}", code="unexpected-folder"
 )
 UNEXPECTED_CONTENT: Final = Message(
-    "nothing is read under this name; an item is {folder}/my-item.md, or {folder}/my-item/index.md "
-    "with its pictures (.jpg, .png, .svg …) beside it",
+    "this file is not used by the site; an item is {folder}/my-item.md, or "
+    "{folder}/my-item/index.md with its pictures (.jpg, .png, .svg …) beside it",
     code="unexpected-content",
 )
 STRAY_DASH: Final = Message(

@@ -16,7 +16,9 @@ from markupsafe import Markup
 from dissemination import urls
 from dissemination.library import names
 from dissemination.library.library import Library
+from dissemination.locale.kinds import ONE
 from dissemination.locale.locale import Locale
+from dissemination.locale.roles import ROLES
 from dissemination.model.entry import Entry
 from dissemination.templating.lists import Lists
 from dissemination.urls import Addresses
@@ -57,7 +59,7 @@ def strict_environment(package: str, compiled: BytecodeCache | None = None) -> E
         lstrip_blocks=True,
         auto_reload=False,
         bytecode_cache=compiled,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.do", "jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -73,10 +75,11 @@ def environment(
     prose: Callable[..., Markup],
     compiled: BytecodeCache | None = None,
 ) -> Environment:
-    """An environment with the namespaces, the messages (`{% trans %}`, `_`, `ngettext` …), the test
-    `is entry` (an item, not a record) and these filters:
+    """An environment with the namespaces, the messages (`{% trans %}`, `_`, `ngettext` …;
+    `plural_forms` for scripts), the test `is entry` (an item, not a record) and these filters:
 
-    - of an item or record: `address`, `kind` and `name` (the words of a link to it)
+    - of an item or record: `address`, `kind` (in words) and `name` (the words of a link to it)
+    - of a partner: `role` (in words)
     - of an address: `href` (as a link) and `absolute` (with the host of the site)
     - of an address of another site: `uri` (as a link)
     - of an id: `anchor` (its id in HTML) and `lookup(collection)` (its record, or None)
@@ -91,6 +94,7 @@ def environment(
 
     templates = strict_environment(package, compiled)
     templates.globals |= vars(namespaces)
+    templates.globals["plural_forms"] = namespaces.locale.plural_forms
     translations = namespaces.locale.translations
     templates.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     templates.filters |= {
@@ -100,10 +104,11 @@ def environment(
         "anchor": urls.anchor,
         "day": namespaces.locale.day,
         "href": href,
-        "kind": names.kind,
+        "kind": lambda record: namespaces.locale.gettext(ONE[names.kind(record)]),
         "lookup": lambda key, collection: collection.get(key),
         "name": partial(names.name, namespaces.lib),
         "prose": prose,
+        "role": lambda partner: namespaces.locale.gettext(ROLES[partner.role]),
         "uri": urls.uri,
     }
     templates.tests["entry"] = lambda record: isinstance(record, Entry)

@@ -12,7 +12,8 @@ from dissemination.urls.host import with_ascii_host
 
 @dataclass(frozen=True)
 class Announced:
-    """A feed or calendar that pages announce: its MIME type, a title, and its address.
+    """A feed or calendar that pages announce: its MIME type, a title, its name among those of the
+    site, and its address.
 
     `page` is the page with the same list, which announces it first; every page announces those
     that are `everywhere`.
@@ -20,6 +21,7 @@ class Announced:
 
     type: str
     title: str
+    name: str
     href: str
     page: str | None = None
     everywhere: bool = True

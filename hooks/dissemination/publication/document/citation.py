@@ -8,6 +8,7 @@ from typing import Final
 import yaml
 
 from dissemination.library.library import Library
+from dissemination.locale.locale import Locale
 from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
 from dissemination.urls import PRACTICES, Addresses, item, uri
@@ -17,14 +18,15 @@ _TEX: Final = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"} | {"~": r"\textasci
 
 @dataclass(frozen=True)
 class Citation:
-    """The fields of a citation; `within` is the title of the work of which it is a chapter. Unknown
-    fields are None and left out."""
+    """The fields of a citation; `within` is the title of the work of which it is a chapter, and
+    `language` (ISO 639) that of the words of its text. Unknown fields are None and left out."""
 
     key: str
     authors: tuple[str, ...]
     title: str
     url: str
     note: str
+    language: str
     within: str | None = None
     edition: int | None = None
     year: int | None = None
@@ -33,11 +35,12 @@ class Citation:
     @property
     def text(self) -> str:
         """The citation in one paragraph."""
+        _ = Locale(self.language).gettext
         year = f" ({self.year})" if self.year else ""
         parts = [
             f"{', '.join(self.authors)}{year}: {self.title}.",
-            f"In: {self.within}." if self.within else None,
-            f"Edition {self.edition}." if self.edition else None,
+            _("In: %(work)s.", work=self.within) if self.within else None,
+            _("Edition %(number)s.", number=self.edition) if self.edition else None,
             self.note,
             self.url,
             f"https://doi.org/{self.doi}" if self.doi else None,
@@ -62,26 +65,32 @@ class Citation:
         return "\n".join([f"@{kind}{{{self.key},", *lines, "}"])
 
 
-def citation(library: Library, addresses: Addresses) -> Citation:
-    """The citation of the whole publication. Without authors and a publisher, the maintainers of
-    the site are its author."""
+def authors(library: Library) -> tuple[str, ...]:
+    """The authors of the publication; without them the publisher, else the maintainers of the
+    site."""
     publication, settings = library.settings.publication, library.settings
-    newest = publication.edition
     if publication.authors:
-        authors = publication.authors
-    elif settings.publisher:
-        authors = (settings.publisher.name,)
-    else:
-        authors = (f"Maintainers of the site of {library.project.acronym}",)
+        return publication.authors
+    if settings.publisher:
+        return (settings.publisher.name,)
+    acronym = library.project.acronym
+    return (library.locale.gettext("Maintainers of the site of %(acronym)s", acronym=acronym),)
+
+
+def citation(library: Library, addresses: Addresses) -> Citation:
+    """The citation of the whole publication."""
+    publication = library.settings.publication
+    newest = publication.edition
     year = newest.day.year if newest else None
     stem = library.project.acronym.casefold()
     subtitle = f": {publication.subtitle}" if publication.subtitle else ""
     return Citation(
         key=f"{stem}-{year}" if year else stem,
-        authors=authors,
+        authors=authors(library),
         title=f"{publication.title}{subtitle}",
         url=addresses.absolute(PRACTICES),
         note=publication.statement,
+        language=library.settings.language,
         edition=newest.number if newest else None,
         year=year,
         doi=publication.doi,
@@ -97,6 +106,7 @@ def chapter_citation(entry: Entry[Practice], library: Library, addresses: Addres
         title=entry.item.title,
         url=addresses.absolute(item("practice", entry.slug)),
         note=whole.note,
+        language=whole.language,
         within=whole.title,
         edition=whole.edition,
         year=whole.year,

@@ -11,8 +11,10 @@ from markupsafe import Markup
 from dissemination.figures import labels
 from dissemination.library import bodies
 from dissemination.library.library import Library
+from dissemination.locale.roles import ROLES
 from dissemination.model.entry import Entry
 from dissemination.model.label import Label
+from dissemination.model.partner import Partner
 from dissemination.publication.document.citation import Citation, citation
 from dissemination.urls import Addresses
 
@@ -36,6 +38,10 @@ class DocumentMedia:
     def picture_address(self, entry: Entry[Any]) -> str:
         """The address on the site of the picture at the top of an item, which has one."""
         return bodies.picture_address(entry, entry.target(entry.item.image))
+
+    def role(self, partner: Partner) -> str:
+        """The role of a partner in words."""
+        return self.library.locale.gettext(ROLES[partner.role])
 
     @property
     def citation(self) -> Citation:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -11,7 +10,9 @@ from markupsafe import Markup
 
 from dissemination.library import bodies
 from dissemination.library.library import Library
-from dissemination.markdown import rendering
+from dissemination.locale.catalogue import N_
+from dissemination.locale.practice_parts import HEADINGS
+from dissemination.locale.practices import EDITORIAL_NOTE, STATE_SENTENCES
 from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.publication.document.media import DocumentMedia
@@ -21,7 +22,8 @@ from dissemination.templating.lists import Lists
 from dissemination.urls import Addresses
 
 PACKAGE: Final = "dissemination.publication.document"
-_PART: Final = re.compile(r"<h2 id=[^>]*>.*?</h2>", re.DOTALL)
+# The milestones of the plan follow the evidence, with how each was to be verified.
+TITLES: Final = {**HEADINGS, "evidence": N_("Evidence and means of verification")}
 
 
 class Partials:
@@ -51,19 +53,21 @@ class Partials:
 
     def practice(self, entry: Entry[Practice], index: Index) -> Markup:
         """The chapter of a practice; the terms that its text mentions are added to the index."""
-        text = bodies.body(entry, self._href, self._library.pictures)
-        titles = [title.casefold() for _, title in rendering.headings(text)]
+        _ = self._library.locale.gettext
+        parts = bodies.parts(entry, self._href, self._library.pictures, self._library.locale)
         mark_terms = index.of(entry.slug, entry.item.title)
-        texts = [mark_terms(part.strip()) for part in _PART.split(text)[1:]]
         return self.render(
             "practice",
             entry=entry,
             item=entry.item,
-            texts=dict(zip(titles, texts, strict=True)),
+            texts={part: mark_terms(text.strip()) for part, text in parts.items()},
+            state=_(STATE_SENTENCES[entry.item.state]),
             parts_of_a_practice=PARTS,
+            titles={part: _(title) for part, title in TITLES.items()},
+            note=_(EDITORIAL_NOTE),
             editorial=EDITORIAL,
         )
 
     def _prose(self, text: str, path: str) -> Markup:
         """The Markdown of a record in the data file at `path`."""
-        return Markup(bodies.prose(text, path, self._href))
+        return Markup(bodies.prose(text, path, self._href, self._library.locale))

@@ -13,6 +13,7 @@ from jinja2 import BytecodeCache
 from markupsafe import Markup
 
 from dissemination.library.library import Library
+from dissemination.locale.catalogue import N_
 from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
 from dissemination.model.publication import Publication
@@ -22,19 +23,19 @@ from dissemination.publication.document.term_index import Index
 from dissemination.urls import CHAPTERS, PRACTICES, Addresses
 from dissemination.urls import chapter as chapter_address
 
-FRONT: Final = {"preface": "Preface", "how-to-read": "How to read this publication"}
+FRONT: Final = {"preface": N_("Preface"), "how-to-read": N_("How to read this publication")}
 BACK: Final = dict(
     zip(
         CHAPTERS,
         (
-            "The expected results and what is known of them",
-            "The consortium",
-            "The training programme",
-            "The course of the project",
-            "Glossary",
-            "Sources",
-            "Index of terms",
-            "What changed in this edition",
+            N_("Targets, and what public sources confirm"),
+            N_("The consortium"),
+            N_("The training programme"),
+            N_("Timeline of the project"),
+            N_("Glossary"),
+            N_("Sources"),
+            N_("Index of terms"),
+            N_("What changed in this edition"),
         ),
         strict=True,
     )
@@ -104,7 +105,7 @@ def front_matter(
 ) -> tuple[Markup, tuple[Chapter, ...]]:
     """The imprint and the chapters of the front matter, for the first page of the web edition."""
     partials = Partials(library, addresses, href, draw, compiled)
-    return partials.render("imprint"), tuple(_matter(partials, FRONT))
+    return partials.render("imprint"), tuple(_matter(partials, library, FRONT))
 
 
 def work(
@@ -128,9 +129,9 @@ def work(
         publication=library.settings.publication,
         language=library.settings.language,
         imprint=partials.render("imprint"),
-        front=tuple(_matter(partials, FRONT)),
+        front=tuple(_matter(partials, library, FRONT)),
         parts=tuple(parts),
-        back=tuple(_matter(partials, BACK, entries=index.entries())),
+        back=tuple(_matter(partials, library, BACK, entries=index.entries())),
     )
 
 
@@ -138,8 +139,10 @@ def _practice(entry: Entry[Practice], partials: Partials, index: Index) -> Chapt
     return Chapter(entry.slug, entry.item.title, partials.practice(entry, index), entry)
 
 
-def _matter(partials: Partials, titles: dict[str, str], **values: Any) -> Iterator[Chapter]:
-    """The chapters whose partials give any HTML."""
+def _matter(
+    partials: Partials, library: Library, titles: dict[str, str], **values: Any
+) -> Iterator[Chapter]:
+    """The chapters whose partials give any HTML; `titles` are messages by the chapters' ids."""
     for chapter_id, title in titles.items():
         if html := partials.render(chapter_id, **values):
-            yield Chapter(chapter_id, title, html)
+            yield Chapter(chapter_id, library.locale.gettext(title), html)

@@ -28,7 +28,11 @@ def _chapter_page(partials: Partials, chapter: Chapter) -> GeneratedPage:
         chapter.address,
         "best-practices",
         title=f"{chapter.title} ({publication})",
-        description=f"{chapter.title}, from “{publication}”.",
+        description=library.locale.gettext(
+            "%(chapter)s, from “%(publication)s”.",
+            chapter=chapter.title,
+            publication=publication,
+        ),
         content=partials.render(
             "chapter", chapter.address, chapter=chapter, previous=previous, following=following
         ),

@@ -30,7 +30,8 @@ def _digest_page(
     following: PublishedMonth | None,
 ) -> GeneratedPage:
     library, address = partials.library, urls.news_month(month.first)
-    title = f"Published in {library.locale.month(month.first)}"
+    locale, name = library.locale, library.locale.month(month.first)
+    title = locale.gettext("Published in %(month)s", month=name)
     feeds = [feed for feed in partials.feeds if feed.href == urls.feed("digest", "xml")]
     content = partials.render(
         "digest",
@@ -41,12 +42,18 @@ def _digest_page(
         following=following,
         record_feeds=feeds,
     )
-    entry = month_entry(address, title, month_end(month.first, library), "news digest")
+    entry = month_entry(
+        address, title, month_end(month.first, library), locale.gettext("News digest")
+    )
     return GeneratedPage(
         address,
         "news",
         title,
-        f"{title}: news, events, best practices and results of {library.project.acronym}.",
+        locale.gettext(
+            "Published in %(month)s: news, events, best practices and results of %(project)s.",
+            month=name,
+            project=library.project.acronym,
+        ),
         content,
         head=head(partials, address, record_feeds=feeds),
         is_listed=bool(month.published),

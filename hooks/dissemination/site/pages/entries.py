@@ -60,8 +60,10 @@ def _body(partials: Partials, entry: Entry[Any], here: str) -> Markup:
     if entry.kind == "practice":
         html: str = partials.media.web_edition.html[entry.slug]
     else:
-        root = relative_root(here)
-        html = bodies.body(entry, lambda to: root + urls.quoted(to), partials.library.pictures)
+        root, library = relative_root(here), partials.library
+        html = bodies.body(
+            entry, lambda to: root + urls.quoted(to), library.pictures, library.locale
+        )
     return responsive_images.responsive(html, entry, here, partials)
 
 

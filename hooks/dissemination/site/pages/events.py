@@ -13,5 +13,7 @@ from dissemination.site.partials import Partials
 def event_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """Past events, and the events by type, year, partner and training action."""
     pages = ListPages(partials, "event-list", "events")
-    yield from pages.older("Past events", lists.past_events(partials.library))
+    yield from pages.older(
+        partials.library.locale.gettext("Past events"), lists.past_events(partials.library)
+    )
     yield from pages.of_filters(filters.event_filters(partials.library))

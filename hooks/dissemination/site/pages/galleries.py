@@ -1,6 +1,6 @@
 """The page of each picture of each item's gallery, in no search engine and no sitemap.
 
-`docs/assets/gallery.js` opens the picture in a dialog instead.
+`theme/assets/gallery.js` opens the picture in a dialog instead.
 """
 
 from __future__ import annotations
@@ -30,7 +30,12 @@ def _picture_page(partials: Partials, entry: Entry[Any], number: int) -> Generat
     gallery = entry.item.gallery
     picture = gallery[number]
     address = urls.in_gallery(entry.kind, entry.slug, picture.picture)
-    title = f"Picture {number + 1} of {len(gallery)}: {entry.item.title}"
+    title = partials.library.locale.gettext(
+        "Picture %(number)s of %(count)s: %(title)s",
+        number=number + 1,
+        count=len(gallery),
+        title=entry.item.title,
+    )
     return GeneratedPage(
         address,
         SECTIONS[entry.kind],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,8 +54,12 @@ class ListPages:
         """The closed pages of a list; `record_id` is that of the partner or training action that
         its items share."""
         for number, (address, entries) in enumerate(paged.closed(), 1):
-            title = f"{heading}, page {number}"
+            title = self._gettext("%(heading)s, page %(number)s", heading=heading, number=number)
             yield self._page(address, title, entries, paged=paged, record_id=record_id)
+
+    @property
+    def _gettext(self) -> Callable[..., str]:
+        return self.partials.library.locale.gettext
 
     def _page(
         self,
@@ -72,7 +76,11 @@ class ListPages:
             address,
             self.section,
             title,
-            f"{title}, from the site of the project {library.project.acronym}.",
+            self._gettext(
+                "%(title)s, from the site of the project %(project)s.",
+                title=title,
+                project=library.project.acronym,
+            ),
             content,
             head=head(self.partials, address, record_feeds=record_feeds),
             changed=of_generated(library, changes.of_items(entries)),

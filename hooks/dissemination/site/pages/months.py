@@ -22,15 +22,19 @@ def month_pages(partials: Partials) -> Iterator[GeneratedPage]:
 
 def _month_page(partials: Partials, month: Month) -> GeneratedPage:
     library, address = partials.library, urls.event_month(month.first)
-    name = library.locale.month(month.first)
-    title = f"Events in {name}"
+    locale, name = library.locale, library.locale.month(month.first)
+    title = locale.gettext("Events in %(month)s", month=name)
     grids = months(library)
     since = first_published(library, month.entries)
     return GeneratedPage(
         address,
         "events",
         title,
-        f"The calendar of the project {library.project.acronym} for {name}.",
+        locale.gettext(
+            "The calendar of the project %(project)s for %(month)s.",
+            project=library.project.acronym,
+            month=name,
+        ),
         content=partials.render(
             "month",
             address,
@@ -42,5 +46,5 @@ def _month_page(partials: Partials, month: Month) -> GeneratedPage:
         ),
         head=head(partials, address),
         changed=of_generated(library, changes.of_items(month.entries)),
-        search_entry=month_entry(address, title, since, "calendar"),
+        search_entry=month_entry(address, title, since, locale.gettext("Calendar")),
     )

@@ -13,5 +13,7 @@ from dissemination.site.partials import Partials
 def news_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """Older news, and the news by category, year, partner and training action."""
     pages = ListPages(partials, "news-list", "news")
-    yield from pages.older("Older news", lists.all_news(partials.library))
+    yield from pages.older(
+        partials.library.locale.gettext("Older news"), lists.all_news(partials.library)
+    )
     yield from pages.of_filters(filters.news_filters(partials.library))

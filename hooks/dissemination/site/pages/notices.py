@@ -17,10 +17,11 @@ from dissemination.site.partials import Partials
 
 def notice_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """A notice for each item that is no longer shown; search engines keep none of them."""
-    for entry in partials.library.withdrawn:
-        yield _notice_page(partials, "withdrawn", entry, "This item was withdrawn.")
-    for entry in partials.library.expired:
-        yield _notice_page(partials, "expired", entry, "This item has expired.")
+    library, _ = partials.library, partials.library.locale.gettext
+    for entry in library.withdrawn:
+        yield _notice_page(partials, "withdrawn", entry, _("This item was withdrawn."))
+    for entry in library.expired:
+        yield _notice_page(partials, "expired", entry, _("This item has expired."))
 
 
 def _notice_page(

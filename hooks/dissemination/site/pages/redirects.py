@@ -4,7 +4,6 @@ that have no event any more."""
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from typing import Final
 
 from dissemination import urls
 from dissemination.library.earlier import bearers, earlier_addresses
@@ -16,17 +15,15 @@ from dissemination.site.partials import Partials
 from dissemination.urls import earlier
 from dissemination.urls.earlier import ABOVE
 
-MOVED: Final = "This page has moved"
-
 
 def redirects(partials: Partials, pages: Iterable[GeneratedPage]) -> dict[str, str]:
     """A whole HTML document for each earlier address of a page and each empty month, by its file;
     `pages` are all that are no files of docs/."""
     titles = {page.address: page.title for page in pages}
+    _ = partials.library.locale.gettext
+    words = _("This page has moved"), _("This page has a new address.")
     documents = {
-        address: _redirect(
-            partials, address, today, titles.get(today), MOVED, "This page has a new address."
-        )
+        address: _redirect(partials, address, today, titles.get(today), *words)
         for address, today in _moved(partials.library, titles).items()
     }
     documents = _of_months(partials) | documents
@@ -38,15 +35,19 @@ def _of_months(partials: Partials) -> dict[str, str]:
     was there once, when the month had an event or lay between two that had one, and a bookmark may
     lead to it."""
     locale = partials.library.locale
-    documents = {}
+    _, documents = locale.gettext, {}
     for first, nearest in empty_months(partials.library):
         address = urls.event_month(first)
         target = urls.event_month(nearest.first) if nearest else urls.EVENTS
-        title = f"Events in {locale.month(nearest.first)}" if nearest else "Events"
-        sentence = f"No event is known in {locale.month(first)}"
-        documents[address] = _redirect(
-            partials, address, target, title, sentence, f"{sentence}; this leads to the nearest."
+        title = _("Events")
+        if nearest:
+            title = _("Events in %(month)s", month=locale.month(nearest.first))
+        heading = _("No event is known in %(month)s", month=locale.month(first))
+        description = _(
+            "No event is known in %(month)s; this page leads to the nearest month with one.",
+            month=locale.month(first),
         )
+        documents[address] = _redirect(partials, address, target, title, heading, description)
     return documents
 
 
@@ -55,7 +56,7 @@ def _redirect(
 ) -> str:
     """The document at `here` that leads to the page `to`, which has this title."""
     words = {"title": title, "heading": heading, "description": description}
-    return str(partials.render("redirect", here, to=to, **words))
+    return str(partials.render("redirect", here, to=to, policy=partials.policy, **words))
 
 
 def _moved(library: Library, titles: dict[str, str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The index of the search as small files, so that a question loads only what it needs.
 
-- `search/index.json` lists the files, the kinds of the entries, the endings of inflected forms and
-  the little words of the language.
+- `search/index.json` lists the files, the kinds of the entries with their words for readers, the
+  endings of inflected forms and the little words of the language.
 - `search/entries/<n>.json` holds what answers show, in blocks in the order of the entries.
 - `search/words/<letters>.json`, its letters as hexadecimal numbers, holds the words that begin with
   them, each with the entries in which it stands, and their forms. A file that grows too large is
@@ -21,9 +21,10 @@ from dataclasses import dataclass, field
 from math import log
 from typing import Any, Final
 
+from dissemination.locale.locale import Locale
 from dissemination.site.search.forms import Groups, endings, inflections, other_spellings
 from dissemination.site.search.little_words import LITTLE_WORDS
-from dissemination.site.search.search_entry import ANSWERS, SearchEntry
+from dissemination.site.search.search_entry import ANSWERS, WORDS, SearchEntry
 from dissemination.site.search.spelling import spelling_files
 from dissemination.site.search.tokens import raw_words, tokens
 
@@ -47,7 +48,7 @@ def index_files(entries: Sequence[SearchEntry], language: str) -> dict[str, byte
     """The files of the index by their addresses, from entries in an order that lasts: a new entry
     comes last. Items are the last entries, each list behind its first item, the oldest first.
     `language` is that of the site."""
-    words = _Words(language)
+    words, locale = _Words(language), Locale(language)
     for entry in entries:
         words.add(entry)
     inflected, otherwise = inflections(words.raw), other_spellings(words.raw)
@@ -59,6 +60,7 @@ def index_files(entries: Sequence[SearchEntry], language: str) -> dict[str, byte
     )
     about = {
         "kinds": ANSWERS,
+        "labels": [locale.gettext(WORDS[kind]) for kind in ANSWERS],
         "of": "".join(chr(ord("A") + ANSWERS.index(entry.kind)) for entry in entries),
         "block": BLOCK,
         "items": next((n for n, entry in enumerate(entries) if entry.is_item), len(entries)),

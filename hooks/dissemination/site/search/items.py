@@ -12,7 +12,6 @@ from dissemination import urls
 from dissemination.library.library import Library
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
-from dissemination.model.kinds import BY_NAME
 from dissemination.model.news import News
 from dissemination.site.search.search_entry import SearchEntry
 from dissemination.site.search.search_text import SearchText, plain
@@ -32,7 +31,7 @@ def item_entries(library: Library, texts: Mapping[str, str]) -> Iterator[SearchE
         item = entry.item
         yield SearchEntry(
             address,
-            BY_NAME[entry.kind].answer,
+            entry.kind,
             search_text.locale.event_title(item) if isinstance(item, Event) else item.title,
             item.summary,
             meta=_meta(search_text, entry),
@@ -47,7 +46,7 @@ def docs_page_entry(address: str, title: str, description: str, html: str) -> Se
     """The entry of a page of docs/ from its HTML; the records on it have entries of their own, and
     so have the items of the two lists, which are found by their titles and descriptions alone."""
     text = "" if address in (urls.NEWS, urls.EVENTS) else unescape(_TAG.sub(" ", html))
-    return SearchEntry(address, "Page", title, description, details=text)
+    return SearchEntry(address, "page", title, description, details=text)
 
 
 def docs_page_entries(library: Library, docs: Iterable[SearchEntry]) -> Iterator[SearchEntry]:
@@ -78,7 +77,7 @@ def _meta(search_text: SearchText, entry: Entry[Any]) -> str:
         case Event():
             when = search_text.locale.event(item, search_text.library.zone)
             return f"{when}, {item.place.town}" if item.place else when
-    return "Done" if item.state == "done" else "Planned"
+    return search_text.locale.state("practice", item.state)
 
 
 def _choice(library: Library, item: Any) -> str:

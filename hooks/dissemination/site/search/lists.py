@@ -20,12 +20,12 @@ MONTH: Final = 0.3  # below that of its year
 
 def list_entry(address: str, title: str, since: datetime) -> SearchEntry:
     """The entry of a list that is there since an instant."""
-    return SearchEntry(address, "List", title, worth=WORTH, since=since)
+    return SearchEntry(address, "list", title, worth=WORTH, since=since)
 
 
 def month_entry(address: str, title: str, since: datetime, details: str) -> SearchEntry:
     """The entry of a month that is there since an instant; `details` say what is on it."""
-    return SearchEntry(address, "List", title, details=details, worth=MONTH, since=since)
+    return SearchEntry(address, "list", title, details=details, worth=MONTH, since=since)
 
 
 def first_published(library: Library, entries: Iterable[Entry[Any]]) -> datetime:
@@ -35,4 +35,4 @@ def first_published(library: Library, entries: Iterable[Entry[Any]]) -> datetime
 
 def chapter_entry(address: str, title: str, publication: str) -> SearchEntry:
     """The entry of a chapter of the publication of this title."""
-    return SearchEntry(address, "Page", title, meta=publication, worth=WORTH)
+    return SearchEntry(address, "page", title, meta=publication, worth=WORTH)

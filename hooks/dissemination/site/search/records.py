@@ -8,12 +8,14 @@ from typing import Any
 from dissemination import urls
 from dissemination.library.library import Library
 from dissemination.library.names import name
+from dissemination.locale.kinds import ONE
+from dissemination.locale.roles import ROLES
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import RECORDS
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
-from dissemination.model.objective import Objective
 from dissemination.model.partner import Network, Partner
+from dissemination.model.record import KindName
 from dissemination.model.service import Service
 from dissemination.model.source import Source
 from dissemination.model.term import Term
@@ -26,24 +28,23 @@ from dissemination.site.search.search_text import SearchText, plain
 def record_entries(library: Library) -> Iterator[SearchEntry]:
     """An entry for each record, and for each fact about the project."""
     search_text = SearchText(library)
-    kinds = (kind for kind in RECORDS.values() if kind.answer and not kind.part)
-    for kind in sorted(kinds, key=lambda kind: ANSWERS.index(kind.answer)):
+    kinds = (kind for kind in RECORDS.values() if kind.is_searched and not kind.part)
+    for kind in sorted(kinds, key=lambda kind: ANSWERS.index(kind.name)):
         for record in library.records(kind):
             yield _record(library, search_text, kind, record)
     yield from _objectives(library, search_text)
     for fact in library.project.facts:
         text = str(fact.value or fact.inferred or "")
         at = urls.fact(fact.id)
-        yield SearchEntry(
-            at, "Fact", fact.label, text, names="project", details=search_text.details(fact)
-        )
+        details, names = search_text.details(fact), _one(library, "project")
+        yield SearchEntry(at, "fact", fact.label, text, names=names, details=details)
 
 
 def _record(library: Library, search_text: SearchText, kind: Kind, record: Any) -> SearchEntry:
     title, text, names = _title_and_text(library, record)
     return SearchEntry(
         address=urls.record(kind.name, record.id),
-        kind=kind.answer,
+        kind=kind.name,
         language=_language(library, record),
         title=title,
         text=plain(text),
@@ -55,17 +56,27 @@ def _record(library: Library, search_text: SearchText, kind: Kind, record: Any) 
 
 def _title_and_text(library: Library, record: Any) -> tuple[str, str, str]:
     """Title, text, and other names of a record."""
+    _ = library.locale.gettext
     match record:
         case Partner():
-            return record.name, record.summary, f"{record.short} partner {record.role}"
+            names = (record.short, _one(library, "partner"), _(ROLES[record.role]))
+            return record.name, record.summary, " ".join(dict.fromkeys(names))
         case TrainingAction():
-            return name(library, record), record.summary, "training action"
+            return name(library, record), record.summary, _one(library, "training action")
         case Milestone():
-            return name(library, record), record.text, f"milestone {record.number}"
+            return (
+                name(library, record),
+                record.text,
+                f"{_one(library, 'milestone')} {record.number}",
+            )
         case Label():
             return name(library, record), record.text, library.partners[record.partner].name
         case WorkPackage():
-            return str(record.title.value or record.id), "", f"work package {record.id}"
+            return (
+                str(record.title.value or record.id),
+                "",
+                f"{_one(library, 'work package')} {record.id}",
+            )
         case Network():
             return record.name, record.text, " ".join(record.spellings)
         case Term():
@@ -74,9 +85,14 @@ def _title_and_text(library: Library, record: Any) -> tuple[str, str, str]:
         case Source():
             return f"{record.publisher}: {record.title}", record.note or "", record.short or ""
         case Service():
-            return record.title, record.text, "support service"
+            return record.title, record.text, _one(library, "service")
     text = getattr(record, "target", "") or getattr(record, "text", "") or ""
     return name(library, record), text, ""
+
+
+def _one(library: Library, kind: KindName) -> str:
+    """What one of a kind is called."""
+    return library.locale.gettext(ONE[kind])
 
 
 def _language(library: Library, record: Any) -> str:
@@ -99,22 +115,20 @@ def _meta(search_text: SearchText, record: Any) -> str:
 
 
 def _objectives(library: Library, search_text: SearchText) -> Iterator[SearchEntry]:
+    _ = library.locale.gettext
+    names = _one(library, "objective")
     for objective in library.objectives.values():
         at = urls.record("objective", objective.id)
         others = " ".join(claim.value for claim in objective.also)
         yield SearchEntry(
             at,
-            "Objective",
-            _objective(objective),
+            "objective",
+            name(library, objective),
             objective.text,
-            names="objective",
+            names=names,
             details=others,
         )
         for part in objective.specific:
             at = urls.record("objective", part.id)
-            title = f"{part.id}, part of {objective.title}"
-            yield SearchEntry(at, "Objective", title, part.text, names="objective")
-
-
-def _objective(objective: Objective) -> str:
-    return f"{objective.id} {objective.title}"
+            title = _("%(part)s, part of %(objective)s", part=part.id, objective=objective.title)
+            yield SearchEntry(at, "objective", title, part.text, names=names)

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from dissemination.locale.catalogue import N_
+from dissemination.locale.kinds import ONE
 from dissemination.model.kinds import ITEMS, KINDS
 
-# The order in which the page of the search offers the kinds of answer; kinds of records that are
-# not named here come last.
+# The order in which the page of the search offers the kinds of answer: kinds of records and items
+# by their names, and three of its own. Kinds that are not named here come last.
 ORDER: Final = (
-    *("Page", "News", "Event", "Best practice", "Partner", "Training action", "Objective"),
-    *("Milestone", "Result", "Label", "Work package", "Document", "Service", "Network", "Fact"),
-    *("Background", "Timeline", "Term", "Source", "List"),
+    *("page", "news", "event", "practice", "partner", "training action", "objective"),
+    *("milestone", "result", "label", "work package", "document", "service", "network", "fact"),
+    *("background", "timeline entry", "term", "source", "list"),
 )
-ANSWERS: Final = tuple(dict.fromkeys([*ORDER, *(kind.answer for kind in KINDS if kind.answer)]))
-_OF_ITEMS: Final = {kind.answer for kind in ITEMS.values()}
+ANSWERS: Final = tuple(dict.fromkeys([*ORDER, *(kind.name for kind in KINDS if kind.is_searched)]))
+WORDS: Final[Mapping[str, str]] = {
+    **ONE,
+    "page": N_("Page"),
+    # Translators: a fact about the project, such as its budget
+    "fact": N_("Fact"),
+    # Translators: a list of items, such as the news of a year
+    "list": N_("List"),
+}
+_OF_ITEMS: Final = {kind.name for kind in ITEMS.values()}
 
 
 @dataclass(frozen=True)
 class SearchEntry:
     """An entry as plain text.
 
-    `address` is below the public root, with an anchor for a record. The answer shows `title`,
-    `text` and `meta`. Words of `title` and `names` (its other names) weigh most, those of `text`
-    and `details` (the text of its other fields) less, those of `body` least. `language` is that of
+    `address` is below the public root, with an anchor for a record, and `kind` one of `ANSWERS`.
+    The answer shows `title`, `text` and `meta`. Words of `title` and `names` (its other names)
+    weigh most, those of `text` and `details` (the text of its other fields) less, those of `body`
+    least. `language` is that of
     title and text (of a source, of its title alone), if it is not the site's. `worth` is what its
     words weigh against the same words elsewhere. `since` is when an item was published, or when a
     list came to be; other entries have none.

@@ -1,8 +1,9 @@
 // The pictures of a gallery, opened on the page: arrows lead on, Escape closes. Without this script
-// each picture leads to its own page.
+// each picture leads to its own page. The script element has the words of the buttons.
 (function () {
   const links = [...document.querySelectorAll(".gallery__picture > a")];
   if (!links.length || !window.HTMLDialogElement) return;
+  const texts = document.currentScript.dataset;
   const dialog = document.createElement("dialog");
   dialog.className = "lightbox";
   const make = (name, className, parent, text) => {
@@ -20,9 +21,9 @@
   const bar = make("div", "lightbox__bar", dialog);
   const count = make("p", "lightbox__count", bar);
   count.setAttribute("aria-live", "polite");
-  const back = button("lightbox__previous", "Previous", () => show(at - 1));
-  const on = button("lightbox__next", "Next", () => show(at + 1));
-  button("lightbox__close", "Close", () => dialog.close());
+  const back = button("lightbox__previous", texts.previous, () => show(at - 1));
+  const on = button("lightbox__next", texts.next, () => show(at + 1));
+  button("lightbox__close", texts.close, () => dialog.close());
   const stage = make("div", "lightbox__stage", dialog);
   const words = make("p", "lightbox__words", dialog);
   document.body.append(dialog);
@@ -41,7 +42,7 @@
     words.replaceChildren(...(said ? said.cloneNode(true).childNodes : []));
     words.lang = said && said.lang || "";
     words.hidden = !said;
-    count.textContent = `Picture ${at + 1} of ${links.length}`;
+    count.textContent = texts.count.replace("{number}", at + 1).replace("{count}", links.length);
     dialog.setAttribute("aria-label", count.textContent);
     // A button that has the focus stays one that can have it.
     back.setAttribute("aria-disabled", String(at === 0));

@@ -74,7 +74,7 @@ export function searchIn(about, load) {
   const STEP = 1.28; // the weight of a level against the level below
   const WIDE = 4; // files that are loaded at most for the words that begin with one
   // What a kind of entry is worth against others that say the same.
-  const RANK = { Partner: 1.3, Page: 1.15, Milestone: 1.15, Label: 1.15, "Training action": 1.15, Term: 1.1, Timeline: 0.6, Source: 0.4 };
+  const RANK = { partner: 1.3, page: 1.15, milestone: 1.15, label: 1.15, "training action": 1.15, term: 1.1, "timeline entry": 0.6, source: 0.4 };
   const files = new Set(about.words);
   const spelling = new Set(about.spelling);
   const little = new Set(about.little);
@@ -278,6 +278,17 @@ function begin(finder) {
   const elsewhere = finder.querySelector(".finder__elsewhere");
   const root = new URL(finder.dataset.root + "/", location);
 
+  // The page has every text: a message with its values in braces, or one for each plural category.
+  const texts = finder.dataset;
+  const { lang } = document.documentElement;
+  const plurals = new Intl.PluralRules(lang);
+  const either = new Intl.ListFormat(lang, { type: "disjunction" });
+  const filled = (message, values) => message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  function counted(messages, n) {
+    const forms = JSON.parse(messages);
+    return filled(forms[plurals.select(n)] || forms.other, { num: n.toLocaleString(lang) });
+  }
+
   const loaded = new Map();
   function load(name) {
     if (!loaded.has(name)) {
@@ -313,12 +324,12 @@ function begin(finder) {
     const [address, title, text, meta, language] = block[entry % about.block];
     const link = marked(make("a", ""), title, marks);
     link.href = new URL(address, root);
-    const small = make("p", "listing__meta", make("span", "badge", about.kinds[kind]));
+    const small = make("p", "listing__meta", make("span", "badge", about.labels[kind]));
     if (meta) small.append(" ", marked(make("span", ""), meta, marks));
     const li = make("li", "", make("h2", "listing__title", link), small);
     const told = text ? li.appendChild(marked(make("p", "listing__text"), text, marks)) : null;
     // What is noted of a source is in the site's language.
-    const own = about.kinds[kind] === "Source" ? [link] : [link, told];
+    const own = about.kinds[kind] === "source" ? [link] : [link, told];
     if (language) for (const element of own.filter(Boolean)) Object.assign(element, { lang: language, dir: "auto" });
     return li;
   }
@@ -327,15 +338,15 @@ function begin(finder) {
     const counts = new Map();
     for (const { kind } of answers) counts.set(kind, (counts.get(kind) || 0) + 1);
     const button = (kind, text, n) => {
-      const one = make("button", "finder__kind", text, " ", make("span", "finder__n", String(n)));
+      const one = make("button", "finder__kind", text, " ", make("span", "finder__n", n.toLocaleString(lang)));
       one.type = "button";
       one.value = kind;
       one.setAttribute("aria-pressed", String(kind === asked.kind));
       return one;
     };
     const focused = kinds.contains(document.activeElement) && document.activeElement.value;
-    const buttons = [...counts].sort(([a], [b]) => a - b).map(([kind, n]) => button(about.kinds[kind], about.kinds[kind], n));
-    kinds.replaceChildren(button("", "All", answers.length), ...buttons);
+    const buttons = [...counts].sort(([a], [b]) => a - b).map(([kind, n]) => button(about.kinds[kind], about.labels[kind], n));
+    kinds.replaceChildren(button("", texts.all, answers.length), ...buttons);
     kinds.hidden = counts.size < 2;
     if (focused !== false) (kinds.hidden ? field : [...kinds.children].find(({ value }) => value === focused) || kinds.firstChild).focus();
   }
@@ -350,11 +361,12 @@ function begin(finder) {
     (links.find((link) => link.href === focused) || links[0] || field).focus();
   }
 
-  const counted = (n) => (n === 1 ? "1 result" : `${n} results`);
   function say({ text, n, whole, meant }) {
-    const found = whole === n ? counted(n) : whole ? `${counted(n)}, ${whole} of them with all of these words` : `Nothing has all of these words; ${counted(n)} with some of them`;
-    const others = meant.map(([typed, words]) => `“${typed}” was read as ${words.map((word) => `“${word}”`).join(" or ")}`);
-    count.textContent = !text ? "" : !n ? `Nothing found for “${text}”.` : [found, ...others].join("; ");
+    const found = counted(whole ? texts.results : texts.parts, n);
+    const of = whole && whole < n ? [counted(texts.whole, whole)] : [];
+    const quoted = (words) => either.format(words.map((word) => filled(texts.word, { word })));
+    const others = meant.map(([typed, words]) => filled(texts.meant, { typed, words: quoted(words) }));
+    count.textContent = !text ? "" : !n ? filled(texts.none, { text }) : [found, ...of, ...others].join(" ");
   }
 
   // What is asked: the text, the kind of answers, how many are listed, and whether those with some
@@ -402,7 +414,7 @@ function begin(finder) {
       list(listed);
       const left = these.length - listed.length;
       more.hidden = !left && !others;
-      more.textContent = left ? "Show more results" : `Show ${others} more with some of these words`;
+      more.textContent = left ? texts.more : counted(texts.moreParts, others);
       more.onclick = async () => {
         const size = listed.length;
         if (await ask({ size: size + FIRST, isWide: asked.isWide || !left })) results.children[size]?.querySelector("a").focus();
@@ -411,7 +423,7 @@ function begin(finder) {
       say({ text: next.text, n: these.length, whole: these.filter(({ isWhole }) => isWhole).length, meant });
     } catch (lost) {
       if (mine !== number) return false;
-      count.textContent = "The search could not be loaded. Try again when you are connected.";
+      count.textContent = texts.failed;
     }
     results.ariaBusy = "false";
     return true;
@@ -428,7 +440,7 @@ function begin(finder) {
   read();
   // What was typed before this script came is kept, and so is a focus that was set.
   field.value ||= asked.text;
-  if (field.value) count.textContent = "Searching …";
+  if (field.value) count.textContent = texts.searching;
   else if (document.activeElement === document.body) field.focus();
   field.addEventListener("input", () => { busy(); waiting = setTimeout(() => ask(typed(), sent(false)), 150); });
   field.form.addEventListener("submit", (event) => { event.preventDefault(); ask(typed(), sent(true)); });

@@ -6,6 +6,11 @@
   const count = document.querySelector(".sift__count");
   const all = nav.querySelector(".sift__all a");
   const base = new URL(nav.dataset.all, location);
+  // What is said of a number of items: a message for each plural category.
+  const messages = JSON.parse(nav.dataset.count);
+  const { lang } = document.documentElement;
+  const plurals = new Intl.PluralRules(lang);
+  const together = new Intl.ListFormat(lang, { type: "unit" });
   const links = [...nav.querySelectorAll("a[data-key]")];
   for (const link of links) Object.assign(link, { to: link.href, n: link.parentNode.lastElementChild });
   const numbers = new Map(links.map((link) => [link, link.n.textContent]));
@@ -19,6 +24,10 @@
     const to = new URL(base);
     for (const link of chosen) to.searchParams.append(...parameter(link));
     return to;
+  }
+  function said(n, filters) {
+    const values = { num: n.toLocaleString(lang), filters: together.format(filters) };
+    return (messages[plurals.select(n)] || messages.other).replace(/\{(\w+)\}/g, (_, name) => values[name]);
   }
   // Shows how many items a filter would leave; one that would leave none leads nowhere.
   function offer(link, n, to) {
@@ -99,7 +108,7 @@
     const found = chosen.length ? lists.get(chosen[0]).filter((item) => chosen.every((link) => holds(item, link))) : [];
     list.replaceChildren(...found.map((item) => document.importNode(item, true)));
     document.dispatchEvent(new Event("listed"));
-    count.textContent = chosen.length ? `${list.children.length} ${list.children.length === 1 ? nav.dataset.one : nav.dataset.many}: ${chosen.map((link) => link.textContent).join(", ")}` : "";
+    count.textContent = chosen.length ? said(found.length, chosen.map((link) => link.textContent)) : "";
   }
 
   nav.addEventListener("click", (event) => {
