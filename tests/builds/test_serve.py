@@ -131,13 +131,13 @@ def break_and_mend_a_news_item(preview: Preview, project: Path) -> None:
     line = whole.split("\n").index("date: 2026-03-14") + 1
     assert preview.shows(f"{NEWS}, line {line}")
     for at in ("", "project/results/", "news/opening/", "no/such/page/"):
-        assert "1 problem to mend" in preview.page(at), at
+        assert "1 problem to fix" in preview.page(at), at
         assert "expected a date like 2026-03-14" in preview.page(at), at
     assert f"{NEWS}:{line}: date: expected a date" in preview.output
 
     put(project / NEWS, whole)
     assert preview.shows("The doors open.", "news/opening/")
-    assert "to mend" not in preview.page("project/results/")
+    assert "to fix" not in preview.page("project/results/")
 
 
 def misspell_and_mend_a_macro(preview: Preview, project: Path) -> None:
