@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
 import pytest
 from filelock import FileLock
 
-from tests.support.frozen import GREEK, ROOT, copy_project
-from tests.support.mkdocs import NOT_INHERITED, SETTINGS
+from tests.support.frozen import ADDRESSES, GREEK, copy_project
+from tests.support.mkdocs import call_mkdocs
+from tests.support.pseudo_language import spoken
 
+CARDS: Final = "cards.json"
 NEEDED: Final = {"site", "project", "partners", "sources"}
 MORE: Final = 30  # news, so that their list has more than one page
 NEWS: Final = """\
@@ -33,8 +33,7 @@ partners: [platanos]
 @pytest.fixture(scope="session")
 def greek(shared: Path) -> Path:
     """The folder with the whole site of the Greek project, each message in brackets and the texts
-    of its cards beside it; do not change it. It is built in a process of its own, which alone has
-    the pseudo-language."""
+    of its cards beside it; do not change it."""
     folder = shared / "greek"
     with FileLock(shared / "greek.lock"):
         if not (folder / "site").is_dir():
@@ -78,16 +77,10 @@ def _replace(folder: Path, words: tuple[str, str]) -> None:
 
 
 def built(folder: Path) -> None:
-    """Builds the project in a folder; the test fails with the log if the build does."""
-    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.support.pseudo_language", str(folder)],
-        cwd=ROOT,
-        env=inherited | SETTINGS | {"PYTHONPATH": f"{ROOT / 'hooks'}{os.pathsep}{ROOT}"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    """Builds the project in a folder, with the texts of its cards beside its site; the test fails
+    with the log if the build does."""
+    with spoken() as cards:
+        run = call_mkdocs(folder, "build", SITE_URL=ADDRESSES[GREEK])
     if run.returncode:
         pytest.fail(f"the build in {folder} failed:\n{run.stdout}{run.stderr}")
+    (folder / CARDS).write_text(json.dumps(cards, ensure_ascii=False), encoding="utf-8")
