@@ -11,7 +11,7 @@ Markers:
 Properties are tried with 20 examples, or 200 with `--slow`, always the same ones.
 
 Fixtures (each explains itself below): `inno_drop`, `mills`, `mills_under_a_path`,
-`minimal_site`, `small_site`, `project_copy`, `build`, `npm`, `serve`, `browser`.
+`minimal_site`, `small_site`, `markdown_site`, `project_copy`, `build`, `npm`, `serve`, `browser`.
 Workers of a run share what is built and installed.
 """
 
@@ -36,6 +36,7 @@ from tests.support.frozen import (
     ADDRESSES,
     INNO_DROP,
     LOG,
+    MARKDOWN,
     MILLS,
     MINIMAL,
     SUPPORT,
@@ -202,6 +203,16 @@ def mills(shared: Path, warm: Path) -> Path:
 def minimal_site(shared: Path, warm: Path) -> Path:
     """The folder with the whole site of the project of four files; do not change it."""
     return built_once(shared, "minimal", MINIMAL, warm)
+
+
+@pytest.fixture(scope="session")
+def markdown_site(shared: Path, warm: Path) -> Path:
+    """The folder with the site of the project of four files and a page with all that extensions of
+    Markdown make, `about/markdown/`; do not change it.
+    """
+    paths = ("mkdocs.yml", "docs/about/markdown.md")
+    files = {path: (MARKDOWN / path).read_text("utf-8") for path in paths}
+    return built_once(shared, "markdown", MINIMAL, warm, files=files)
 
 
 @pytest.fixture(scope="session")

@@ -84,6 +84,7 @@ class Adapter:
         note, after = run.note, config.plugins.events  # when all plugins have seen a text
         after["post_page"].append(lambda text, page, **_: note(page.file.dest_uri, text))
         after["post_template"].append(lambda text, template_name, **_: note(template_name, text))
+        config.theme.dirs.insert(bool(config.theme.custom_dir), str(builds.THEME))
         run.ending.enter_context(builds.plain_reports(root, ENGINE))
         config.site_url = (config.site_url or "/").rstrip("/") + "/"
         if build := run.read(config, os.environ, now, is_preview=self.serving):
@@ -109,7 +110,7 @@ class Adapter:
         """Register every file that is known by now, so that pages may link to it."""
         if not (build := self.run.build):
             return Files([File.generated(config, "index.md", content="")])
-        files = Files(list(builds.docs_files(files)))
+        files = Files([*builds.docs_files(files, {*config.theme.dirs} - {config.theme.custom_dir})])
         self.run.makes = {output.address: output.make for output in build.products}
         for line in build.summary:
             log.info(line)
@@ -139,8 +140,7 @@ class Adapter:
     def on_env(self, env: Any, config: MkDocsConfig, files: Any) -> None:
         """Stop at problems of pages; then render the shells of pages that are no file of docs/."""
         run, build = self.run, self.run.build
-        env.globals["styles"] = [file.src_uri for file in files.css_files()]
-        if not build or not run.navigation:
+        if not (build and run.navigation):
             return
         env.bytecode_cache = build.compiled
         env.filters["url"] = build.assets.filter(env.filters["url"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dissemination.site.assets import Assets
 from dissemination.site.pages import all_pages
 from dissemination.site.partials import Partials
-from tests.support.frozen import ROOT
 from tests.support.small import ADDRESSES, event, news, small
 from tests.support.views import PHONE
 
@@ -50,7 +49,10 @@ def root(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) ->
     folder = tmp_path_factory.mktemp("clock")
     partials = Partials(small(folder / "project", FILES), ADDRESSES)
     public = folder / "public"
-    shutil.copytree(ROOT / "docs/assets", public / "assets")
+    for address, content in Assets.of(folder).files.items():
+        path = public / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     pages = {page.address: page for page in all_pages(partials) if page.address in PAGES}
     for address, page in pages.items():
         _write(public / address, f"{page.head}<main>{page.content}</main>")
@@ -66,8 +68,8 @@ def root(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) ->
         f"<section id={name}>{partials.render(f'macros/{name}', 'x/')}</section>" for name in macros
     )
     script = partials.render("clock", "x/")
-    style = '<link rel="stylesheet" href="../assets/site.css">'
-    _write(public / "x", f"{style}{script}<div class=md-typeset>{''.join(sections)}</div>")
+    style = '<link rel="stylesheet" href="../assets/style.css">'
+    _write(public / "x", f"{style}{script}<div class=prose>{''.join(sections)}</div>")
     return serve(public)
 
 

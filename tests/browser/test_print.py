@@ -47,7 +47,7 @@ def test_the_faults_of_paper_are_seen(browser: Browser) -> None:
 
 
 CLOSED = """\
-<body class="md-typeset"><main><details><summary>Programme</summary><p>Opening words</p>
+<body class="prose"><main><details><summary>Programme</summary><p>Opening words</p>
 <details><summary>Inner</summary><p>Inner words</p></details></details>
 <details class="source"><summary>The Paper</summary><ul><li>A note</ul></details>
 <details class="rests"><summary>Used for 3 facts</summary><p>Much</p></details></main></body>

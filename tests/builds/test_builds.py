@@ -15,6 +15,7 @@ import warnings
 import zoneinfo
 from collections.abc import Callable
 from contextlib import closing
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -319,11 +320,10 @@ def test_what_a_killed_build_left_is_swept_by_the_next(project: Path) -> None:
     assert left_in_cache(project) == []
 
 
-def test_what_lies_in_docs_is_published_but_for_theme_and_leftovers(project: Path) -> None:
+def test_what_lies_in_docs_is_published_but_for_leftovers(project: Path) -> None:
     before = snapshot(project / "site").keys()
     text = "User-agent: *\nDisallow: /events/\n"
     (project / "docs/robots.txt").write_text(text, encoding="utf-8")
-    write_over(project / "mkdocs.yml", "exclude_docs: |\n  /theme/\n", "")
     leftovers = ["index.md~", "news/Thumbs.db", "~$letter.docx", "__MACOSX/x.txt", "x_BASE_12.md"]
     hidden = [".env", ".git/config", "news/.well-known/x", ".well-known/.DS_Store"]
     public = [".well-known/security.txt", ".well-known/acme/a.b"]
@@ -336,6 +336,45 @@ def test_what_lies_in_docs_is_published_but_for_theme_and_leftovers(project: Pat
     assert run.returncode == 0, run.stderr
     assert (project / "site/robots.txt").read_text(encoding="utf-8") == text
     assert snapshot(project / "site").keys() == before | set(public)
+
+
+def test_nothing_of_the_theme_of_the_engine_is_published(inno_drop: Path) -> None:
+    theme = Path(str(resources.files("material"))) / "templates"
+    of_engine = {file.read_bytes() for file in theme.rglob("*.*") if file.stat().st_size}
+    published = [file for file in inno_drop.rglob("*") if file.is_file()]
+
+    assert len(of_engine) > 100
+    assert [file for file in published if file.read_bytes() in of_engine] == []
+
+
+def test_a_site_adds_to_the_look_and_takes_the_place_of_its_parts(project: Path) -> None:
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    own = "name: material\n  custom_dir: look"
+    added = "extra_css: [assets/own.css]\nextra_javascript: [assets/own.js]\n"
+    (project / "mkdocs.yml").write_text(settings.replace("name: material", own) + added, "utf-8")
+    files = {
+        "docs/assets/own.css": "p { color: red }",
+        "docs/assets/own.js": "void 0;",
+        "docs/assets/drop.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        "look/main.html": '{% extends "base.html" %}{% block extrahead %}<!--own-->{% endblock %}',
+        "look/assets/more.txt": "more",
+    }
+    for name, text in files.items():
+        (project / name).parent.mkdir(exist_ok=True, parents=True)
+        (project / name).write_text(text, encoding="utf-8")
+
+    run = call_mkdocs(project, "build")
+
+    assert run.returncode == 0, run.stderr
+    for address in ("index.html", "news/index.html", "404.html"):
+        page = (project / "site" / address).read_text("utf-8")
+        sheets = re.findall(r'<link rel="stylesheet" href="[^"]*?(\w+\.css)\?\w+">', page)
+        assert sheets == ["style.css", "own.css"]
+        assert re.search(r'<script src="[^"]*assets/own\.js\?\w+"></script>\s*</body>', page)
+        assert "<!--own--></head>" in page.replace("\n", "")
+    for name in ("docs/assets/own.css", "docs/assets/drop.svg", "look/assets/more.txt"):
+        published = project / "site" / name.partition("/")[2]
+        assert published.read_text("utf-8") == files[name]
 
 
 SETTINGS_THAT_BREAK: dict[str, tuple[list[str], str]] = {

@@ -205,7 +205,7 @@ def test_git_gives_every_system_the_same_bytes(tmp_path: Path) -> None:
         ".gitattributes": (ROOT / ".gitattributes").read_bytes(),
         "content/news/a.md": b"one\ntwo\n",
         "data/site.yml": b"one: 1\ntwo: 2\n",
-        "docs/assets/eu-emblem.svg": b"<svg>\n</svg>\n",
+        "docs/assets/own.svg": b"<svg>\n</svg>\n",
         "content/news/b/tower.jpeg": b"\xff\xd8 without a zero\n\r\n",
         "tests/broken/crlf.yml": b"one: 1\r\ntwo: 2\n",
     }

@@ -73,11 +73,6 @@ def disk_that_fills_up_while_the_engine_writes(project: Path, patch: pytest.Monk
     return "there is no room left for .cache/"
 
 
-def part_of_the_look_that_is_gone(project: Path, _: pytest.MonkeyPatch) -> str:
-    (project / "docs/assets/passage.svg").unlink()
-    return "docs/assets/passage.svg is missing; take it back from an earlier version"
-
-
 def moment_that_is_none(_: Path, patch: pytest.MonkeyPatch) -> str:
     patch.setitem(SETTINGS, "SOURCE_DATE_EPOCH", "tomorrow")
     return "SOURCE_DATE_EPOCH must be a number of seconds since 1970"
@@ -90,7 +85,6 @@ def moment_that_is_none(_: Path, patch: pytest.MonkeyPatch) -> str:
         cache_that_cannot_be_written,
         site_on_a_disk_that_is_read_only,
         pytest.param(disk_that_fills_up_while_the_engine_writes, marks=pytest.mark.slow),
-        part_of_the_look_that_is_gone,
         moment_that_is_none,
     ],
 )

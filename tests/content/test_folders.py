@@ -22,7 +22,7 @@ from dissemination.images.decoded import decoded
 from dissemination.images.encoded import clean_animation, published_bytes
 from dissemination.source.folders import contents
 from tests.content.test_broken import lines_of, warnings_of
-from tests.support.frozen import ROOT
+from tests.support.frozen import THEME
 from tests.support.small import minimal, news
 
 EMBLEM = "docs/assets/eu-emblem.svg"
@@ -91,7 +91,7 @@ def test_a_file_that_cannot_be_opened_is_told_once(
     minimal(tmp_path, **files, **{"docs/index.md": page, "docs/annex.pdf": "%PDF"})
     Image.new("1", (1, 1)).save(tmp_path / "content/news/a/tower.png")
     (tmp_path / EMBLEM).parent.mkdir()
-    (tmp_path / EMBLEM).write_bytes((ROOT / EMBLEM).read_bytes())
+    (tmp_path / EMBLEM).write_bytes((THEME / "assets/eu-emblem.svg").read_bytes())
     assert lines_of(tmp_path) == []
     closed.add(tmp_path / path)
 

@@ -28,7 +28,7 @@ from dissemination.publication.document.internal_links import internal_href, pic
 from dissemination.publication.document.work import work
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.urls import in_gallery, quoted
-from tests.support.frozen import ROOT, SUPPORT
+from tests.support.frozen import SUPPORT, THEME
 from tests.support.small import ADDRESSES, ITEMS, MOMENT, minimal, news
 from tests.support.small import quoted as in_yaml
 
@@ -149,7 +149,7 @@ def test_pictures_of_practices_are_in_the_editions_as_they_are_published(tmp_pat
     heic = (SUPPORT / "heic/6.heic").read_bytes()
     (tmp_path / folder / "a b, 100%.HEIC").write_bytes(heic)
     library = load(tmp_path, MOMENT)
-    colours = theme_tokens(ROOT / "docs/assets").colours
+    colours = theme_tokens(THEME).colours
     draw = print_figures(library, colours).draw
     [practice] = work(library, ADDRESSES, internal_href(library, ADDRESSES), draw).practices
     files = picture_files(library, ImageSet(library, tmp_path, Cache()).published)

@@ -53,7 +53,7 @@ from tests.support.feed_documents import (
     rss,
     three,
 )
-from tests.support.frozen import ROOT
+from tests.support.frozen import THEME
 from tests.support.small import (
     ADDRESSES,
     ITEMS,
@@ -659,7 +659,7 @@ def test_feeds_show_whose_they_are_in_pictures_that_exist(tmp_path: Path) -> Non
         "logo": at(atom(documents, "all"), "atom:logo")[0],
     }
     assert at(atom(documents, "all"), "atom:icon") == [named["favicon"]]
-    files = icons(theme_tokens(ROOT / "docs/assets"), Cache())
+    files = icons(theme_tokens(THEME), Cache())
     sizes = {}
     for name, address in named.items():
         with Image.open(BytesIO(files[address.removeprefix(addresses.root)])) as picture_file:

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from dissemination.cli import main
 from dissemination.desk import verify as gate
-from tests.support.frozen import ADDRESSES, INNO_DROP, MILLS, copy_project
+from tests.support.frozen import ADDRESSES, INNO_DROP, MILLS, THEME, copy_project
 from tests.support.officer import CHANGES, WITHOUT_THE_PUBLICATION, Change, corrects_an_item
 from tests.support.repository import Repository
 
@@ -141,14 +141,14 @@ def leads_nowhere(project: Path) -> str:
 
 
 def draws_the_emblem_anew(project: Path) -> str:
-    emblem = project / "docs/assets/eu-emblem.svg"
-    emblem.write_text(emblem.read_text("utf-8").replace("#039", "#003"), "utf-8")
+    drawing = (THEME / "assets/eu-emblem.svg").read_text("utf-8").replace("#039", "#003")
+    write(project, "docs/assets/eu-emblem.svg", drawing)
     return "docs/assets/eu-emblem.svg:1: the emblem of the European Union is not as it was drawn"
 
 
 def weighs_too_much(project: Path) -> str:
     words = " ".join(f"{number * number:x}" for number in range(60_000))
-    append(project / "docs/assets/site.css", f"/* {words} */")
+    write(project, "docs/assets/style.css", f"/* {words} */")
     return "site/404.html (and "
 
 
@@ -190,6 +190,12 @@ def test_a_mistake_is_refused_before_anything_is_built(project: Path) -> None:
     assert run.exit_code == 1
     assert "leads to no file" in run.output
     assert not (project / "site").exists()
+
+
+def write(project: Path, path: str, text: str) -> None:
+    """Write a file of a project."""
+    (project / path).parent.mkdir(parents=True, exist_ok=True)
+    (project / path).write_text(text, "utf-8")
 
 
 def append(file: Path, text: str) -> None:

@@ -29,10 +29,10 @@ from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.publication.typeset_xml import document
 from dissemination.publication.typesetting import FONTS
-from tests.support.frozen import INNO_DROP, MILLS, ROOT
+from tests.support.frozen import INNO_DROP, MILLS, THEME
 from tests.support.small import ADDRESSES, MOMENT
 
-TOKENS: Final = theme_tokens(ROOT / "docs/assets")
+TOKENS: Final = theme_tokens(THEME)
 TEMPLATE: Final = b"""\
 #set document(title: "Letters")
 #set text(font: ("Commissioner", "Libertinus Serif", "DejaVu Sans Mono"))

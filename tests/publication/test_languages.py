@@ -20,12 +20,12 @@ from dissemination.publication.editions import editions
 from dissemination.publication.factsheet import factsheet
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import theme_tokens
-from tests.support.frozen import ROOT, bytes_below
+from tests.support.frozen import THEME, bytes_below
 from tests.support.pdf_text import Reader
 from tests.support.small import ADDRESSES, ITEMS, PRACTICE, SITE, small
 from tests.support.xpath import strings
 
-TOKENS: Final = theme_tokens(ROOT / "docs/assets")
+TOKENS: Final = theme_tokens(THEME)
 XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 GERMAN: Final = {
     "Contents": "Inhalt",

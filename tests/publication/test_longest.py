@@ -16,7 +16,7 @@ from dissemination.load import load
 from dissemination.publication.editions import editions
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.urls import Addresses
-from tests.support.frozen import INNO_DROP, MOMENT, ROOT, bytes_below
+from tests.support.frozen import INNO_DROP, MOMENT, THEME, bytes_below
 
 ADDRESSES: Final = Addresses("https://project.example/")
 MOST: Final = {"title": 150, "term": 100, "definition": 1_000, "publisher": 300, "summary": 300}
@@ -39,7 +39,7 @@ def test_the_longest_fields_are_typeset(tmp_path: Path) -> None:
         file.write_text(text, "utf-8")
     library = load(root, datetime.fromtimestamp(MOMENT, UTC))
     began = time.process_time()
-    tokens, published = theme_tokens(ROOT / "docs/assets"), bytes_below(root)
+    tokens, published = theme_tokens(THEME), bytes_below(root)
     pdf, _ = editions(library, ADDRESSES, tokens, published, Cache())
     assert (pdf.pages or 0) > 40
     assert time.process_time() - began < SECONDS

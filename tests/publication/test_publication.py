@@ -20,7 +20,7 @@ from dissemination.load import load
 from dissemination.publication.document.citation import cff, citation
 from dissemination.publication.editions import editions
 from dissemination.publication.theme_tokens import theme_tokens
-from tests.support.frozen import INNO_DROP, ROOT, bytes_below
+from tests.support.frozen import INNO_DROP, THEME, bytes_below
 from tests.support.small import ADDRESSES, ITEMS, minimal
 from tests.support.small import MOMENT as OF_TESTS
 from tests.support.xpath import attribute, strings
@@ -210,7 +210,7 @@ def test_unchanged_editions_are_not_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = minimal(tmp_path / "project", **ITEMS)
-    library, tokens = load(root, OF_TESTS), theme_tokens(ROOT / "docs/assets")
+    library, tokens = load(root, OF_TESTS), theme_tokens(THEME)
     cache = Cache(tmp_path / "cache.sqlite")
     first = editions(library, ADDRESSES, tokens, bytes_below(root), cache)
     cache.save()

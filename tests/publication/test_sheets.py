@@ -25,10 +25,10 @@ from dissemination.publication.factsheet import factsheet
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.publication.typesetting import Typesetter
-from tests.support.frozen import INNO_DROP, ROOT
+from tests.support.frozen import INNO_DROP, THEME
 from tests.support.small import ADDRESSES, MOMENT, PROJECT, quoted, small
 
-TOKENS = theme_tokens(ROOT / "docs/assets")
+TOKENS = theme_tokens(THEME)
 HOSTILE = '#panic() *a* $x$ <b>"q"</b> @ref `raw` \\ // Příliš Ελλάδα'
 LONG = "A sentence that says the same again, and again, with 12 numbers and no end in sight. " * 6
 

@@ -325,7 +325,7 @@ BREACHES = [
         "a line does not end in CR and LF",
     ),
     (
-        *("sitemap", PAGE, ' class="md-main"', ""),
+        *("sitemap", PAGE, ' class="main"', ""),
         "it lists https://sound.example/under/news/a/, which is no page that may be found",
     ),
     ("calendar", "calendars/all.ics", "VERSION:2.0\n", "", "the calendar has no VERSION"),

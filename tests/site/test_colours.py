@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.frozen import ROOT
+from dissemination.site.style_sheet import style_sheet
+from tests.support.frozen import THEME
 
-ASSETS = ROOT / "docs/assets"
-TOKENS = (ASSETS / "tokens.css").read_text("utf-8")
-SHEETS = [path for path in sorted(ASSETS.glob("*.css")) if path.name != "tokens.css"]
+TOKENS = (THEME / "styles/tokens.css").read_text("utf-8")
+SHEETS = [
+    (THEME / "styles" / path).resolve()
+    for path in re.findall(r'@import "([^"]+)"', (THEME / "styles/style.css").read_text("utf-8"))
+    if path != "tokens.css"
+]
 
+LIGHT, DARK = 0, 1
 # Text, and the grounds on which it stands.
 TEXT = {
     "ink": ["paper", "mist", "water-wash", "amber-wash"],
@@ -57,29 +62,29 @@ RAW = re.compile(
 )
 
 
-@pytest.mark.parametrize("scheme", ["", "dark-"])
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
 @pytest.mark.parametrize(("front", "background", "least"), PAIRS)
-def test_a_pair_can_be_told_apart(front: str, background: str, least: float, scheme: str) -> None:
+def test_a_pair_can_be_told_apart(front: str, background: str, least: float, scheme: int) -> None:
     colours = tokens()
-    assert contrast(colours[scheme + front], colours[scheme + background]) >= least
+    assert contrast(colours[front][scheme], colours[background][scheme]) >= least
 
 
 def test_every_colour_stands_in_a_pair() -> None:
     paired = {name for a, b, _ in PAIRS for name in (a, b)} | QUIET
-    names = set(tokens())
-    light = {name for name in names if not name.startswith("dark-")}
+    colours = tokens()
+    same = {name for name, schemes in colours.items() if schemes[LIGHT] == schemes[DARK]}
 
-    assert light == paired
-    assert names - light == {f"dark-{name}" for name in light - {"emblem-border", "logo-ground"}}
+    assert set(colours) == paired
+    assert same == {"emblem-border", "logo-ground"}
 
 
-def test_both_ways_to_the_dark_scheme_are_the_same() -> None:
-    blocks = re.findall(r":root[^{]*\{[^}]*color-scheme: dark;([^}]*)\}", TOKENS)
-    assert len(blocks) == 2
-    assert blocks[0].split() == blocks[1].split()
-    assert dict(re.findall(r"--([\w-]+): var\(--([\w-]+)\)", blocks[0])) == {
-        name.removeprefix("dark-"): name for name in tokens() if name.startswith("dark-")
-    }
+def test_a_browser_that_knows_one_scheme_alone_has_the_light_one() -> None:
+    sheet = style_sheet(THEME / "styles/style.css").decode()
+    block = sheet.partition("@supports not (color: light-dark(red, red)) {")[2].partition("}")[0]
+    light = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+
+    assert light == {name: colours[LIGHT] for name, colours in tokens().items() if name in light}
+    assert set(tokens()) - set(light) == {"emblem-border", "logo-ground"}
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
@@ -106,9 +111,10 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-def tokens() -> dict[str, str]:
-    """The colours by name, without dashes in front."""
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", TOKENS))
+def tokens() -> dict[str, tuple[str, str]]:
+    """The colours by name, without dashes in front: the light one, and the dark one."""
+    value = r"--([\w-]+): (?:light-dark\()?(#[0-9a-f]{6})(?:, (#[0-9a-f]{6})\))?;"
+    return {name: (light, dark or light) for name, light, dark in re.findall(value, TOKENS)}
 
 
 def contrast(first: str, second: str) -> float:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from dissemination.rules.funding import altered_emblems
 from dissemination.rules.site import Site
-from tests.support.frozen import ROOT
+from tests.support.frozen import THEME
 
 
 def test_the_emblem_is_drawn_to_its_geometry(tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
-    shutil.copy(ROOT / "docs/assets/eu-emblem.svg", tmp_path / "assets")
+    shutil.copy(THEME / "assets/eu-emblem.svg", tmp_path / "assets")
 
     assert list(altered_emblems(Site(tmp_path, "https://small.example/"))) == []

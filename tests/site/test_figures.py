@@ -28,8 +28,9 @@ from dissemination.figures.timeline_chart import timeline_chart
 from dissemination.figures.timeline_layout import ROOM, Scale, lane_placements
 from dissemination.figures.window import Window, window_around
 from dissemination.locale.locale import Locale
+from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.site import board, matrix
-from tests.support.frozen import ROOT
+from tests.support.frozen import THEME
 from tests.support.small import PARTNERS, event, small
 from tests.support.xpath import elements
 
@@ -41,7 +42,7 @@ RULES = {
     name: (kind, token)
     for name, kind, token in re.findall(
         r"^\.([a-z-]+) { ([a-z-]+): var\(--([a-z-]+)\); }$",
-        (ROOT / "docs/assets/figures.css").read_text("utf-8"),
+        (THEME / "styles/figures.css").read_text("utf-8"),
         re.MULTILINE,
     )
 }
@@ -306,9 +307,7 @@ def test_a_hostile_name_stays_text(tmp_path: Path) -> None:
 
 
 def test_on_paper_a_drawing_has_the_colours_of_the_tokens(tmp_path: Path) -> None:
-    tokens = (ROOT / "docs/assets/tokens.css").read_text("utf-8")
-    light = tokens.partition("}")[0]
-    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", light))
+    colours = theme_tokens(THEME).colours
     library = small(tmp_path, _files(a=event(id="a", place=PLACE)))
     drawn = place_map(library, "m")
     assert drawn is not None

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -25,7 +24,7 @@ from jinja2.runtime import Context
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
-from dissemination.build import Build, DocsPage, Mistake, Navigation, NavigationItem, Shells
+from dissemination.build import THEME, Build, DocsPage, Mistake, Navigation, NavigationItem, Shells
 from dissemination.problems import ContentError, Problem
 
 FRONT_MATTER: Final = re.compile(r"---\n(.*?)\n---\n+", re.DOTALL)
@@ -52,10 +51,9 @@ class Engine:
         site: Path = self.root / self.config["site_dir"]
         for output in self.build.outputs(self._shells()):
             _write(site / output.address, output.make())
-        for folder, paths in ((self.root / "docs", self._docs), (self._theme, self._assets)):
-            for path in paths:
-                if not path.endswith((".html", ".md")):
-                    _write(site / path, (folder / path).read_bytes())
+        for path in self._docs:
+            if not path.endswith(".md"):
+                _write(site / path, (self.root / "docs" / path).read_bytes())
         self.build.cache.save()
         return site
 
@@ -110,9 +108,8 @@ class Engine:
 
     @cached_property
     def _docs(self) -> list[str]:
-        """The files of docs/ that the project does not exclude."""
-        excluded = tuple(line.lstrip("/") for line in self.config["exclude_docs"].split())
-        return [path for path in _paths(self.root / "docs") if not path.startswith(excluded)]
+        """The files of docs/."""
+        return _paths(self.root / "docs")
 
     @cached_property
     def _titles(self) -> dict[str, str]:
@@ -122,13 +119,12 @@ class Engine:
 
     def _shell(self, address: str) -> str:
         """The shell around a page at an address."""
-        styles = [path for path in self._assets if path.endswith(".css")]
         template = self._templates.get_template("main.html")
-        return template.render(address=address, config=self.config, styles=styles)
+        return template.render(address=address, config=self.config)
 
     @cached_property
     def _templates(self) -> Environment:
-        environment = Environment(loader=FileSystemLoader(self.root / "docs/theme"))
+        environment = Environment(loader=FileSystemLoader(THEME))
         environment.filters["url"] = self.build.assets.filter(self._url)
         return environment
 
@@ -137,14 +133,6 @@ class Engine:
         if context["address"] == LOST:  # it is shown at any address
             return posixpath.join(urlsplit(self.config["site_url"]).path, path)
         return _relative(path, context["address"])
-
-    @cached_property
-    def _theme(self) -> Path:
-        return Path(str(resources.files(self.config["theme"]["name"]))) / "templates"
-
-    @cached_property
-    def _assets(self) -> list[str]:
-        return [f"assets/{path}" for path in _paths(self._theme / "assets")]
 
 
 class _Loader(yaml.SafeLoader):

@@ -5,7 +5,8 @@
 awkward text wherever text can stand. `minimal` has the four files without which there is no site.
 These two have no configuration and pages of their own and take those of the snapshot. `greek` has
 every kind of record and item, and pages of its own, without a word in Latin letters that is no
-name. Nothing of them changes when an officer changes the first site.
+name. `markdown` has a page with all that extensions of Markdown make, and the settings for it.
+Nothing of them changes when an officer changes the first site.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ INNO_DROP: Final = PROJECTS / "inno-drop"
 MILLS: Final = PROJECTS / "mills"
 MINIMAL: Final = PROJECTS / "minimal"
 GREEK: Final = PROJECTS / "greek"
+MARKDOWN: Final = PROJECTS / "markdown"
 SUPPORT: Final = ROOT / "tests/support"
+THEME: Final = ROOT / "hooks/dissemination/theme"
 MOMENT: Final = 1795348800  # 2026-11-22 12:00 UTC: the moment of every build of a frozen project
 ADDRESSES: Final = {
     INNO_DROP: "https://inno-drop.example/",
@@ -33,8 +36,6 @@ UNDER_A_PATH: Final = "https://host.example/some/mills/"
 INHERITED: Final = "snapshot.yml"  # from which a project's own configuration may inherit
 LOG: Final = "build.log"  # beside the site of a shared build
 
-# The look is the tool's, not the site's, and so it is today's.
-THEME_PATHS: Final = ("docs/assets", "docs/theme")
 LEFT_BEHIND: Final = shutil.ignore_patterns("__pycache__", "*.egg-info")
 
 
@@ -50,8 +51,6 @@ def copy_project(to: Path, project: Path = INNO_DROP) -> Path:
     for part in ("data", "content"):
         if (project / part).exists():
             _copy(project / part, to / part)
-    for part in THEME_PATHS:
-        _copy(ROOT / part, to / part)
     _link_code(to / "hooks")
     return to
 

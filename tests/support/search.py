@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from dissemination.site.search.index import index_files
 from dissemination.site.search.search_entry import SearchEntry
-from tests.support.frozen import ROOT, SUPPORT
+from tests.support.frozen import SUPPORT, THEME
 
-SCRIPT: Final = ROOT / "docs/assets/search.js"
+SCRIPT: Final = THEME / "assets/search.js"
 FIRST: Final = 10  # answers that are shown at once
 
 

@@ -11,7 +11,7 @@ from tests.support.frozen import ROOT as REPOSITORY
 
 ROOT: Final = "https://sound.example/under/"
 NOTICE: Final = FundingNotice("Funded by the COSME Programme.", "Emblem of the European Union")
-EMBLEM: Final = (REPOSITORY / "docs/assets/eu-emblem.svg").read_text("utf-8")
+EMBLEM: Final = (REPOSITORY / "hooks/dissemination/theme/assets/eu-emblem.svg").read_text("utf-8")
 
 PAGE: Final = """\
 <!doctype html>
@@ -21,7 +21,7 @@ PAGE: Final = """\
 <meta property="og:type" content="TYPE"><meta property="og:image" content="https://sound.example/under/card.png">
 <script type="application/ld+json">GRAPH</script>
 </head><body><form action="UPsearch/"><input name="q"></form>
-<main class="md-main"><h1 id="title">TITLE</h1><p>Text.</p>
+<main class="main"><h1 id="title">TITLE</h1><p>Text.</p>
 <a href="UP">Home</a> <a href="UPnews/a/#title">A</a> <a href="#title">Up</a>
 <a href="https://else.example/">Else</a></main>
 <p>Funded by the COSME Programme.</p>

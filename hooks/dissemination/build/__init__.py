@@ -10,6 +10,7 @@ from dissemination.build.build import Build
 from dissemination.build.docs_files import docs_files
 from dissemination.build.session import Session, moment, plain_builder, plain_reports, watch
 from dissemination.signals import Signals
+from dissemination.site.assets import THEME
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.macro_problems import Mistake
 from dissemination.site.mkdocs_reports import reported_mistake
@@ -18,6 +19,7 @@ from dissemination.site.page_outputs import Shells
 from dissemination.system_errors import taken_port
 
 __all__ = [
+    "THEME",
     "Build",
     "DocsPage",
     "Mistake",

@@ -28,7 +28,7 @@ from dissemination.publication.factsheet import factsheet
 from dissemination.publication.icons import icons
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import ThemeTokens, theme_tokens
-from dissemination.site.assets import Assets
+from dissemination.site.assets import THEME, Assets
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.macro_problems import Mistake, macro_problems
@@ -45,7 +45,6 @@ from dissemination.source.drawings.drawing import is_page_drawing, read_drawing
 from dissemination.templating.compiled import CompiledTemplates
 from dissemination.urls import Addresses
 
-ASSETS: Final = "docs/assets"
 PACKAGE: Final = Path(dissemination.__file__).parent
 
 
@@ -104,7 +103,7 @@ class Build:
 
     @cached_property
     def assets(self) -> Assets:
-        """The style sheets, scripts and drawings of the look."""
+        """The style sheet, scripts, drawings and fonts of the theme."""
         return Assets.of(self.root / "docs")
 
     # What is made
@@ -154,6 +153,7 @@ class Build:
         files += (file for file in defaults.items() if not (docs / file[0]).is_file())
         pictures = (Output(*picture) for picture in self.images.files())
         others = (*pictures, *_well_known(self.root))
+        files += self.assets.files.items()
         return (*(Output.of(address, content) for address, content in files), *others)
 
     @cached_property
@@ -229,7 +229,7 @@ class Build:
 
     @cached_property
     def _tokens(self) -> ThemeTokens:
-        return theme_tokens(self.root / ASSETS)
+        return theme_tokens(THEME)
 
     @cached_property
     def _open_data(self) -> dict[str, bytes]:
@@ -254,9 +254,8 @@ def is_left_out(path: str) -> bool:
 
 
 def _is_no_part(path: str) -> bool:
-    """Whether a file of docs/ is one of the theme, hidden, or left there by another program."""
-    names = path.split("/")
-    return names[0] == "theme" or any(is_leftover(n) or n.startswith(".") for n in names)
+    """Whether a file of docs/ is hidden, or left there by another program."""
+    return any(is_leftover(name) or name.startswith(".") for name in path.split("/"))
 
 
 def page_drawings(docs: Path) -> dict[str, bytes]:

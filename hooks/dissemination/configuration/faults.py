@@ -25,7 +25,7 @@ FLAT_ADDRESSES: Final = Message(
     code="flat-addresses",
 )
 OTHER_FOLDER: Final = Message(
-    'the pages, pictures and the look are read from {expected}; write {expected}, found "{value}"',
+    'the pages and pictures are read from {expected}; write {expected}, found "{value}"',
     code="other-folder",
 )
 OTHER_THEME: Final = Message(
@@ -118,10 +118,6 @@ def _problems_of_theme(settings: Configuration) -> Iterator[Problem]:
     if (name := settings.theme.get("name")) != "material":
         values = {"expected": "material", "value": name or "nothing"}
         yield settings.problem(OTHER_THEME, "theme", "name", **values)
-    folder = settings.theme.get("custom_dir")
-    if (settings.root / str(folder or "")).resolve() != (settings.root / "docs/theme").resolve():
-        values = {"expected": "docs/theme", "value": folder or "nothing"}
-        yield settings.problem(OTHER_FOLDER, "theme", "custom_dir", **values)
 
 
 def _problems_of_plugins(settings: Configuration) -> Iterator[Problem]:

@@ -12,27 +12,8 @@ from typing import Final
 
 from lxml import etree
 
-from dissemination.problems import ContentError, Message, Problem
-
-NO_COLOUR: Final = Message(
-    "a colour of the light theme is missing; write below :root {{ the line --{name}: #123456; with "
-    "two blanks before it",
-    code="colour-missing",
-)
-NOT_DRAWN: Final = Message(
-    "this drawing is broken here ({reason}); save it again as a plain SVG", code="drawing-broken"
-)
-
-HERE: Final = "docs/assets"
-TOKENS: Final = f"{HERE}/tokens.css"
-DRAWINGS: Final = ("drop", "passage", "membrane")
-COLOURS: Final = (
-    *("paper", "mist", "line", "edge", "ink", "ink-soft", "water", "water-deep", "water-wash"),
-    *("pool", "pool-ink", "drop", "red", "red-wash", "amber", "amber-wash", "violet"),
-    *("violet-wash", "gold", "gold-wash", "silver", "silver-wash", "bronze", "bronze-wash"),
-    "focus",
-)
-_COLOUR: Final = re.compile(r"^  --([a-z-]+): (#[0-9a-f]{6});$", re.MULTILINE)
+# A colour of both schemes, or its value in the light one, which is that of print.
+_COLOUR: Final = re.compile(r"^  --([a-z-]+): (?:light-dark\()?(#[0-9a-f]{6})", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -57,30 +38,16 @@ class ThemeTokens:
         }
 
 
-def theme_tokens(assets: Path) -> ThemeTokens:
-    """The theme tokens of a site from its `docs/assets/`; colours are those of the light theme.
-    Raises ContentError with what is wrong with these files, and OSError."""
-    colours, problems = _colours(assets / "tokens.css")
-    drawings: dict[str, bytes] = {}
-    for name in DRAWINGS:
-        try:
-            colour = colours.get("pool" if name == "membrane" else "drop", "")
-            drawings[name] = coloured((assets / f"{name}.svg").read_bytes(), colour)
-        except etree.XMLSyntaxError as error:
-            reason = (error.msg or "nothing is there").partition(", line")[0]
-            problems.append(NOT_DRAWN.at(f"{HERE}/{name}.svg", error.lineno or 1, reason=reason))
-    if problems:
-        raise ContentError(problems)
-    return ThemeTokens(colours, emblem=(assets / "eu-emblem.svg").read_bytes(), **drawings)
-
-
-def _colours(file: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The colours of the light theme, and the problems of the file that has them."""
-    light = file.read_text("utf-8", errors="replace").partition("\n}")[0]
-    colours = dict(_COLOUR.findall(light))
-    line = light[: max(0, light.find(":root"))].count("\n") + 1
-    missing = (name for name in COLOURS if name not in colours)
-    return colours, [NO_COLOUR.at(TOKENS, line, name=name) for name in missing]
+def theme_tokens(theme: Path) -> ThemeTokens:
+    """The theme tokens of a theme in a folder; colours are those of the light scheme. Raises
+    OSError."""
+    colours = dict(_COLOUR.findall((theme / "styles/tokens.css").read_text("utf-8")))
+    drawings = {
+        name: coloured((theme / f"assets/{name}.svg").read_bytes(), colours[colour])
+        for name, colour in (("drop", "drop"), ("passage", "drop"), ("membrane", "pool"))
+    }
+    emblem = (theme / "assets/eu-emblem.svg").read_bytes()
+    return ThemeTokens(colours, emblem=emblem, **drawings)
 
 
 def coloured(drawing: bytes, colour: str) -> bytes:

@@ -7,7 +7,7 @@ content is never stopped for being new. The rules import neither model nor libra
 only.
 
 `site.py` reads each file once; what many files share (an event in several calendars, the links of
-the layout) is checked once. A page of the generator has the `<main class="md-main">` of the theme;
+the layout) is checked once. A page of the generator has the `<main class="main">` of the theme;
 another HTML file is free of the theme's rules, but no page of the sitemap may lack it. A feed,
 calendar or data file of other origin only has to be well-formed, unless it lies where the generator
 writes its own. The budgets of `weight.py` have a limit for one item's text and one for lists, which

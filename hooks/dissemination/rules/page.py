@@ -23,10 +23,8 @@ INLINE: Final = elements("//style | //script[not(@src)] | //*[@style]")
 DATA: Final = frozenset({"application/ld+json", "application/json"})
 HANDLERS: Final = elements("//*[@*[starts-with(name(), 'on')]]")
 METAS: Final = elements("//meta[@name or @http-equiv]")
-# The main part as docs/theme/main.html writes it: the mark of a page of the theme.
-OF_THEME: Final = elements(
-    "//main[contains(concat(' ', normalize-space(@class), ' '), ' md-main ')]"
-)
+# The main part as the theme writes it: the mark of a page of the theme.
+OF_THEME: Final = elements("//main[contains(concat(' ', normalize-space(@class), ' '), ' main ')]")
 ARTICLE: Final = elements("//meta[@property='og:type'][@content='article']")
 CANONICAL: Final = texts("//link[@rel='canonical']/@href")
 GRAPHS: Final = elements("//script[@type='application/ld+json']")

@@ -1,6 +1,6 @@
-"""The style sheets, scripts and drawings of the look, whose links carry a digest of the file.
+"""The style sheet, scripts, drawings and fonts of the theme, linked with a digest of the file.
 
-`assets/site.css?5f0c…` is another address whenever the file is another: so no page meets a style
+`assets/style.css?5f0c…` is another address whenever the file is another: so no page meets a style
 sheet or script of an earlier build that a browser or a proxy has kept, and a page that was kept
 still finds its files, since servers do not look at the query. What a style sheet names itself
 (fonts, masks) has the address that stands there; a new one gets a new name.
@@ -8,33 +8,37 @@ still finds its files, since servers do not look at the query. What a style shee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-_ENDINGS: Final = frozenset({".css", ".js", ".svg"})
+from dissemination.site.style_sheet import style_sheet
+
+THEME: Final = Path(__file__).parents[1] / "theme"  # the engine's templates, and the assets
+STYLE_SHEET: Final = "assets/style.css"
+_FOLDERS: Final = ("assets", "feeds")  # published as they lie in the theme
+_ENDINGS: Final = (".css", ".js", ".svg")
 
 
 @dataclass(frozen=True)
 class Assets:
-    """The files of the look: the digest of each by its address below the public root."""
+    """`files` are those of the theme by their addresses, but for what a site has in its place;
+    `digests` are those of all style sheets, scripts and drawings in `assets/`, the site's too."""
 
+    files: Mapping[str, bytes] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, docs: Path) -> Assets:
-        """Those in the folder of a site's own pages, `docs/`."""
-        files = [file for file in (docs / "assets").rglob("*") if file.suffix in _ENDINGS]
-        return cls(
-            {
-                file.relative_to(docs).as_posix(): _digest(file.read_bytes())
-                for file in files
-                if file.is_file()
-            }
-        )
+        """Those of a site with its own pages and files in the folder `docs`."""
+        theme, own = _theme_files(), dict(_files_below(docs / "assets", docs))
+        files = {at: content for at, content in theme.items() if not (docs / at).is_file()}
+        linked = {**files, **own}
+        digests = {at: _digest(linked[at]) for at in linked if at.endswith(_ENDINGS)}
+        return cls(files, digests)
 
     def versioned(self, address: str, file: str) -> str:
         """An address, in whatever form, of a file below the public root; with the digest of the
@@ -49,6 +53,19 @@ class Assets:
             return self.versioned(url(context, file), file)
 
         return versioned_url
+
+
+def _theme_files() -> Mapping[str, bytes]:
+    """The published files of the theme by their addresses."""
+    files = {at: content for name in _FOLDERS for at, content in _files_below(THEME / name, THEME)}
+    return {**files, STYLE_SHEET: style_sheet(THEME / "styles/style.css")}
+
+
+def _files_below(folder: Path, root: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a folder, each with its path from `root`."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            yield file.relative_to(root).as_posix(), file.read_bytes()
 
 
 def _digest(content: bytes) -> str:

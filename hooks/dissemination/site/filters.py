@@ -1,7 +1,7 @@
 """Filters: the lists of news, events and practices that share a category, year, partner …
 
 Each filter with items has a page, so that filters work without JavaScript; it announces the feed or
-calendar of the same items. `docs/assets/sift.js` combines filters from the same pages: every item
+calendar of the same items. `theme/assets/sift.js` combines filters from the same pages: every item
 of a list carries the keys of its filters, so that there is no second set of data. On the page of a
 list the other filters lead to both together; a combination without items leads nowhere.
 """

@@ -29,6 +29,7 @@ from dissemination.urls import Announced
 LOST: Final = "404.html"
 _PLACEHOLDER: Final = re.compile("<!--layout ([a-z]+)-->")
 _CHAPTER: Final = re.compile(r'<h2[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_HEADER_LINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)  # toc: permalink
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class LayoutPage:
     def chapters(self) -> list[tuple[str, str]]:
         """The id and the plain text of each heading of the second level with an id."""
         return [
-            (anchor, unescape(Markup(title).striptags()))
+            (anchor, unescape(Markup(_HEADER_LINK.sub("", title)).striptags()))
             for anchor, title in _CHAPTER.findall(self.content)
         ]
 

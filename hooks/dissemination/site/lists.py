@@ -1,7 +1,7 @@
 """Lists in pages: the front holds the newest items, and older pages are closed.
 
 A closed page always has the same items, so that a new item changes none of them and no page grows
-with the number of items. `docs/assets/sift.js` reads all pages of a list when it combines filters.
+with the number of items. `theme/assets/sift.js` reads all pages of a list when it combines filters.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The page of each picture of each item's gallery, in no search engine and no sitemap.
 
-`docs/assets/gallery.js` opens the picture in a dialog instead.
+`theme/assets/gallery.js` opens the picture in a dialog instead.
 """
 
 from __future__ import annotations

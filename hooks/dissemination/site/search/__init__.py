@@ -1,4 +1,4 @@
-"""The search: its entries, and the index that `docs/assets/search.js` reads and ranks.
+"""The search: its entries, and the index that `theme/assets/search.js` reads and ranks.
 
 Every page, item and record has an entry: each milestone, label, fact, source and term at its
 anchor, with the text of all its fields (`search_text`). A page of docs/ is an entry by its own text

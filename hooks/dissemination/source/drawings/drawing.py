@@ -55,7 +55,7 @@ def read_drawing(content: bytes, path: str) -> Drawing:
 def is_page_drawing(path: str) -> bool:
     """Whether a file of docs/, by its path there, is a drawing of a page and not one of the look,
     which is the site's own code."""
-    return path.lower().endswith(".svg") and not path.startswith(("assets/", "theme/"))
+    return path.lower().endswith(".svg") and not path.startswith("assets/")
 
 
 def parsed(content: bytes, losses: Losses) -> etree._Element | None:

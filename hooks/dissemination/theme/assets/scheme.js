@@ -4,6 +4,6 @@
   root.classList.replace("no-js", "js");
   try {
     var scheme = localStorage.getItem("scheme");
-    if (scheme === "slate" || scheme === "default") root.dataset.mdColorScheme = scheme;
+    if (scheme === "dark" || scheme === "light") root.dataset.scheme = scheme;
   } catch (refused) {}
 })(document.documentElement);

@@ -4,7 +4,7 @@
   const root = document.documentElement;
   const button = document.querySelector(".top__menu");
   const menu = document.getElementById("menu");
-  const behind = [...document.querySelectorAll(".md-container, .top__name, .skip")];
+  const behind = [...document.querySelectorAll(".frame, .top__name, .skip")];
   const narrow = matchMedia("(max-width: 59.99em)");
 
   function show(open) {
@@ -26,11 +26,11 @@
 
   const scheme = document.querySelector(".scheme");
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const dark = () => (root.dataset.mdColorScheme || (system.matches ? "slate" : "default")) === "slate";
+  const dark = () => (root.dataset.scheme || (system.matches ? "dark" : "light")) === "dark";
   const tell = () => scheme.setAttribute("aria-pressed", String(dark()));
   scheme.addEventListener("click", () => {
-    const chosen = dark() ? "default" : "slate";
-    root.dataset.mdColorScheme = chosen;
+    const chosen = dark() ? "light" : "dark";
+    root.dataset.scheme = chosen;
     try { localStorage.setItem("scheme", chosen); } catch (refused) {}
     tell();
   });

@@ -1,0 +1,125 @@
+"""The style sheet: layers alone, no rule that matches nothing, and none that shouts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dissemination.rules.site import Site
+from dissemination.site.style_sheet import style_sheet
+from tests.support.frozen import SUPPORT, THEME
+from tests.support.one_of_each import one_of_each
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+INDEX: Final = THEME / "styles/style.css"
+LAYERS: Final = ("tokens", "base", "layout", "prose", "components", "print")
+SELECTORS: Final = (SUPPORT / "scripts/selectors.js").read_text("utf-8")
+
+# What scripts or the reader bring about, by the reason; it matches nothing in a page at rest.
+BROUGHT_ABOUT: Final = {
+    r"\.menu-open\b": "menu.js, when the menu of a phone is open",
+    r"\.no-js\b": "no script runs",
+    r"\[data-scheme=": "scheme.js, when the reader chose",
+    r"\[data-said\]": "copy.js, when an address was copied",
+    r"\.sifting\b|\.sift\b|\.sift__|\[aria-disabled": "sift.js, when filters are combined",
+    r"\.finder__(kind|more|n\b|elsewhere--open)|\.finder (mark|\.listing)|#results": (
+        "search.js, with its answers"
+    ),
+    r"\.lightbox": "gallery.js, when a picture is open",
+    r"\[open\]": "the reader opens it",
+}
+
+
+def test_every_part_is_in_the_sheet() -> None:
+    folders = (INDEX.parent, THEME.parent / "site/templates")
+    files = {file for folder in folders for file in folder.rglob("*.css") if file != INDEX}
+
+    assert len(parts()) == len({*parts()})
+    assert {*parts()} == files
+
+
+def test_rules_stand_in_layers_alone() -> None:
+    sheet = style_sheet(INDEX).decode()
+    statement, _, blocks = sheet.partition("\n")
+
+    assert statement == f"@layer {', '.join(LAYERS)};"
+    assert [name for name in outermost(blocks) if not re.fullmatch(r"@layer \w+", name)] == []
+    assert {name.removeprefix("@layer ") for name in outermost(blocks)} == {*LAYERS}
+
+
+def test_nothing_is_important_but_on_paper_and_in_the_colours_of_a_reader() -> None:
+    for path in parts():
+        if path.name not in {"print.css", "forced-colors.css"}:
+            assert "!important" not in path.read_text("utf-8"), path
+
+
+def test_no_rule_is_for_the_theme_of_the_engine() -> None:
+    assert re.findall(r"[.\[-]md-", style_sheet(INDEX).decode()) == []
+
+
+def test_every_selector_matches_something(
+    browser: Browser,
+    serve: Callable[..., str],
+    inno_drop: Path,
+    mills: Path,
+    small_site: Path,
+    markdown_site: Path,
+) -> None:
+    unmatched: set[str] | None = None
+    context = browser.new_context()
+    page = context.new_page()
+    for site in (inno_drop, mills, small_site, markdown_site):
+        address = serve(site)
+        for at in pages(site):
+            page.goto(address + at, wait_until="load")
+            missing = set(page.evaluate(SELECTORS))
+            unmatched = missing if unmatched is None else unmatched & missing
+    context.close()
+
+    assert unmatched is not None
+    assert [
+        selector
+        for selector in sorted(unmatched)
+        if not any(re.search(state, selector) for state in BROUGHT_ABOUT)
+    ] == []
+
+
+def test_what_matches_nothing_is_seen(browser: Browser) -> None:
+    page = browser.new_page()
+    try:
+        page.set_content(
+            "<style>@layer a { b:hover::before, i > u { color: red } @media print { s { x: y } } }"
+            "</style><b>bold</b>"
+        )
+        assert page.evaluate(SELECTORS) == ["i > u", "s"]
+    finally:
+        page.close()
+
+
+def parts() -> list[Path]:
+    """The files that the sheet imports, in their order."""
+    imports = re.findall(r'@import "([^"]+)"', INDEX.read_text("utf-8"))
+    return [(INDEX.parent / path).resolve() for path in imports]
+
+
+def pages(site: Path) -> Iterable[str]:
+    """One page of each kind, and the page of an address that does not exist."""
+    return one_of_each(Site(site, ""))
+
+
+def outermost(css: str) -> list[str]:
+    """What stands before each outermost block."""
+    names, depth, start = [], 0, 0
+    for place in re.finditer(r"[{}]", css):
+        if place[0] == "{":
+            if not depth:
+                names.append(css[start : place.start()].strip())
+            depth += 1
+        else:
+            depth -= 1
+            start = place.end()
+    return names
