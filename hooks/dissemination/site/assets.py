@@ -15,7 +15,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from dissemination import urls
 from dissemination.site.style_sheet import style_sheet
 
 THEME: Final = Path(__file__).parents[1] / "theme"  # the engine's templates, and the assets
@@ -39,7 +38,6 @@ class Assets:
         files = {at: content for at, content in theme.items() if not (docs / at).is_file()}
         linked = {**files, **own}
         digests = {at: _digest(linked[at]) for at in linked if at.endswith(_ENDINGS)}
-        digests.pop(urls.FEED_STYLE, None)  # each feed would change with it
         return cls(files, digests)
 
     def versioned(self, address: str, file: str) -> str:

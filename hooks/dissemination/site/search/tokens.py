@@ -3,8 +3,8 @@
 A token has no accents and no capitals. What is joined is found parted, and the other way round: of
 `WP-3` and `wp3` there are the tokens `wp`, `3` and `wp3`, of `50,000` also `50000`. Of scripts that
 set no spaces between words there are pairs of letters. `theme/assets/search.js` folds and parts
-what a reader types in the same way; `tests/site/test_search_words.py` holds the two
-against each other.
+what a reader types in the same way; `tests/site/test_search_words.py` holds the two against each
+other.
 """
 
 from __future__ import annotations
