@@ -208,9 +208,9 @@ def minimal_site(shared: Path, warm: Path) -> Path:
 @pytest.fixture(scope="session")
 def markdown_site(shared: Path, warm: Path) -> Path:
     """The folder with the site of the project of four files and a page with all that extensions of
-    Markdown make, `about/markdown/`; do not change it.
+    Markdown make, `about/markdown/`, and an item, `news/markdown/`; do not change it.
     """
-    paths = ("mkdocs.yml", "docs/about/markdown.md")
+    paths = ("mkdocs.yml", "docs/about/markdown.md", "content/news/markdown.md")
     files = {path: (MARKDOWN / path).read_text("utf-8") for path in paths}
     return built_once(shared, "markdown", MINIMAL, warm, files=files)
 

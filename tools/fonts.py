@@ -4,9 +4,9 @@
     python -m venv cutter && cutter/bin/pip install fonttools==4.63.0 brotli==1.2.0
     cutter/bin/python tools/fonts.py package
 
-`package` is the unpacked package. The files in docs/assets/fonts/ are written anew, and their
-`unicode-range` in docs/assets/site.css: two axes are kept (weight from 400 to 700, flare), and the
-grid is made coarser, since a phone pays for each step of it. A page in English, German, French or
+`package` is the unpacked package. The files in theme/assets/fonts/ are written anew, and their
+`unicode-range` in theme/styles/fonts.css: two axes are kept (weight from 400 to 700, flare), and
+the grid is made coarser, since a phone pays for each step of it. A page in English, German, French or
 Spanish takes `latin` alone, and one with the other letters of the European Union's Latin
 alphabets `latin` and `latin-eu`, at most 40 kB together.
 """
@@ -22,7 +22,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib.instancer import instantiateVariableFont
 
-ASSETS = Path(__file__).resolve().parent.parent / "docs/assets"
+THEME = Path(__file__).resolve().parent.parent / "hooks/dissemination/theme"
 UNITS = 720
 AXES = {"wght": (400, 700), "FLAR": (0, 100), "VOLM": 0, "slnt": 0}
 FEATURES = ["kern", "mark", "ccmp", "locl", "liga", "calt"]
@@ -52,7 +52,7 @@ def cut(source: Path, letters: set[int], name: str) -> set[int]:
     font.flavor = "woff2"
     font["head"].modified = font["head"].created
     font.recalcTimestamp = False
-    font.save(ASSETS / f"fonts/commissioner-{name}.woff2")
+    font.save(THEME / f"assets/fonts/commissioner-{name}.woff2")
     return available
 
 
@@ -74,7 +74,7 @@ def main(package: Path) -> None:
         for part in ("latin", "latin-ext", "greek")
     )
     all_letters = set(range(0x20, 0x2FFF))
-    style = ASSETS / "site.css"
+    style = THEME / "styles/fonts.css"
     rules = style.read_text("utf-8")
     placed: set[int] = set()
     for source, letters, name in (
@@ -91,7 +91,7 @@ def main(package: Path) -> None:
             rule, rf"\g<1>{ranges(letters_of_font)};", rules, count=1, flags=re.DOTALL
         )
         if not count:
-            sys.exit(f"site.css has no @font-face of {name}")
+            sys.exit(f"fonts.css has no @font-face of {name}")
     style.write_text(rules, "utf-8")
 
 

@@ -8,8 +8,8 @@ that this clone does not have, as after a first or a forced push. The trees are 
 commits between them, so that code which has failed stays unproven whatever is pushed on top of it.
 
 Content is what officers change: `content/`, `data/`, pages, pictures and PDF of `docs/`, and
-CITATION.cff, which follows from the data. The look in `docs/assets/` and `docs/theme/`, and style
-sheets and the like elsewhere in `docs/`, are code.
+CITATION.cff, which follows from the data. What of the look is the site's own, in
+`docs/assets/`, and style sheets and the like elsewhere in `docs/`, are code.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path, PurePosixPath
 FOLDERS = ("content", "data")
 FILES = ("CITATION.cff",)
 PAGES = "docs"
-THEME = ("assets", "theme")
+LOOK = "assets"
 OF_PAGES = {".md", ".pdf", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"}
 
 
@@ -30,7 +30,7 @@ def is_content(path: str) -> bool:
     """Whether a file, by its path from the root with slashes, is content."""
     top, *inner = PurePosixPath(path).parts
     if top == PAGES and inner:
-        return inner[0] not in THEME and PurePosixPath(path).suffix.lower() in OF_PAGES
+        return inner[0] != LOOK and PurePosixPath(path).suffix.lower() in OF_PAGES
     return (top in FOLDERS and bool(inner)) or path in FILES
 
 

@@ -42,7 +42,7 @@ RULES = {
     name: (kind, token)
     for name, kind, token in re.findall(
         r"^\.([a-z-]+) { ([a-z-]+): var\(--([a-z-]+)\); }$",
-        (THEME / "styles/figures.css").read_text("utf-8"),
+        (CHARTS.parent / "drawing.css").read_text("utf-8"),
         re.MULTILINE,
     )
 }

@@ -70,7 +70,7 @@ CODE: Final = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
 WORDS: Final = frozenset({"alt", "title", "placeholder", "abbr", "label", "summary"})
 DATA_CODES: Final = frozenset(
     f"data-{name}"
-    for name in ("all", "copy", "end", "events", "in", "key", "root", "start", "md-color-scheme")
+    for name in ("all", "copy", "end", "events", "in", "key", "root", "start", "scheme")
 )
 NO_WORDS: Final = {"aria-controls", "aria-current", "aria-describedby", "aria-details"} | {
     f"aria-{name}"

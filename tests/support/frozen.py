@@ -5,8 +5,8 @@
 awkward text wherever text can stand. `minimal` has the four files without which there is no site.
 These two have no configuration and pages of their own and take those of the snapshot. `greek` has
 every kind of record and item, and pages of its own, without a word in Latin letters that is no
-name. `markdown` has a page with all that extensions of Markdown make, and the settings for it.
-Nothing of them changes when an officer changes the first site.
+name. `markdown` has a page with all that extensions of Markdown make, the settings for it, and an
+item with all of GitHub's Markdown. Nothing of them changes when an officer changes the first site.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ PROJECTS: Final = ROOT / "tests" / "projects"
 INNO_DROP: Final = PROJECTS / "inno-drop"
 MILLS: Final = PROJECTS / "mills"
 MINIMAL: Final = PROJECTS / "minimal"
-GREEK: Final = PROJECTS / "greek"
 MARKDOWN: Final = PROJECTS / "markdown"
+GREEK: Final = PROJECTS / "greek"
 SUPPORT: Final = ROOT / "tests/support"
 THEME: Final = ROOT / "hooks/dissemination/theme"
 MOMENT: Final = 1795348800  # 2026-11-22 12:00 UTC: the moment of every build of a frozen project

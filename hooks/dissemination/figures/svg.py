@@ -45,7 +45,7 @@ def put(parent: Element, tag: str, text: str = "", /, **attributes: str | float)
 
 def ink(*, strong: bool = False, **colours: str) -> str:
     """The classes of an element's colour tokens, `ink(fill="water", stroke="paper")`, and with
-    `strong` that of bold text. Their rules are in `theme/styles/figures.css`."""
+    `strong` that of bold text. Their rules are in `drawing.css`."""
     names = [f"{name}-{token}" for name, token in colours.items()]
     return " ".join([*names, STRONG] if strong else names)
 

@@ -19,7 +19,6 @@ from dissemination.site.style_sheet import style_sheet
 
 THEME: Final = Path(__file__).parents[1] / "theme"  # the engine's templates, and the assets
 STYLE_SHEET: Final = "assets/style.css"
-_FOLDERS: Final = ("assets", "feeds")  # published as they lie in the theme
 _ENDINGS: Final = (".css", ".js", ".svg")
 
 
@@ -57,7 +56,7 @@ class Assets:
 
 def _theme_files() -> Mapping[str, bytes]:
     """The published files of the theme by their addresses."""
-    files = {at: content for name in _FOLDERS for at, content in _files_below(THEME / name, THEME)}
+    files = dict(_files_below(THEME / "assets", THEME))
     return {**files, STYLE_SHEET: style_sheet(THEME / "styles/style.css")}
 
 

@@ -1,6 +1,6 @@
 """The layout: head, header, main part and footer of a page, filled into the shell of an engine.
 
-The shell is the page as the engine's theme renders it (`docs/theme/main.html`), with a placeholder
+The shell is the page as the engine's theme renders it (`theme/base.html`), with a placeholder
 for each part; so it depends on the theme and its configuration alone. The parts are the templates
 in `templates/layout/`.
 """

@@ -1,7 +1,7 @@
-// The selectors of all style sheets of a page that match nothing on it, without the states in which
-// a reader brings elements, and without the parts that are no elements.
-() => {
-  const STATES = /::?(?:-webkit-)?(?:before|after|marker|backdrop|placeholder|selection|search-cancel-button|details-content|details-marker)\b|:(?:hover|focus-visible|focus|active|target|popover-open|checked)(?![\w-])/g;
+// The selectors of all style sheets of a page that match nothing on the pages at some addresses,
+// without the states into which a reader brings elements, and without parts that are no elements.
+async (addresses) => {
+  const STATES = /::?(?:-webkit-)?(?:before|after|marker|backdrop|placeholder|selection|search-cancel-button|details-content)\b|:(?:hover|focus-visible|focus|target|popover-open|checked)(?![\w-])/g;
   const parts = (text) => {
     const found = [];
     let depth = 0, start = 0;
@@ -14,19 +14,22 @@
   };
   const bare = (selector) => {
     let [text, before] = [selector.replace(STATES, ""), ""];
-    while (text !== before) [text, before] = [text.replace(/:(?:not|has|is|where)\(\s*\)/g, ""), text];
+    while (text !== before) [text, before] = [text.replace(/:(?:not|has|is|where)\([\s,]*\)/g, ""), text];
     return text.replace(/[>~+]\s*$/, "$& *").replace(/^\s*$/, "*");
   };
   const unmatched = new Set();
   const walk = (rules) => {
     for (const rule of rules) {
-      if (rule.selectorText) {
-        for (const selector of parts(rule.selectorText)) {
-          if (!document.querySelector(bare(selector))) unmatched.add(selector);
-        }
-      } else if (rule.cssRules && !(rule instanceof CSSKeyframesRule)) walk(rule.cssRules);
+      if (rule.selectorText) for (const selector of parts(rule.selectorText)) unmatched.add(selector);
+      else if (rule.cssRules && !(rule instanceof CSSKeyframesRule)) walk(rule.cssRules);
     }
   };
   for (const sheet of document.styleSheets) walk(sheet.cssRules);
+  for (const address of addresses) {
+    const text = address ? await (await fetch(address)).text() : document.documentElement.outerHTML;
+    const page = new DOMParser().parseFromString(text, "text/html");
+    page.documentElement.classList.add("js");
+    for (const selector of unmatched) if (page.querySelector(bare(selector))) unmatched.delete(selector);
+  }
   return [...unmatched];
 }
