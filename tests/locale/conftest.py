@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
 import pytest
 from filelock import FileLock
 
-from tests.support.frozen import GREEK, ROOT, copy_project
-from tests.support.mkdocs import NOT_INHERITED, SETTINGS
+from tests.support.frozen import ADDRESSES, GREEK, copy_project
+from tests.support.mkdocs import call_mkdocs
+from tests.support.pseudo_language import spoken
 
+CARDS: Final = "cards.json"
 NEEDED: Final = {"site", "project", "partners", "sources"}
 MORE: Final = 30  # news, so that their list has more than one page
 NEWS: Final = """\
@@ -33,8 +33,7 @@ partners: [platanos]
 @pytest.fixture(scope="session")
 def greek(shared: Path) -> Path:
     """The folder with the whole site of the Greek project, each message in brackets and the texts
-    of its cards beside it; do not change it. It is built in a process of its own, which alone has
-    the pseudo-language."""
+    of its cards beside it; do not change it."""
     folder = shared / "greek"
     with FileLock(shared / "greek.lock"):
         if not (folder / "site").is_dir():
@@ -55,8 +54,8 @@ def other_greek(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         _strip(folder)
     else:
         years = {"planned": ("2027-01", "2028-06-30"), "ended": ("2024-01", "2026-06-30")}
-        _replace(folder, ("value: 2025-01", f"value: {years[request.param][0]}"))
-        _replace(folder, ("value: 2028-06-30", f"value: {years[request.param][1]}"))
+        for own, other in zip(("2025-01", "2028-06-30"), years[request.param], strict=True):
+            _replace(folder / "data/project.yml", f"value: {own}", f"value: {other}")
     built(folder)
     return folder / "site"
 
@@ -67,27 +66,23 @@ def _strip(folder: Path) -> None:
     for file in (folder / "data").glob("*.yml"):
         if file.stem not in NEEDED:
             file.unlink()
-    _replace(folder, (" Δείτε την [έναρξη](../content/events/kick-off.md).", ""))
+    _replace(folder / "data/project.yml", " Δείτε την [έναρξη](../content/events/kick-off.md).", "")
+    settings = (folder / "data/site.yml").read_text("utf-8")
+    publisher = settings[settings.index("publisher:") : settings.index("licence:")]
+    _replace(folder / "data/site.yml", publisher, "")
 
 
-def _replace(folder: Path, words: tuple[str, str]) -> None:
-    file = folder / "data/project.yml"
+def _replace(file: Path, words: str, others: str) -> None:
     text = file.read_text("utf-8")
-    assert words[0] in text
-    file.write_text(text.replace(*words), encoding="utf-8")
+    assert words in text
+    file.write_text(text.replace(words, others), encoding="utf-8")
 
 
 def built(folder: Path) -> None:
-    """Builds the project in a folder; the test fails with the log if the build does."""
-    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.support.pseudo_language", str(folder)],
-        cwd=ROOT,
-        env=inherited | SETTINGS | {"PYTHONPATH": f"{ROOT / 'hooks'}{os.pathsep}{ROOT}"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    """Builds the project in a folder, with the texts of its cards beside its site; the test fails
+    with the log if the build does."""
+    with spoken() as cards:
+        run = call_mkdocs(folder, "build", SITE_URL=ADDRESSES[GREEK])
     if run.returncode:
         pytest.fail(f"the build in {folder} failed:\n{run.stdout}{run.stderr}")
+    (folder / CARDS).write_text(json.dumps(cards, ensure_ascii=False), encoding="utf-8")

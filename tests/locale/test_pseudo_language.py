@@ -18,7 +18,7 @@ from lxml import etree
 
 from tests.support.foreign_words import foreign, in_fragment, in_json, in_markup, in_page, unmarked
 from tests.support.pdf_text import Reader
-from tests.support.pseudo_language import CARDS, LANGUAGE
+from tests.support.pseudo_language import LANGUAGE
 
 ENGLISH: Final = "en"  # the language of one item of the project
 
@@ -78,7 +78,7 @@ def test_calendars(greek: Path) -> None:
 
 
 def test_cards(greek: Path) -> None:
-    hold(greek.parent, CARDS, lambda file: _in_cards(_json(file)))
+    hold(greek.parent, "cards.json", lambda file: _in_cards(_json(file)))
 
 
 def test_search(greek: Path) -> None:

@@ -1,4 +1,4 @@
-"""Words in Latin letters in texts of a site in Greek, built by `pseudo_language`: what is in no
+"""Words in Latin letters in texts of a site in Greek, built in `pseudo_language`: what is in no
 catalogue, and no code, address or name.
 
 A text that is marked as of another language may say what it wants.

@@ -1,33 +1,27 @@
-"""Builds a project in a pseudo-language: each message stands in ⟦brackets⟧, so that a sentence
-that is in no catalogue is seen, whatever it says.
+"""A pseudo-language: each message stands in ⟦brackets⟧, so that a sentence that is in no catalogue
+is seen, whatever it says.
 
-Run as `python -m tests.support.pseudo_language FOLDER` it builds the project in a folder, whose
-language is that of `LANGUAGE`, and writes beside its site the texts of its cards, which are not
-drawn. Values are outside the brackets: `⟦Read ⟧%(name)s⟦.⟧`, so that a value is held against the
-language as well, and a message may be the value of another.
+Values are outside the brackets: `⟦Read ⟧%(name)s⟦.⟧`, so that a value is held against the language
+as well, and a message may be the value of another.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from gettext import NullTranslations
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-from mkdocs.__main__ import cli
 from PIL import Image
 
 from dissemination.locale import catalogue
 from dissemination.model import settings
 from dissemination.publication.cards import Cards
 
-LANGUAGE: Final = "el"
-CARDS: Final = "cards.json"
+LANGUAGE: Final = "el"  # that of the project which is built in it
 _LITERAL: Final = re.compile(r"(<[^>]*>|%\(\w+\)s)")
 _WORDS: Final = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
@@ -60,8 +54,10 @@ def _in_brackets(text: str) -> str:
     return f"{words[1]}⟦{words[2]}⟧{words[3]}" if words[2] else text
 
 
-def build(folder: Path) -> None:
-    """Builds the project in a folder in the running process, and ends it."""
+@contextmanager
+def spoken() -> Iterator[list[Mapping[str, str]]]:
+    """Makes the pseudo-language that of all sites in `LANGUAGE`. Cards are not drawn; gives the
+    list that fills with their texts."""
     own, cards = catalogue.translations, list[Mapping[str, str]]()
     blank = BytesIO()
     Image.new("RGB", (1200, 630)).save(blank, "PNG")
@@ -79,12 +75,4 @@ def build(folder: Path) -> None:
         patch.object(Cards, "drawn", drawn),
         patch.object(Cards, "legible", lambda _, text: text),
     ):
-        try:
-            cli(["build", "--config-file", str(folder / "mkdocs.yml")])
-        finally:
-            text = json.dumps(cards, ensure_ascii=False)
-            (folder / CARDS).write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    build(Path(sys.argv[1]))
+        yield cards

@@ -3,8 +3,10 @@
 All but the EPUB, which is pandoc's, are typeset by typst with the fonts in `fonts/` (Commissioner,
 OFL; static styles of the variable font) and the templates in `typst/`. Text enters as XML or JSON,
 never as markup. A PDF is PDF/UA-1 and PDF/A-2a at once; the metadata of the EPUB are handed over in
-pandoc's own tree. Editions and sheets are made before the pages, which state their size and
-checksum, and are cached by the digest of everything in them.
+pandoc's own tree, and `epub_labels.py` writes the titles that pandoc leaves out. Templates of typst
+hold no words: those come in with the document, in the language of the site. Editions and sheets are
+made before the pages, which state their size and checksum, and are cached by the digest of
+everything in them.
 
 A sheet (`sheets.py`, `typst/sheet.typ`) is one page of A4: text that is too long becomes smaller
 within limits, then whole blocks are left out from the end of the longest sections, which then link

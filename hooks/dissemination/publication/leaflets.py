@@ -16,7 +16,7 @@ from dissemination.locale.practice_parts import HEADINGS
 from dissemination.locale.practices import EDITORIAL_NOTE, STATE_SENTENCES
 from dissemination.model.dates import When
 from dissemination.model.entry import Entry
-from dissemination.model.practice import EDITORIAL, Part, Practice
+from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.output import Download
 from dissemination.problems import ContentError
 from dissemination.publication.book import NOT_SET
@@ -25,7 +25,7 @@ from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import TAGGED_PDF, TypesettingError
 from dissemination.urls import Addresses
 
-SHOWN: Final[tuple[Part, ...]] = ("context", "what was done", EDITORIAL)
+SHOWN: Final = tuple(part for part in PARTS if part != "evidence")
 _LINE: Final = Markup("<p>{}</p>")
 _NAMED: Final = Markup("<p><strong>{}</strong> {}</p>")
 

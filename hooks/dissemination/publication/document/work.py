@@ -31,7 +31,7 @@ BACK: Final = dict(
             N_("Targets, and what public sources confirm"),
             N_("The consortium"),
             N_("The training programme"),
-            N_("Project timeline"),
+            N_("Timeline of the project"),
             N_("Glossary"),
             N_("Sources"),
             N_("Index of terms"),
