@@ -6,8 +6,8 @@
 
 `package` is the unpacked package. The files in theme/assets/fonts/ are written anew, and their
 `unicode-range` in theme/styles/fonts.css: two axes are kept (weight from 400 to 700, flare), and
-the grid is made coarser, since a phone pays for each step of it. A page in English, German, French or
-Spanish takes `latin` alone, and one with the other letters of the European Union's Latin
+the grid is made coarser, since a phone pays for each step of it. A page in English, German, French
+or Spanish takes `latin` alone, and one with the other letters of the European Union's Latin
 alphabets `latin` and `latin-eu`, at most 40 kB together.
 """
 
