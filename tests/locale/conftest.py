@@ -54,8 +54,8 @@ def other_greek(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         _strip(folder)
     else:
         years = {"planned": ("2027-01", "2028-06-30"), "ended": ("2024-01", "2026-06-30")}
-        _replace(folder, ("value: 2025-01", f"value: {years[request.param][0]}"))
-        _replace(folder, ("value: 2028-06-30", f"value: {years[request.param][1]}"))
+        for own, other in zip(("2025-01", "2028-06-30"), years[request.param], strict=True):
+            _replace(folder / "data/project.yml", f"value: {own}", f"value: {other}")
     built(folder)
     return folder / "site"
 
@@ -66,14 +66,16 @@ def _strip(folder: Path) -> None:
     for file in (folder / "data").glob("*.yml"):
         if file.stem not in NEEDED:
             file.unlink()
-    _replace(folder, (" Δείτε την [έναρξη](../content/events/kick-off.md).", ""))
+    _replace(folder / "data/project.yml", " Δείτε την [έναρξη](../content/events/kick-off.md).", "")
+    settings = (folder / "data/site.yml").read_text("utf-8")
+    publisher = settings[settings.index("publisher:") : settings.index("licence:")]
+    _replace(folder / "data/site.yml", publisher, "")
 
 
-def _replace(folder: Path, words: tuple[str, str]) -> None:
-    file = folder / "data/project.yml"
+def _replace(file: Path, words: str, others: str) -> None:
     text = file.read_text("utf-8")
-    assert words[0] in text
-    file.write_text(text.replace(*words), encoding="utf-8")
+    assert words in text
+    file.write_text(text.replace(words, others), encoding="utf-8")
 
 
 def built(folder: Path) -> None:

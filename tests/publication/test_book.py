@@ -30,13 +30,13 @@ from dissemination.publication.editions import editions
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.urls import Addresses
 from tests.support.frozen import ADDRESSES as SITES
-from tests.support.frozen import INNO_DROP, ROOT, bytes_below
+from tests.support.frozen import INNO_DROP, THEME, bytes_below
 from tests.support.frozen import MOMENT as BUILT
 from tests.support.pdf_text import Reader
 from tests.support.small import ITEMS, PARTNERS, SITE, SOURCES, event, minimal
 from tests.support.small import PRACTICE as PRACTICE_FILE
 
-TOKENS: Final = theme_tokens(ROOT / "docs" / "assets")
+TOKENS: Final = theme_tokens(THEME)
 ADDRESSES: Final = Addresses("https://project.example/")
 MOMENT: Final = datetime(2026, 11, 24, 12, tzinfo=UTC)
 BLOCKS: Final = frozenset(

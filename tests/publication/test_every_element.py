@@ -25,10 +25,10 @@ from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.site.web_edition import WebEdition
 from tests.publication.test_book import pdf_paragraphs
 from tests.publication.test_publication import EPUBCHECK
-from tests.support.frozen import ROOT, bytes_below
+from tests.support.frozen import THEME, bytes_below
 from tests.support.small import ADDRESSES, MOMENT, minimal
 
-TOKENS: Final = theme_tokens(ROOT / "docs" / "assets")
+TOKENS: Final = theme_tokens(THEME)
 PRACTICE: Final = """---
 id: every
 title: Every element

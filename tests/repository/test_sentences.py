@@ -28,7 +28,7 @@ OTHERS: Final = {
     "site/policy.py": "problems of pages of docs/",
     "site/software.py": "names of fields in the description of a package",
     "site/sitemap.py": "robots.txt",
-    "site/style_sheet.py": "CSS",
+    "site/style_sheet.py": "rules of CSS",
     "publication/document/citation.py:cff": "CITATION.cff, which is English by its form",
     "site/search/little_words.py": "data of languages",
     "library/library.py:warnings": "advice to officers",

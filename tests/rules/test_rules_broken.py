@@ -125,6 +125,14 @@ BREACHES = [
     ("inline", PAGE, "<p>Text.</p>", "<svg><style>a{}</style></svg>", "<style>"),
     ("inline", PAGE, "<p>Text.</p>", "<script type=module>x()</script>", "<script>"),
     (
+        *("inline", PAGE, "Text.", '<img src="data:image/png;base64,AA" alt="" width=1 height=1>'),
+        "src of <img>",
+    ),
+    (
+        *("inline", "assets/site.css", "U+A0; }", "U+A0; } p { background: url( 'DATA:,x') }"),
+        "a file written into the style sheet",
+    ),
+    (
         *("own-machine", PAGE, "https://else.example/", "http://localhost:8000/news/"),
         "href of <a>: http://localhost:8000/news/",
     ),

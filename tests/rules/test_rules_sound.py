@@ -33,7 +33,7 @@ SOUND = [
     (PAGE, "Text.", '<img src="U" srcset="U foow" alt="" width="1" height="1">'),
     (PAGE, "Text.", '<img src="U" srcset=" " alt="" width="1" height="1">'),
     (PAGE, "Text.", '<img src="U" srcset="U 1w" sizes="1.2.3px" alt="" width="1" height="1">'),
-    (PAGE, "Text.", '<img src="U" srcset="data:,a,b 2x, U" alt="" width="1" height="1">'),
+    (PAGE, "Text.", '<img src="U" srcset="U?a,b 2x, U" alt="" width="1" height="1">'),
     ("assets/site.css", "U+A0", "U+FFFFFFFFF, U+9-1"),
     # Members of JSON Feed that are of another type.
     ("feeds/news.json", '"attachments": [', '"attachments": null, "x": ['),

@@ -45,7 +45,7 @@ RULES: Final = (
     Rule("foreign-load", "keep a copy of it beside the page, or link to it", links.foreign_loads),
     Rule(
         "inline",
-        "is blocked by the page's policy; write it in a style sheet or script of its own",
+        "is blocked by the page's policy; put it into a file of its own",
         pages.inline_code,
     ),
     Rule("script", "take it out; pages work without", links.scripts_as_address),

@@ -14,6 +14,7 @@ from dissemination.rules.page import Page
 from dissemination.rules.site import LOST, Site
 
 LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
+WRITTEN_IN: Final = re.compile(r"""url\(\s*["']?data:""", re.IGNORECASE)
 # What the build replaces on a page, to the letter, and what the macros plugin
 # puts in a page's place: prose may speak of all of it, and may have any character.
 LEFT_OVER: Final = {
@@ -85,10 +86,15 @@ def left_overs(site: Site) -> Iterator[Breach]:
 
 
 def inline_code(site: Site) -> Iterator[Breach]:
-    """A style or a script that stands in a page itself, which the page's policy blocks (CSP 3); the
-    data of a graph is none."""
+    """A style or a script that stands in a page itself, and a picture or font that is written into
+    a page or a style sheet, which the page's policy blocks (CSP 3); the data of a graph is none."""
     for at, page in site.own_pages.items():
-        yield from (Breach(site.file_of(at), part) for part in page.inline)
+        loads = (link for link in page.links if link.loads)
+        written = (link.element for link in loads if link.address.lower().startswith("data:"))
+        yield from (Breach(site.file_of(at), part) for part in (*page.inline, *written))
+    for name in site.of(".css"):
+        if WRITTEN_IN.search(site.text(name)):
+            yield Breach(name, "a file written into the style sheet")
 
 
 def wordless_pictures(site: Site) -> Iterator[Breach]:
