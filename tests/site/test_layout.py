@@ -117,3 +117,12 @@ def test_front_matter_is_taken_as_it_is_meant(
 
     assert getattr(page, attribute) == value
     assert page.address == "a/"
+
+
+def test_a_chapter_has_the_text_of_its_heading_without_the_link_to_it() -> None:
+    link = '<a class="headerlink" href="#a" title="Permanent link">&para;</a>'
+    content = Markup(
+        f'<h2 id="a">Salt &amp; <em>mills</em>{link}</h2><h2>No id</h2><h3 id="b">B</h3>'
+    )
+
+    assert LayoutPage("x/", "X", content).chapters == [("a", "Salt & mills")]
