@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from dissemination import urls
 from dissemination.library.library import Library
+from dissemination.locale import catalogue
 from dissemination.locale.locale import Locale
 from dissemination.publication.document import partials as document_partials
 from dissemination.publication.document.media import DocumentMedia
@@ -23,6 +24,7 @@ from dissemination.site.namespaces.lists import SiteLists
 from dissemination.site.namespaces.media import SiteMedia
 from dissemination.templating.environment import Namespaces, environment, strict_environment
 from dissemination.templating.lists import Lists
+from dissemination.templating.messages import Messages
 from tests.support.small import ADDRESSES, small
 from tests.support.template_words import MESSAGES, english
 
@@ -197,3 +199,67 @@ def test_every_sentence_of_a_template_is_a_message(package: str, name: str, fold
 )
 def test_english_in_a_template_is_found(text: str, words: list[str]) -> None:
     assert english(strict_environment(SITE).parse(text)) == words
+
+
+GERMAN: Final = """
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "Search"
+msgstr "Suche \\"hier\\" & <da>"
+
+msgctxt "button"
+msgid "Search"
+msgstr "\\"Los\\""
+
+msgid "<b>%(name)s</b>"
+msgstr "<b>Der %(name)s</b>"
+
+msgid "%(count)s page of %(name)s"
+msgid_plural "%(count)s pages of %(name)s"
+msgstr[0] "%(count)s Seite von %(name)s"
+msgstr[1] "%(count)s \\"Seiten\\" von %(name)s"
+"""
+
+
+@pytest.fixture
+def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Environment]:
+    """An environment of a German site with these translations."""
+    (tmp_path / "de.po").write_text(GERMAN, encoding="utf-8")
+    monkeypatch.setattr(catalogue, "FOLDER", str(tmp_path))
+    catalogue.translations.cache_clear()
+    jinja = strict_environment(SITE)
+    jinja.globals |= Messages(Locale("de")).functions
+    yield jinja
+    catalogue.translations.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            '<i title="{{ _("Search") }}">{{ pgettext("button", "Search") }}</i>',
+            '<i title="Suche &#34;hier&#34; &amp; &lt;da&gt;">&#34;Los&#34;</i>',
+        ),
+        (
+            "{% trans name=name %}<b>{{ name }}</b>{% endtrans %}{{ name }}",
+            "<b>Der &lt;i&gt;&amp;</b>&lt;i&gt;&amp;",
+        ),
+        (
+            "{% trans count=n, name=name %}{{ count }} page of {{ name }}{% pluralize %}"
+            + "{{ count }} pages of {{ name }}{% endtrans %}",
+            "1.234 &#34;Seiten&#34; von &lt;i&gt;&amp;",
+        ),
+        (
+            '{{ ngettext("%(num)s of %(year)s", "%(num)s of %(year)s", n, year=2017) }}',
+            "1.234 of 2017",
+        ),
+        ('{{ npgettext("a", "%(num)s page", "%(num)s pages", 1) }}', "1 page"),
+    ],
+)
+def test_messages_without_tags_and_values_are_escaped(
+    german: Environment, text: str, html: str
+) -> None:
+    assert german.from_string(text).render(name="<i>&", n=1234) == html

@@ -21,6 +21,7 @@ from dissemination.locale.locale import Locale
 from dissemination.locale.roles import ROLES
 from dissemination.model.entry import Entry
 from dissemination.templating.lists import Lists
+from dissemination.templating.messages import Messages
 from dissemination.urls import Addresses
 
 
@@ -61,6 +62,7 @@ def strict_environment(package: str, compiled: BytecodeCache | None = None) -> E
         bytecode_cache=compiled,
         extensions=["jinja2.ext.do", "jinja2.ext.i18n"],
     )
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
@@ -94,9 +96,8 @@ def environment(
 
     templates = strict_environment(package, compiled)
     templates.globals |= vars(namespaces)
+    templates.globals |= Messages(namespaces.locale).functions
     templates.globals["plural_forms"] = namespaces.locale.plural_forms
-    translations = namespaces.locale.translations
-    templates.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     templates.filters |= {
         "absolute": absolute,
         "address": names.address,
