@@ -85,12 +85,19 @@ class Locale:
     def plural_forms(self, singular: str, plural: str, **values: object) -> dict[str, str]:
         """A message for scripts, which know the number: its form for each plural category of the
         language (CLDR: `one`, `few`, `other` …), with `{num}` for the number."""
-        forms: dict[str, str] = {}
+        texts = {
+            category: self.translations.ngettext(singular, plural, number)
+            for category, number in self._examples.items()
+        }
+        return {category: text % {"num": "{num}", **values} for category, text in texts.items()}
+
+    @cached_property
+    def _examples(self) -> dict[str, int]:
+        """A number of each plural category."""
+        examples: dict[str, int] = {}
         for number in _NUMBERS:
-            category = self._locale.plural_form(number)
-            text = self.translations.ngettext(singular, plural, number)
-            forms.setdefault(category, text % {"num": "{num}", **values})
-        return forms
+            examples.setdefault(self._locale.plural_form(number), number)
+        return examples
 
     def state(self, of: str, code: str) -> str:
         """The word for the state of an `event`, `outcome`, `practice` or `label` by its code:
