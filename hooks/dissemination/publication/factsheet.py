@@ -96,16 +96,17 @@ def _row(library: Library, result: Result) -> Markup:
 def _aside(library: Library) -> Iterator[Section]:
     project, locale, _ = library.project, library.locale, library.locale.gettext
     programme = (project.programme.name, project.programme.part)
-    facts = {
-        _("Programme"): ", ".join(part for part in programme if part),
-        _("Call for proposals"): _fact(library, project.call, str),
-        _("Start"): _fact(library, project.start, locale.when),
-        _("End"): _fact(library, project.end, locale.when),
-        _("Coordinator"): _fact(
-            library, project.coordinator, lambda partner: library.partners[partner].name
+    facts = (
+        (_("Programme"), ", ".join(part for part in programme if part)),
+        (_("Call for proposals"), _fact(library, project.call, str)),
+        (_("Start"), _fact(library, project.start, locale.when)),
+        (_("End"), _fact(library, project.end, locale.when)),
+        (
+            _("Coordinator"),
+            _fact(library, project.coordinator, lambda partner: library.partners[partner].name),
         ),
-    }
-    entries = (_NAMED.format(name, text) for name, text in facts.items())
+    )
+    entries = (_NAMED.format(name, text) for name, text in facts)
     yield Section(_("Facts"), Markup().join(entries), beside=True)
     partners = library.partners.values()
     count = len({partner.country for partner in partners})
