@@ -6,8 +6,8 @@ day after it is full, since items of one day come in any order, and the next one
 on, so that the neighbours that a closed document names never change: new items do not change it. It
 changes if an item of its own 50 is corrected, renamed, withdrawn or expires, if the site gets
 another address or another text about the project and its lists, if a release words something of
-ours otherwise, and if an item is added with an
-older date, made a draft again or deleted, which moves those behind it.
+ours otherwise, and if an item is added with an older date, made a draft again or deleted, which
+moves those behind it.
 """
 
 from __future__ import annotations

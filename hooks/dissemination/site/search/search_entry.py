@@ -37,10 +37,9 @@ class SearchEntry:
     `address` is below the public root, with an anchor for a record, and `kind` one of `ANSWERS`.
     The answer shows `title`, `text` and `meta`. Words of `title` and `names` (its other names)
     weigh most, those of `text` and `details` (the text of its other fields) less, those of `body`
-    least. `language` is that of
-    title and text (of a source, of its title alone), if it is not the site's. `worth` is what its
-    words weigh against the same words elsewhere. `since` is when an item was published, or when a
-    list came to be; other entries have none.
+    least. `language` is that of title and text (of a source, of its title alone), if it is not the
+    site's. `worth` is what its words weigh against the same words elsewhere. `since` is when an
+    item was published, or when a list came to be; other entries have none.
     """
 
     address: str
