@@ -248,8 +248,10 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Environm
             "<b>Der &lt;i&gt;&amp;</b>&lt;i&gt;&amp;",
         ),
         (
-            "{% trans count=n, name=name %}{{ count }} page of {{ name }}{% pluralize %}"
-            + "{{ count }} pages of {{ name }}{% endtrans %}",
+            (
+                "{% trans count=n, name=name %}{{ count }} page of {{ name }}{% pluralize %}{{ count }} "
+                "pages of {{ name }}{% endtrans %}"
+            ),
             "1.234 &#34;Seiten&#34; von &lt;i&gt;&amp;",
         ),
         (
