@@ -249,8 +249,8 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Environm
         ),
         (
             (
-                "{% trans count=n, name=name %}{{ count }} page of {{ name }}{% pluralize %}{{ count }} "
-                "pages of {{ name }}{% endtrans %}"
+                "{% trans count=n, name=name %}{{ count }} page of {{ name }}{% pluralize %}"
+                "{{ count }} pages of {{ name }}{% endtrans %}"
             ),
             "1.234 &#34;Seiten&#34; von &lt;i&gt;&amp;",
         ),
