@@ -120,9 +120,49 @@ def test_the_page_of_the_lost_leads_back(
     address = serve(mills_under_a_path, under=urlsplit(UNDER_A_PATH).path)
     with opened(browser, address + "no/such/page/") as page:
         assert page.title().startswith("Page not found")
+        assert page.locator(".page__body > h1").count() == 1, "it has the head of all pages"
         assert looks_styled(page)
         page.get_by_role("main").get_by_role("link", name="Home").click()
         page.wait_for_url(address)
+
+
+def test_what_only_screen_readers_meet_does_not_widen_the_page(
+    mills: Path, serve: Callable[..., str], browser: Browser
+) -> None:
+    with opened(browser, serve(mills) + "partners/", 360) as page:
+        table = page.locator(".table-scroll")
+
+        assert table.evaluate("table => table.scrollWidth > table.clientWidth")
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_code_stands_on_its_drop(
+    mills: Path, serve: Callable[..., str], browser: Browser
+) -> None:
+    with opened(browser, serve(mills) + "training/", 360) as page:
+        codes = page.locator(".aim__code")
+
+        assert max(len(code) for code in codes.all_inner_texts()) > 4
+        for code in codes.all():
+            assert code.evaluate("""code => {
+                const words = document.createRange();
+                words.selectNodeContents(code);
+                const [drop, text] = [code, words].map(it => it.getBoundingClientRect());
+                return drop.left < text.left && text.right < drop.right
+                    && words.getClientRects().length === 1;
+            }""")
+
+
+def test_a_card_of_files_says_once_that_they_are_files(
+    windows: dict[int, Page], first: str
+) -> None:
+    page = windows[360]
+    page.goto(first + "data/")
+    labels = page.locator(".board--data tbody tr:first-child td").evaluate_all(
+        "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
+    )
+
+    assert labels == ['"Records"', "none"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

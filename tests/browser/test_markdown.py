@@ -42,6 +42,23 @@ def test_it_can_be_read(
         page.close()
 
 
+def test_an_entry_has_its_drop_or_its_box(
+    browser: Browser, serve: Callable[..., str], markdown_site: Path
+) -> None:
+    page = browser.new_page()
+    try:
+        page.goto(serve(markdown_site) + PAGES[0])
+        entries = page.locator("ul.task-list li").evaluate_all(
+            "entries => entries.map(entry => ["
+            "    entry.classList.contains('task-list-item') || entry.parentElement.matches('ol'),"
+            "    getComputedStyle(entry, '::before').content])"
+        )
+
+        assert {tuple(entry) for entry in entries} == {(True, "none"), (False, '""')}
+    finally:
+        page.close()
+
+
 def test_tabs_are_shown_one_by_one_without_a_script_and_all_on_paper(
     browser: Browser, serve: Callable[..., str], markdown_site: Path
 ) -> None:
