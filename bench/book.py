@@ -19,7 +19,7 @@ from dissemination.publication.document.internal_links import internal_href, pic
 from dissemination.publication.document.work import Chapter, Work, work
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.urls import Addresses
-from tests.support.frozen import INNO_DROP, ROOT
+from tests.support.frozen import INNO_DROP, THEME
 
 FEW: Final = 20
 MANY: Final = 200
@@ -48,7 +48,7 @@ def _costs(count: int, rounds: int) -> list[float]:
 
 def _seconds(count: int) -> float:
     library = load(INNO_DROP, datetime(2027, 1, 1, tzinfo=UTC))
-    tokens = theme_tokens(ROOT / "docs" / "assets")
+    tokens = theme_tokens(THEME)
     figures = print_figures(library, tokens.colours)
     whole = work(library, ADDRESSES, internal_href(library, ADDRESSES), figures.draw)
     files = {

@@ -50,6 +50,7 @@ def catalogue() -> Catalog:
         *(PACKAGE, METHODS, {"**.html": JINJA}),
         keywords=KEYWORDS,
         comment_tags=("Translators:",),
+        strip_comment_tags=True,
     )
     for path, _, message, comments, context in found:
         text = message if isinstance(message, str) else tuple(message)

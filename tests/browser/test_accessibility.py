@@ -43,7 +43,7 @@ def test_the_status_follows_the_checks(tmp_path: Path, faults: int, status: str)
 
     assert status in text
     assert "prepared on 20 November 2026" in text
-    assert ("axe looked at 9 pages and found 1 fault." in text) == (faults == 1)
+    assert ("axe checked 9 pages and found 1 fault." in text) == (faults == 1)
     assert ("The checks found none" in text) == (faults == 0)
 
 

@@ -238,7 +238,7 @@ def test_the_focus_is_always_on_screen(
     focus_steps = steps(page)
 
     assert len(focus_steps) > 10
-    assert "Skip to the content" in focus_steps[0].name
+    assert "Skip to main content" in focus_steps[0].name
     assert [step.name for step in focus_steps if not step.is_visible] == []
 
 

@@ -60,8 +60,7 @@ def test_what_an_author_put_into_details_is_on_paper(
     page = browser.new_page()
     try:
         page.set_content(CLOSED)
-        for name in ("tokens", "components", "site"):
-            page.add_style_tag(path=inno_drop / f"assets/{name}.css")
+        page.add_style_tag(path=inno_drop / "assets/style.css")
         before = page.inner_text("main")
         page.pdf(path=tmp_path / "page.pdf", tagged=True)
     finally:

@@ -454,7 +454,7 @@ def test_a_project_that_has_ended_says_so(tmp_path: Path) -> None:
 def test_a_known_publisher_is_credited(tmp_path: Path) -> None:
     nobody = feed_files(tmp_path, {"content/news/a.md": news()})
     assert at(rss(nobody, "news"), ".//dc:creator") == []
-    assert parsed(nobody, "news", "atom.xml").feed.author == "Maintainers of the site of SMALL"
+    assert parsed(nobody, "news", "atom.xml").feed.author == "Editors of the SMALL site"
     publisher = "publisher:\n  name: Jo & Co\n  website: https://jo.example/\n"
     credited = feed_files(tmp_path, {"data/site.yml": SITE + publisher})
     assert at(rss(credited, "news"), ".//dc:creator") == ["Jo & Co"]

@@ -189,10 +189,10 @@ def checked(root: Path) -> str:
 
 def test_a_citation_leaves_out_what_is_not_known() -> None:
     cited = citation(load(INNO_DROP, OF_TESTS), ADDRESSES)
-    assert cited.text.startswith("Maintainers of the site of INNO-DROP (2026): Running a cluster")
+    assert cited.text.startswith("Editors of the INNO-DROP site (2026): Running a cluster")
     assert "doi" not in cited.text
     assert "None" not in cited.text + cited.bibtex
-    assert cited.bibtex.startswith("@book{inno-drop-2026,\n  author = {{Maintainers")
+    assert cited.bibtex.startswith("@book{inno-drop-2026,\n  author = {{Editors")
     assert cited.bibtex.count("{") == cited.bibtex.count("}")
 
 

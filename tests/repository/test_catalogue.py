@@ -60,6 +60,17 @@ def test_no_message_is_a_fragment_with_a_space_at_its_edge() -> None:
     assert [text for text in texts if text != text.strip()] == []
 
 
+def test_a_number_stands_with_the_noun_that_it_counts() -> None:
+    """Without it both forms are equal, and in another language the words around cannot agree."""
+    counted = [entry.id for entry in written.catalogue() if entry.pluralizable]
+    assert [one for one, many in counted if one == many] == []
+
+
+def test_no_message_has_typewriter_apostrophes() -> None:
+    texts = written.texts(written.catalogue())
+    assert [text for text in texts if re.search(r"\w'\w", text)] == []
+
+
 def test_no_code_is_a_message() -> None:
     """The key of a table that stands in a call would be taken for a message of its own."""
     codes = {*BY_NAME, *CHOICES, *ROLES, *SORTS, *PARTS}

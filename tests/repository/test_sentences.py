@@ -168,9 +168,7 @@ def test_what_is_no_sentence_for_readers(code: str) -> None:
 
 def looks(*endings: str) -> list[Path]:
     """The style sheets or scripts that are published."""
-    folders = (PACKAGE, ROOT / "docs")
-    files = (file for folder in folders for file in folder.rglob("*"))
-    return sorted(file for file in files if file.suffix in endings)
+    return sorted(file for file in PACKAGE.rglob("*") if file.suffix in endings)
 
 
 KEYS: Final = {"Escape", "End", "Home"}  # of a keyboard

@@ -220,8 +220,8 @@ def test_the_text_of_a_map_is_right_for_one_place_and_for_several(tmp_path: Path
     places = "1 Berlin, Germany; 2 The Marches, United Kingdom"
     ends = "The southernmost is The Marches, the northernmost Berlin."
     assert texts == [
-        ("Map of events", f"1 place with a number: 1 Berlin, Germany. {details}"),
-        ("Map of partners and events", f"2 places with numbers: {places}. {ends} {details}"),
+        ("Map of events", f"1 numbered place: 1 Berlin, Germany. {details}"),
+        ("Map of partners and events", f"2 numbered places: {places}. {ends} {details}"),
     ]
 
 

@@ -57,6 +57,14 @@ def test_every_partner_has_a_page_and_those_with_a_logo_show_it(site: Site) -> N
     }
 
 
+def test_the_titles_of_qr_codes_are_escaped_once(site: Site) -> None:
+    feeds = site.pages["feeds/"].text
+
+    assert "QR code: MILL & <SALT>: News (RSS)" in feeds
+    assert "QR code: MILL & <SALT>: Events (calendar)" in feeds
+    assert "&amp;" not in feeds
+
+
 @pytest.mark.parametrize(
     ("event", "months"),
     [

@@ -276,7 +276,7 @@ def test_hours_stand_on_the_first_and_the_last_day(tmp_path: Path) -> None:
         "2026-12-31": "An event continues (day 2 of 3)",
         "2027-01-01": "until 01:15 An event (day 3 of 3)",
     }
-    assert "Hours are those of Europe/Berlin" in by_address["events/2027/01/"].content
+    assert "Times are in the time zone Europe/Berlin" in by_address["events/2027/01/"].content
 
 
 def test_a_zone_that_is_not_the_projects_is_named(tmp_path: Path) -> None:

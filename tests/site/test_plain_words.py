@@ -42,6 +42,12 @@ OLD: Final = (
     "Who answers for this site",
     "The first page",
     "The main pages",
+    "that only the plan names",
+    "Elsewhere worded",
+    "Register of labels",
+    "A second line: more than one",
+    "Its maintainers",
+    ">For whom",
 )
 TEXTS: Final = (".html", ".xml", ".json", ".ics", ".opml")
 

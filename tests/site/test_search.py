@@ -186,7 +186,7 @@ def test_all_answers_are_reached_and_counted(page: Page, first: str) -> None:
 def test_a_word_that_was_meant_is_named_and_marked(page: Page, first: str) -> None:
     ask(page, first, "clustr")
 
-    assert " “clustr” was read as “cluster”." in counted(page)
+    assert " Searched for “cluster” instead of “clustr”." in counted(page)
     assert page.locator("#results mark").first.inner_text().lower().startswith("cluster")
 
 

@@ -74,7 +74,7 @@ def channels(library: Library) -> Iterator[Channel]:
         yield Channel(training_feed(action.id), title, action.summary, page)
     text = locale.gettext("What is known about milestones and results, as soon as we publish it.")
     yield Channel("milestones", locale.gettext("Milestones and results"), text, MILESTONES)
-    text = locale.gettext("Once a month: what was published in it.")
+    text = locale.gettext("Once a month: what was published in that month.")
     yield Channel("digest", locale.gettext("Monthly digest"), text, NEWS)
 
 

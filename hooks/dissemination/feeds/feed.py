@@ -22,7 +22,7 @@ class Feed:
 
     `name` is its part of an address and `endings` the ends of it; `page` is the absolute address
     of the page with the same list, `since` the date of an empty feed. `has_publisher` is false
-    where the author is the maintainers, for want of a publisher. `description` is `about`, and
+    where the author is the editors, for want of a publisher. `description` is `about`, and
     the end of the project if it has ended. `current` is the name of the feed to subscribe to, in
     an archive or at an earlier address; `previous` and `following` are the archives of older and
     newer entries, and `left` says when an entry was last withdrawn or expired. `at` is its own
@@ -106,5 +106,5 @@ def _author(library: Library) -> Person:
     if publisher := library.settings.publisher:
         return Person(publisher.name, publisher.website and uri(publisher.website))
     acronym = library.project.acronym
-    name = library.locale.gettext("Maintainers of the site of %(acronym)s", acronym=acronym)
+    name = library.locale.gettext("Editors of the %(acronym)s site", acronym=acronym)
     return Person(name)

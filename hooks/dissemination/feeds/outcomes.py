@@ -49,7 +49,8 @@ def _text(outcome: Outcome, statement: str, library: Library) -> str:
     body.append(paragraph(statement))
     if outcome.outcome.note:
         body.append(paragraph(outcome.outcome.note))
-    body.append(labelled(locale.gettext("Planned"), locale, outcome.promise))
+    planned = locale.pgettext("milestone or result", "Planned")
+    body.append(labelled(planned, locale, outcome.promise))
     body.extend(_source(library, source) for source in outcome.outcome.sources or outcome.sources)
     body.extend(correction(outcome, locale))
     return inner_html(body)

@@ -75,5 +75,5 @@ def _text(table: Coverage, locale: Locale) -> str:
         named = locale.listed(others)
         sentences.append(locale.gettext("Not named by any event: %(codes)s.", codes=named))
     if any(mention and mention.inferred for _, cells in table.rows for mention in cells):
-        sentences.append(locale.gettext("Hollow dots are inferred."))
+        sentences.append(locale.gettext("Hollow dots: inferred."))
     return " ".join(sentences)

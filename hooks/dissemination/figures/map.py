@@ -52,8 +52,8 @@ def _text(shown: Sequence[MapPlace], locale: Locale) -> str:
     of_place = [f"{place.number} {place.name}, {locale.country(place.country)}" for place in shown]
     sentences = [
         locale.ngettext(
-            "%(num)s place with a number: %(places)s.",
-            "%(num)s places with numbers: %(places)s.",
+            "%(num)s numbered place: %(places)s.",
+            "%(num)s numbered places: %(places)s.",
             len(shown),
             places="; ".join(of_place),
         )

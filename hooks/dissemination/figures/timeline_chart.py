@@ -74,7 +74,7 @@ def _text(
             last=max(points, key=lambda point: point.last).when,
         ),
         locale.gettext("In rows by kind: %(rows)s.", rows=", ".join(rows)),
-        locale.gettext("The numbers are those of the list, which describes each entry."),
+        locale.gettext("The numbers match the list, which describes each entry."),
     ]
     if left_out := len(undated(library)):
         sentences.append(

@@ -237,6 +237,7 @@ class Locale:
     def differences(self, event: Event) -> list[str]:
         """What the sources of an event disagree on, a sentence each."""
         return [
+            # Translators: the topic is a word of the data, such as "Participants"
             self.gettext(
                 "%(topic)s: sources differ (%(claims)s).",
                 topic=topic.about,

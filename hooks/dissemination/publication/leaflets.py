@@ -96,7 +96,7 @@ def _audience(practice: Practice, locale: Locale) -> Markup:
     if not practice.audience:
         return Markup()
     named = locale.gettext(
-        "<strong>For whom:</strong> %(audience)s", audience=escape(practice.audience)
+        "<strong>Who can use it:</strong> %(audience)s", audience=escape(practice.audience)
     )
     return _LINE.format(Markup(named))
 

@@ -26,6 +26,7 @@ from dissemination.site.lists import Paged, paged
 _GROUPS: Final[Mapping[str, str]] = {
     "category": N_("Category"),
     "type": N_("Type"),
+    # Translators: an area of best practices, such as training
     "area": N_("Area"),
     "year": N_("Year"),
     "partner": N_("Partner"),

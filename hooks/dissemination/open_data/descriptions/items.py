@@ -83,7 +83,7 @@ TEXTS: Final[Texts] = {
         "state": N_("done if a source reports it, planned if only the plan names it."),
         "published": N_("When it was first published on this site."),
         "unknown": N_("Parts without a public source, each with the month of the search."),
-        "audience": N_("Who can use it, in our own view."),
+        "audience": N_("Who can use it, in our view."),
         "partners": PARTNERS,
         "objectives": N_("Objectives it serves."),
         "training": N_("Related training actions."),

@@ -66,7 +66,7 @@ class Citation:
 
 
 def authors(library: Library) -> tuple[str, ...]:
-    """The authors of the publication; without them the publisher, else the maintainers of the
+    """The authors of the publication; without them the publisher, else the editors of the
     site."""
     publication, settings = library.settings.publication, library.settings
     if publication.authors:
@@ -74,7 +74,7 @@ def authors(library: Library) -> tuple[str, ...]:
     if settings.publisher:
         return (settings.publisher.name,)
     acronym = library.project.acronym
-    return (library.locale.gettext("Maintainers of the site of %(acronym)s", acronym=acronym),)
+    return (library.locale.gettext("Editors of the %(acronym)s site", acronym=acronym),)
 
 
 def citation(library: Library, addresses: Addresses) -> Citation:

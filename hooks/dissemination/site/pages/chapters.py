@@ -28,6 +28,7 @@ def _chapter_page(partials: Partials, chapter: Chapter) -> GeneratedPage:
         chapter.address,
         "best-practices",
         title=f"{chapter.title} ({publication})",
+        # Translators: the title of a chapter, and of the publication that it is in
         description=library.locale.gettext(
             "%(chapter)s, from “%(publication)s”.",
             chapter=chapter.title,

@@ -130,5 +130,6 @@ def _objectives(library: Library, search_text: SearchText) -> Iterator[SearchEnt
         )
         for part in objective.specific:
             at = urls.record("objective", part.id)
+            # Translators: codes and titles, such as "O1.1, part of COORDINATE"
             title = _("%(part)s, part of %(objective)s", part=part.id, objective=objective.title)
             yield SearchEntry(at, "objective", title, part.text, names=names)
