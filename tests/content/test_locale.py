@@ -114,3 +114,13 @@ def test_lists_and_numbers_are_written_as_in_europe() -> None:
     assert Locale("en").listed(["partners", "events", "news"]) == "partners, events and news"
     assert Locale("en").number(1234.5) == "1,234.5"
     assert Locale("pt").size(1_260_000) == "1,3 MB"
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [("en", ("Monday", "Mo")), ("de", ("Montag", "Mo.")), ("fi", ("maanantai", "ma"))],
+)
+def test_weekdays_have_the_names_and_short_forms_of_their_language(
+    language: str, first: tuple[str, str]
+) -> None:
+    assert Locale(language).weekdays()[0] == first

@@ -127,13 +127,14 @@ class Locale:
         """`April 2017`."""
         return dates.formatted(month, self._locale.datetime_skeletons["yMMMM"], self._locale)
 
-    def weekdays(self) -> list[str]:
-        """The names of the days of a week, Monday first."""
-        return [self.weekday(date(2024, 1, day)) for day in range(1, 8)]
+    def weekdays(self) -> list[tuple[str, str]]:
+        """The names of the days of a week and their short forms, Monday first: `Monday`, `Mo`."""
+        days = [date(2024, 1, day) for day in range(1, 8)]
+        return [(dates.formatted(day, "cccc", self._locale), self.weekday(day)) for day in days]
 
     def weekday(self, day: date) -> str:
-        """`Monday`."""
-        return dates.formatted(day, "EEEE", self._locale)
+        """`Mo`."""
+        return dates.formatted(day, "cccccc", self._locale)
 
     def when(self, when: When) -> str:
         """A date as exactly as it is known: `2016`, `January 2017`, `25 April 2017`."""
