@@ -16,6 +16,7 @@ from tests.support import faults
 from tests.support.frozen import UNDER_A_PATH
 from tests.support.keyboard import steps, tab_to
 from tests.support.kinds import KINDS
+from tests.support.scripts import script
 from tests.support.walk import walk
 
 if TYPE_CHECKING:
@@ -280,6 +281,29 @@ def test_the_focus_is_always_on_screen(
     assert len(focus_steps) > 10
     assert "Skip to main content" in focus_steps[0].name
     assert [step.name for step in focus_steps if not step.is_visible] == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("at", ["", "news/", "training/", "project/results/", "about/components/"])
+def test_nothing_lies_over_a_link_or_button(
+    windows: dict[int, Page], first: str, at: str, width: int
+) -> None:
+    page = windows[width]
+    page.goto(first + at)
+
+    assert page.locator("main a").count() > 2
+    assert page.evaluate(script("covered")) == []
+
+
+def test_a_button_below_another_element_is_seen(windows: dict[int, Page]) -> None:
+    page = windows[360]
+    page.goto("about:blank")
+    page.set_content(
+        "<div style='position: relative'><a href=#a>One<b style='position: absolute; inset: 0'></b>"
+        "</a> <button>Two</button> <button style='position: relative'>Three</button></div>"
+    )
+
+    assert page.evaluate(script("covered")) == ["<button>Two</button>"]
 
 
 def test_a_focus_out_of_sight_is_seen(windows: dict[int, Page]) -> None:

@@ -24,12 +24,25 @@ if TYPE_CHECKING:
 
     from tests.support.facts import PageFacts
 
+TEXT = 60_000  # bytes over the wire of a first view, headers included
 PAGE = 30_000  # bytes of a page in gzip
 MANY = 1_200
 
 
 def test_a_first_view_is_light(facts: tuple[PageFacts, ...]) -> None:
     assert faults.on_pages(faults.heavy, facts) == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_first_view_of_a_text_is_lighter(
+    browser: Browser, serve: Callable[..., str], inno_drop: Path, size: tuple[int, int]
+) -> None:
+    root = serve(inno_drop, packed=True)
+    texts = ["about/privacy/", "news/berlin-training-note/"]
+    weights = {view.weight() for view in views(browser, [root + text for text in texts], size)}
+
+    assert len(weights) == len(texts)
+    assert max(weights) <= TEXT
 
 
 def test_a_first_view_is_still(facts: tuple[PageFacts, ...]) -> None:

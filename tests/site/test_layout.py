@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from jinja2 import Environment, pass_context
 from markupsafe import Markup
 
-from dissemination.site.assets import Assets
+from dissemination.site.assets import THEME, Assets
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.layout import Layout, LayoutPage
 from dissemination.site.navigation import Navigation, NavigationItem
@@ -47,6 +48,17 @@ def test_the_page_of_the_lost_links_from_the_root(tmp_path: Path) -> None:
 
     for link in ("/some/site/", "/some/site/news/", "https://x.example/"):
         assert f'href="{link}"' in page
+
+
+def test_pages_are_in_the_language_of_the_site(tmp_path: Path) -> None:
+    library = small(tmp_path, {})
+    settings = library.settings.model_copy(update={"language": "pl"})
+    partials = Partials(replace(library, settings=settings), Addresses("https://x.example/"))
+    shell = (THEME / "base.html").read_text("utf-8")
+
+    page = Layout(partials, Navigation()).lost(shell)
+
+    assert '<html lang="pl" class="no-js">' in page
 
 
 def test_the_files_of_the_look_have_their_digest_in_every_link(tmp_path: Path) -> None:

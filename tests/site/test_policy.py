@@ -42,6 +42,36 @@ def test_what_is_blocked_is_told_at_its_line(text: str, line: int, value: str, c
     assert problems(text) == [f"docs/t.md:{line}: {value} has no effect, {reason}; {CURES[cure]}"]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "value", "cure"),
+    [
+        ("Text.\n\n![x](https://x.example/a.png)", 7, 'src="https://x.example/a.png"', "file"),
+        ("![x](//x.example/a.png)", 5, 'src="//x.example/a.png"', "file"),
+        ('<img alt="" srcset="a.png, HTTPS://x.example/b 2x">', 5, "srcset=", "file"),
+        ('<video poster="data:image/png;base64,AA"></video>', 5, "poster=", "file"),
+        ('Text.\n\n<iframe src="https://x.example/v"></iframe>', 7, "src=", "page"),
+        ('<form action="https://x.example/list"></form>', 5, "action=", "page"),
+        ('<script src="https://x.example/a.js"></script>', 5, "src=", "file"),
+        ('<link rel="preload stylesheet" href="https://x.example/a.css">', 5, "href=", "file"),
+    ],
+)
+def test_what_would_come_from_elsewhere_is_told_at_its_line(
+    text: str, line: int, value: str, cure: str
+) -> None:
+    [problem] = problems(text)
+
+    assert problem.startswith(f"docs/t.md:{line}: {value}")
+    assert problem.endswith(
+        f"because pages load nothing from other websites and send nothing to them; {CURES[cure]}"
+    )
+
+
+def test_an_emoji_of_another_host_is_told_where_its_name_stands() -> None:
+    page = '<img alt="😄" src="https://x.example/1f604.svg" title=":smile:">'
+    [problem] = blocked_markup("docs/t.md", "Text.\n\nWell :smile: done.", page)
+    assert problem.line == 3
+
+
 def test_every_line_is_told_and_code_is_not() -> None:
     part = '<b style="top: 0">word</b>'
     text = f"`{part}`\n\n```html\n{part}\n```\n\n{part}\n\n    {part}\n\n{part}"
@@ -62,6 +92,9 @@ def test_what_an_extension_makes_is_told_for_its_file() -> None:
         '<script src="a.js"></script>',
         '<script type="application/ld+json">{}</script>',
         '<p class="wide">Text.</p>',
+        "[x](https://x.example/) and ![y](../assets/y.png)",
+        '<link rel="me" href="https://x.example/">',
+        '<form action="/search/"></form>',
         "| a |\n| --: |\n| 1 |",
         "The words style=, onclick= and javascript: in a sentence, and [one](x.md) link.",
         '<!-- <p style="top: 0"> -->',

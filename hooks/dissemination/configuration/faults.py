@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from dissemination.configuration import engine_theme
 from dissemination.configuration.settings import Configuration, Given, configuration
 from dissemination.problems import ContentError, Message, Problem
 
@@ -81,12 +82,14 @@ def problems(settings: Configuration) -> Iterator[Problem]:
     yield from _problems_of_folders(settings)
     yield from _problems_of_theme(settings)
     yield from _problems_of_plugins(settings)
+    yield from engine_theme.problems(settings)
 
 
 def advice(settings: Configuration) -> Iterator[Problem]:
     """What in the settings is likely a mistake, though the site can be made."""
     if settings.values and not settings.values.get("strict"):
         yield settings.problem(NOT_STRICT, "strict")
+    yield from engine_theme.advice(settings)
 
 
 def _problems_of_address(settings: Configuration) -> Iterator[Problem]:
