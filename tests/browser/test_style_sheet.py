@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import pytest
+
 from dissemination.rules.site import Site
 from dissemination.site.style_sheet import style_sheet
 from tests.support.frozen import SUPPORT, THEME
@@ -61,6 +63,7 @@ def test_no_rule_is_for_the_theme_of_the_engine() -> None:
     assert re.findall(r"[.\[-]md-", style_sheet(INDEX).decode()) == []
 
 
+@pytest.mark.slow
 def test_every_selector_matches_something(
     browser: Browser,
     serve: Callable[..., str],

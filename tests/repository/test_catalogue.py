@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from dissemination.locale import catalogue
 from dissemination.locale.changes import SORTS
@@ -45,37 +46,42 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Locale]:
     catalogue.translations.cache_clear()
 
 
-def test_the_list_is_that_of_today() -> None:
-    assert written.FILE.read_bytes() == written.written(written.catalogue()), "run: make messages"
+@pytest.fixture(scope="module")
+def messages() -> Catalog:
+    return written.catalogue()
 
 
-def test_every_value_of_a_message_has_a_name() -> None:
-    texts = written.texts(written.catalogue())
+def test_the_list_is_that_of_today(messages: Catalog) -> None:
+    assert written.FILE.read_bytes() == written.written(messages), "run: make messages"
+
+
+def test_every_value_of_a_message_has_a_name(messages: Catalog) -> None:
+    texts = written.texts(messages)
     unnamed = [text for text in texts if re.search(r"%(?!\(\w+\)s|%)", text)]
     assert unnamed == []
 
 
-def test_no_message_is_a_fragment_with_a_space_at_its_edge() -> None:
-    texts = written.texts(written.catalogue())
+def test_no_message_is_a_fragment_with_a_space_at_its_edge(messages: Catalog) -> None:
+    texts = written.texts(messages)
     assert [text for text in texts if text != text.strip()] == []
 
 
-def test_a_number_stands_with_the_noun_that_it_counts() -> None:
+def test_a_number_stands_with_the_noun_that_it_counts(messages: Catalog) -> None:
     """Without it both forms are equal, and in another language the words around cannot agree."""
-    counted = [entry.id for entry in written.catalogue() if isinstance(entry.id, tuple)]
+    counted = [entry.id for entry in messages if isinstance(entry.id, tuple)]
     assert counted
     assert [forms[0] for forms in counted if forms[0] == forms[1]] == []
 
 
-def test_no_message_has_typewriter_apostrophes() -> None:
-    texts = written.texts(written.catalogue())
+def test_no_message_has_typewriter_apostrophes(messages: Catalog) -> None:
+    texts = written.texts(messages)
     assert [text for text in texts if re.search(r"\w'\w", text)] == []
 
 
-def test_no_code_is_a_message() -> None:
+def test_no_code_is_a_message(messages: Catalog) -> None:
     """The key of a table that stands in a call would be taken for a message of its own."""
     codes = {*BY_NAME, *CHOICES, *ROLES, *SORTS, *PARTS}
-    texts = {entry.id for entry in written.catalogue() if not entry.context}
+    texts = {entry.id for entry in messages if not entry.context}
     assert texts & codes == set()
 
 
