@@ -50,15 +50,18 @@ def test_the_page_of_the_lost_links_from_the_root(tmp_path: Path) -> None:
         assert f'href="{link}"' in page
 
 
-def test_pages_are_in_the_language_of_the_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("language", "direction"), [("pl", "ltr"), ("ar", "rtl")])
+def test_pages_are_in_the_language_and_direction_of_the_site(
+    tmp_path: Path, language: str, direction: str
+) -> None:
     library = small(tmp_path, {})
-    settings = library.settings.model_copy(update={"language": "pl"})
+    settings = library.settings.model_copy(update={"language": language})
     partials = Partials(replace(library, settings=settings), Addresses("https://x.example/"))
     shell = (THEME / "base.html").read_text("utf-8")
 
     page = Layout(partials, Navigation()).lost(shell)
 
-    assert '<html lang="pl" class="no-js">' in page
+    assert f'<html lang="{language}" dir="{direction}" class="no-js">' in page
 
 
 def test_the_files_of_the_look_have_their_digest_in_every_link(tmp_path: Path) -> None:
