@@ -1,8 +1,7 @@
-"""Leaflets, the factsheet and social cards."""
+"""Leaflets and the factsheet."""
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,7 +10,6 @@ import page as validation
 import pikepdf
 import pytest
 from lxml import html
-from PIL import Image
 
 from dissemination import load as load_module
 from dissemination.cache import Cache
@@ -20,11 +18,9 @@ from dissemination.load import load
 from dissemination.output import Download
 from dissemination.problems import ContentError
 from dissemination.publication import sheets
-from dissemination.publication.cards import Cards
 from dissemination.publication.factsheet import factsheet
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import theme_tokens
-from dissemination.publication.typesetting import Typesetter
 from tests.support.frozen import INNO_DROP, THEME
 from tests.support.small import ADDRESSES, MOMENT, PROJECT, quoted, small
 
@@ -162,55 +158,3 @@ def test_unchanged_sheets_are_not_typeset_again(
 
     monkeypatch.setattr(sheets, "pdf", again)
     assert downloads(Cache(tmp_path / "cache.sqlite")) == first
-
-
-CARD = {"kind": "News", "line": "1 May 2026", "acronym": "SMALL", "language": "en"}
-
-
-@pytest.mark.parametrize("title", ["Short", HOSTILE, "x" * 500, LONG, "", "שלום", "Ελλάδα"])
-def test_a_card_has_its_size_whatever_its_title(title: str) -> None:
-    cards = Cards(TOKENS, Cache())
-    drawn = cards.drawn({**CARD, "title": title})
-    with Image.open(BytesIO(drawn)) as image:
-        assert image.size == (1200, 630)
-    assert len(drawn) < 60_000
-    assert Cards(TOKENS, Cache()).drawn({**CARD, "title": title}) == drawn
-
-
-def test_a_card_has_only_characters_of_the_fonts() -> None:
-    coverage = Cards(TOKENS, Cache())
-    assert coverage.legible("Harvest 🎉 party") == "Harvest party"
-    assert coverage.legible("日本語の見出し") == ""
-    assert coverage.legible("Příliš – Ελλάδα") == "Příliš – Ελλάδα"
-    assert coverage.legible("שלום") == "שלום"
-
-
-def test_unchanged_cards_are_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    cache, drawn = Cache(), []
-    draw = Typesetter.png
-
-    def counted(self: Typesetter, values: str) -> bytes:
-        drawn.append(values)
-        return draw(self, values)
-
-    monkeypatch.setattr(Typesetter, "png", counted)
-    for title in ("a", "b", "a"):
-        Cards(TOKENS, cache).drawn({**CARD, "title": title})
-    assert len(drawn) == 2
-
-
-@pytest.mark.parametrize("which", ["inno_drop", "mills"])
-def test_every_page_names_a_card_with_its_title(which: str, request: pytest.FixtureRequest) -> None:
-    site: Path = request.getfixturevalue(which)
-    named = set()
-    for file in site.rglob("index.html"):
-        tree = html.parse(str(file)).getroot()
-        if not tree.xpath("//meta[@property='og:title']"):
-            continue
-        [image] = tree.xpath("//meta[@property='og:image']/@content")
-        assert re.sub(r"^https?://[^/]+/", "", image), file
-        assert tree.xpath("//meta[@property='og:image:alt']/@content"), file
-        if "/cards/" in image:
-            named.add(site / "cards" / image.partition("/cards/")[2])
-            assert tree.xpath("//meta[@property='og:image:width']/@content") == ["1200"]
-    assert named == set((site / "cards").rglob("*.png"))

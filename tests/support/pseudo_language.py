@@ -19,7 +19,7 @@ from PIL import Image
 
 from dissemination.locale import catalogue
 from dissemination.model import settings
-from dissemination.publication.cards import Cards
+from dissemination.publication.cards.cards import Cards
 
 LANGUAGE: Final = "el"  # that of the project which is built in it
 _LITERAL: Final = re.compile(r"(<[^>]*>|%\(\w+\)s)")

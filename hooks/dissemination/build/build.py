@@ -22,7 +22,7 @@ from dissemination.open_data import open_data
 from dissemination.open_data.catalogue import datasets
 from dissemination.output import Download, Output, equal_addresses
 from dissemination.problems import ContentError, Problem
-from dissemination.publication.cards import Cards
+from dissemination.publication.cards.cards import Cards
 from dissemination.publication.editions import editions
 from dissemination.publication.factsheet import factsheet
 from dissemination.publication.icons import icons

@@ -13,5 +13,6 @@ within limits, then whole blocks are left out from the end of the longest sectio
 to the page; pictures and footnotes are left out. Signs that no font has, such as emoji, are left
 out of all that is typeset, and letters are a problem of the check (`glyphs/`). A practice a few
 lines longer than its page in the PDF is set closer until it fits (`fitted` in `typst/work.typ`). A
-card has the texts of its page (`site/card_text.py`).
+card has the texts of its page (`site/card_text.py`), and is drawn on a background that is typeset
+once (`cards/`).
 """

@@ -13,12 +13,15 @@ from PIL import Image
 
 from dissemination.cache import Cache
 from dissemination.glyphs import coverage
+from dissemination.publication.cards.background import Background
+from dissemination.publication.cards.layout import UnsettableError, acronym_line, lines
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typesetting import Typesetter
 
 SIZE: Final = (1200, 630)
 COLOURS: Final = 64
 MOST: Final = 60_000  # bytes
+NO_TEXTS: Final = dict.fromkeys(("kind", "title", "line", "acronym"), "") | {"language": "en"}
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,30 @@ class Cards:
     def drawn(self, texts: Mapping[str, str]) -> bytes:
         """A card as PNG of 1200 by 630 pixels. `texts` has `kind`, `title`, `line`, `acronym` and
         `language`, all of them plain text."""
-        serialized = json.dumps(dict(texts), sort_keys=True, ensure_ascii=False)
-        key = self.cache.key("card", serialized, self._theme_files)
-        return self.cache.get_or_create(key, lambda: _reduced(self._typesetter.png(serialized)))
+        key = self.cache.key("card", _serialized(texts), self._theme_files)
+        return self.cache.get_or_create(key, lambda: self._card(texts))
+
+    def _card(self, texts: Mapping[str, str]) -> bytes:
+        try:
+            return self._background(texts["acronym"]).card(list(lines(texts)))
+        except UnsettableError:
+            return _reduced(self._typesetter.png(_serialized(texts)))
+
+    def _background(self, acronym: str) -> Background:
+        """The background with an acronym. Raises UnsettableError."""
+        if acronym not in self._backgrounds:
+            content, setting = self._empty_card, list(acronym_line(acronym))
+            self._backgrounds[acronym] = Background(content, self.tokens.colours, setting)
+        return self._backgrounds[acronym]
+
+    @cached_property
+    def _backgrounds(self) -> dict[str, Background]:
+        return {}
+
+    @cached_property
+    def _empty_card(self) -> bytes:
+        key = self.cache.key("card-background", self._theme_files)
+        return self.cache.get_or_create(key, lambda: self._typesetter.png(_serialized(NO_TEXTS)))
 
     @cached_property
     def _theme_files(self) -> list[tuple[str, bytes]]:
@@ -47,6 +71,10 @@ class Cards:
     @cached_property
     def _typesetter(self) -> Typesetter:
         return Typesetter("card", self.tokens.files)
+
+
+def _serialized(texts: Mapping[str, str]) -> str:
+    return json.dumps(dict(texts), sort_keys=True, ensure_ascii=False)
 
 
 def _reduced(png: bytes) -> bytes:
