@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 VENV := .venv
-BENCH := .cache/bench-venv
+PEERS := $(addprefix .cache/bench/,blog material hugo)
 BIN := $(VENV)/bin
 INSTALL := -m pip --disable-pip-version-check --quiet install
 LOCKED := $(INSTALL) --require-hashes --no-build-isolation --requirement
@@ -25,16 +25,16 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve verify test test-all check format screenshots accessibility lighthouse bench messages handbook lock upgrade clean
+.PHONY: help site serve verify test test-all check format screenshots accessibility lighthouse bench bench-quick messages handbook lock upgrade clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 site: $(VENV)/runtime ## Build the whole site into site/
-	@$(BIN)/python -m mkdocs build
+	@$(BIN)/dissemination build
 
-serve: $(VENV)/runtime ## Preview the site on this machine while you write
-	@$(BIN)/python -m mkdocs serve --no-strict --livereload
+serve: $(VENV)/runtime ## Preview the site while you write; ARGS="--port 8001"
+	@$(BIN)/dissemination serve $(ARGS)
 
 verify: $(VENV)/runtime ## Check, build, and hold the site against the rules for every site
 	@$(BIN)/dissemination verify
@@ -63,8 +63,11 @@ accessibility: site $(VENV)/development ## Check all pages, and write down what 
 lighthouse: site $(VENV)/development ## Print Lighthouse's figures, the median of five runs
 	@$(BIN)/python -m tools.lighthouse $(ARGS)
 
-bench: $(BENCH)/ready ## Measure the build against Material's blog; ARGS="--items 100"
-	@$(BENCH)/bin/python -m bench $(ARGS)
+bench: $(VENV)/runtime $(addsuffix /ready,$(PEERS)) ## Measure all that is promised of a site's costs; ARGS="--only card"
+	@$(BIN)/python -m bench $(ARGS)
+
+bench-quick: $(VENV)/runtime .cache/bench/blog/ready ## Measure a small site, and tell which results are of changed code
+	@$(BIN)/python -m bench.quick
 
 messages: $(VENV)/development ## List every sentence for readers, for those who translate
 	@$(BIN)/python -m tools.catalogue
@@ -76,7 +79,9 @@ lock: $(VENV)/development ## Pin what pyproject.toml names, keeping the versions
 	@$(LOCK) --output-file requirements-build.txt --group build
 	@$(LOCK) --output-file requirements.txt pyproject.toml
 	@$(LOCK) --output-file requirements-dev.txt pyproject.toml --group dev -c requirements.txt
-	@$(LOCK) --output-file requirements-bench.txt pyproject.toml --group bench -c requirements.txt
+	@$(LOCK) --output-file requirements-bench-blog.txt --group bench-blog -c requirements.txt
+	@$(LOCK) --output-file requirements-bench-material.txt --group bench-material -c requirements.txt
+	@$(LOCK) --output-file requirements-bench-hugo.txt --group bench-hugo
 
 upgrade: LOCK += --upgrade
 upgrade: lock ## Pin the newest versions that pyproject.toml allows
@@ -87,7 +92,7 @@ clean: ## Remove the site, and everything kept from builds and tests
 
 # The environments. A stamp file says that one holds what the lock files name.
 
-$(VENV)/pyvenv.cfg $(BENCH)/pyvenv.cfg:
+$(VENV)/pyvenv.cfg $(addsuffix /pyvenv.cfg,$(PEERS)):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 	  "Python 3.11 or later is needed: make … PYTHON=python3.12")'
 	@$(PYTHON) -m venv $(@D)
@@ -104,8 +109,7 @@ $(VENV)/development: requirements-dev.txt $(VENV)/runtime
 	@$(BIN)/python $(LOCKED) requirements-dev.txt
 	@touch $@
 
-$(BENCH)/ready: requirements-build.txt requirements-bench.txt | $(BENCH)/pyvenv.cfg
-	@echo "Installing what the comparison needs into $(BENCH) ..."
-	@$(BENCH)/bin/python $(LOCKED) requirements-build.txt
-	@$(BENCH)/bin/python $(LOCKED) requirements-bench.txt
+$(addsuffix /ready,$(PEERS)): .cache/bench/%/ready: requirements-bench-%.txt | .cache/bench/%/pyvenv.cfg
+	@echo "Installing what this site is measured against into $(@D) ..."
+	@$(@D)/bin/python $(LOCKED) requirements-bench-$*.txt
 	@touch $@

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count, islice
@@ -13,34 +13,23 @@ from typing import Final, Literal
 
 import yaml
 
+from bench.words import ENGLISH, VOCABULARIES, Vocabulary
+
 Kind = Literal["news", "events", "practices"]
 
-# Two thirds news, a quarter events, the rest practices.
-KINDS: Final[tuple[Kind, ...]] = (
-    *("news", "events", "news", "news", "practices", "news"),
-    *("events", "news", "news", "events", "news", "news"),
-)
+# Five news items for each event, whose languages change from one to the next.
+KINDS: Final[tuple[Kind, ...]] = ("news", "news", "events", "news", "news", "news")
+LANGUAGES: Final = tuple(VOCABULARIES)
 FIRST_DAY: Final = date(2017, 1, 2)
 DAYS: Final = 3000
+WORDS: Final = 500  # of a body, about
+NEAR: Final = 60  # how far back an item refers to others
 LINK: Final = re.compile(r"item:(news|events|practices)/([a-z0-9-]+)")
-TOWNS: Final = (("Berlin", "DE"), ("Prague", "CZ"), ("Toulouse", "FR"), ("Zaragoza", "ES"))
-PARTS: Final = ("Context", "What was done", "Evidence", "What others can take along")
-_WORDS: Final = (
-    "action analysis answer aspect audit basis benefit board budget bundle calendar case chapter "
-    "choice circle city clean cluster common company concept contact course craft customer day "
-    "demand design detail early effect effort energy equal event evidence exchange expert export "
-    "factory field figure finance firm first form founder future garden goal group guide harbour "
-    "idea impact industry interest journey kind knowledge label lesson level library local machine "
-    "manager many market material measure meeting member method model month network new number "
-    "office open order partner people period place plan plasma platform point practice price "
-    "problem process product programme question quiet range reason region report research result "
-    "review river road room sector sensor service shared short signal simple small source speaker "
-    "staff stage step strategy strong student study subject supply support survey table task "
-    "teacher team technology test text theme time tool town trainer value view visit water way "
-    "week wide window work workshop world year young"
+TOWNS: Final = (
+    *(("Berlin", "DE", ""), ("Liberec", "CZ", "Europe/Prague"), ("Toulouse", "FR", "Europe/Paris")),
+    ("Zaragoza", "ES", "Europe/Madrid"),
 )
-WORDS: Final = _WORDS.split()
-SMALL_WORDS: Final = ("a", "and", "for", "from", "in", "of", "on", "that", "the", "to", "with")
+PARTS: Final = ("Context", "What was done", "Evidence", "What others can take along")
 
 
 @dataclass(frozen=True)
@@ -64,6 +53,7 @@ class Item:
     slug: str
     title: str
     summary: str
+    language: str
     day: date
     category: str
     fields: dict[str, object]
@@ -91,120 +81,168 @@ def choices(data: Path) -> Choices:
     )
 
 
-def items(number: int, choices: Choices, seed: int = 1) -> list[Item]:
-    """The first items of an endless row; the last one may be taken away without a dead link."""
-    return list(islice(_row(choices, random.Random(seed)), number))
+def items(
+    number: int, choices: Choices, seed: int = 1, languages: Sequence[str] = LANGUAGES
+) -> Iterator[Item]:
+    """The first items of an endless row of news and events, none of which refers to a later one."""
+    return islice(_row(KINDS, choices, random.Random(seed), languages), number)
 
 
-def _row(choices: Choices, chance: random.Random) -> Iterator[Item]:
-    earlier: list[Item] = []
+def practices(number: int, choices: Choices, seed: int = 2) -> Iterator[Item]:
+    """The first practices of an endless row, in English, which refer to each other alone."""
+    return islice(_row(("practices",), choices, random.Random(seed), ("en",)), number)
+
+
+def newest(number: int, choices: Choices) -> Item:
+    """The news item that an officer adds as the `number`-th one: newer than all others, in one
+    category, of one partner, with links to nothing else."""
+    chance = random.Random(number)
+    writer = Writer(ENGLISH, chance)
+    return Item(
+        "news",
+        slug=f"newest-{number}",
+        title=f"{writer.title()} {number}",
+        summary=writer.summary(),
+        language="en",
+        day=FIRST_DAY + timedelta(DAYS + number),
+        category=choices.categories[0],
+        fields={"partners": choices.partners[:1]},
+        body=_body(writer, [], is_opened=False),
+    )
+
+
+def _row(
+    kinds: Sequence[Kind], choices: Choices, chance: random.Random, languages: Sequence[str]
+) -> Iterator[Item]:
+    earlier: list[tuple[Kind, str]] = []
     for number in count():
-        item = _item(number, KINDS[number % len(KINDS)], choices, earlier, chance)
-        earlier.append(item)
+        language = languages[number % len(languages)]
+        item = _item(number, kinds[number % len(kinds)], language, choices, earlier, chance)
+        earlier = [*earlier[1 - NEAR :], (item.kind, item.slug)]
         yield item
 
 
 def _item(
-    number: int, kind: Kind, choices: Choices, earlier: list[Item], chance: random.Random
+    number: int,
+    kind: Kind,
+    language: str,
+    choices: Choices,
+    earlier: list[tuple[Kind, str]],
+    chance: random.Random,
 ) -> Item:
+    writer = Writer(VOCABULARIES[language], chance)
     day = FIRST_DAY + timedelta(chance.randrange(DAYS))
-    headings = PARTS if kind == "practices" else [_title(chance) for _ in range(2)]
-    slug = f"{'-'.join(chance.choices(WORDS, k=3))}-{number}"
     return Item(
         kind,
-        slug=slug,
-        title=f"{_title(chance)} {number}",
-        summary=f"{_sentence(chance)} {_sentence(chance)}",
+        slug=f"{'-'.join(chance.choices(ENGLISH.long, k=3))}-{number}",
+        title=f"{writer.title()} {number}",
+        summary=writer.summary(),
+        language=language,
         day=day,
         category=chance.choice(choices.categories),
         fields=_fields(kind, number, day, choices, earlier, chance),
-        body=_body(headings, is_opened=kind == "practices", earlier=earlier, chance=chance),
+        body=_body(writer, earlier, is_opened=kind == "practices"),
     )
 
 
 def _fields(
-    kind: Kind, number: int, day: date, choices: Choices, earlier: list[Item], chance: random.Random
+    kind: Kind,
+    number: int,
+    day: date,
+    choices: Choices,
+    earlier: list[tuple[Kind, str]],
+    chance: random.Random,
 ) -> dict[str, object]:
-    """The fields of an item beside id, title, summary, date and category."""
-    events = [item.slug for item in earlier[-50:] if item.kind == "events"]
-    partners = chance.sample(choices.partners, k=min(len(choices.partners), chance.randrange(4)))
-    training = chance.sample(choices.training, k=min(len(choices.training), chance.randrange(2)))
-    sources = chance.sample(choices.sources, k=min(len(choices.sources), 2))
+    """The fields of an item beside id, title, summary, language, date and category."""
+    events = [slug for of, slug in earlier if of == "events"]
+    partners = chance.sample(choices.partners, k=chance.randrange(1, 3))
+    training = chance.sample(choices.training, k=chance.randrange(2))
+    sources = chance.sample(choices.sources, k=2)
     common = {"partners": partners, "training": training, "sources": sources}
     if kind == "news":
         return {**common, "events": events[-1:] if number % 3 == 0 else []}
     if kind == "practices":
         area = chance.choice(choices.areas)
-        return {
-            "area": area,
-            "order": 100 + number,
-            "state": "done",
-            "events": events[:1],
-            **common,
-        }
-    town, country = chance.choice(TOWNS)
-    hours = number % 2 == 0
+        return {**common, "area": area, "order": number + 1, "state": "done"}
+    town, country, zone = chance.choice(TOWNS)
+    hours = number % 4 != 0
     last = day + timedelta(0 if hours else chance.randrange(3))
     return {
+        **common,
         "type": chance.choice(choices.event_types),
         "start": f"{day} 10:00" if hours else f"{day}",
         "end": f"{last} 16:30" if hours else f"{last}",
+        "zone": zone or [],
         "status": "held",
         "place": {"town": town, "country": country},
-        **common,
     }
 
 
-def _body(
-    headings: list[str] | tuple[str, ...],
-    is_opened: bool,
-    earlier: list[Item],
-    chance: random.Random,
-) -> str:
-    """About 500 words under headings; only an opened text begins with the first of them."""
-    blocks = [] if is_opened else [_paragraph(chance), _paragraph(chance)]
-    for heading in headings:
-        blocks += [f"## {heading}", _paragraph(chance)]
-    blocks += [_bullets(chance), _paragraph(chance, _links(earlier, chance))]
-    if chance.random() < 0.2:
-        blocks.append(_table(chance))
-    while sum(len(block.split()) for block in blocks) < 500:
-        blocks.append(_paragraph(chance))
+def _body(writer: Writer, earlier: list[tuple[Kind, str]], *, is_opened: bool) -> str:
+    """About 500 words with headings, a list, a table and links; only an opened text begins with
+    the first heading."""
+    blocks = [] if is_opened else [writer.paragraph(), writer.paragraph()]
+    for heading in PARTS if is_opened else (writer.title(), writer.title()):
+        blocks += [f"## {heading}", writer.paragraph()]
+    blocks += [writer.bullets(), writer.paragraph(writer.links(earlier)), writer.table()]
+    written = sum(len(block.split()) for block in blocks)
+    while written < WORDS:
+        blocks.append(writer.paragraph())
+        written += len(blocks[-1].split())
     return "\n\n".join(blocks) + "\n"
 
 
-def _links(earlier: list[Item], chance: random.Random) -> str:
-    """A sentence with links to two earlier items, and to a place outside."""
-    targets = chance.sample(earlier, k=min(len(earlier), 2))
-    inner = "".join(f" [{_words(3, chance)}](item:{to.kind}/{to.slug})," for to in targets)
-    return f"See{inner} and [{_words(3, chance)}](https://example.org/{chance.choice(WORDS)}/)."
+@dataclass(frozen=True)
+class Writer:
+    """Writes invented Markdown with the words of a language."""
+
+    vocabulary: Vocabulary
+    chance: random.Random
+
+    def title(self) -> str:
+        """A headline."""
+        return _capital(self.words(self.chance.randint(4, 8)))
+
+    def sentence(self) -> str:
+        """A sentence."""
+        return f"{_capital(self.words(self.chance.randint(8, 16)))}."
+
+    def summary(self) -> str:
+        """Two short sentences."""
+        return " ".join(f"{_capital(self.words(self.chance.randint(5, 9)))}." for _ in "12")
+
+    def paragraph(self, last: str = "") -> str:
+        """Some sentences with an emphasis, and a last one."""
+        sentences = [self.sentence() for _ in range(self.chance.randint(3, 5))]
+        first, _, rest = sentences[1].partition(" ")
+        sentences[1] = f"**{first}** {rest}"
+        return " ".join([*sentences, last]).strip()
+
+    def bullets(self) -> str:
+        """A list."""
+        return "\n".join(f"- {self.words(8)}" for _ in range(4))
+
+    def table(self) -> str:
+        """A table."""
+        head = f"| {self.words(1)} | {self.words(2)} | {self.words(1)} |"
+        rows = [
+            f"| {self.words(2)} | {self.words(3)} | {self.chance.randrange(90)} |" for _ in "1234"
+        ]
+        return "\n".join([head, "| --- | --- | --- |", *rows])
+
+    def links(self, earlier: Sequence[tuple[Kind, str]]) -> str:
+        """A sentence with links to two earlier items, and to a place outside."""
+        targets = self.chance.sample(earlier, k=min(len(earlier), 2))
+        inner = [f"[{self.words(3)}](item:{kind}/{slug})" for kind, slug in targets]
+        outer = f"[{self.words(3)}](https://example.org/{self.chance.choice(ENGLISH.long)}/)"
+        return f"{_capital(self.words(2))}: {', '.join([*inner, outer])}."
+
+    def words(self, number: int) -> str:
+        """Words, of which each third one is small."""
+        long = self.chance.choices(self.vocabulary.long, k=number)
+        small = self.chance.choices(self.vocabulary.small, k=number)
+        return " ".join(small[at] if at % 3 == 1 else long[at] for at in range(number))
 
 
-def _bullets(chance: random.Random) -> str:
-    return "\n".join(f"- {_words(8, chance)}" for _ in range(4))
-
-
-def _table(chance: random.Random) -> str:
-    rows = [
-        f"| {_words(2, chance)} | {_words(3, chance)} | {chance.randrange(90)} |" for _ in "1234"
-    ]
-    return "\n".join(["| Subject | What was learnt | Firms |", "| --- | --- | --- |", *rows])
-
-
-def _paragraph(chance: random.Random, last: str = "") -> str:
-    sentences = [_sentence(chance) for _ in range(chance.randint(3, 5))]
-    sentences[1] = sentences[1].replace(" the ", " **the** ", 1)
-    return " ".join([*sentences, last]).strip()
-
-
-def _sentence(chance: random.Random) -> str:
-    return f"{_words(chance.randint(8, 16), chance).capitalize()}."
-
-
-def _title(chance: random.Random) -> str:
-    return _words(chance.randint(4, 8), chance).capitalize()
-
-
-def _words(number: int, chance: random.Random) -> str:
-    small = chance.choices(SMALL_WORDS, k=number)
-    return " ".join(small[at] if at % 3 == 1 else chance.choice(WORDS) for at in range(number))
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ Markers:
 
 Properties are tried with 20 examples, or 200 with `--slow`, always the same ones.
 
-Fixtures (each explains itself below): `inno_drop`, `mills`, `mills_under_a_path`,
+Fixtures (each explains itself below): `inno_drop`, `mills`, `mills_under_a_path`, `large`,
 `minimal_site`, `small_site`, `markdown_site`, `project_copy`, `build`, `npm`, `serve`, `browser`.
 Workers of a run share what is built and installed.
 """
@@ -31,10 +31,11 @@ import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
-from tests.support import server
+from tests.support import server, work
 from tests.support.frozen import (
     ADDRESSES,
     INNO_DROP,
+    LARGE,
     LOG,
     MARKDOWN,
     MILLS,
@@ -200,6 +201,14 @@ def mills(shared: Path, warm: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def large(shared: Path, warm: Path) -> Path:
+    """The folder with the whole site of the invented project that is as large as a grant; do not
+    change it. Its build takes half a minute: it is for slow tests alone.
+    """
+    return built_once(shared, "large", LARGE, warm)
+
+
+@pytest.fixture(scope="session")
 def minimal_site(shared: Path, warm: Path) -> Path:
     """The folder with the whole site of the project of four files; do not change it."""
     return built_once(shared, "minimal", MINIMAL, warm)
@@ -229,6 +238,12 @@ def small_site(shared: Path) -> Path:
     a cold build for the address in its mkdocs.yml; do not change it.
     """
     return built_once(shared, "small", MINIMAL, address=ADDRESSES[INNO_DROP], files=ITEMS)
+
+
+@pytest.fixture(scope="session")
+def work_site(shared: Path) -> Path:
+    """The same with work packages, milestones and many deliverables in place of items."""
+    return built_once(shared, "work", MINIMAL, address=ADDRESSES[INNO_DROP], files=work.FILES)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,8 @@
 
 axe-core in Chromium, on a phone and a wide screen, in light and dark colours, and the Nu HTML
 checker look at all pages of site/, as `make test-all` does. What they find goes to
-data/accessibility.yml, of which the site's accessibility statement is made.
+data/accessibility.yml, of which the site's accessibility statement is made; the checks by people
+that stand there stay.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import argparse
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -28,8 +30,10 @@ from tests.support.one_of_each import kind
 from tests.support.programs import chromium
 from tests.support.server import served
 
-WIDTHS: Final = (360, 1440)
-HEAD: Final = "# What the last `make accessibility` found; it writes this file.\n"
+HEAD: Final = (
+    "# What the last `make accessibility` found; it writes this file, and keeps what people tested"
+    " by hand (manual: yes).\n"
+)
 
 
 def versions() -> dict[str, str]:
@@ -50,14 +54,25 @@ def results(folder: Path) -> tuple[int, list[str], list[str]]:
         page = browser.new_page()
         rules = len(axe.rules(page))
         page.close()
-        faults = [
-            fault for width in WIDTHS for fault in axe.faults(browser, site, site.all_pages, width)
-        ]
+        faults = axe.faults(browser, site, site.all_pages)
     return rules, faults, errors(folder)
 
 
-def record(folder: Path, day: str, rules: int, axes: int, markups: int) -> str:
-    """The text of data/accessibility.yml."""
+def by_hand(file: Path) -> list[dict[str, Any]]:
+    """The checks by people that stand in a data/accessibility.yml."""
+    checks = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else None
+    return [check for check in checks or () if check.get("manual")]
+
+
+def record(
+    folder: Path,
+    day: str,
+    rules: int,
+    axes: int,
+    markups: int,
+    kept: Iterable[dict[str, Any]] = (),
+) -> str:
+    """The text of data/accessibility.yml, with the checks that are kept."""
     pages = Site(folder, "").full_pages
     scope = {"kinds": len({kind(at) for at in pages}), "pages": len(pages)}
     pinned = versions()
@@ -68,7 +83,7 @@ def record(folder: Path, day: str, rules: int, axes: int, markups: int) -> str:
             "tool": "axe-core",
             "version": pinned["axe-core"],
             "asks": f"{rules} rules: WCAG 2.0, 2.1 and 2.2 at A and AA, and best practices; "
-            f"at {WIDTHS[0]} and {WIDTHS[1]} px, in light and dark colours",
+            f"at {axe.WIDTHS[1]} and {axe.WIDTHS[0]} px, in light and dark colours",
             **scope,
             "faults": axes,
         },
@@ -81,6 +96,7 @@ def record(folder: Path, day: str, rules: int, axes: int, markups: int) -> str:
             **scope,
             "faults": markups,
         },
+        *kept,
     ]
     return HEAD + yaml.safe_dump(checks, sort_keys=False, allow_unicode=True, width=1000)
 
@@ -96,7 +112,8 @@ def main() -> int:
     folder = options.site.resolve()
     rules, axes, markups = results(folder)
     day = datetime.now(UTC).date().isoformat()
-    text = record(folder, day, rules, len(set(axes)), len(set(markups)))
+    faults = (len(set(axes)), len(set(markups)))
+    text = record(folder, day, rules, *faults, by_hand(options.to))
     options.to.write_text(text, "utf-8", newline="\n")
     print("\n".join([*axes, *markups, f"{options.to}: {len(axes) + len(markups)} faults"]))
     return int(bool(axes or markups))

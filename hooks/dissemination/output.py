@@ -3,13 +3,14 @@ pages."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
-from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
+from dissemination.cache import Cache
 from dissemination.problems import Message, Problem
 
 TWO_MAKERS: Final = Message(
@@ -22,42 +23,86 @@ IN_THE_WAY: Final = Message(
 )
 
 
+class SourceChangedError(Exception):
+    """Raised where a file of which an output is made is another than when the build began; the text
+    is a line that says so."""
+
+
 @dataclass(frozen=True)
 class Output:
-    """A file of the site: its address below the public root, and the function that makes its bytes
-    when it is written."""
+    """A file of the site: its address below the public root, the function that makes its bytes when
+    it is written, and its key, a digest of all that they depend on but for code and versions; of
+    one that `asks`, they also depend on what is asked of the library while they are made."""
 
     address: str
-    make: Callable[[], bytes]
+    make: Callable[[], bytes] = field(repr=False, compare=False)
+    key: str
+    asks: bool = False
 
     @classmethod
     def of(cls, address: str, content: bytes) -> Output:
         """An output whose bytes exist already."""
-        return cls(address, lambda: content)
+        return cls(address, lambda: content, checksum(content))
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What pages say of a file: its size in bytes, the SHA-256 of its bytes in hexadecimal, and the
+    number of its pages if they are numbered."""
+
+    size: int
+    checksum: str
+    pages: int | None = None
+
+    @classmethod
+    def of(cls, content: bytes, pages: int | None = None) -> Measures:
+        """The measures of a file."""
+        return cls(len(content), checksum(content), pages)
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file to download: its address, its title, its format in words, its language as a code, its
-    bytes, its number of pages if they are numbered, and its day."""
+    """A file to download: its title, its format in words, its language as a code, what pages say of
+    its bytes, and its day."""
 
-    address: str
+    output: Output
     title: str
     format: str
     language: str
-    content: bytes = field(repr=False)
-    pages: int | None = None
+    measures: Measures
     day: date | None = None
 
     @property
-    def size(self) -> int:
-        """Its size in bytes."""
-        return len(self.content)
+    def address(self) -> str:
+        """Its address below the public root."""
+        return self.output.address
 
-    @cached_property
-    def checksum(self) -> str:
-        """The SHA-256 of its bytes, in hexadecimal."""
-        return sha256(self.content).hexdigest()
+
+def measured(
+    output: Output, cache: Cache, pages: Callable[[bytes], int | None] = lambda _: None
+) -> Measures:
+    """The measures of a file with a key. It is made only if the cache does not have them; `pages`
+    counts the pages of its bytes."""
+
+    def make() -> bytes:
+        content = output.make()
+        return json.dumps(astuple(Measures.of(content, pages(content)))).encode()
+
+    return Measures(*json.loads(cache.get_or_create(_measures_key(output, cache), make)))
+
+
+def is_measured(output: Output, cache: Cache) -> bool:
+    """Whether the cache has the measures of a file."""
+    return cache.get(_measures_key(output, cache)) is not None
+
+
+def _measures_key(output: Output, cache: Cache) -> str:
+    return cache.key("measures", output.address, output.key)
+
+
+def checksum(content: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal."""
+    return sha256(content).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from heapq import nsmallest
+from itertools import chain
 from typing import Final
 
 MOST_NAMES: Final = 8
@@ -92,6 +92,8 @@ def shown(value: object, most: int = MOST_VALUE) -> str:
 
 def printable(text: str) -> str:
     """A text on one line, with every character that cannot be seen written as its number."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
@@ -114,16 +116,22 @@ class Names:
         return f"the nearest are {', '.join(names)}" if names else "no known name is near"
 
     def closest(self, unknown: str) -> str | None:
-        """The nearest existing name; None if none is near."""
-        close, best = None, LEAST_LIKENESS
-        matcher = difflib.SequenceMatcher(b=unknown.casefold())
-        for name in self.candidates(unknown):
+        """The nearest existing name, of equally near ones the first candidate; None if none is
+        near. What is likely the nearest is compared first, for to compare takes long, and others
+        then need not be."""
+        other = unknown.casefold()
+        matcher, letters = difflib.SequenceMatcher(b=other), Counter(other)
+        most = [
+            (_most_likeness(name.casefold(), letters), -place, name)
+            for place, name in enumerate(self.candidates(unknown))
+        ]
+        best: tuple[float, int, str | None] = LEAST_LIKENESS, -len(most), None
+        for likeness, place, name in sorted(most, reverse=True):
+            if likeness < best[0]:
+                break
             matcher.set_seq1(name.casefold())
-            if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
-                continue
-            if (likeness := matcher.ratio()) > best or (likeness == best and close is None):
-                close, best = name, likeness
-        return close
+            best = max(best, (matcher.ratio(), place, name))
+        return best[2]
 
     def _by_likeness(self, unknown: str) -> list[str]:
         """The names that are worth a comparison, the nearest first."""
@@ -138,13 +146,17 @@ class Names:
         """The names that are worth a comparison: those with most parts in common, these first."""
         if len(self._names) <= MOST_COMPARED:
             return self._names
-        shared: Counter[str] = Counter()
-        for names in sorted((self._by_part.get(part, []) for part in _parts(unknown)), key=len):
-            if shared and len(shared) + len(names) > MOST_LOOKED_UP:
+        shared, looked_up = list[list[str]](), set[str]()
+        by_part = filter(None, map(self._by_part.get, _parts(unknown)))
+        for names in sorted(by_part, key=len):
+            if looked_up and len(looked_up) + len(names) > MOST_LOOKED_UP:
                 break
-            shared.update(names[:MOST_LOOKED_UP])
-        most = nsmallest(MOST_COMPARED, ((-count, name) for name, count in shared.items()))
-        return [name for _, name in most]
+            shared.append(names[:MOST_LOOKED_UP])
+            looked_up.update(shared[-1])
+        counts = Counter(chain.from_iterable(shared))
+        least = min(sorted(counts.values(), reverse=True)[:MOST_COMPARED], default=0)
+        most = sorted((-count, name) for name, count in counts.items() if count >= least)
+        return [name for _, name in most[:MOST_COMPARED]]
 
     @cached_property
     def _by_part(self) -> dict[str, list[str]]:
@@ -159,6 +171,14 @@ class Names:
 def nearest(unknown: str, names: Iterable[str]) -> str:
     """The end of a message about an unknown name, asked once of these names."""
     return Names(names).nearest(unknown)
+
+
+def _most_likeness(name: str, letters: Counter[str]) -> float:
+    """How like a name may be at most to another one with these letters: difflib's `quick_ratio`,
+    in a fifth of the time."""
+    shared = sum(map(min, letters.values(), map(name.count, letters)))
+    length = len(name) + letters.total()
+    return 2 * shared / length if length else 1
 
 
 def _parts(name: str) -> set[str]:

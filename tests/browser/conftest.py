@@ -1,4 +1,4 @@
-"""The facts of pages in Chromium, from one walk a run through each of the two sites."""
+"""The facts of pages in Chromium, from one walk a run through each of the sites."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 
 from tests.support.facts import AS_JSON, PageFacts
-from tests.support.kinds import KINDS, LAYOUTS
+from tests.support.kinds import KINDS, LAYOUTS, SITES
 from tests.support.walk import walk
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def facts(
     browser: Browser,
 ) -> tuple[PageFacts, ...]:
     """The facts of a page of each layout of a site (with --slow, of each kind), from the worker
-    that asks first; a test with this fixture runs for each of the two sites (without --slow for
-    the first). The first is served under a path, as it may be; the page of the lost is made for
+    that asks first; a test with this fixture runs for each of the sites (without --slow for the
+    first). The first is served under a path, as it may be; the page of the lost is made for
     the root of its host.
     """
     name = request.param
@@ -40,7 +40,7 @@ def facts(
     cache = shared / f"facts-{name}.json"
     with FileLock(shared / f"facts-{name}.lock"):
         if not cache.exists():
-            folder = request.getfixturevalue("inno_drop" if name == "first" else "mills")
+            folder: Path = request.getfixturevalue(SITES[name])
             under = "/some/project/" if name == "first" else "/"
             page_facts = walk(browser, serve(folder, under, packed=True), pages)
             page_facts += walk(browser, serve(folder, packed=True), ["404.html"])

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dissemination.site.assets import Assets
-from dissemination.site.pages import all_pages
 from dissemination.site.partials import Partials
+from tests.support.pages import bodies_of
 from tests.support.small import ADDRESSES, event, news, small
 from tests.support.views import PHONE
 
@@ -53,9 +53,9 @@ def root(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) ->
         path = public / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    pages = {page.address: page for page in all_pages(partials) if page.address in PAGES}
-    for address, page in pages.items():
-        _write(public / address, f"{page.head}<main>{page.content}</main>")
+    bodies = bodies_of(partials)
+    for address in PAGES:
+        _write(public / address, f"{bodies[address].head}<main>{bodies[address].content}</main>")
     macros = (
         "this_month",
         "upcoming_events",

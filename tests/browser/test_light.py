@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.items import choices, items
-from bench.sites import ThisSite
+from bench.project import Project
 from dissemination.rules.catalogue import findings
 from dissemination.rules.finding import lines
 from dissemination.rules.site import Site
 from tests.support import faults
-from tests.support.kinds import KINDS
+from tests.support.frozen import copy_project
+from tests.support.kinds import KINDS, SITES
 from tests.support.shifts import Shift, cumulative
 from tests.support.views import DESK, PHONE, views
 
@@ -54,7 +55,7 @@ def test_a_first_view_is_still(facts: tuple[PageFacts, ...]) -> None:
 def test_nothing_moves_on_a_phone_when_files_come_late(
     request: pytest.FixtureRequest, browser: Browser, serve: Callable[..., str], name: str
 ) -> None:
-    folder = request.getfixturevalue("inno_drop" if name == "first" else "mills")
+    folder = request.getfixturevalue(SITES[name])
     root = serve(folder, packed=True)
 
     assert first_views(browser, root, KINDS[name], PHONE, late="font script image") == []
@@ -64,9 +65,8 @@ def test_nothing_moves_on_a_phone_when_files_come_late(
 def test_many_items_weigh_no_more(
     tmp_path: Path, build: Callable[..., Path], serve: Callable[..., str], browser: Browser
 ) -> None:
-    project = ThisSite(tmp_path / "many")
-    for item in items(MANY, choices(project.folder / "data")):
-        project.add(item)
+    project = Project(copy_project(tmp_path / "many"))
+    project.fill(items(MANY, choices(project.folder / "data"), languages=["en"]))
     built = build(project.folder)
     root = serve(built, packed=True)
     pages = [*KINDS["first"], "news/2018/", "news/page/2/", "events/2018/03/"]

@@ -13,7 +13,7 @@ import pytest
 
 from dissemination.rules.site import Site
 from dissemination.site.policy import POLICY
-from tests.support.kinds import LAYOUTS
+from tests.support.kinds import LAYOUTS, SITES
 from tests.support.server import served
 from tests.support.views import ANSWERED
 
@@ -80,13 +80,17 @@ def test_nothing_of_a_page_of_each_layout_is_blocked(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("name", SITES)
 def test_nothing_of_any_page_is_blocked(
-    browser: Browser, sites: dict[str, tuple[Path, str]], name: str
+    request: pytest.FixtureRequest, browser: Browser, name: str
 ) -> None:
-    folder, address = sites[name]
+    folder = request.getfixturevalue(SITES[name])
     pages = Site(folder, "https://any.example/").full_pages
-    with noting(browser, viewport={"width": 360, "height": 740}) as (page, reports):
+    headers = {"Content-Security-Policy": HEADER}
+    with (
+        served(folder, headers=headers) as address,
+        noting(browser, viewport={"width": 360, "height": 740}) as (page, reports),
+    ):
         faults = {at: blocked(page, reports, address + at) for at in sorted(pages)}
     assert {at: parts for at, parts in faults.items() if parts} == {}
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from dissemination.rules.site import Site
-from dissemination.site.style_sheet import style_sheet
+from dissemination.site.problem_page import STYLE
+from dissemination.site.style_sheet import packed, style_sheet
 from tests.support.frozen import SUPPORT, THEME
 
 if TYPE_CHECKING:
@@ -19,9 +20,16 @@ if TYPE_CHECKING:
 INDEX: Final = THEME / "styles/style.css"
 LAYERS: Final = ("tokens", "base", "layout", "prose", "components", "print")
 SELECTORS: Final = (SUPPORT / "scripts/selectors.js").read_text("utf-8")
+# The rules of a sheet as a browser writes them; in properties of one's own it keeps white space.
+RULES: Final = r"""text => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return [...sheet.cssRules].map((rule) => rule.cssText.replace(/([,:;{])\s+/g, "$1"));
+}"""
 
 # What scripts or the reader bring about, by the reason; it matches nothing in a page at rest.
 BROUGHT_ABOUT: Final = {
+    r"\.figure--long\b": "a figure has a long number or word",
     r"\.menu-open\b": "menu.js, when the menu of a phone is open",
     r"\.no-js\b": "no script runs",
     r"\[data-scheme=": "scheme.js, when the reader chose",
@@ -31,6 +39,9 @@ BROUGHT_ABOUT: Final = {
     ),
     r"\.lightbox": "gallery.js, when a picture is open",
     r"\.emblem__words": "a programme that prescribes words beside the emblem",
+    r"\.hero--picture|\.hero__(logo|film|picture|title--)|\.foot__ids": (
+        "a project with a logo, a picture, a film, a long name, or ids in registries"
+    ),
     r"\[open\]": "the reader opens it",
     r"\[hidden\]": "scripts hide it, or show it when they run",
 }
@@ -38,7 +49,8 @@ BROUGHT_ABOUT: Final = {
 
 def test_every_part_is_in_the_sheet() -> None:
     folders = (INDEX.parent, THEME.parent / "site/templates", THEME.parent / "figures")
-    files = {file for folder in folders for file in folder.rglob("*.css") if file != INDEX}
+    files = {file for folder in folders for file in folder.rglob("*.css")}
+    files -= {INDEX, STYLE}  # the page of problems, which takes the place of the site, has its own
 
     assert len(parts()) == len({*parts()})
     assert {*parts()} == files
@@ -46,11 +58,23 @@ def test_every_part_is_in_the_sheet() -> None:
 
 def test_rules_stand_in_layers_alone() -> None:
     sheet = style_sheet(INDEX).decode()
-    statement, _, blocks = sheet.partition("\n")
+    statement, _, blocks = sheet.partition(";")
 
-    assert statement == f"@layer {', '.join(LAYERS)};"
+    assert statement == f"@layer {','.join(LAYERS)}"
     assert [name for name in outermost(blocks) if not re.fullmatch(r"@layer \w+", name)] == []
     assert {name.removeprefix("@layer ") for name in outermost(blocks)} == {*LAYERS}
+
+
+def test_a_browser_reads_the_same_rules_in_fewer_letters(browser: Browser) -> None:
+    sheet = "\n".join(part.read_text("utf-8") for part in parts())
+    awkward = 'a:is(b, i) > u :hover { content: "a: b; } , c"; width: calc(1px + 2px) !important; }'
+    page = browser.new_page()
+    try:
+        for text in (sheet, awkward):
+            assert len(packed(text)) < len(text)
+            assert page.evaluate(RULES, packed(text)) == page.evaluate(RULES, text) != []
+    finally:
+        page.close()
 
 
 def test_nothing_is_important_but_on_paper_and_in_the_colours_of_a_reader() -> None:
@@ -70,11 +94,13 @@ def test_every_selector_matches_something(
     inno_drop: Path,
     mills: Path,
     small_site: Path,
+    work_site: Path,
     markdown_site: Path,
+    large: Path,
 ) -> None:
     unmatched = [
         unmatched_selectors(browser, serve(site), Site(site, "").full_pages)
-        for site in (inno_drop, mills, small_site, markdown_site)
+        for site in (inno_drop, mills, small_site, work_site, markdown_site, large)
     ]
 
     assert [

@@ -23,10 +23,10 @@ import pytest
 
 from dissemination.rules.links import dead_links
 from dissemination.rules.site import Site
+from tests.support.frozen import KEPT
 from tests.support.mkdocs import call_mkdocs, run_mkdocs, start_build
 from tests.support.small import NEWS, news
 
-KEPT = {"cache.sqlite"}  # what outlives a build in the cache
 PATIENCE = 120  # seconds for a build on a busy machine
 
 
@@ -104,8 +104,8 @@ def broken_data(project: Path) -> str:
 
 
 def dead_link_in_a_page(project: Path) -> str:
-    line = append(project / "docs/glossary.md", "[Dead](nowhere.md)")
-    return f"docs/glossary.md:{line}: "
+    line = append(project / "docs/about/privacy.md", "[Dead](nowhere.md)")
+    return f"docs/about/privacy.md:{line}: "
 
 
 def dead_anchor_in_a_page(project: Path) -> str:
@@ -223,7 +223,7 @@ def test_a_warning_is_let_through_where_it_is_asked_for(project: Path) -> None:
     run = call_mkdocs(project, "build", "--no-strict")
 
     assert run.returncode == 0, run.stderr
-    assert "nowhere.md" in (project / "site/glossary/index.html").read_text("utf-8")
+    assert "nowhere.md" in (project / "site/about/privacy/index.html").read_text("utf-8")
 
 
 # What a build changes
@@ -247,7 +247,7 @@ def test_a_build_changes_only_what_has_changed(project: Path) -> None:
 
 @pytest.mark.slow
 def test_a_page_that_vanished_is_removed_with_the_next_good_build(project: Path) -> None:
-    for page in ("glossary/index.html", "about/credits/index.html", "feeds/index.html"):
+    for page in ("about/credits/index.html", "about/changes/index.html"):
         assert (project / "site" / page).is_file()
     (project / "site/stray/deep").mkdir(parents=True)
     (project / "site/stray/deep/index.html").write_text("Stray.")

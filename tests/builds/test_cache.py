@@ -12,10 +12,9 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from dissemination.cache import BUILDS, Cache, fingerprint
-from dissemination.calendars import calendars
-from dissemination.feeds import feeds
 from dissemination.load import load
 from dissemination.templating.compiled import CompiledTemplates
+from tests.support.products import calendars, feeds
 from tests.support.small import ADDRESSES, MOMENT, event, minimal, news
 
 
@@ -74,13 +73,44 @@ def test_what_no_build_asks_for_is_forgotten(file: Path) -> None:
     for name in ("used", "unused"):
         first.put(first.key(name), name.encode())
     first.save()
-    for _ in range(BUILDS):
+    for _ in range(2 * BUILDS):
         again = Cache(file)
         assert again.get(again.key("used")) == b"used"
         again.save()
     last = Cache(file)
     assert last.get(last.key("used")) == b"used"
     assert last.get(last.key("unused")) is None
+
+
+def test_what_a_file_of_the_site_was_made_of_stays_as_long_as_the_file(file: Path) -> None:
+    first = Cache(file)
+    for address in ("news/", "events/"):
+        with first.making(address):
+            first.put(f"of {address}", address.encode())
+    first.put("old", b"of none")
+    first.save({"news/", "events/"})
+    for number in range(3 * BUILDS):
+        later = Cache(file)
+        if number == 1:
+            with later.making("events/"):
+                later.put("new of events/", b"new")
+        later.save({"news/", "events/"} if number < 2 * BUILDS else {"events/"})
+        if number == 2 * BUILDS - 1:
+            whole = Cache(file)
+            values = [whole.get(key) for key in ("of news/", "new of events/", "of events/")]
+            assert values == [b"news/", b"new", None]
+    last = Cache(file)
+    assert [last.get(key) for key in ("of news/", "new of events/", "old")] == [None, b"new", None]
+
+
+def test_a_build_that_knows_no_site_deletes_nothing_of_its_files(file: Path) -> None:
+    first = Cache(file)
+    with first.making("news/"):
+        first.put("of news", b"news")
+    first.save({"news/"})
+    for _ in range(3 * BUILDS):
+        Cache(file).save()
+    assert Cache(file).get("of news") == b"news"
 
 
 def test_a_build_that_failed_keeps_what_it_made_and_forgets_nothing(file: Path) -> None:
@@ -246,8 +276,8 @@ def test_only_what_changed_is_written_again(
     cache = Cache(file)
     everything(root, cache)
     cache.save()
-    monkeypatch.setattr("dissemination.feeds.serialize", lambda *_: never())
-    monkeypatch.setattr("dissemination.calendars.vevent", lambda *_: never())
+    monkeypatch.setattr("dissemination.feeds.slot.Slot.feed_entry", lambda *_: never())
+    monkeypatch.setattr("dissemination.calendars.writer.vevent", lambda *_: never())
     everything(root, Cache(file))
 
 

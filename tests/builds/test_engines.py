@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import shutil
 import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from dissemination.desk.build_site import build_site
 from dissemination.problems import ContentError, report
 from tests.support import engine
 from tests.support.engine import Engine
@@ -24,9 +26,9 @@ from tests.support.frozen import (
     copy_project,
 )
 from tests.support.mkdocs import call_mkdocs, run_properdocs
+from tests.support.small import NEWS, news
 
 NOW: Final = datetime.fromtimestamp(MOMENT, UTC)
-ONLY_MKDOCS: Final = {"sitemap.xml.gz": "MkDocs packs every sitemap; the build has no such file"}
 MISTAKES: Final = {
     "glossary": "{{ glosary() }}",
     "about/credits": "{{ software( }}",
@@ -72,7 +74,7 @@ def copied(folder: Path, project: Path, site: Path) -> Path:
         pytest.param(MILLS, "mills_under_a_path", UNDER_A_PATH, marks=pytest.mark.slow),
     ],
 )
-def test_a_second_engine_gives_the_same_bytes(
+def test_every_way_gives_the_same_bytes(
     project: Path,
     name: str,
     address: str,
@@ -83,9 +85,41 @@ def test_a_second_engine_gives_the_same_bytes(
     site: Path = request.getfixturevalue(name)
     monkeypatch.setenv("SITE_URL", address)
 
-    other = Engine.of(copied(tmp_path, project, site), NOW).write()
+    other = Engine.of(copied(tmp_path / "other", project, site), NOW).write()
+    own = copied(tmp_path / "own", project, site)
+    environment = {"SITE_URL": address}
+    statuses = [build_site(own, environment, NOW, print, nullcontext)]
+    shutil.rmtree(own / "site")
+    monkeypatch.setattr("dissemination.adapter.engine.run_mkdocs", lambda _: pytest.fail("started"))
+    statuses.append(build_site(own, environment, NOW, print, nullcontext))
 
-    assert differences(other, site) == ONLY_MKDOCS.keys()
+    assert statuses == [0, 0]
+    assert differences(other, site) == set()
+    assert differences(own / "site", site) == set()
+
+
+@pytest.mark.slow
+def test_builds_of_mkdocs_and_our_own_take_turns(tmp_path: Path, small_site: Path) -> None:
+    project, ways = tmp_path / "project", (mkdocs_build, own_build)
+    shutil.copytree(small_site.parent, project, symlinks=True)
+    for number in range(4):
+        (project / NEWS).write_text(news(f"Text {number}.", id="opening"), "utf-8")
+        site = ways[number % 2](project)
+        fresh = tmp_path / f"fresh-{number}"
+        leave_out = shutil.ignore_patterns("site", ".cache", "__pycache__")
+        shutil.copytree(project, fresh, symlinks=True, ignore=leave_out)
+        assert differences(site, mkdocs_build(fresh)) == set()
+
+
+def mkdocs_build(project: Path) -> Path:
+    run = call_mkdocs(project, "build")
+    assert run.returncode == 0, run.stderr
+    return project / "site"
+
+
+def own_build(project: Path) -> Path:
+    assert build_site(project, {}, NOW, print, nullcontext) == 0
+    return project / "site"
 
 
 def test_a_second_engine_finds_the_same_mistakes(

@@ -71,15 +71,27 @@ class Preview:
         return True
 
 
-@contextmanager
-def previewed(project: Path) -> Iterator[Preview]:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = project.parent / "serve.log"
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def previewed(project: Path) -> Iterator[Preview]:
+    port = free_port()
+    command = ["mkdocs", "serve", "--no-strict", "-a", f"127.0.0.1:{port}"]
+    with started(project, command, port) as preview:
+        yield preview
+
+
+@contextmanager
+def started(project: Path, command: list[str], port: int) -> Iterator[Preview]:
+    """A preview by the command of a module, in a process of its own."""
+    log = project.parent / f"serve-{port}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "-a", f"127.0.0.1:{port}"],
+            [sys.executable, "-m", *command],
             cwd=project,
             env=os.environ | SETTINGS | {"PYTHONUNBUFFERED": "1"},
             stdout=output,

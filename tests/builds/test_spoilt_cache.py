@@ -6,14 +6,18 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from dissemination.cache import Cache
+from dissemination.desk.build_site import build_site
+from tests.support.frozen import KEPT, MOMENT
 from tests.support.mkdocs import call_mkdocs
+from tests.support.small import NEWS
 
 FILE: Final = ".cache/cache.sqlite"
 LEAF: Final = 13  # the first byte of a page of SQLite that holds rows
@@ -219,7 +223,32 @@ def test_a_build_from_a_spoilt_cache_equals_a_cold_one(
     assert run.returncode == 0, run.stderr
     assert "Traceback" not in run.stderr + run.stdout
     assert contents(project / "site") == contents(small_site)
-    assert {path.name for path in (project / ".cache").iterdir()} <= {"cache.sqlite"}
+    assert {path.name for path in (project / ".cache").iterdir()} <= KEPT
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", WAYS)
+def test_our_own_build_from_a_spoilt_cache_equals_a_cold_one(
+    tmp_path: Path, small_site: Path, way: str
+) -> None:
+    project = shutil.copytree(small_site.parent, tmp_path / "project", symlinks=True)
+    assert own_build(project) == 0
+    WAYS[way](project / FILE)
+    text = (project / NEWS).read_text("utf-8")
+    (project / NEWS).write_text(text + "\nMore words.\n", "utf-8")
+
+    assert own_build(project) == 0
+
+    assert (project / "site/news/opening/index.html").read_text("utf-8").count("More words.") == 1
+    (project / NEWS).write_text(text, "utf-8")
+    assert own_build(project) == 0
+    assert contents(project / "site") == contents(small_site)
+    assert {path.name for path in (project / ".cache").iterdir()} <= KEPT
+
+
+def own_build(project: Path) -> int:
+    moment = datetime.fromtimestamp(MOMENT, UTC)
+    return build_site(project, {}, moment, print, nullcontext)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -17,7 +17,14 @@ from threading import Barrier
 import pytest
 
 from dissemination.lock import Lock, locked
-from dissemination.publish import PublicationError, Published, Stage, digest, publish
+from dissemination.publish import (
+    PublicationError,
+    Published,
+    Stage,
+    digest,
+    publish,
+    publishing,
+)
 from dissemination.signals import Signals
 from tests.support.frozen import ROOT
 
@@ -83,6 +90,39 @@ def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
     name = "x" * 255
     publish(write_files(tmp_path / "stage", **{name: "1"}), tmp_path / "site")
     assert contents(tmp_path / "site") == {name: "1"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets not everyone make links")
+def test_nothing_is_written_behind_a_link_to_a_folder(tmp_path: Path) -> None:
+    mine = write_files(tmp_path / "mine", same="1", index="mine")
+    public = write_files(tmp_path / "site", index="old")
+    (public / "news").symlink_to(mine)
+    (public / "deep").mkdir()
+    (public / "deep/other").symlink_to(mine)
+
+    publish(write_files(tmp_path / "stage", index="new", news__same="1"), public)
+
+    assert contents(public) == {"index": "new", "news/same": "1"}
+    assert contents(mine) == {"same": "1", "index": "mine"}
+    assert not (public / "news").is_symlink()
+    assert not (public / "deep").exists()
+
+
+def test_what_stands_stays(tmp_path: Path) -> None:
+    stage = write_files(tmp_path / "stage", changed="new")
+    public = write_files(tmp_path / "site", changed="old", stands="1", gone="2")
+    assert publish(stage, public, standing={"stands"}) == Published(1, 1, 1)
+    assert contents(public) == {"changed": "new", "stands": "1"}
+
+
+def test_a_file_that_differs_by_capitals_from_one_of_the_site_is_not_deleted_where_both_are_one(
+    tmp_path: Path,
+) -> None:
+    """As on a disk that ignores capitals: here two names of one file."""
+    public = write_files(tmp_path / "site", Upper="1", Other="2", other="3")
+    (public / "upper").hardlink_to(public / "Upper")
+    publish(write_files(tmp_path / "stage", changed="new"), public, standing={"upper", "other"})
+    assert contents(public) == {"changed": "new", "Upper": "1", "upper": "1", "other": "3"}
 
 
 # What was prepared
@@ -155,7 +195,8 @@ def test_the_next_publication_removes_what_a_killed_one_left(tmp_path: Path) -> 
     write_files(tmp_path / "cache", **{"publishing.lock": ""})
     others = write_files(tmp_path / ".site-of-mine", index="mine")
 
-    publish(write_files(tmp_path / "cache/stage", index="new"), public)
+    with publishing(tmp_path / "cache"):
+        publish(write_files(tmp_path / "cache/stage", index="new"), public)
 
     assert contents(tmp_path) == {"site/index": "new", f"{others.name}/index": "mine"}
     assert not (public / "news").exists()
@@ -213,7 +254,8 @@ def test_two_publications_at_once_are_one_after_the_other(tmp_path: Path) -> Non
 
     def published(stage: Path) -> Published:
         at_once.wait()
-        return publish(stage, public)
+        with publishing(tmp_path / "cache"):
+            return publish(stage, public)
 
     for _ in range(12):
         names = ("stage-one", "stage-two")
@@ -234,7 +276,10 @@ def test_a_publication_that_does_not_end_is_told(
     stage = write_files(tmp_path / "cache/stage", a="1")
     with locked(tmp_path / "cache/publishing.lock", 0) as held:
         assert held
-        with pytest.raises(PublicationError, match="another build has been publishing"):
+        with (
+            pytest.raises(PublicationError, match="another build has been publishing"),
+            publishing(tmp_path / "cache"),
+        ):
             publish(stage, tmp_path / "site")
     assert contents(tmp_path) == {"cache/stage/a": "1"}
 
@@ -329,3 +374,13 @@ def test_what_the_caller_ignores_stays_ignored() -> None:
             signal.raise_signal(signal.SIGTERM)
     finally:
         signal.signal(signal.SIGTERM, former)
+
+
+def test_a_stage_becomes_the_public_folder_where_there_is_none(tmp_path: Path) -> None:
+    stage, public = tmp_path / "stage", tmp_path / "public"
+    (stage / "news").mkdir(parents=True)
+    (stage / "news/index.html").write_bytes(b"page")
+    node = (stage / "news").stat().st_ino
+    assert str(publish(stage, public)) == "1 files changed, 0 removed, 0 unchanged"
+    assert (public / "news").stat().st_ino == node
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]

@@ -166,8 +166,11 @@ def test_every_command_tells_what_the_system_refuses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = minimal(tmp_path)
-    monkeypatch.setattr(cli, "load", refused(errno.EACCES, root / "data/site.yml"))
+    monkeypatch.setattr("dissemination.load.load", refused(errno.EACCES, root / "data/site.yml"))
     monkeypatch.setattr(Snapshot, "of", refused(errno.EACCES, root / "data/site.yml"))
+    for function in ("build_site.stands", "serve.configured"):
+        refusal = refused(errno.EACCES, root / "mkdocs.yml")
+        monkeypatch.setattr(f"dissemination.desk.{function}", refusal)
     for name, command in cli.main.commands.items():
         values = ["x" for each in command.params if each.param_type_name == "argument"]
         run = CliRunner().invoke(cli.main, [name, *values, "--root", str(root)], env=EPOCH)

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dissemination.calendars import calendars
 from dissemination.library.library import Library
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
@@ -36,6 +35,7 @@ from tests.support.ics import (
     reference,
     uid,
 )
+from tests.support.products import calendars
 from tests.support.small import ADDRESSES, PARTNERS, event, quoted, small
 
 # Winter and summer, of today and beyond 2038.

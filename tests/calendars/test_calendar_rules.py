@@ -15,11 +15,10 @@ import icalendar
 import pytest
 
 import dissemination.calendars
-from dissemination.calendars import announced, calendars
+from dissemination.calendars import announced
 from dissemination.calendars.zones import vtimezone
 from dissemination.load import load
 from dissemination.problems import ContentError
-from dissemination.site.pages import all_pages
 from dissemination.site.partials import Partials
 from dissemination.urls import Addresses
 from tests.support.frozen import ROOT
@@ -41,6 +40,8 @@ from tests.support.ics import (
     uid,
 )
 from tests.support.locales import other_locales
+from tests.support.pages import bodies_of
+from tests.support.products import calendars
 from tests.support.small import ADDRESSES, FILES, MOMENT, SITE, event, minimal, quoted, small
 
 RULES: Final = {
@@ -232,9 +233,9 @@ def test_c09_a_cancelled_event_stays(tmp_path: Path) -> None:
         assert (component["status"], component["summary"]) == ("CANCELLED", "Cancelled: An event")
         assert (day(component, "dtstart"), component["sequence"]) == (date(2026, 6, 3), 1)
         assert text(component, "description").startswith("This event was cancelled.\n\n")
-    pages = {page.address: page for page in all_pages(Partials(load(tmp_path, MOMENT), ADDRESSES))}
-    assert "<p>This event was cancelled.</p>" in pages["events/e/"].content
-    assert ">Cancelled</span>" in pages["events/2026/06/"].content
+    bodies = bodies_of(Partials(load(tmp_path, MOMENT), ADDRESSES))
+    assert "<p>This event was cancelled.</p>" in bodies["events/e/"].content
+    assert ">Cancelled</span>" in bodies["events/2026/06/"].content
 
 
 def test_c10_a_moved_event_says_from_where(tmp_path: Path) -> None:
@@ -251,9 +252,9 @@ def test_c10_a_moved_event_says_from_where(tmp_path: Path) -> None:
     assert instant(after, "last-modified") > instant(before, "last-modified")
     sentence = "Moved from 3 May 2026, 10:00, Old hall, Berlin."
     assert text(after, "description").splitlines()[0] == sentence
-    pages = {page.address: page for page in all_pages(Partials(load(tmp_path, MOMENT), ADDRESSES))}
-    assert f"<p>{sentence}</p>" in pages["events/e/"].content
-    assert ">Moved</span>" in pages["events/2026/07/"].content
+    bodies = bodies_of(Partials(load(tmp_path, MOMENT), ADDRESSES))
+    assert f"<p>{sentence}</p>" in bodies["events/e/"].content
+    assert ">Moved</span>" in bodies["events/2026/07/"].content
 
 
 def test_c11_the_place_has_words_and_a_point(tmp_path: Path) -> None:
@@ -386,9 +387,8 @@ def test_nothing_is_written_by_hand() -> None:
 
 def test_c19_pages_offer_file_webcal_and_address(tmp_path: Path) -> None:
     library = small(tmp_path, various())
-    generated_pages = all_pages(Partials(library, ADDRESSES, announced(library)))
-    pages = {page.address: page for page in generated_pages}
-    page = pages["events/a/"].content
+    bodies = bodies_of(Partials(library, ADDRESSES, announced(library)))
+    page = bodies["events/a/"].content
     assert 'href="../../events/a/event.ics"' in page
     for name in ("meeting", "all"):
         assert f'href="webcal://small.example/calendars/{name}.ics"' in page
@@ -399,11 +399,11 @@ def test_c19_pages_offer_file_webcal_and_address(tmp_path: Path) -> None:
         "training/t2/": "training/t2.ics",
     }
     for address, calendar in own.items():
-        assert f'href="webcal://small.example/calendars/{calendar}"' in pages[address].content
-        assert re.search(f'type="text/calendar" [^>]*/calendars/{calendar}"', pages[address].head)
-    assert 'href="https://small.example/events/a/event.ics"' in pages["events/a/"].head
-    for generated_page in pages.values():
-        assert not re.search(r"google|outlook|<script", generated_page.content)
+        assert f'href="webcal://small.example/calendars/{calendar}"' in bodies[address].content
+        assert re.search(f'type="text/calendar" [^>]*/calendars/{calendar}"', bodies[address].head)
+    assert 'href="https://small.example/events/a/event.ics"' in bodies["events/a/"].head
+    for body in bodies.values():
+        assert not re.search(r"google|outlook|<script", body.content)
 
 
 def test_c20_an_event_is_the_same_everywhere(tmp_path: Path) -> None:
@@ -424,7 +424,7 @@ PRINTED: Final = """
 import hashlib, locale, sys
 from pathlib import Path
 from tests.support.small import ADDRESSES, MOMENT
-from dissemination.calendars import calendars
+from tests.support.products import calendars
 from dissemination.load import load
 locale.setlocale(locale.LC_ALL, "")
 for name, document in calendars(load(Path(sys.argv[1]), MOMENT), ADDRESSES).items():

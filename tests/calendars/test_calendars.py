@@ -13,14 +13,13 @@ import icalendar
 import pytest
 from dateutil import tz
 
-from dissemination.calendars import announced, calendars
+from dissemination.calendars import announced
 from dissemination.calendars.posix import yearly
 from dissemination.calendars.tzif import zone
 from dissemination.calendars.zones import vtimezone
 from dissemination.linked_data.event import event as linked_event
 from dissemination.linked_data.terms import Ids
 from dissemination.load import load
-from dissemination.site.pages import all_pages
 from dissemination.site.partials import Partials
 from dissemination.urls import Announced
 from tests.support.ics import (
@@ -41,6 +40,8 @@ from tests.support.ics import (
     text,
     uid,
 )
+from tests.support.pages import bodies_of
+from tests.support.products import calendars
 from tests.support.small import ADDRESSES, MOMENT, PARTNERS, SITE, event, minimal, quoted, small
 
 
@@ -327,8 +328,7 @@ def test_an_hour_without_an_end_has_the_settings_duration(
     sentence = f"The end is not known; calendars show {words}."
     assert sentence in text(component, "description").split("\n\n")
     library = load(tmp_path, MOMENT)
-    pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
-    assert sentence in pages["events/e/"].content
+    assert sentence in bodies_of(Partials(library, ADDRESSES))["events/e/"].content
     described = linked_event(library, library.events["e"], Ids(ADDRESSES))
     assert described
     assert "startDate" in described

@@ -2,13 +2,14 @@
 
 A case is a YAML file with what is laid over the smallest valid project of `projects.py`: `files`
 (text by path), `repeated` (the same, each a beginning, a text and how often it follows, and perhaps
-an end), `bytes` (text by path, each character U+0000 to U+00FF a byte), `pictures` (paths of
-one-pixel PNGs), `links` (symbolic links: target by path), `pipes` (paths of named pipes) and `gone`
-(files of the project to take away); files of `before` are laid first, and committed to a git
-repository, so that the project has a past. `problems` are what `dissemination check` prints but for
-the count, or of what it prints of a project without a problem: `warnings`, but for those of its
-settings, and `held_back`, what readers cannot see yet. One with names that not every system can
-have says `portable: no`, and is left out on Windows and macOS.
+an end), `bytes` (text by path, each character U+0000 to U+00FF a byte), `archives` (zips by path,
+each with its parts, text by name), `pictures` (paths of one-pixel PNGs), `links` (symbolic links:
+target by path), `pipes` (paths of named pipes) and `gone` (files of the project to take away);
+files of `before` are laid first, and committed to a git repository, so that the project has a past.
+`problems` are what `dissemination check` prints but for the count, or of what it prints of a
+project without a problem: `warnings`, but for those of its settings, and `held_back`, what readers
+cannot see yet. One with names that not every system can have says `portable: no`, and is left out
+on Windows and macOS.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from dissemination.cli import counted, main
+from tests.support.attachments import archive
 from tests.support.frozen import ROOT
 from tests.support.repository import Repository
 from tests.support.small import FILES, MOMENT, minimal
@@ -45,6 +47,9 @@ def laid(case: dict[str, Any], root: Path) -> None:
     for path, text in case.get("bytes", {}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(text.encode("latin-1"))
+    for path, parts in case.get("archives", {}).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(archive(parts))
     for path in case.get("pictures", []):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         Image.new("1", (1, 1)).save(root / path, "PNG")

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dissemination.calendars import calendars
-from dissemination.feeds import feeds
 from tests.support.feed_documents import at, atom, items, rss
 from tests.support.ics import ALL, ONE, first, instant
+from tests.support.products import calendars, feeds
 from tests.support.small import ADDRESSES, SITE, event, news, small
 
 

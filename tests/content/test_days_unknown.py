@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from dissemination.feeds import feeds
-from dissemination.site.pages import all_pages
 from dissemination.site.partials import Partials
 from tests.support.feed_documents import items
 from tests.support.ics import CHANGED
+from tests.support.pages import bodies_of
+from tests.support.products import feeds
 from tests.support.small import ADDRESSES, event, small
 from tests.support.xpath import text_content
 
@@ -24,8 +24,8 @@ def test_only_what_was_held_took_place(tmp_path: Path, status: str) -> None:
     text = event(start="", days_unknown="2026-11", status=status, **changed)
     library = small(tmp_path, {"content/events/e.md": text})
     partials = Partials(library, ADDRESSES)
-    pages = all_pages(partials)
-    texts = {page.address: text_content(html.fromstring(page.content)) for page in pages}
+    bodies = bodies_of(partials)
+    texts = {at: text_content(html.fromstring(body.content)) for at, body in bodies.items()}
     lists = ("undated_events", "timeline")
     html_of_macros = {macro: partials.render(f"macros/{macro}", "events/") for macro in lists}
     everywhere = [

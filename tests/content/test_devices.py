@@ -18,11 +18,11 @@ from dissemination.cache import Cache
 from dissemination.images.decoded import decoded, is_clean
 from dissemination.images.encoded import published_bytes
 from dissemination.images.image_set import ImageSet
-from dissemination.library import bodies
 from dissemination.model.picture_format import FORMATS, UNREAD, published_name
 from dissemination.source import jpeg
 from dissemination.source.picture_files import CUT_OFF, PictureError, size
 from tests.support.frozen import SUPPORT
+from tests.support.pages import written
 from tests.support.small import minimal, news, small
 
 PIXELS: Final = (64, 40)
@@ -170,8 +170,8 @@ def test_a_damaged_photograph_of_a_phone_ends_no_build(tmp_path: Path) -> None:
     laid(tmp_path / "content/news/a", "a.heic", bytes(content))
     files = {"content/news/a/index.md": news("![A](a.heic)")}
     images = ImageSet(small(tmp_path, files), tmp_path, Cache())
-    published = dict(images.files()) if not images.problems else {}
-    assert images.problems or Image.open(BytesIO(published["news/a/a.jpg"]())).size == PIXELS
+    published = {} if images.problems else written(images.files())
+    assert images.problems or Image.open(BytesIO(published["news/a/a.jpg"])).size == PIXELS
 
 
 def test_a_photograph_of_a_phone_is_published_as_jpeg(tmp_path: Path) -> None:
@@ -179,14 +179,14 @@ def test_a_photograph_of_a_phone_is_published_as_jpeg(tmp_path: Path) -> None:
     body = "![A](IMG_0042.HEIC)\n\n[The whole picture](IMG_0042.HEIC)"
     library = small(tmp_path, {"content/news/a/index.md": news(body)})
     images = ImageSet(library, tmp_path, Cache())
-    made = {address: make() for address, make in images.files()}
+    made = written(images.files())
 
     assert {address for address in made if "/sizes/" not in address} == {"news/a/IMG_0042.jpg"}
     with Image.open(BytesIO(made["news/a/IMG_0042.jpg"])) as image:
         assert (image.format, image.size) == ("JPEG", (40, 64))
     assert b"Camera of Tests" not in b"".join(made.values())
     [entry] = library.entries.values()
-    text = bodies.body(entry, lambda address: f"/{address}", library.pictures, library.locale)
+    text = library.bodies.html(entry, "/")
     assert 'src="/news/a/IMG_0042.jpg"' in text
     assert 'href="/news/a/IMG_0042.jpg"' in text
 

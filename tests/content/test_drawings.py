@@ -21,6 +21,7 @@ from dissemination.problems import ContentError
 from dissemination.publication.document.internal_links import picture_files
 from dissemination.source.drawings.drawing import Drawing, read_drawing
 from tests.fuzz.drawings import DOCTYPES, PIECES, SVG, attack, drawing, faults, logos
+from tests.support import pages
 from tests.support.small import ITEMS, PRACTICE, news, small
 
 LOGO = "content/news/a/logo.svg"
@@ -376,7 +377,7 @@ def test_what_is_published_is_the_drawing_written_anew(tmp_path: Path) -> None:
     published = read_drawing(drawn.encode(), LOGO).content
 
     assert library.pictures["content/news/a/tower.svg"] == (8, 4)
-    made = {address: make() for address, make in ImageSet(library, tmp_path, Cache()).files()}
+    made = pages.written(ImageSet(library, tmp_path, Cache()).files())
     drawings = {name: content for name, content in made.items() if name.lower().endswith(".svg")}
     assert len(drawings) == 2
     assert {

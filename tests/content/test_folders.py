@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import socket
 import struct
@@ -33,7 +34,8 @@ DENIED = "Permission denied; give yourself the right to it"
 def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[Path]]:
     """A set of folders and files that nobody may open; root may open all that are truly closed."""
     paths: set[Path] = set()
-    scandir, read, opened = os.scandir, Path.read_bytes, Path.open
+    scandir, read, opened, plain = os.scandir, Path.read_bytes, Path.open, builtins.open
+    bare = os.open
 
     def allowed(path: Any) -> Any:
         if Path(str(path)) in paths:
@@ -43,6 +45,8 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[Path]]:
     monkeypatch.setattr(os, "scandir", lambda path: scandir(allowed(path)))
     monkeypatch.setattr(Path, "read_bytes", lambda path: read(allowed(path)))
     monkeypatch.setattr(Path, "open", lambda path, *a, **k: opened(allowed(path), *a, **k))
+    monkeypatch.setattr(builtins, "open", lambda path, *a, **k: plain(allowed(path), *a, **k))
+    monkeypatch.setattr(os, "open", lambda path, *a, **k: bare(allowed(path), *a, **k))
     yield paths
     paths.clear()
 
@@ -93,6 +97,7 @@ def test_a_file_that_cannot_be_opened_is_told_once(
     (tmp_path / EMBLEM).parent.mkdir()
     (tmp_path / EMBLEM).write_bytes((THEME / "assets/eu-emblem.svg").read_bytes())
     assert lines_of(tmp_path) == []
+    (tmp_path / path).chmod(0o600)  # which changes its stamp, as whoever closes it does
     closed.add(tmp_path / path)
 
     assert lines_of(tmp_path) == [f"{path}:1: the file cannot be read: {DENIED}"]

@@ -13,6 +13,7 @@ from dissemination.load import load
 from dissemination.problems import ContentError
 from tests.fuzz.bases import SMALL_FILES
 from tests.fuzz.pictures import ITEM, faults, faults_of_page, heavy, photograph, with_photograph
+from tests.support.pages import written
 from tests.support.small import MOMENT
 
 
@@ -27,7 +28,7 @@ def published(root: Path, files: dict[str, bytes | None]) -> dict[str, bytes]:
     except ContentError:
         return {}
     images = ImageSet(library, root, Cache())
-    return {} if images.problems else {address: make() for address, make in images.files()}
+    return {} if images.problems else written(images.files())
 
 
 def seeds(first: int, number: int, root: Path) -> int:

@@ -10,10 +10,10 @@ from typing import Final
 
 import pytest
 
-from dissemination.feeds import feeds
 from dissemination.load import load
 from tests.support.feed_documents import items
 from tests.support.frozen import LOG
+from tests.support.products import feeds
 from tests.support.small import ADDRESSES, SITE, event, minimal, news
 
 HOUR: Final = 'bare_day_at: "09:00"\n'
@@ -38,9 +38,11 @@ def test_a_day_is_public_from_its_midnight(tmp_path: Path, site: str, midnight: 
     root = minimal(tmp_path, **FILES, **{"data/site.yml": site + EDITION})
     before = load(root, midnight - timedelta(seconds=1))
     assert (items(feeds(before, ADDRESSES), "all"), len(before.held_back)) == ([], 4)
+    assert before.settings.publication
     assert before.settings.publication.edition is None
     library = load(root, midnight)
     assert library.held_back == ()
+    assert library.settings.publication
     assert library.settings.publication.edition is not None
     listed = items(feeds(library, ADDRESSES), "all")
     assert len(listed) == 3

@@ -53,7 +53,7 @@ def test_the_parts_of_a_practice_have_their_names_and_headings(tmp_path: Path) -
     library = small(tmp_path, ITEMS)
     entry = library.practices["sharing"]
     marked = Marked("en")
-    page = bodies.body(entry, ADDRESSES.absolute, library.pictures, marked)
+    page = bodies.Bodies(library.pictures, marked).html(entry, ADDRESSES.root)
     headings = [h.text for h in html.fragment_fromstring(page, create_parent="div").iter("h2")]
     assert headings == [f"⟦{part.capitalize()}⟧" for part in PARTS]
     parts = bodies.parts(entry, ADDRESSES.absolute, library.pictures, marked)

@@ -16,10 +16,8 @@ from PIL import Image
 
 from dissemination.build.docs_files import docs_files
 from dissemination.cache import Cache
-from dissemination.feeds import feeds
 from dissemination.file_names import on_disk
 from dissemination.images.image_set import ImageSet
-from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.library.link_targets import Target, address
 from dissemination.load import load
@@ -29,6 +27,8 @@ from dissemination.publication.document.work import work
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.urls import in_gallery, quoted
 from tests.support.frozen import SUPPORT, THEME
+from tests.support.pages import written
+from tests.support.products import feeds
 from tests.support.small import ADDRESSES, ITEMS, MOMENT, minimal, news
 from tests.support.small import quoted as in_yaml
 
@@ -36,6 +36,7 @@ NAMES = (
     *("the tower.jpg", "a+b&c.jpg", "it's (new).jpg", "a,b.jpg", "Brücke.jpg", "Ελλάδα.jpg"),
     *("🎉.jpg", "100%.jpg", "a#b.jpg", "100%25.jpg", "x;y=z@~!$.jpg", "a'b.jpg", "50% off.JPG"),
 )
+
 NFC, NFD = (unicodedata.normalize(form, "Fête à Ålesund.png") for form in ("NFC", "NFD"))
 
 
@@ -65,9 +66,9 @@ def test_every_name_makes_an_address_that_leads_to_its_file(name: str, tmp_path:
         gallery=f"[{{picture: {in_yaml(name)}, alt: A tower}}]",
     )
     images = ImageSet(library, tmp_path, Cache())
-    files = {file: make() for file, make in images.files()}
+    files = written(images.files())
     [entry] = library.entries.values()
-    text = bodies.body(entry, ADDRESSES.absolute, library.pictures, library.locale)
+    text = library.bodies.html(entry, ADDRESSES.root)
     [shown] = re.findall(r'<img[^>]* src="([^"]*)"', text)
     path = urlsplit(shown.replace("&amp;", "&"))
     assert not path.query
@@ -105,13 +106,14 @@ def test_names_that_look_equal_are(lies: str, written: str, tmp_path: Path) -> N
         Image.new("RGB", (8, 6)).save(tmp_path / folder / lies)
     library = load(tmp_path, MOMENT)
     images = ImageSet(library, tmp_path, Cache())
+    published = [file.address for file in images.files() if file.make()]
 
-    assert {file for file, make in images.files() if make() and "sizes" not in file} == {
+    assert {address for address in published if "sizes" not in address} == {
         f"news/a/{NFC}",
         f"partners/first/{NFC}",
     }
     [entry] = library.entries.values()
-    html = bodies.body(entry, ADDRESSES.absolute, library.pictures, library.locale)
+    html = library.bodies.html(entry, ADDRESSES.root)
     assert html.count(quoted(NFC)) == 4
     assert on_disk(tmp_path, f"content/news/a/{NFC}").name == lies
     assert images.image(library.partners["first"].logo_path).width == 8

@@ -15,13 +15,14 @@ from lxml import etree
 from PIL import Image
 
 from dissemination.cache import Cache
-from dissemination.feeds import feeds
 from dissemination.images.image_set import ImageSet
 from dissemination.library.library import Library
 from dissemination.linked_data.graph import PageMetadata, graph
 from dissemination.load import load
 from dissemination.site.page_cards import PageCards
 from tests.support.frozen import SUPPORT
+from tests.support.pages import written
+from tests.support.products import feeds
 from tests.support.small import ADDRESSES, MOMENT, event, minimal, news
 
 NAMES = {"media": "http://search.yahoo.com/mrss/", "atom": "http://www.w3.org/2005/Atom"}
@@ -32,6 +33,7 @@ CARD = b"a card of a certain length"
 class Drawer:
     """Draws every card alike."""
 
+    key = ""
     size = (1200, 630)
 
     def legible(self, text: str) -> str:
@@ -59,7 +61,7 @@ class Project:
     @property
     def files(self) -> dict[str, bytes]:
         images = ImageSet(self.library, self.root, Cache())
-        made = {ADDRESSES.absolute(address): make() for address, make in images.files()}
+        made = {ADDRESSES.absolute(at): content for at, content in written(images.files()).items()}
         return {**made, "https://small.example/cards/news/a.png": CARD}
 
 

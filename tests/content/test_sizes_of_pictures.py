@@ -21,14 +21,16 @@ from PIL import Image, ImageCms, ImageDraw
 from dissemination.cache import Cache
 from dissemination.images import image_set
 from dissemination.images.chunks import without_notes
-from dissemination.images.image_set import ImageSet, PictureChangedError
+from dissemination.images.image_set import ImageSet
 from dissemination.images.made import WHOLE, Made, Offer, Order, made
 from dissemination.images.places import logo_size, logo_widths
 from dissemination.images.side_by_side import Task, side_by_side
 from dissemination.library.library import Library
+from dissemination.output import SourceChangedError
 from dissemination.rules.link import candidates
 from dissemination.rules.weight import slot
 from dissemination.source.picture_files import size
+from tests.support.pages import written
 from tests.support.photographs import photographs, scene, shown
 from tests.support.small import news, small
 
@@ -244,10 +246,6 @@ def album(root: Path, count: int, pixels: tuple[int, int] = PIXELS) -> Library:
     return small(root, {"content/news/a/index.md": news(shown(names))})
 
 
-def all_files(images: ImageSet) -> dict[str, bytes]:
-    return {address: make() for address, make in images.files()}
-
-
 def test_two_pictures_are_in_the_making_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -264,7 +262,8 @@ def test_two_pictures_are_in_the_making_at_a_time(
 
 def test_the_number_of_workers_is_in_no_byte(tmp_path: Path) -> None:
     library = album(tmp_path, 5)
-    one, many = (list(all_files(ImageSet(library, tmp_path, Cache(), n)).items()) for n in (1, 4))
+    builds = (written(ImageSet(library, tmp_path, Cache(), n).files()) for n in (1, 4))
+    one, many = (list(files.items()) for files in builds)
 
     assert one == many
 
@@ -308,11 +307,11 @@ def test_a_picture_is_kept_as_soon_as_it_is_made(
         _ = ImageSet(library, tmp_path, Cache(file), 1).weights
     first = names[:3]
     assert len(names) == 4
-    files = all_files(ImageSet(library, tmp_path, Cache(file), 1))
+    files = written(ImageSet(library, tmp_path, Cache(file), 1).files())
 
     assert not {*first} & {*names[4:]}
     assert len(names) == 6
-    assert files == all_files(ImageSet(library, tmp_path, Cache()))
+    assert files == written(ImageSet(library, tmp_path, Cache()).files())
 
 
 def test_what_the_cache_has_lost_is_made_again(tmp_path: Path) -> None:
@@ -321,7 +320,7 @@ def test_what_the_cache_has_lost_is_made_again(tmp_path: Path) -> None:
     _ = images.weights
     file.unlink()
 
-    assert all_files(images) == all_files(ImageSet(library, tmp_path, Cache()))
+    assert written(images.files()) == written(ImageSet(library, tmp_path, Cache()).files())
 
 
 @pytest.mark.parametrize("pixels", [(90, 50), PIXELS])
@@ -331,14 +330,14 @@ def test_a_picture_that_is_lost_and_changed_during_a_build_is_told(
     """Its new files may have other sizes than the pages offer."""
     library, file = album(tmp_path, 2), tmp_path / "cache.sqlite"
     images = ImageSet(library, tmp_path, Cache(file))
-    before = all_files(images)
+    before = written(images.files())
     noise(pixels).save(tmp_path / "content/news/a/photo-001.jpg")
-    assert all_files(images) == before
+    assert written(images.files()) == before
     with closing(sqlite3.connect(file)) as kept, kept:
         kept.execute("delete from cached")
 
-    with pytest.raises(PictureChangedError, match=r"content/news/a/photo-001\.jpg was changed"):
-        all_files(images)
+    with pytest.raises(SourceChangedError, match=r"content/news/a/photo-001\.jpg was changed"):
+        written(images.files())
 
 
 def test_problems_come_in_the_order_of_files(

@@ -20,13 +20,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from dissemination.feeds import announced, feeds
+from dissemination.feeds import announced
 from dissemination.feeds.body import plain_html
 from dissemination.feeds.size import MOST_BYTES
 from dissemination.load import load
 from dissemination.model.text import ILLEGAL, TURNING
 from dissemination.problems import ContentError
-from dissemination.site.pages import all_pages
+from dissemination.site.pages.entries import plain_text
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from dissemination.urls import Addresses
@@ -43,6 +43,8 @@ from tests.support.feed_documents import (
 )
 from tests.support.frozen import ROOT, SUPPORT
 from tests.support.locales import other_locales
+from tests.support.pages import bodies_of, pages_of
+from tests.support.products import feeds
 from tests.support.small import (
     ADDRESSES,
     MOMENT,
@@ -93,6 +95,7 @@ AWKWARD: Final = 'R&D <news> ]]> "q" 😀 &amp;'
 ALL: Final = tuple(
     f"feeds/{name}.{ending}" for name in ("all", "news", "events") for ending in ENDINGS
 )
+
 SCHEMA: Final = json.loads((SUPPORT / "jsonfeed.schema.json").read_text("utf-8"))
 TRAINING: Final = "- id: T1\n  title: A training\n  summary: A summary.\n"
 MILESTONE: Final = """\
@@ -235,9 +238,8 @@ def test_f07_updated_moves_by_a_correction_only(tmp_path: Path) -> None:
     assert modified == ["", "2026-04-01", ""]
     assert at(atom(documents, "news"), "atom:updated") == ["2026-04-01T00:00:00+02:00"]
     assert "Corrected on 1 April 2026:" in items(documents, "news")[1]["content_html"]
-    pages = all_pages(Partials(load(tmp_path / "d", MOMENT), ADDRESSES))
-    [page] = [page for page in pages if page.address == "news/a/"]
-    assert "Corrected on 1 April 2026: A town." in page.content
+    bodies = bodies_of(Partials(load(tmp_path / "d", MOMENT), ADDRESSES))
+    assert "Corrected on 1 April 2026: A town." in bodies["news/a/"].content
 
 
 def test_f08_equal_dates_are_ordered_by_id(tmp_path: Path) -> None:
@@ -257,11 +259,14 @@ def test_f09_what_is_not_public_is_nowhere(tmp_path: Path) -> None:
     library = small(tmp_path, secret)
     assert b"SECRET" not in b"".join(feeds(library, ADDRESSES).values())
     assert ids(feeds(library, ADDRESSES)["feeds/news.xml"]) == ["a", "last"]
-    pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
-    assert not any("SECRET" in page.content + page.text for page in pages.values())
-    notice = pages["news/x/"]
+    partials = Partials(library, ADDRESSES)
+    pages, bodies = pages_of(partials), bodies_of(partials)
+    searched = [plain_text(partials, entry) for entry in library.entries.values()]
+    assert len(searched) == 2
+    assert not any("SECRET" in text for text in (*searched, *(b.content for b in bodies.values())))
+    notice = bodies["news/x/"]
     assert "This item was shown until" in notice.content
-    assert (notice.is_listed, "noindex" in notice.head, notice.text) == (False, True, "")
+    assert (pages["news/x/"].is_listed, "noindex" in notice.head) == (False, True)
     assert "news/f/" not in pages
     early = event(id="soon", start="2027-03-01", published="2026-11-01")
     [coming] = items(feed_files(tmp_path / "b", {"content/events/soon.md": early}), "events")
@@ -439,17 +444,15 @@ def test_f21_every_list_has_its_feed(tmp_path: Path) -> None:
         assert relations(document) == {"self": f"feeds/{name}.xml"}
     titles = [parsed(documents, name, "xml").feed.title for name in expected]
     assert len(set(titles)) == len(titles)
-    pages = {
-        page.address: page for page in all_pages(Partials(library, ADDRESSES, announced(library)))
-    }
+    bodies = bodies_of(Partials(library, ADDRESSES, announced(library)))
     for page, name in (
         ("news/category/project/", "news/project"),
         ("partners/first/", "partners/first"),
         ("training/t1/", "training/t1"),
     ):
-        assert f'href="https://small.example/feeds/{name}.xml"' in pages[page].head
-        assert f'/feeds/{name}.xml"' in pages[page].content
-    assert "feeds/news/project.xml" in pages["news/p/"].head
+        assert f'href="https://small.example/feeds/{name}.xml"' in bodies[page].head
+        assert f'/feeds/{name}.xml"' in bodies[page].content
+    assert "feeds/news/project.xml" in bodies["news/p/"].head
 
 
 def test_f22_every_page_announces_its_own_feeds_first(inno_drop: Path) -> None:
@@ -575,8 +578,9 @@ from dissemination.feeds import feeds
 from dissemination.load import load
 locale.setlocale(locale.LC_ALL, "")
 library = load(Path(sys.argv[1]), datetime(2026, 11, 22, 12, tzinfo=timezone.utc))
-files = feeds(library, Addresses("https://small.example/"))
-print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())
+outputs = feeds(library, Addresses("https://small.example/"))
+files = sorted((output.address, output.make()) for output in outputs)
+print(hashlib.sha256(repr(files).encode()).hexdigest())
 """
 
 
@@ -611,12 +615,13 @@ def test_f28_withdrawn_goes_and_renamed_stays(tmp_path: Path) -> None:
     documents = feeds(library, ADDRESSES)
     assert ids(documents["feeds/news.xml"]) == ["a", "b"]
     assert b"SECRET" not in b"".join(documents.values())
-    pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
-    assert "withdrawn" in pages["news/late/"].content
+    bodies = bodies_of(Partials(library, ADDRESSES))
+    assert "withdrawn" in bodies["news/late/"].content
     moved = small(tmp_path / "b", {"content/news/new.md": news(id="b", aliases="[old]")})
     assert ids(feeds(moved, ADDRESSES)["feeds/news.xml"]) == ["b"]
     partials = Partials(moved, ADDRESSES)
-    assert list(redirects(partials, all_pages(partials))) == ["news/old/index.html"]
+    pages = pages_of(partials).values()
+    assert [page.address for page in redirects(partials, pages)] == ["news/old/index.html"]
 
 
 def test_f29_feeds_say_whose_they_are(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from dissemination.locale import catalogue
 from tests.support.feed_documents import feed_files, items
-from tests.support.small import ITEMS, PRACTICE
+from tests.support.small import ITEMS, PRACTICE, SITE
 
 BODY = """\
 ## Context
@@ -27,6 +27,7 @@ It was done.
 
 Take it.
 """
+SOURCED = f"{SITE}sourced: yes\nsearched: 2026-11\n"
 UNKNOWN = "unknown: {evidence: 2026-11}\n---\n"
 
 
@@ -49,7 +50,9 @@ def practice(language: str = "") -> str:
 
 
 def text(root: Path, language: str = "") -> str:
-    [entry] = items(feed_files(root, {PRACTICE: practice(language)}), "all")
+    [entry] = items(
+        feed_files(root, {PRACTICE: practice(language), "data/site.yml": SOURCED}), "all"
+    )
     content: str = entry["content_html"]
     return content.replace("\n", "")
 
@@ -76,3 +79,9 @@ def test_the_headings_of_a_practice_are_in_its_language(
     assert "<h2>de[What was done]</h2>" in own
     assert "<h3>Context</h3>" in own
     assert "<p>de[Our advice, not a finding of the project.]</p><p>Take it.</p>" in own
+
+
+def test_a_project_that_writes_about_itself_is_its_own_source(tmp_path: Path) -> None:
+    [entry] = items(feed_files(tmp_path, {PRACTICE: practice()}), "all")
+    assert "<strong>Done in the project.</strong>" in entry["content_html"]
+    assert "Our advice to others." in entry["content_html"]

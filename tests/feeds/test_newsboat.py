@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from dissemination.feeds import feeds
 from dissemination.load import load
 from dissemination.urls import Addresses
+from tests.support.products import feeds
 from tests.support.small import ADDRESSES, MOMENT, SITE, event, minimal, news
 
 Rows = dict[str, tuple[str, ...]]

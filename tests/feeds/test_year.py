@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from dissemination.calendars import calendars
-from dissemination.feeds import feeds
 from dissemination.load import load
 from dissemination.problems import ContentError
 from tests.feeds.test_newsboat import Subscriber
+from tests.support.products import calendars, feeds
 from tests.support.small import ADDRESSES
 from tests.support.subscribers import (
     Program,
@@ -160,6 +159,12 @@ def test_no_feed_goes_back_in_time(year: Lived) -> None:
         assert changed is not None
         assert last is None or changed >= last, step.hour
         last = changed
+
+
+def test_equal_keys_have_equal_bytes_and_most_keys_stay(year: Lived) -> None:
+    made = year.project.made
+    assert {address for (address, _), contents in made.items() if len(contents) > 1} == set()
+    assert len(made) < sum(len(files) for _, files in year.steps)
 
 
 def test_what_was_kept_from_step_to_step_is_what_is_made_anew(year: Lived) -> None:

@@ -19,6 +19,7 @@ from click.testing import CliRunner
 
 from dissemination.cache import Cache
 from dissemination.cli import main
+from dissemination.desk.verify import expected_notice
 from dissemination.file_names import composed
 from dissemination.images.image_set import ImageSet
 from dissemination.library.library import Library
@@ -30,8 +31,7 @@ from dissemination.model.references import prose
 from dissemination.problems import ContentError, printable
 from dissemination.rules.catalogue import findings
 from dissemination.rules.finding import lines
-from dissemination.rules.site import FundingNotice, Site
-from dissemination.site.funding_notice import funding_notice
+from dissemination.rules.site import Site
 from dissemination.urls import item as item_address
 from tests.fuzz import drawings, pictures
 from tests.fuzz.bases import Base
@@ -158,11 +158,10 @@ def visible_in(text: str) -> set[str]:
 def _drawings(changed: Input, root: Path) -> Iterator[Finding]:
     """Drawings of changed files that run or load something where they are published."""
     if any(path.lower().endswith(".svg") for path in changed.files):
-        for address, make in ImageSet(load(root, MOMENT), root, Cache()).files():
-            if address.lower().endswith(".svg"):
-                yield from (
-                    Finding("drawing", f"{address}: {fault}") for fault in drawings.faults(make())
-                )
+        for file in ImageSet(load(root, MOMENT), root, Cache()).files():
+            if file.address.lower().endswith(".svg"):
+                faults = drawings.faults(file.make())
+                yield from (Finding("drawing", f"{file.address}: {fault}") for fault in faults)
 
 
 # Builds
@@ -206,8 +205,7 @@ def _broken_pictures(entries: list[Entry[Any]], site: Path) -> Iterator[Finding]
 
 
 def _broken_rules(library: Library, site: Path) -> Iterator[Finding]:
-    notice = funding_notice(library)
-    whole = Site(site, ADDRESS, FundingNotice(notice.statement, notice.emblem_alt))
+    whole = Site(site, ADDRESS, expected_notice(library))
     for line in lines(findings(whole), "site"):
         yield Finding("rule broken by a build", line)
 

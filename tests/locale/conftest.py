@@ -69,7 +69,8 @@ def _strip(folder: Path) -> None:
     _replace(folder / "data/project.yml", " Δείτε την [έναρξη](../content/events/kick-off.md).", "")
     settings = (folder / "data/site.yml").read_text("utf-8")
     publisher = settings[settings.index("publisher:") : settings.index("licence:")]
-    _replace(folder / "data/site.yml", publisher, "")
+    for group in (publisher, settings[settings.index("publication:") :]):
+        _replace(folder / "data/site.yml", group, "")
 
 
 def _replace(file: Path, words: str, others: str) -> None:

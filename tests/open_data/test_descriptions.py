@@ -14,7 +14,7 @@ from dissemination.model.kinds import PUBLISHED
 from dissemination.model.record import Model
 from dissemination.open_data.catalogue import form
 from dissemination.open_data.descriptions import FIELDS, KINDS
-from dissemination.open_data.fields import PAGE, TEXT, of_kind, visible
+from dissemination.open_data.fields import MEASURES, PAGE, TEXT, of_kind, visible
 from dissemination.open_data.schema import schema
 from tests.support.marked import Marked
 from tests.support.small import ADDRESSES
@@ -66,7 +66,8 @@ def test_every_published_field_has_a_description() -> None:
 
 
 def test_no_description_is_of_a_field_that_is_not_published() -> None:
-    used = {(owner(model, field.name), field.name) for model, field in published()}
+    own = [(model, field) for model, field in published() if field not in MEASURES]
+    used = {(owner(model, field.name), field.name) for model, field in own}
     written = {(model, name) for model, texts in FIELDS.items() for name in texts}
     assert written - used == set()
 

@@ -190,7 +190,8 @@ def test_outline_names_parts_and_chapters(own: Edition, tmp_path: Path) -> None:
 
 def test_metadata(own: Edition, tmp_path: Path) -> None:
     with pikepdf.open(saved(own.pdf, tmp_path)) as pdf, pdf.open_metadata() as metadata:
-        assert metadata["dc:title"] == own.library.settings.publication.title
+        assert own.work.publication
+        assert metadata["dc:title"] == own.work.publication.title
         assert str(pdf.Root.Lang).startswith(own.work.language)
         assert metadata["dc:creator"]
         assert pdf.docinfo["/Keywords"]
@@ -261,10 +262,10 @@ def test_a_title_fits_the_title_page_and_the_cover(tmp_path: Path, title: str) -
     library = load(root, MOMENT)
     cache = Cache()
     pdf, epub = editions(library, ADDRESSES, TOKENS, bytes_below(root), cache)
-    assert epub.content
-    with pikepdf.open(BytesIO(pdf.content)) as opened:
+    assert epub.output.make()
+    with pikepdf.open(BytesIO(pdf.output.make())) as opened:
         assert str(opened.docinfo["/Title"]) == title.strip()
-    text = normalized(" ".join(pdf_paragraphs(pdf.content, tmp_path)))
+    text = normalized(" ".join(pdf_paragraphs(pdf.output.make(), tmp_path)))
     cover, imprint, _ = text.partition(" Imprint ")
     assert imprint
     assert title.strip() in cover
@@ -280,6 +281,15 @@ def refused(root: Path, **files: str) -> str:
     with pytest.raises(ContentError) as caught:
         edition(minimal(root, **files))
     return str(caught.value)
+
+
+def test_a_term_in_the_head_of_a_table_that_goes_over_pages_is_no_mention(tmp_path: Path) -> None:
+    table = "\n".join(["| Drop | Size |", "| --- | --- |", *(f"| {n} | {n} |" for n in range(90))])
+    practice = ITEMS[PRACTICE_FILE].replace("It began", f"{table}\n\nA drop began")
+    terms = "- {id: drop, term: Drop, text: A little water.}\n"
+    files = {**ITEMS, PRACTICE_FILE: practice, "data/glossary.yml": terms}
+    text = " ".join(pdf_paragraphs(edition(minimal(tmp_path, **files)).pdf, tmp_path))
+    assert "A drop began" in text
 
 
 @pytest.mark.usefixtures("unchecked")

@@ -26,7 +26,7 @@ from dissemination.site.web_edition import WebEdition
 from tests.publication.test_book import pdf_paragraphs
 from tests.publication.test_publication import EPUBCHECK
 from tests.support.frozen import THEME, bytes_below
-from tests.support.small import ADDRESSES, MOMENT, minimal
+from tests.support.small import ADDRESSES, MOMENT, NO_PICTURES, minimal
 
 TOKENS: Final = theme_tokens(THEME)
 PRACTICE: Final = """---
@@ -183,7 +183,7 @@ def library(root: Path) -> Library:
 def documents(root: Path, library: Library) -> tuple[bytes, bytes]:
     """The PDF and the EPUB."""
     pdf, epub = editions(library, ADDRESSES, TOKENS, bytes_below(root), Cache())
-    return pdf.content, epub.content
+    return pdf.output.make(), epub.output.make()
 
 
 def words(text: str) -> list[str]:
@@ -201,7 +201,7 @@ def test_no_advice(library: Library) -> None:
 
 
 def test_the_page_has_every_word(library: Library) -> None:
-    text = str(WebEdition(library, ADDRESSES).html["every"])
+    text = str(WebEdition(library, ADDRESSES).chapters["every"].html)
     assert sorted(shown(text)) == ON_SCREEN
     assert set(words(text)) == set(WORDS)
 
@@ -243,6 +243,6 @@ def test_the_epub_is_valid(documents: tuple[bytes, bytes], tmp_path: Path) -> No
 
 
 def test_the_leaflet_is_set(library: Library, tmp_path: Path) -> None:
-    [leaflet] = leaflets(library, ADDRESSES, TOKENS, Cache())
-    text = " ".join(pdf_paragraphs(leaflet.content, tmp_path))
+    [leaflet] = leaflets(library, ADDRESSES, TOKENS, NO_PICTURES, Cache())
+    text = " ".join(pdf_paragraphs(leaflet.output.make(), tmp_path))
     assert {"vzaa", "vzcj", "vzga"} <= set(words(text))

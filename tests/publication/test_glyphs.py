@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,9 +27,9 @@ from dissemination.publication.factsheet import factsheet
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.publication.typeset_xml import document
-from dissemination.publication.typesetting import FONTS
+from dissemination.publication.typesetting import FONTS, Document
 from tests.support.frozen import INNO_DROP, MILLS, THEME
-from tests.support.small import ADDRESSES, MOMENT
+from tests.support.small import ADDRESSES, MOMENT, NO_PICTURES
 
 TOKENS: Final = theme_tokens(THEME)
 TEMPLATE: Final = b"""\
@@ -107,13 +106,13 @@ def printed(library: Library, monkeypatch: pytest.MonkeyPatch) -> str:
     """All texts that a project's products hand to the typesetter."""
     texts: list[str] = []
 
-    def caught(_: str, files: Mapping[str, bytes], __: date) -> bytes:
-        texts.append(texts_in(files["sheet.xml"]))
-        return b""
+    def caught(documents: Sequence[Document]) -> list[bytes]:
+        texts.extend(texts_in(each.files["sheet.xml"]) for each in documents)
+        return [b""] * len(documents)
 
-    monkeypatch.setattr(sheets, "pdf", caught)
-    leaflets(library, ADDRESSES, TOKENS, Cache())
-    factsheet(library, ADDRESSES, TOKENS, Cache())
+    monkeypatch.setattr(sheets, "typeset", caught)
+    leaflets(library, ADDRESSES, TOKENS, NO_PICTURES, Cache())
+    factsheet(library, ADDRESSES, TOKENS, NO_PICTURES, Cache())
     figures = print_figures(library, TOKENS.colours)
     whole = work(library, ADDRESSES, internal_href(library, ADDRESSES), figures.draw)
     documents = [document(whole, title_page(whole, library)), *figures.files.values()]

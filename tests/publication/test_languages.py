@@ -22,7 +22,7 @@ from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import theme_tokens
 from tests.support.frozen import THEME, bytes_below
 from tests.support.pdf_text import Reader
-from tests.support.small import ADDRESSES, ITEMS, PRACTICE, SITE, small
+from tests.support.small import ADDRESSES, ITEMS, NO_PICTURES, PRACTICE, SITE, small
 from tests.support.xpath import strings
 
 TOKENS: Final = theme_tokens(THEME)
@@ -33,7 +33,7 @@ GERMAN: Final = {
     "Imprint": "Impressum",
     "Preface": "Vorwort",
     "Emblem of the European Union": "Emblem der Europäischen Union",
-    "Done: a source reports it.": "Erledigt: Eine Quelle berichtet es.",
+    "Done in the project.": "Im Projekt erledigt.",
     "Context": "Hintergrund",
     "About the project": "Zum Projekt",
     "Project factsheet": "Projekt auf einen Blick",
@@ -66,48 +66,46 @@ def test_editions_are_in_the_language_of_the_site(german: Library, tmp_path: Pat
     root = tmp_path / "project"
     pdf, epub = editions(german, ADDRESSES, TOKENS, bytes_below(root), Cache())
     assert pdf.format == "PDF mit Struktur"
-    with pikepdf.open(BytesIO(pdf.content)) as opened, opened.open_outline() as outline:
+    with pikepdf.open(BytesIO(pdf.output.make())) as opened, opened.open_outline() as outline:
         assert str(opened.Root.Lang) == "de"
         titles = [item.title for item in outline.root]
     assert titles[:3] == ["Impressum", "Inhalt", "Vorwort"]
-    assert {"Erledigt: Eine Quelle berichtet es.", "Hintergrund"} <= texts(pdf.content, tmp_path)
+    assert {"Im Projekt erledigt.", "Hintergrund"} <= texts(pdf.output.make(), tmp_path)
 
-    contents, landmarks = document(epub.content, "EPUB/nav.xhtml").iter(f"{XHTML}nav")
+    contents, landmarks = document(epub.output.make(), "EPUB/nav.xhtml").iter(f"{XHTML}nav")
     assert contents.findtext(f"{XHTML}h1") == "Inhalt"
     assert strings(landmarks, ".//*[local-name()='a']/text()") == ["Titelbild", "Inhalt"]
-    first = document(epub.content, "EPUB/text/ch001.xhtml")
+    first = document(epub.output.make(), "EPUB/text/ch001.xhtml")
     assert first.findtext(f".//{XHTML}title") == "Impressum"
     assert strings(first, "//*[local-name()='img']/@alt") == ["Emblem der Europäischen Union"]
 
 
 def test_sheets_are_in_the_language_of_the_site(german: Library, tmp_path: Path) -> None:
-    [leaflet] = leaflets(german, ADDRESSES, TOKENS, Cache())
-    assert {"Erledigt: Eine Quelle berichtet es.", "Hintergrund"} <= texts(
-        leaflet.content, tmp_path
-    )
-    sheet = factsheet(german, ADDRESSES, TOKENS, Cache())
-    assert {"Zum Projekt", "Projekt auf einen Blick"} <= texts(sheet.content, tmp_path)
-    assert "1 partner aus 1 Land" in texts(sheet.content, tmp_path)
+    [leaflet] = leaflets(german, ADDRESSES, TOKENS, NO_PICTURES, Cache())
+    assert {"Im Projekt erledigt.", "Hintergrund"} <= texts(leaflet.output.make(), tmp_path)
+    sheet = factsheet(german, ADDRESSES, TOKENS, NO_PICTURES, Cache())
+    assert {"Zum Projekt", "Projekt auf einen Blick"} <= texts(sheet.output.make(), tmp_path)
+    assert "1 partner aus 1 Land" in texts(sheet.output.make(), tmp_path)
 
 
 def test_a_practice_in_another_language_is_marked_and_its_labels_are_not(tmp_path: Path) -> None:
     library = small(tmp_path, {**ITEMS, PRACTICE: BORROWED})
     pdf, epub = editions(library, ADDRESSES, TOKENS, bytes_below(tmp_path), Cache())
-    with zipfile.ZipFile(BytesIO(epub.content)) as packed:
+    with zipfile.ZipFile(BytesIO(epub.output.make())) as packed:
         chapters = [each for each in packed.namelist() if "/text/ch" in each]
     marked = [
         " ".join(text.split())
         for chapter in chapters
         for text in strings(
-            document(epub.content, chapter), "//*[@lang='de']//text()[normalize-space()]"
+            document(epub.output.make(), chapter), "//*[@lang='de']//text()[normalize-space()]"
         )
     ]
     assert {"Share what you have", "What one has, all may use.", "The keys were handed over."} <= {
         *marked
     }
     assert not {"Context", "Who, when and where", "Sources"} & set(marked)
-    [leaflet] = leaflets(library, ADDRESSES, TOKENS, Cache())
-    for content in (pdf.content, leaflet.content):
+    [leaflet] = leaflets(library, ADDRESSES, TOKENS, NO_PICTURES, Cache())
+    for content in (pdf.output.make(), leaflet.output.make()):
         with pikepdf.open(BytesIO(content)) as opened:
             assert str(opened.Root.Lang) == "en"
             dictionaries = [e for e in opened.objects if isinstance(e, pikepdf.Dictionary)]

@@ -41,5 +41,5 @@ def test_the_longest_fields_are_typeset(tmp_path: Path) -> None:
     began = time.process_time()
     tokens, published = theme_tokens(THEME), bytes_below(root)
     pdf, _ = editions(library, ADDRESSES, tokens, published, Cache())
-    assert (pdf.pages or 0) > 40
+    assert (pdf.measures.pages or 0) > 40
     assert time.process_time() - began < SECONDS

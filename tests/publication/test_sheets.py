@@ -22,7 +22,7 @@ from dissemination.publication.factsheet import factsheet
 from dissemination.publication.leaflets import leaflets
 from dissemination.publication.theme_tokens import theme_tokens
 from tests.support.frozen import INNO_DROP, THEME
-from tests.support.small import ADDRESSES, MOMENT, PROJECT, quoted, small
+from tests.support.small import ADDRESSES, MOMENT, NO_PICTURES, PROJECT, quoted, small
 
 TOKENS = theme_tokens(THEME)
 HOSTILE = '#panic() *a* $x$ <b>"q"</b> @ref `raw` \\ // Příliš Ελλάδα'
@@ -76,18 +76,18 @@ def test_a_letter_that_no_font_has_is_a_problem_of_its_file(
     monkeypatch.setattr(load_module, "problems", lambda _: ())  # the check would find it
     library = of(tmp_path, practice(body(1), title="日本語"))
     with pytest.raises(ContentError, match=r"content/practices/p\.md:1: this practice cannot be"):
-        leaflets(library, ADDRESSES, TOKENS, Cache())
+        leaflets(library, ADDRESSES, TOKENS, NO_PICTURES, Cache())
     project = PROJECT.replace("SMALL", "日本語")
     library = small(tmp_path, {"data/project.yml": project})
     with pytest.raises(ContentError, match=r"data/project\.yml:1: the factsheet cannot be"):
-        factsheet(library, ADDRESSES, TOKENS, Cache())
+        factsheet(library, ADDRESSES, TOKENS, NO_PICTURES, Cache())
 
 
 @pytest.mark.parametrize("paragraphs", [1, 6, 20])
 def test_a_leaflet_is_one_page_however_long_its_practice(tmp_path: Path, paragraphs: int) -> None:
     library = of(tmp_path, practice(body(paragraphs)))
-    [leaflet] = leaflets(library, ADDRESSES, TOKENS, Cache())
-    is_sound(leaflet.content, "A practice")
+    [leaflet] = leaflets(library, ADDRESSES, TOKENS, NO_PICTURES, Cache())
+    is_sound(leaflet.output.make(), "A practice")
 
 
 @pytest.mark.parametrize(
@@ -96,16 +96,16 @@ def test_a_leaflet_is_one_page_however_long_its_practice(tmp_path: Path, paragra
 def test_a_block_that_fits_nowhere_is_left_out(tmp_path: Path, text: str) -> None:
     headings = ("Context", "What was done", "Evidence", "What others can take along")
     whole = "\n\n".join(f"## {heading}\n\n{text}" for heading in headings)
-    [leaflet] = leaflets(of(tmp_path, practice(whole)), ADDRESSES, TOKENS, Cache())
-    is_sound(leaflet.content, "A practice")
+    [leaflet] = leaflets(of(tmp_path, practice(whole)), ADDRESSES, TOKENS, NO_PICTURES, Cache())
+    is_sound(leaflet.output.make(), "A practice")
 
 
 def test_hostile_text_of_a_practice_stays_text(tmp_path: Path) -> None:
     text = practice(
         body(1, "Text with `code`."), title=quoted(HOSTILE), summary=quoted((HOSTILE * 12)[:300])
     )
-    [leaflet] = leaflets(of(tmp_path, text), ADDRESSES, TOKENS, Cache())
-    is_sound(leaflet.content, HOSTILE)
+    [leaflet] = leaflets(of(tmp_path, text), ADDRESSES, TOKENS, NO_PICTURES, Cache())
+    is_sound(leaflet.output.make(), HOSTILE)
 
 
 def test_the_factsheet_of_each_project_is_sound(inno_drop: Path, mills: Path) -> None:
@@ -145,8 +145,8 @@ def test_unchanged_sheets_are_not_typeset_again(
 
     def downloads(cache: Cache) -> list[Download]:
         return [
-            *leaflets(library, ADDRESSES, TOKENS, cache),
-            factsheet(library, ADDRESSES, TOKENS, cache),
+            *leaflets(library, ADDRESSES, TOKENS, NO_PICTURES, cache),
+            factsheet(library, ADDRESSES, TOKENS, NO_PICTURES, cache),
         ]
 
     first = downloads(cache)
@@ -156,5 +156,5 @@ def test_unchanged_sheets_are_not_typeset_again(
     def again(*_: object) -> bytes:
         pytest.fail("it was typeset again")
 
-    monkeypatch.setattr(sheets, "pdf", again)
+    monkeypatch.setattr(sheets, "typeset", again)
     assert downloads(Cache(tmp_path / "cache.sqlite")) == first

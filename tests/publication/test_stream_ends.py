@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 
 import pikepdf
@@ -77,5 +79,11 @@ def test_what_has_another_form_stays_as_it_is() -> None:
 
 def test_a_document_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     outputs = [pdf(b"ends\r")]
-    monkeypatch.setattr(typesetting, "_compile", lambda *_, **__: outputs.pop())
+
+    def compiled(orders: Sequence[Mapping[str, str]]) -> list[None]:
+        [order] = orders
+        Path(order["root"], "output").write_bytes(outputs.pop())
+        return [None]
+
+    monkeypatch.setattr(typesetting, "_refusals", compiled)
     assert typesetting.pdf("work", {}, date(2026, 11, 22)) == with_clear_ends(pdf(b"ends\r"))

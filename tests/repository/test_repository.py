@@ -23,7 +23,9 @@ LOCKS = {
     "requirements-build.txt": ["build"],
     "requirements.txt": [],
     "requirements-dev.txt": ["dev"],
-    "requirements-bench.txt": ["bench"],
+    "requirements-bench-blog.txt": ["bench-blog"],
+    "requirements-bench-material.txt": ["bench-material"],
+    "requirements-bench-hugo.txt": ["bench-hugo"],
 }
 MACHINE_PATH = re.compile(
     r"(?:^|[^\w.~/-])/(?:home|Users|root|opt|srv|tmp|work|private|mnt)/[\w.-]+", re.MULTILINE
@@ -166,9 +168,8 @@ def test_no_package_index_is_in_the_repository() -> None:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_dependency_is_pinned_with_hashes(lock: str) -> None:
     settings = project()
-    requirements = (
-        set() if lock == "requirements-build.txt" else set(settings["project"]["dependencies"])
-    )
+    is_apart = lock == "requirements-build.txt" or "bench" in lock
+    requirements = set() if is_apart else set(settings["project"]["dependencies"])
     for group in LOCKS[lock]:
         requirements |= set(settings["dependency-groups"][group])
     pins = text(lock)
@@ -177,9 +178,16 @@ def test_every_dependency_is_pinned_with_hashes(lock: str) -> None:
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements-dev.txt", "requirements-bench.txt"])
-def test_the_locks_agree(lock: str) -> None:
-    assert set(PINNED.findall(text("requirements.txt"))) <= set(PINNED.findall(text(lock)))
+def test_the_locks_agree() -> None:
+    pins = set(PINNED.findall(text("requirements.txt")))
+    assert pins <= set(PINNED.findall(text("requirements-dev.txt")))
+
+
+@pytest.mark.parametrize("lock", [lock for lock in LOCKS if "bench" in lock])
+def test_peers_have_the_same_packages(lock: str) -> None:
+    pins = dict(PINNED.findall(text("requirements.txt")))
+    of_peer = dict(PINNED.findall(text(lock)))
+    assert {name: pins[name] for name in pins.keys() & of_peer.keys()}.items() <= of_peer.items()
 
 
 def test_what_builds_the_package_is_locked() -> None:

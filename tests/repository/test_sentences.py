@@ -38,11 +38,13 @@ OTHERS: Final = {
 NAMES: Final = {
     "site": {"Stemmer"},
     "feeds": {"Atom"},
-    "publication": {"Commissioner, sans-serif", "Str"},
+    "publication": {"Commissioner, sans-serif"},
     "linked_data": {
         *("Article", "Course", "Event", "Grant", "Offline", "Online", "Organization", "Place"),
-        *("Project", "Report"),
+        *("Book", "Chapter", "Dataset", "Offer", "Periodical", "Person", "Project", "Report"),
+        *("Thesis",),
     },
+    "library": {"Wikidata"},
     "locale": RIGHT_TO_LEFT,
 }
 CODES: Final = {*BY_NAME, *CHOICES, *PARTS}
@@ -50,7 +52,8 @@ MESSAGES: Final = {
     *("N_", "NP_", "_", "gettext", "_gettext", "ngettext", "pgettext", "npgettext"),
     "plural_forms",
 }
-# Those whose texts are for officers, as are texts with {named} values, or are patterns.
+# Those whose texts are for officers, as are texts with {named} values, or are patterns, or names of
+# questions.
 NO_TEXTS: Final = {
     "Problem",
     "compile",
@@ -59,6 +62,8 @@ NO_TEXTS: Final = {
     "fullmatch",
     "match",
     "TypeVar",
+    "ParamSpec",
+    "note",
     "Literal",
 }
 SENTENCE: Final = re.compile(r"^[^\w\[]*[A-Z][a-z]+(?![a-z]*[A-Z])|[a-z]{2,},? [a-z]{2,}")

@@ -312,6 +312,7 @@ def test_all_jobs_on_which_the_site_rests_are_before_the_gate() -> None:
     assert set(JOBS) - set(JOBS["gate"]["needs"]) == {
         "newest",
         "windows",
+        "costs",
         "gate",
         "publish",
         "record",
@@ -377,10 +378,10 @@ def test_the_revision_that_is_compared_with(tmp_path: Path, public: str, since: 
 
 
 def test_code_is_tested_and_content_is_not_kept_waiting() -> None:
-    for job in ("style", "linux", "newest", "windows"):
+    for job in ("style", "linux", "newest", "windows", "costs"):
         for scope, runs in (("content", False), ("code", True), ("", True)):
             assert truth(JOBS[job]["if"], needs_scope_outputs_scope=scope) is runs
-    for job in ("linux", "newest", "windows"):
+    for job in ("linux", "newest", "windows", "costs"):
         assert JOBS[job]["needs"] == ["scope", "style"]
     assert "needs" not in JOBS["verify"]
     assert "if" not in JOBS["verify"]
@@ -461,7 +462,7 @@ def test_what_it_runs_can_be_run_by_hand(targets: set[str]) -> None:
     by_hand: list[Callable[[str], bool]] = [
         lambda line: line.removeprefix("make ") in targets,
         lambda line: line == ".ci/run" or line.startswith("apt-get "),
-        lambda line: line.startswith(r".venv\Scripts\python -m ") and line in readme,
+        lambda line: line.startswith(".venv\\Scripts\\") and line in readme,
     ]
     own = ("scope", "gate", "record")
     rest = [
@@ -476,9 +477,9 @@ def test_what_it_runs_can_be_run_by_hand(targets: set[str]) -> None:
     assert rest == ["$PSNativeCommandUseErrorActionPreference = $true", "python -m venv .venv"]
 
 
-@pytest.mark.parametrize("job", ["verify", "linux", "newest"])
+@pytest.mark.parametrize("job", ["verify", "linux", "newest", "costs"])
 def test_a_job_runs_its_command(job: str) -> None:
-    command = {"verify": "make verify"}.get(job, ".ci/run")
+    command = {"verify": "make verify", "costs": "make bench-quick"}.get(job, ".ci/run")
     assert command in [step.get("run") for step in JOBS[job]["steps"]]
 
 

@@ -39,7 +39,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
         "data/sources.yml": SOURCES + "\n".join(sources) + "\n",
         "data/project.yml": PROJECT + "sectors:\n" + "".join(sectors),
         "content/news/a.md": news(partners="[first, b, c, d, e, f]"),
-        "content/events/e.md": event(place="{town: Åarhus, country: DK}"),
+        "content/events/e.md": event(place="{town: Åby Torv, country: DK}"),
     }
     return small(tmp_path_factory.mktemp("names"), files)
 
@@ -55,7 +55,7 @@ def test_partners_stand_by_their_names_and_the_coordinator_before_all(library: L
     titles = [calendar.title for calendar in subscriptions(library)]
     assert [t.partition(" with ")[2] for t in titles if " with " in t] == expected
     assert [place.name for place in map_places(library)] == [
-        *("Berlin", "Čerpadla", "Dansk Vand", "eau", "Écluse", "Zoologica", "Åarhus")
+        *("Berlin", "Čerpadla", "Dansk Vand", "eau", "Écluse", "Zoologica", "Åby Torv")
     ]
 
 

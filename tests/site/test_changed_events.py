@@ -8,15 +8,14 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.calendars import calendars
 from dissemination.library.coverage import coverage
 from dissemination.library.library import Library
-from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.lists import training_of_partner
-from dissemination.site.pages import all_pages
 from dissemination.site.partials import Partials
-from dissemination.site.search.items import item_entries
+from dissemination.site.search.items import searched_items
 from tests.support.ics import CHANGED, ONE, first, text
+from tests.support.pages import content_of, pages_of
+from tests.support.products import calendars
 from tests.support.small import ADDRESSES, ITEMS, PRACTICE, event, news, small
 
 ONLINE = "https://meet.example/room"
@@ -42,10 +41,6 @@ def library_of(root: Path, **fields: str) -> Library:
     return small(root, files)
 
 
-def pages_of(library: Library) -> dict[str, GeneratedPage]:
-    return {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
-
-
 def tree(content: str) -> HtmlElement:
     return html.fragment_fromstring(content, create_parent="div")
 
@@ -53,50 +48,51 @@ def tree(content: str) -> HtmlElement:
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
 def test_the_page_has_one_notice_and_nothing_to_join(tmp_path: Path, status: str) -> None:
     library = library_of(tmp_path, status=status, **CHANGED)
-    page = pages_of(library)["events/e/"]
-    [notice] = tree(page.content).find_class("notice")
+    page = pages_of(Partials(library, ADDRESSES))["events/e/"]
+    [notice] = tree(content_of(page)).find_class("notice")
     told = [paragraph.text_content() for paragraph in notice]
     assert told[0].startswith(f"This event was {status}.")
     assert told[1:] == ["Announced on 1 April 2026: It was told anew."]
-    assert ONLINE not in page.content
-    assert "Add to your calendar" not in page.content
-    assert "event.ics" not in page.content
+    assert ONLINE not in content_of(page)
+    assert "Add to your calendar" not in content_of(page)
+    assert "event.ics" not in content_of(page)
     assert page.title == f"{status.capitalize()}: An event"
     assert page.description == f"{status.capitalize()}: A summary."
 
 
 def test_words_that_say_no_more_are_not_repeated(tmp_path: Path) -> None:
     pasted = CHANGED | {"correction": "This event was cancelled."}
-    page = pages_of(library_of(tmp_path, status="cancelled", **pasted))["events/e/"]
-    [notice] = tree(page.content).find_class("notice")
+    library = library_of(tmp_path, status="cancelled", **pasted)
+    page = pages_of(Partials(library, ADDRESSES))["events/e/"]
+    [notice] = tree(content_of(page)).find_class("notice")
     assert [paragraph.text_content() for paragraph in notice] == [
         *("This event was cancelled.", "Announced on 1 April 2026.")
     ]
 
 
 def test_the_page_of_one_that_takes_place_has_all_that_it_needs(tmp_path: Path) -> None:
-    page = pages_of(library_of(tmp_path))["events/e/"]
-    assert not tree(page.content).find_class("notice")
-    assert ONLINE in page.content
-    assert "event.ics" in page.content
+    page = pages_of(Partials(library_of(tmp_path), ADDRESSES))["events/e/"]
+    assert not tree(content_of(page)).find_class("notice")
+    assert ONLINE in content_of(page)
+    assert "event.ics" in content_of(page)
     assert page.title == "An event"
 
 
 def test_a_past_event_was_online_and_has_no_address_to_join(tmp_path: Path) -> None:
     files = {"content/events/e.md": event(status="held", online=ONLINE)}
-    page = pages_of(small(tmp_path, files))["events/e/"]
-    assert ONLINE not in page.content
-    facts = [fact.text_content() for fact in tree(page.content).iterfind(".//dl/*")]
+    page = pages_of(Partials(small(tmp_path, files), ADDRESSES))["events/e/"]
+    assert ONLINE not in content_of(page)
+    facts = [fact.text_content() for fact in tree(content_of(page)).iterfind(".//dl/*")]
     assert facts[-2:] == ["Place", "online"]
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
 def test_whatever_names_it_says_so(tmp_path: Path, status: str) -> None:
     library = library_of(tmp_path, status=status, **CHANGED)
-    word, pages = status.capitalize(), pages_of(library)
+    word, pages = status.capitalize(), pages_of(Partials(library, ADDRESSES))
     lists = ("events/type/meeting/", "events/2026/", "events/partner/first/", "partners/first/")
     for address in (*lists, "training/t1/", "events/2026/12/", "news/a/"):
-        named = tree(pages[address].content).xpath(
+        named = tree(content_of(pages[address])).xpath(
             "//li[.//a[normalize-space() = 'An event']] | //article[.//a[. = 'An event']]"
         )
         assert any(word in element.text_content() for element in named), address
@@ -105,7 +101,8 @@ def test_whatever_names_it_says_so(tmp_path: Path, status: str) -> None:
     assert word in macros.render(f"macros/{section}", "events/")
     assert "A later event" in macros.render("macros/next_event", "")
     assert "An event" not in macros.render("macros/next_event", "")
-    titles = {entry.address: entry.title for entry in item_entries(library, {})}
+    answers = [searched.answer() for _, searched in searched_items(library, lambda e: e.body)]
+    titles = {answer.address: answer.title for answer in answers}
     assert titles["events/e/"] == f"{word}: An event"
     component = first(calendars(library, ADDRESSES)[ONE])
     assert text(component, "summary") == f"{word}: An event"
@@ -139,7 +136,7 @@ def test_the_publication_says_so_too(tmp_path: Path) -> None:
     practice = practice.replace("[opening](../news/opening.md)", "opening")
     off = event(place="{town: Berlin, country: DE}", status="cancelled", **CHANGED)
     library = small(tmp_path, {"content/events/e.md": off, PRACTICE: practice})
-    chapter = Partials(library, ADDRESSES).media.web_edition.html["sharing"]
+    chapter = Partials(library, ADDRESSES).media.web_edition.chapters["sharing"].html
     assert ">An event</a>: 3 June 2026, Berlin, Germany</dd>" in chapter
     assert "<dd>This event was cancelled.</dd>" in chapter
 

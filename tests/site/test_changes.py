@@ -209,7 +209,7 @@ def test_every_file_of_data_can_be_named() -> None:
 # The list
 
 
-def logged_changes(library: Library) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def logged_changes(library: Library) -> list[tuple[str, str, list[tuple[str, str | None]]]]:
     return [
         (
             f"{change.day} {change.sort}",
@@ -236,7 +236,7 @@ def test_the_list_has_changes_and_all_corrections_newest_first(tmp_path: Path) -
             "2026-06-01 Correction",
             "It was wrong.",
             [
-                ("Work packages", "project/work-packages/"),
+                ("Work packages", None),
                 ("Project", "project/"),
                 ("M1 A first one", "project/milestones/#m1"),
                 ("First Partner", "partners/first/"),

@@ -80,8 +80,8 @@ def test_every_colour_stands_in_a_pair() -> None:
 
 def test_a_browser_that_knows_one_scheme_alone_has_the_light_one() -> None:
     sheet = style_sheet(THEME / "styles/style.css").decode()
-    block = sheet.partition("@supports not (color: light-dark(red, red)) {")[2].partition("}")[0]
-    light = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+    block = sheet.partition("@supports not (color:light-dark(red,red)){")[2].partition("}")[0]
+    light = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", block))
 
     assert light == {name: colours[LIGHT] for name, colours in tokens().items() if name in light}
     assert set(tokens()) - set(light) == {"emblem-border", "logo-ground"}

@@ -262,7 +262,8 @@ def test_a_place_without_a_position_is_named_and_not_drawn(tmp_path: Path) -> No
     assert drawn is not None
     assert [(p.number, p.name) for p in drawn.places] == [(1, "Bath")]
     assert [p.name for p in drawn.missing] == ["Atlantis"]
-    assert place_map(small(tmp_path / "b", {"data/positions.yml": "[]\n"}), "m") is None
+    nowhere = {"data/partners.yml": PARTNERS.replace("Berlin", "Atlantis")}
+    assert place_map(small(tmp_path / "b", nowhere), "m") is None
 
 
 def test_a_map_is_well_formed_small_and_in_tokens_alone(tmp_path: Path) -> None:
@@ -561,10 +562,42 @@ def test_the_board_has_a_row_for_each_result_and_says_what_is_unknown(site: Path
         assert all(cell.text_content().strip() for cell in row)
 
 
-def test_the_matrix_leads_from_each_objective_and_calls_itself_a_view(site: Path) -> None:
-    page = _page(site, "project/objectives")
+def test_the_matrix_leads_from_each_objective_and_calls_itself_a_view(inno_drop: Path) -> None:
+    page = _page(inno_drop, "project/objectives")
     [table] = page.xpath("//table[contains(@class, 'board--aims')]")
     anchors = [href.partition("#")[2] for href in table.xpath("tbody/tr/th/a/@href")]
     assert anchors == page.xpath("//ol[@class='tree']/li/@id")
     assert "Editorial view" in page.text_content()
     assert all(cell.text_content().strip() for cell in table.xpath("tbody/tr/td"))
+
+
+def test_there_is_no_matrix_where_nothing_serves_an_objective(mills: Path) -> None:
+    assert "board--aims" not in (mills / "project/objectives/index.html").read_text("utf-8")
+
+
+def test_places_far_from_most_are_named_beside_the_map(tmp_path: Path) -> None:
+    towns = {
+        "Berlin": "52.52, 13.40",
+        "Brno": "49.20, 16.61",
+        "Graz": "47.07, 15.44",
+        "Lyon": "45.76, 4.83",
+        "Turku": "60.45, 22.27",
+        "Vigo": "42.23, -8.72",
+        "Valdivia": "-39.81, -73.25",
+    }
+    positions = "".join(
+        f"- {{id: {town.lower()}, name: {town}, country: DE, degrees: '{degrees}'}}\n"
+        for town, degrees in towns.items()
+    )
+    events = {
+        f"content/events/{town.lower()}.md": event(
+            id=f"in-{town.lower()}", place=f"{{town: {town}, country: DE}}"
+        )
+        for town in towns
+    }
+    drawn = place_map(small(tmp_path, {"data/positions.yml": positions, **events}), "m")
+
+    assert drawn
+    assert [(place.number, place.name) for place in drawn.far] == [(0, "Valdivia")]
+    assert [place.number for place in drawn.places] == [*range(1, 7)]
+    assert "Valdivia" not in drawn.svg

@@ -8,17 +8,16 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from dissemination.calendars import calendars
-from dissemination.feeds import feeds
 from dissemination.linked_data.event import event as linked_event
 from dissemination.linked_data.organization import organization
 from dissemination.linked_data.terms import Ids
-from dissemination.open_data import open_data
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.macros import Macros
-from dissemination.site.pages import all_pages
 from dissemination.site.partials import Partials
 from dissemination.urls import Addresses, uri
+from tests.support.open_data import open_data
+from tests.support.pages import bodies_of
+from tests.support.products import calendars, feeds
 from tests.support.small import ADDRESSES, PARTNERS, SITE, event, news, small
 
 HOST, ASCII = "vč元.example", "xn--v-dia6172d.example"
@@ -67,7 +66,7 @@ def test_an_address_is_written_in_ascii(address: str, written: str | None) -> No
 
 def test_every_link_of_a_page_is_in_ascii_and_its_words_as_written(tmp_path: Path) -> None:
     partials = Partials(small(tmp_path, project()), ADDRESSES)
-    pages = {page.address: page.content for page in all_pages(partials)}
+    pages = {address: body.content for address, body in bodies_of(partials).items()}
     docs = DocsPage("docs/a.md", "a/", "A", "A", f'<p><a href="https://{HOST}/a">{HOST}</a></p>')
     pages["a/"] = Macros(partials).content(docs)
     pages |= {

@@ -17,7 +17,7 @@ from tests.support.frozen import MOMENT
 # Lists, chapters, archives and pictures follow from the items, and are kept by these.
 FOLLOWS: Final = re.compile(
     r"news/(\d{4}(/page/.*)?|page/.*|(partner|training)/.*)/"
-    r"|events/(\d{4}(/\d\d|/page/.*)?|page/.*|(partner|training)/.*)/"
+    r"|events/(\d{4}(/\d\d|/page/.*)?|page/.*|(partner|training|where)/.*)/"
     r"|(news/category|events/type)/[^/]*/page/.*"
     r"|best-practices/((partner|objective)/.*|" + "|".join(urls.CHAPTERS) + ")/"
     r"|feeds/(archive/.*|style\.css)|cards/.*|data/.+|assets/.*|search/.+"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from dissemination.site.layout import Layout, LayoutPage
 from dissemination.site.navigation import Navigation, NavigationItem
 from dissemination.site.partials import Partials
 from dissemination.urls import Addresses, relative
-from tests.support.small import minimal, small
+from tests.support.small import altered, minimal, small
 
 
 @pytest.mark.parametrize(
@@ -50,13 +49,23 @@ def test_the_page_of_the_lost_links_from_the_root(tmp_path: Path) -> None:
         assert f'href="{link}"' in page
 
 
+def test_each_page_asks_for_the_funding_notice_that_it_shows(tmp_path: Path) -> None:
+    library = small(tmp_path, {})
+    layout = Layout(Partials(library, Addresses("https://x.example/")), Navigation())
+    for _ in range(2):
+        with library.questions.noting() as notebook:
+            page = layout.lost((THEME / "base.html").read_text("utf-8"))
+        assert library.project.funding.statement in page
+        assert "dissemination.site.funding_notice:funding_notice" in notebook
+
+
 @pytest.mark.parametrize(("language", "direction"), [("pl", "ltr"), ("ar", "rtl")])
 def test_pages_are_in_the_language_and_direction_of_the_site(
     tmp_path: Path, language: str, direction: str
 ) -> None:
     library = small(tmp_path, {})
     settings = library.settings.model_copy(update={"language": language})
-    partials = Partials(replace(library, settings=settings), Addresses("https://x.example/"))
+    partials = Partials(altered(library, settings=settings), Addresses("https://x.example/"))
     shell = (THEME / "base.html").read_text("utf-8")
 
     page = Layout(partials, Navigation()).lost(shell)

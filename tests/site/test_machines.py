@@ -33,6 +33,8 @@ REQUIRED: Final = {
     "BreadcrumbList": {"itemListElement"},
     "CollectionPage": {"name", "url"},
     "Course": {"name", "description"},
+    "Dataset": {"name", "url"},
+    "DigitalDocument": {"name", "url", "abstract"},
     "CreativeWork": {"name", "url"},
     "EntryPoint": {"urlTemplate"},
     "Event": {"name", "startDate", "location", "eventStatus", "eventAttendanceMode"},
@@ -41,12 +43,16 @@ REQUIRED: Final = {
     "ImageObject": {"url"},
     "ListItem": {"position", "name", "item"},
     "NewsArticle": {"headline", "datePublished", "dateModified", "mainEntityOfPage"},
+    "CollegeOrUniversity": {"name"},
+    "GovernmentOrganization": {"name"},
     "Organization": {"name"},
-    "OrganizationRole": {"roleName", "member"},
+    "OrganizationRole": {"roleName"},
+    "Person": {"name"},
     "Place": {"name", "address"},
     "PostalAddress": {"addressCountry"},
     "Project": {"name", "url", "funding", "funder", "member"},
-    "Report": {"name", "url", "abstract"},
+    "Report": {"name", "url"},
+    "ResearchOrganization": {"name"},
     "ResearchProject": {"name", "url", "funding", "funder", "member"},
     "SearchAction": {"target", "query-input"},
     "VirtualLocation": {"url"},
@@ -54,21 +60,25 @@ REQUIRED: Final = {
     "WebSite": {"name", "url"},
 }
 OTHERS: Final = {
-    *("AboutPage", "ContactPage", "FundingAgency", "GeoCoordinates", "MonetaryAmount"),
-    *("MonetaryGrant", "PropertyValue", "QuantitativeValue", "SearchResultsPage"),
+    *("AboutPage", "ContactPage", "ContactPoint", "FundingAgency", "GeoCoordinates"),
+    *("MonetaryAmount", "MonetaryGrant", "PropertyValue", "QuantitativeValue"),
+    *("SearchResultsPage", "VideoObject"),
 }
 # The terms in use; each was held against the types of schema.org (schema-dts 2.1), apart from
 # `query-input`, which search engines add to them.
 PROPERTIES: Final = {
     *("@id", "@type", "about", "abstract", "address", "addressCountry", "addressLocality"),
-    *("alternateName", "alternativeHeadline", "articleSection", "breadcrumb", "caption"),
+    *("affiliation", "contactPoint", "department", "email", "jobTitle", "propertyID", "sameAs"),
+    *("alternateName", "alternativeHeadline", "articleSection", "author", "breadcrumb", "caption"),
+    *("contentUrl", "encoding", "genre", "isAccessibleForFree", "version"),
     *("citation", "courseCode", "dateModified", "datePublished", "description"),
-    *("dissolutionDate", "endDate", "eventAttendanceMode", "eventStatus", "foundingDate"),
+    *("dissolutionDate", "email", "endDate", "eventAttendanceMode", "eventStatus", "foundingDate"),
     *("funder", "funding", "geo", "hasPart", "headline", "height", "identifier", "image"),
     *("inLanguage", "isBasedOn", "isPartOf", "item", "itemListElement", "keywords", "latitude"),
     *("license", "location", "logo", "longitude", "mainEntityOfPage", "member", "memberOf"),
     *("name", "parentOrganization", "position", "potentialAction", "previousStartDate"),
-    *("publisher", "query-input", "roleName", "sourceOrganization", "startDate"),
+    *("propertyID", "publisher", "query-input", "roleName", "sameAs", "sourceOrganization"),
+    *("startDate", "subjectOf"),
     *("streetAddress", "target", "unitCode", "url", "urlTemplate", "value", "width"),
 }
 OPEN_GRAPH: Final = {"title", "description", "type", "url", "site_name", "locale"}
@@ -376,12 +386,8 @@ def test_an_event_without_day_or_place_has_no_node(fields: dict[str, str], tmp_p
 
 
 def test_a_known_contribution_is_a_monetary_amount(tmp_path: Path) -> None:
-    facts = """facts:
-  - {id: grant-agreement-number, label: Number, value: "671555"}
-  - {id: eu-contribution, label: Contribution, value: "EUR 1,234,567"}
-"""
-    text = PROJECT.replace("facts: []\n", facts)
-    library = small(tmp_path, {"data/project.yml": text})
+    text = PROJECT.replace("profile: cosme", 'profile: cosme\n  number: "671555"')
+    library = small(tmp_path, {"data/project.yml": f"{text}contribution: 1234567 EUR\n"})
     entries = graph(library, ADDRESSES, PageMetadata("project/", "Project", "A page."))["@graph"]
     [project] = of_type(entries, "Project")
 

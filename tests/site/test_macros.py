@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import markdown  # type: ignore[import-untyped]
@@ -11,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from dissemination.library.questions import Questions
 from dissemination.site.macro_problems import macro_problems
 from dissemination.site.macros import Call, Macros, calls
 from dissemination.site.mkdocs_reports import reported_mistake
@@ -35,6 +37,8 @@ def test_every_macro_can_be_called_in_the_smallest_project(tmp_path: Path) -> No
 
 class Silent:
     """Partials that make nothing, whatever they are given."""
+
+    library = SimpleNamespace(questions=Questions())
 
     def render(self, _name: str, _here: str, /, **values: object) -> Markup:
         return Markup()

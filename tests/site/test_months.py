@@ -14,12 +14,12 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.site.generated_page import GeneratedPage
-from dissemination.site.pages import all_pages
+from dissemination.site.generated_page import Body
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from tests.support.faults import moves
 from tests.support.ics import CHANGED, PLACE
+from tests.support.pages import bodies_of, written
 from tests.support.small import ADDRESSES, MOMENT, event, small
 from tests.support.views import Window, watched
 
@@ -30,19 +30,17 @@ if TYPE_CHECKING:
 HOURS = {"start": "2026-12-30 22:45", "end": "2027-01-01 01:15", "place": PLACE}
 
 
-def pages(root: Path, *events: str, moment: datetime = MOMENT) -> dict[str, GeneratedPage]:
-    """The pages of a project with these events, by their addresses."""
+def pages(root: Path, *events: str, moment: datetime = MOMENT) -> dict[str, Body]:
+    """What the pages show of a project with these events, by their addresses."""
     files = {f"content/events/e{n}.md": text for n, text in enumerate(events)}
-    return {
-        page.address: page for page in all_pages(Partials(small(root, files, moment), ADDRESSES))
-    }
+    return bodies_of(Partials(small(root, files, moment), ADDRESSES))
 
 
-def tree(page: GeneratedPage) -> HtmlElement:
+def tree(page: Body) -> HtmlElement:
     return html.fragment_fromstring(page.content, create_parent="div")
 
 
-def cells(page: GeneratedPage) -> dict[str, str]:
+def cells(page: Body) -> dict[str, str]:
     """The text of each day with events, by its day."""
     busy = tree(page).xpath("//td[.//li]")
     return {
@@ -77,7 +75,7 @@ def test_an_event_stands_on_each_of_its_days_over_the_turn_of_the_year(tmp_path:
     }
 
 
-def heard(page: GeneratedPage) -> dict[str, tuple[str, int]]:
+def heard(page: Body) -> dict[str, tuple[str, int]]:
     """What a screen reader tells of each day with events, and how many links it has there."""
     root = tree(page)
     for hidden in root.xpath("//*[@aria-hidden='true']"):
@@ -134,7 +132,7 @@ def test_what_became_of_an_event_stands_in_words(tmp_path: Path) -> None:
     }
 
 
-def months_in(by_address: dict[str, GeneratedPage]) -> list[str]:
+def months_in(by_address: dict[str, Body]) -> list[str]:
     return [address for address in by_address if re.fullmatch(r"events/\d{4}/\d\d/", address)]
 
 
@@ -182,20 +180,20 @@ def test_a_slip_in_a_year_makes_one_month_and_no_more(tmp_path: Path) -> None:
         },
     )
     partials = Partials(library, ADDRESSES)
-    assert months_in({page.address: page for page in all_pages(partials)}) == [
+    assert months_in(bodies_of(partials)) == [
         *("events/1901/03/", "events/2026/06/", "events/2099/03/")
     ]
-    assert redirects(partials, ()) == {}
+    assert not [*redirects(partials, ())]
 
 
 def leads(root: Path, *events: str) -> dict[str, str]:
     """The addresses of empty months, each with that to which it leads."""
     files = {f"content/events/e{n}.md": text for n, text in enumerate(events)}
-    documents = redirects(Partials(small(root, files), ADDRESSES), ())
+    documents = written(redirects(Partials(small(root, files), ADDRESSES), ()))
     return {file.removesuffix("index.html"): canonical(page) for file, page in documents.items()}
 
 
-def canonical(document: str) -> str:
+def canonical(document: bytes) -> str:
     """The address that a document names as its own, below the root."""
     [link] = html.document_fromstring(document).iterfind(".//link[@rel='canonical']")
     return str(link.get("href")).removeprefix(ADDRESSES.root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,11 +16,11 @@ from dissemination.figures import timeline
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import When
 from dissemination.site import lists, month, shell
-from dissemination.site.generated_page import GeneratedPage
-from dissemination.site.pages import all_pages
+from dissemination.site.generated_page import Body, GeneratedPage
 from dissemination.site.pages.redirects import redirects
 from dissemination.site.partials import Partials
 from dissemination.urls import Addresses, relative_root
+from tests.support.pages import bodies_of, content_of, pages_of, written
 from tests.support.small import ADDRESSES, SITE, event, news, small
 
 LOCALE = Locale("en")
@@ -65,6 +66,22 @@ def test_a_pager_offers_what_is_near_and_the_oldest() -> None:
     assert paged.near("news/page/4/") == [None, 6, 5, 4, 3, 2, 1]
     assert paged.near("news/page/1/") == [None, 3, 2, 1]
     assert [at for at, _ in paged.closed()][::8] == ["news/page/1/", "news/page/9/"]
+
+
+def test_only_the_front_of_a_list_tells_how_many_pages_are_older(tmp_path: Path) -> None:
+    """The script of the filters reads it there; a closed page would change with each new one."""
+    bodies = bodies_of(Partials(small(tmp_path, numbered(71)), ADDRESSES))
+    contents = {address: body.content for address, body in bodies.items()}
+    older = {at: re.findall(r'data-older="(\d+)"', content) for at, content in contents.items()}
+    fronts, numbers = ["news/2025/", "news/category/project/"], ["3"]
+    assert sorted(at for at in older if older[at]) == fronts
+    assert [older[at] for at in fronts] == [numbers, numbers]
+    filtered = {at for at, content in contents.items() if 'class="sift"' in content}
+    closed = {at for at in contents if "/page/" in at}
+    assert filtered >= {*fronts}
+    assert len(closed) == 9  # of these two and of all news
+    assert not closed & filtered
+    assert all('class="pager"' in contents[at] for at in closed)
 
 
 def test_equal_dates_are_in_the_order_of_ids(tmp_path: Path) -> None:
@@ -196,31 +213,35 @@ def test_what_is_not_yet_published_a_draft_or_withdrawn_is_nowhere(tmp_path: Pat
     }
     library = small(tmp_path, files)
     assert list(library.news) == ["here"]
-    pages = {page.address: page for page in all_pages(Partials(library, ADDRESSES))}
+    pages = pages_of(Partials(library, ADDRESSES))
     assert "news/later/" not in pages
     assert "news/draft/" not in pages
     assert not pages["news/gone/"].is_listed
-    assert "withdrawn on" in pages["news/gone/"].content
-    assert "Text." not in pages["news/gone/"].content
+    assert "withdrawn on" in content_of(pages["news/gone/"])
+    assert "Text." not in content_of(pages["news/gone/"])
 
 
 def test_an_alias_leads_to_the_item(tmp_path: Path) -> None:
     library = small(tmp_path, {"content/news/new.md": news(aliases="[old]")})
     partials = Partials(library, ADDRESSES)
-    assert [(page.address) for page in all_pages(partials) if "old" in page.address] == []
-    document = redirects(partials, all_pages(partials))["news/old/index.html"]
-    assert "url=../../news/new/" in document
+    pages = pages_of(partials)
+    assert [address for address in pages if "old" in address] == []
+    document = written(redirects(partials, pages.values()))["news/old/index.html"]
+    assert b"url=../../news/new/" in document
 
 
 # Shells
 
 
-PAGE = GeneratedPage("news/x/", "news", "A & B <b>", 'Say "hi"', Markup("<p>&amp;</p>"))
+BODY = Body(Markup("<p>&amp;</p>"))
+PAGE = GeneratedPage("news/x/", "news", "A & B <b>", 'Say "hi"', lambda: BODY)
 
 
 def test_a_shell_escapes_text_and_passes_html() -> None:
     text = f'<title>{shell.TITLE}</title><meta content="{shell.DESCRIPTION}">{shell.CONTENT}'
-    filled = shell.Shell.of(text).fill(PAGE, Addresses("https://h.example/sub/"))
+    filled = shell.Shell.of(text).fill(
+        PAGE, BODY, Markup("A foot."), Addresses("https://h.example/sub/")
+    )
     assert filled == (
         '<title>A &amp; B &lt;b&gt;</title><meta content="Say &#34;hi&#34;"><p>&amp;</p>'
     )
@@ -228,7 +249,9 @@ def test_a_shell_escapes_text_and_passes_html() -> None:
 
 def test_a_shell_may_name_a_value_often_and_another_never() -> None:
     text = f"{shell.TITLE}{shell.CANONICAL}{shell.TITLE}"
-    filled = shell.Shell.of(text).fill(PAGE, Addresses("https://h.example/sub/"))
+    filled = shell.Shell.of(text).fill(
+        PAGE, BODY, Markup("A foot."), Addresses("https://h.example/sub/")
+    )
     assert filled == "A &amp; B &lt;b&gt;https://h.example/sub/news/x/A &amp; B &lt;b&gt;"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from dissemination.library.library import Library
 from dissemination.rules.site import Site
-from dissemination.site.related import AT_MOST, related
+from dissemination.site.related import AT_MOST, related_to
 from tests.support.small import event, news, small
 
 
@@ -19,7 +19,7 @@ def site(inno_drop: Path) -> Site:
 
 def related_paths(library: Library) -> dict[str, list[str]]:
     return {
-        path: [other.path for other in related(library, entry)]
+        path: [other.path for other in related_to(library, entry.path)]
         for path, entry in library.entries.items()
     }
 

@@ -32,7 +32,9 @@ SITE: Final = site_partials.PACKAGE
 DOCUMENT: Final = document_partials.PACKAGE
 
 # What looks like English for readers in templates and is none: an attribute.
-ENGLISH: Final = {(SITE, "parts"): [" hidden"]}
+ENGLISH: Final = {
+    (SITE, "parts"): [" hidden"],
+}
 OFFICER: Final = "problems"  # the page that an officer sees in the place of the site
 
 # What each namespace is, in the templates of each package.
@@ -55,12 +57,13 @@ NAMESPACES: Final[dict[str, dict[str, type | ModuleType]]] = {
 
 # The values that a template is given, or has from those that include it.
 VALUES: Final[dict[tuple[str, str], str]] = {
-    (SITE, "chapter"): "chapter",
+    (SITE, "chapter"): "chapter headings",
+    (SITE, "deliverable-list"): "title entries is_of_moment record_feeds number",
     (SITE, "digest"): "title month previous following",
-    (SITE, "event-list"): "title entries paged record_id chosen_filter",
+    (SITE, "event-list"): "title entries pages record_id number",
     (SITE, "event"): "entry item body",
     (SITE, "expired"): "title item",
-    (SITE, "gallery"): "entry item parts",
+    (SITE, "gallery"): "entry item",
     (SITE, "gallery-picture"): "entry number picture",
     (SITE, "head"): "entry record_feeds",
     (SITE, "last-change"): "day",
@@ -72,6 +75,7 @@ VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "layout/main"): "page",
     (SITE, "layout/navigation"): "page navigation link",
     (SITE, "macros/component"): "sample",
+    (SITE, "macros/deliverable_filters"): "number",
     (SITE, "macros/event_filters"): "number",
     (SITE, "macros/feed_links"): "record_feeds",
     (SITE, "macros/latest_news"): "count",
@@ -81,14 +85,16 @@ VALUES: Final[dict[tuple[str, str], str]] = {
     (SITE, "macros/place_map"): "partners",
     (SITE, "macros/practice_filters"): "number",
     (SITE, "meta"): "metadata entry published modified card graph",
-    (SITE, "month"): "title month first last around",
-    (SITE, "news-list"): "title entries paged chosen_filter",
+    (SITE, "month"): "title month first last previous following",
+    (SITE, "news-list"): "title entries pages number",
     (SITE, "news"): "entry item body",
     (SITE, "partner"): "partner",
+    (SITE, "partner-facts"): "partner span",
     (SITE, "practice-list"): "title entries",
     (SITE, "practice"): "entry item body citation",
     (SITE, "prevnext"): "previous following",
-    (SITE, "problems"): "problems",
+    (SITE, "problems"): "problems reports style style_sheet",
+    (SITE, "programme"): "item",
     (SITE, "redirect"): "title to heading description policy",
     (SITE, "related"): "entry",
     (SITE, "responsive-image"): "image alt title eager",
@@ -145,7 +151,10 @@ def test_a_template_uses_namespaces_and_its_values_alone(
     jinja, template = parsed(package, name, folder)
     set_here = {node.name for node in template.find_all(nodes.Name) if node.ctx == "store"}
     values = meta.find_undeclared_variables(template) - NAMESPACES[package].keys() - set_here
-    allowed = {"here", "root", *MESSAGES} | set(VALUES.get((package, name), "").split())
+    shared = (
+        {"parts", "shared"} if package == SITE else set[str]()
+    )  # what every one of the site has
+    allowed = {"here", "root", *MESSAGES} | shared | set(VALUES.get((package, name), "").split())
     assert values <= allowed
     assert {node.name for node in template.find_all(nodes.Filter)} <= jinja.filters.keys()
     assert {node.name for node in template.find_all(nodes.Test)} <= jinja.tests.keys()

@@ -74,7 +74,7 @@ LINES: Final = (
     (f"{DESCRIPTIONS}/records.py", "    TimelineEntry: {", FIELDS),
     (f"{DESCRIPTIONS}/site.py", '        "training": ', '        "tools": N_("Changed tools."),\n'),
     (f"{DESCRIPTIONS}/kinds.py", '    "timeline entry": ', '    "tool": N_("What others use."),\n'),
-    ("library/library.py", "    news: Mapping", "    tools: Mapping[str, Any]\n"),
+    ("library/library.py", "    news: Collection", "    tools: Mapping[str, Any]\n"),
 )
 TOOLS: Final = """\
 - id: hammer
@@ -122,11 +122,11 @@ def main(folder: Path) -> None:
     """Writes what the products give of the kind, as JSON."""
     from dissemination.library import changes, names
     from dissemination.library.link_targets import Target, address
-    from dissemination.open_data import open_data
     from dissemination.problems import ContentError
     from dissemination.site.change_log import change_log
     from dissemination.site.cited_by import cited_by
     from dissemination.site.search.records import record_entries
+    from tests.support.open_data import open_data
     from tests.support.small import ADDRESSES, small
 
     try:

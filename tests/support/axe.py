@@ -17,6 +17,8 @@ STANDARDS: Final = (
     *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
     "best-practice",
 )
+WIDTHS: Final = (1440, 360)
+HEIGHT: Final = 800
 # Rules of a standard that axe leaves out unless they are named (target-size is one) run too.
 RUN: Final = """async ([standards, only]) => {
     const rules = axe.getRules(standards).map((rule) => rule.ruleId);
@@ -54,7 +56,7 @@ def violations(page: Page, only: Sequence[str] = ()) -> list[str]:
 
 
 @contextmanager
-def opened(browser: Browser, width: int, height: int = 800, **settings: Any) -> Iterator[Page]:
+def opened(browser: Browser, width: int, height: int = HEIGHT, **settings: Any) -> Iterator[Page]:
     """An empty page in a window of its own, for a reader who wants no motion."""
     size: Any = {"width": width, "height": height}
     context = browser.new_context(viewport=size, reduced_motion="reduce", **settings)
@@ -64,17 +66,25 @@ def opened(browser: Browser, width: int, height: int = 800, **settings: Any) -> 
         context.close()
 
 
-def faults(browser: Browser, site: Served, pages: Iterable[str], width: int) -> list[str]:
-    """What axe finds: every rule in light, and in dark again those that ask for colours."""
+def faults(browser: Browser, site: Served, pages: Iterable[str]) -> list[str]:
+    """What axe finds on pages, each opened once and seen in every width: all rules in light, and
+    in dark again those that ask for colours."""
     lines: list[str] = []
-    with opened(browser, width) as page:
+    with opened(browser, WIDTHS[0]) as page:
         for at in pages:
-            page.emulate_media(color_scheme="light")
+            page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
             page.goto(site.address + at)
-            lines += [f"{at}: {fault}" for fault in violations(page)]
-            page.emulate_media(color_scheme="dark")
-            lines += [f"{at}: dark: {fault}" for fault in violations(page, OF_COLOURS)]
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": HEIGHT})
+                lines += [f"{at} at {width} px: {fault}" for fault in _in_both_schemes(page)]
     return lines
+
+
+def _in_both_schemes(page: Page) -> list[str]:
+    page.emulate_media(color_scheme="dark")
+    dark = [f"dark: {fault}" for fault in violations(page, OF_COLOURS)]
+    page.emulate_media(color_scheme="light")
+    return violations(page) + dark
 
 
 def _load(page: Page) -> None:

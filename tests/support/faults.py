@@ -107,6 +107,13 @@ def spaced(page: PageFacts) -> Iterator[str]:
     yield from page.spaced
 
 
+# All but the weight, since pages with rare letters ask for more fonts.
+ON_ANY_PAGE: Final[tuple[Fault, ...]] = (
+    *(abroad, reported, other_text, sideways, unsteady, on_paper),
+    *(moving, without_ring, in_forced_colours, spaced),
+)
+
+
 def _lines(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 

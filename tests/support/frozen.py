@@ -3,10 +3,12 @@
 `tests/projects/inno-drop` is a snapshot of the first site: configuration, data, content and pages.
 `mills` is invented: twelve partners of another programme, a project that runs, no practices, and
 awkward text wherever text can stand. `minimal` has the four files without which there is no site.
-These two have no configuration and pages of their own and take those of the snapshot. `greek` has
-every kind of record and item, and pages of its own, without a word in Latin letters that is no
-name. `markdown` has a page with all that extensions of Markdown make, the settings for it, and an
-item with all of GitHub's Markdown. Nothing of them changes when an officer changes the first site.
+`large` is invented too, and as large as a grant: 24 partners, 90 deliverables, 60 events, and every
+field filled somewhere. These three have no configuration and pages of their own and take those of
+the snapshot. `greek` has every kind of record and item, and pages of its own, without a word in
+Latin letters that is no name. `markdown` has a page with all that extensions of Markdown make, the
+settings for it, and an item with all of GitHub's Markdown. Nothing of them changes when an officer
+changes the first site.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 PROJECTS: Final = ROOT / "tests" / "projects"
 INNO_DROP: Final = PROJECTS / "inno-drop"
 MILLS: Final = PROJECTS / "mills"
+LARGE: Final = PROJECTS / "large"
 MINIMAL: Final = PROJECTS / "minimal"
 MARKDOWN: Final = PROJECTS / "markdown"
 GREEK: Final = PROJECTS / "greek"
@@ -29,11 +32,18 @@ MOMENT: Final = 1795348800  # 2026-11-22 12:00 UTC: the moment of every build of
 ADDRESSES: Final = {
     INNO_DROP: "https://inno-drop.example/",
     MILLS: "https://mills.example/",
+    LARGE: "https://large.example/",
     MINIMAL: "https://minimal.example/",
     GREEK: "https://greek.example/",
 }
 UNDER_A_PATH: Final = "https://host.example/some/mills/"
 INHERITED: Final = "snapshot.yml"  # from which a project's own configuration may inherit
+KEPT: Final = {  # what outlives a build in the cache folder
+    "cache.sqlite",
+    "reading.jsonl",
+    "public.json",
+    "questions.json",
+}
 LOG: Final = "build.log"  # beside the site of a shared build
 
 LEFT_BEHIND: Final = shutil.ignore_patterns("__pycache__", "*.egg-info")

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from dissemination.calendars import calendars
 from dissemination.urls import Addresses
+from tests.support.products import calendars
 from tests.support.small import ADDRESSES, event, small
 
 AWKWARD = 'R&D <news> ]]> "q" 😀 &amp;'

@@ -10,7 +10,15 @@ import pytest
 
 from dissemination.rules.site import Site
 
-# A page of each layout, in each of the two sites: what the fast run opens.
+# The fixtures of the sites, by the names that tests have for them. The large one and the minimal
+# one are opened by slow tests alone.
+SITES: Final = {
+    "first": "inno_drop",
+    "second": "mills",
+    "large": "large",
+    "minimal": "minimal_site",
+}
+# A page of each layout, in each of the sites: what the fast run opens.
 LAYOUTS: Final = {
     "first": [
         *("", "project/results/", "project/timeline/", "partners/nanoprogress/", "training/"),
@@ -22,6 +30,12 @@ LAYOUTS: Final = {
         *("", "partners/long/", "news/long/", "events/long/", "events/open-day-oulu/"),
         *("events/2026/12/", "news/gone/"),
     ],
+    "large": [
+        *("", "partners/", "partners/havlys/", "news/", "news/long/", "news/towers-awake/"),
+        *("events/", "events/general-assembly-2027/", "project/", "project/timeline/"),
+        *("project/sources/", "best-practices/consortium/", "data/", "feeds/"),
+    ],
+    "minimal": ["", "partners/", "partners/first/", "project/"],
 }
 # A page of each kind.
 KINDS: Final = {
@@ -33,8 +47,21 @@ KINDS: Final = {
     "second": [
         *LAYOUTS["second"],
         *("partners/template/", "news/page/1/", "news/salt-and-wind/", "events/kick-off/"),
+        "news/harvest/pans-in-the-evening/",
     ],
+    "large": [
+        *LAYOUTS["large"],
+        *("project/work-packages/", "project/milestones/", "project/results/", "documents/"),
+        *("partners/hoernum/", "partners/faros/", "news/hebrew/", "news/emoji/", "events/2026/"),
+    ],
+    "minimal": LAYOUTS["minimal"],
 }
+MOST_PAGES: Final = 200
+SLOW: Final = ("large", "minimal")
+# The names of all sites as parameters of a test that may be fast.
+ALL_SITES: Final = [
+    pytest.param(name, marks=pytest.mark.slow) if name in SLOW else name for name in SITES
+]
 
 
 class Served(NamedTuple):
@@ -49,8 +76,14 @@ class Served(NamedTuple):
         """Every page of the site, but those that only lead on."""
         return sorted(Site(self.folder, "https://any.example/").full_pages)
 
+    @property
+    def pages(self) -> list[str]:
+        """The same; of a large site those that stand for each kind."""
+        pages = self.all_pages
+        return pages if len(pages) < MOST_PAGES else self.kinds
+
 
 def served(request: pytest.FixtureRequest, name: str, serve: Callable[..., str]) -> Served:
-    """The first or the second site, served."""
-    folder = request.getfixturevalue("inno_drop" if name == "first" else "mills")
+    """A site, served."""
+    folder: Path = request.getfixturevalue(SITES[name])
     return Served(folder, serve(folder), [*KINDS[name], "404.html"])

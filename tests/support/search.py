@@ -11,12 +11,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from dissemination.site.search.index import index_files
+from dissemination.cache import Cache
+from dissemination.site.search.index import Index as SearchIndex
 from dissemination.site.search.search_entry import SearchEntry
+from dissemination.site.search.searched import SearchedEntry
 from tests.support.frozen import SUPPORT, THEME
 
 SCRIPT: Final = THEME / "assets/search.js"
 FIRST: Final = 10  # answers that are shown at once
+
+
+def index_files(
+    entries: Sequence[SearchEntry], language: str, newest: int = 0, cache: Cache | None = None
+) -> dict[str, bytes]:
+    """The files of the index of entries, of which the newest stand in its open part."""
+    searched = [SearchedEntry.of(entry) for entry in entries]
+    closed = len(entries) - newest
+    outputs = SearchIndex(searched, closed, language, cache or Cache()).outputs()
+    return {output.address: output.make() for output in outputs}
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,21 @@ real reader."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from dissemination.library.library import Library
+from dissemination.library.questions import Questions
 from dissemination.load import load
 from dissemination.urls import Addresses
-from tests.support.frozen import MINIMAL
+from tests.support.frozen import MINIMAL, bytes_below
 
 MOMENT: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ADDRESSES: Final = Addresses("https://small.example/")
+
+NO_PICTURES: Final = bytes_below(MINIMAL)  # what a project without pictures publishes of them
 
 SITE: Final = (MINIMAL / "data/site.yml").read_text("utf-8")
 PROJECT: Final = (MINIMAL / "data/project.yml").read_text("utf-8")
@@ -40,6 +44,11 @@ def minimal(root: Path, **files: str) -> Path:
 def small(root: Path, files: dict[str, str], moment: datetime = MOMENT) -> Library:
     """The library of a minimal project with these files."""
     return load(minimal(root, **files), moment)
+
+
+def altered(library: Library, **fields: Any) -> Library:
+    """The library with other values of fields, of which nothing was asked yet."""
+    return replace(library, questions=Questions(), **fields)
 
 
 def news(body: str = "Text.", **fields: str) -> str:

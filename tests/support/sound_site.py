@@ -10,7 +10,7 @@ from dissemination.rules.site import FundingNotice, Site
 from tests.support.frozen import ROOT as REPOSITORY
 
 ROOT: Final = "https://sound.example/under/"
-NOTICE: Final = FundingNotice("Funded by the COSME Programme.", "Emblem of the European Union")
+NOTICE: Final = FundingNotice(("Funded by the COSME Programme.",), "Emblem of the European Union")
 EMBLEM: Final = (REPOSITORY / "hooks/dissemination/theme/assets/eu-emblem.svg").read_text("utf-8")
 
 PAGE: Final = """\

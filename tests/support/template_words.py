@@ -18,7 +18,7 @@ MESSAGES: Final = ("_", "gettext", "ngettext", "pgettext", "npgettext", "plural_
 # Namespaces whose methods take codes and give what the site's language says.
 CODES: Final = ("lib", "lists", "addresses", "locale")
 # Formats and names, which are the same in all languages.
-NAMES: Final = ("RSS", "Atom", "JSON", "BibTeX", "DOI", "SHA-256")
+NAMES: Final = ("RSS", "Atom", "JSON", "BibTeX", "DOI", "SHA-256", "ORCID", "ROR", "PIC")
 
 VISIBLE: Final = ("alt", "aria-description", "aria-label", "label", "placeholder", "title")
 UNSEEN: Final = ("code", "script", "style")

@@ -78,12 +78,13 @@ class Kept(Snapshot):
 
 @dataclass
 class Project:
-    """A project on disk and the state of it that is public."""
+    """A project on disk, the state of it that is public, and what was made under each key."""
 
     root: Path
     files: dict[str, str] = field(default_factory=dict)
     public: dict[str, str] | None = None
     cache: Cache = field(default_factory=Cache)
+    made: dict[tuple[str, str], set[bytes]] = field(default_factory=dict)
 
     def write(self, path: str, text: str) -> None:
         """Write a file."""
@@ -115,10 +116,14 @@ class Project:
         snapshot = Kept.these(self.root, self.public) if self.public else None
         library = load(self.root, moment, published=snapshot)
         self.public = dict(self.files)
-        return {
-            **feeds(library, ADDRESSES, self.cache),
-            **calendars(library, ADDRESSES, self.cache),
-        }
+        outputs = (
+            *feeds(library, ADDRESSES, self.cache),
+            *calendars(library, ADDRESSES, self.cache),
+        )
+        files = {output.address: output.make() for output in outputs}
+        for output in outputs:
+            self.made.setdefault((output.address, output.key), set()).add(files[output.address])
+        return files
 
 
 @dataclass(frozen=True)

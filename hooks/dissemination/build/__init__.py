@@ -8,7 +8,12 @@ import zoneinfo
 
 from dissemination.build.build import Build
 from dissemination.build.docs_files import docs_files
-from dissemination.build.session import Session, moment, plain_builder, plain_reports, watch
+from dissemination.build.engine_shells import EngineShells
+from dissemination.build.lazy_site import LazySite
+from dissemination.build.rendered import Engine, EngineError, Rendered
+from dissemination.build.session import Session, plain_builder, plain_reports, watch
+from dissemination.build.site_build import SiteBuild
+from dissemination.output import SourceChangedError
 from dissemination.signals import Signals
 from dissemination.site.assets import THEME
 from dissemination.site.docs_page import DocsPage
@@ -22,14 +27,20 @@ __all__ = [
     "THEME",
     "Build",
     "DocsPage",
+    "Engine",
+    "EngineError",
+    "EngineShells",
+    "LazySite",
     "Mistake",
     "Navigation",
     "NavigationItem",
+    "Rendered",
     "Session",
     "Shells",
     "Signals",
+    "SiteBuild",
+    "SourceChangedError",
     "docs_files",
-    "moment",
     "plain_builder",
     "plain_reports",
     "reported_mistake",

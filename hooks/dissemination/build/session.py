@@ -5,27 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from dissemination.build.build import Build
 from dissemination.configuration.faults import settings_problems
 from dissemination.configuration.settings import Given
-from dissemination.images.image_set import PictureChangedError
+from dissemination.moments import MomentError, moment
+from dissemination.output import SourceChangedError
 from dissemination.problems import ContentError, Problem, report
-from dissemination.publish import GONE, Moving, PublicationError, Published, Stage, digest, publish
+from dissemination.public_state import forget
+from dissemination.publish import (
+    GONE,
+    Moving,
+    PublicationError,
+    Published,
+    Stage,
+    digest,
+    publish,
+    publishing,
+)
 from dissemination.site.docs_page import DocsPage
+from dissemination.site.layout import LOST
 from dissemination.site.mkdocs_reports import filtered_reports
 from dissemination.site.page_outputs import Shells
 from dissemination.site.problem_page import problem_page
+from dissemination.site.sitemap import ZIPPED_SITEMAP
 from dissemination.system_errors import system_error, unshown_warnings
-
-NO_EPOCH: Final = "SOURCE_DATE_EPOCH must be a number of seconds since 1970"
-
-
-class MomentError(ValueError):
-    """Raised where the moment of a run cannot be told; the text is a line that says why."""
+from dissemination.urls import SITEMAP
 
 
 @dataclass
@@ -35,6 +42,8 @@ class Session:
 
     `public` is the public folder, `stage` where the site is prepared, `prepared` has the digests of
     its files (see `publish`), and `ending` is closed when the build is over, whatever came of it.
+    Where it does not `fill` the shells, an engine was asked for them alone, and `of_engine` are the
+    files that it wrote itself, by their addresses.
     """
 
     build: Build | None = None
@@ -46,6 +55,8 @@ class Session:
     stage: Stage | None = None
     prepared: dict[str, str] = field(default_factory=dict)
     ending: ExitStack = field(default_factory=ExitStack)
+    fills: bool = True
+    of_engine: dict[str, bytes] = field(default_factory=dict)
 
     def staged(self, root: Path) -> str:
         """A new folder in which a project's site is prepared."""
@@ -53,18 +64,41 @@ class Session:
         return str(self.stage.folder)
 
     def expect(self, addresses: Iterable[str]) -> None:
-        """Note that these files belong to the site."""
-        self.prepared |= dict.fromkeys(addresses, "")
+        """Note that these files belong to the site, but for pages that are no part of it."""
+        absent = self.build.library.absent_pages if self.build else []
+        files = {*addresses} - {f"{page}index.html" for page in absent}
+        self.prepared |= dict.fromkeys(files, "")
 
-    def note(self, address: str, text: str) -> None:
-        """Note what an engine writes to a file in place of the bytes that it was given."""
-        self.prepared[address] = digest(text.encode(errors="xmlcharrefreplace"))  # as MkDocs does
+    def page(self, url: str, shell: str) -> str:
+        """What an engine writes in place of the shell of a page, whose address may begin with `./`:
+        the filled page, or, where shells alone are wanted, the shell; nothing, for which it writes
+        no file, where the page is no part of the site."""
+        address = url.removeprefix("./")
+        self.shells.of_pages[address] = shell
+        if not self.fills:
+            return shell
+        file = f"{address}index.html"
+        is_part = file in self.makes or self.problems
+        return self.file(file).decode() if is_part else ""
+
+    def template(self, name: str, text: str) -> str:
+        """The same of a template that is no page: that of the lost has a shell, the sitemap is the
+        build's, and others are the engine's."""
+        if name == LOST:
+            self.shells.lost = text
+        if self.fills and (name in self.makes or (name == LOST and self.problems)):
+            return self.file(name).decode()
+        self.prepared[name] = digest(text.encode(errors="xmlcharrefreplace"))  # as MkDocs does
+        return text
 
     def publish(self, moving: Moving) -> Published:
         """Publish what was prepared; the files are moved while the context `moving` lasts. Raises
         PublicationError or OSError."""
         assert self.stage
-        return publish(self.stage.folder, self.public, self.prepared, moving)
+        folder = self.stage.folder
+        with publishing(folder.parent):
+            forget(folder.parent)  # what is written down there is of another build
+            return publish(folder, self.public, self.prepared, moving)
 
     def reason(self, error: Exception) -> str:
         """Why a build ends with an error that is none of its code, in one line; else nothing."""
@@ -72,7 +106,7 @@ class Session:
             return GONE
         if isinstance(error, OSError):
             return system_error(error, Path.cwd())
-        is_told = isinstance(error, PublicationError | MomentError | PictureChangedError)
+        is_told = isinstance(error, PublicationError | MomentError | SourceChangedError)
         return str(error) if is_told else ""
 
     def read(
@@ -101,19 +135,25 @@ class Session:
         self.prepared[address] = digest(content)
         return content
 
-    def save(self) -> None:
-        """Keep for later builds what was dear to make."""
-        if self.build:
+    def save(self, folder: str) -> bool:
+        """Keep for later builds what was dear to make, when what an engine put in the place of a
+        file is as it was made; or, where shells alone are wanted, keep what the engine wrote itself
+        to the folder, and say so."""
+        if not self.fills:
+            of_build = {f"{page.address}index.html" for page in self.pages.values()}
+            of_build |= {*self.makes, LOST, SITEMAP, ZIPPED_SITEMAP}
+            self.of_engine = {
+                address: file.read_bytes()
+                for file in Path(folder).rglob("*")
+                if file.is_file()
+                if (address := file.relative_to(folder).as_posix()) not in of_build
+            }
+        elif self.build:
+            packed = Path(folder) / ZIPPED_SITEMAP
+            if ZIPPED_SITEMAP in self.makes and packed.is_file():
+                packed.write_bytes(self.file(ZIPPED_SITEMAP))
             self.build.cache.save()
-
-
-def moment(epoch: str | None, now: datetime) -> datetime:
-    """The moment of a run: SOURCE_DATE_EPOCH (seconds since 1970, UTC) if it is set, else `now`.
-    Raises MomentError for what is no such number."""
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else now
-    except (ValueError, OverflowError, OSError):
-        raise MomentError(NO_EPOCH) from None
+        return not self.fills
 
 
 @contextmanager

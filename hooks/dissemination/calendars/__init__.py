@@ -1,12 +1,13 @@
 """Calendars (RFC 5545): of all events, by type, partner and training action, and one file for each
 event.
 
-Each event is written once by icalendar (`SerializedEvent`), and these bytes stand in every file
-that holds it. A `Frame` is a calendar without components, also written by icalendar; a file is the
-frame's two halves with time zones and events between them. Nothing in an event depends on the
-moment of the build: DTSTAMP is `updated`, else `published`, and SEQUENCE the count in the file. An
-event without a known day is in no calendar, nor is an inferred day; a cancelled event keeps its
-place. Hours of an event that is online only are in UTC.
+A file is made when it is asked for, and its key is known before (`files.py`). Each event is written
+once by icalendar (`SerializedEvent`), and these bytes stand in every file that holds it. A `Frame`
+is a calendar without components, also written by icalendar; a file is the frame's two halves with
+time zones and events between them. Nothing in an event depends on the moment of the build: DTSTAMP
+is `updated`, else `published`, and SEQUENCE the count in the file. An event without a known day is
+in no calendar, nor is an inferred day; a cancelled event keeps its place. Hours of an event that is
+online only are in UTC.
 
 Time zones come from the pinned package `tzdata`, and end in yearly rules instead of lists of years:
 `tzif.py` reads its files, `posix.py` their rules, `zones.py` writes VTIMEZONE. `announced` is what
@@ -16,79 +17,27 @@ pages announce, so that the pages need not know the calendars.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dissemination import urls
 from dissemination.cache import Cache
-from dissemination.calendars.calendar import (
-    Frame,
-    SerializedEvent,
-    calendar_file,
-    plain_calendar,
-    subscribable_calendar,
-)
-from dissemination.calendars.event import vevent
+from dissemination.calendars.files import CalendarFiles
+from dissemination.calendars.subscription import Calendar
 from dissemination.library.library import Library
-from dissemination.model.entry import Entry
-from dissemination.model.event import Event
-from dissemination.model.fact import Mention
+from dissemination.output import Output
 from dissemination.urls import EVENTS, Addresses, Announced
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """A calendar to subscribe to: its address below the root, its title, its name among those of
-    the site, and its text, the page with the same list if there is one, and the ids of its events,
-    the newest first."""
-
-    address: str
-    title: str
-    name: str
-    text: str
-    page: str | None
-    events: tuple[str, ...]
 
 
 def calendars(
     library: Library, addresses: Addresses, cache: Cache | None = None
-) -> dict[str, bytes]:
-    """The bytes of every calendar file by its address below the root.
+) -> tuple[Output, ...]:
+    """Every calendar file: those to subscribe to, then that of each event.
 
     The library's moment decides which events are there, and nothing else. Each event is written
     once, or comes from the cache.
     """
-    cache = cache or Cache()
-    events = {
-        key: serialized_event(entry, library, addresses, cache)
-        for key, entry in library.events.items()
-        if entry.item.start
-    }
-    zone = library.zone.key
-    files = {}
-    for calendar in subscriptions(library):
-        page = calendar.page or EVENTS
-        properties = subscribable_calendar(
-            library, calendar.title, calendar.text, page, calendar.address, addresses
-        )
-        listed = [events[key] for key in calendar.events]
-        files[calendar.address] = calendar_file(Frame.of(properties), listed, zone)
-    single = Frame.of(plain_calendar(library))
-    for key, event in events.items():
-        slug = library.events[key].slug
-        files[urls.event_file(slug)] = calendar_file(single, [event], zone)
-    return files
-
-
-def serialized_event(
-    entry: Entry[Event], library: Library, addresses: Addresses, cache: Cache
-) -> SerializedEvent:
-    """An event with a known day, from the cache or else as icalendar writes it."""
-
-    def make() -> bytes:
-        return SerializedEvent.of(vevent(entry, library, addresses)).to_bytes()
-
-    key = cache.key("event", addresses.root, library.version(entry))
-    return SerializedEvent.from_bytes(cache.get_or_create(key, make))
+    files = CalendarFiles(library, addresses, cache or Cache())
+    subscribed = [files.subscribed(calendar) for calendar in subscriptions(library)]
+    return (*subscribed, *(files.single(key) for key in _dated_events(library)))
 
 
 def subscriptions(library: Library) -> Iterator[Calendar]:
@@ -96,6 +45,7 @@ def subscriptions(library: Library) -> Iterator[Calendar]:
     acronym, locale = library.project.acronym, library.locale
     name, text = locale.gettext("Events"), f"{acronym}: {library.project.slogan}"
     events = _dated_events(library)
+    by_mention = _by_mention(library)
     yield Calendar(urls.ALL_CALENDAR, named(name, library), name, text, EVENTS, events)
     yield from _types(library)
     for partner in library.partners.values():
@@ -106,8 +56,8 @@ def subscriptions(library: Library) -> Iterator[Calendar]:
             partner=partner.name,
         )
         address, page = urls.partner_calendar(partner.id), urls.record("partner", partner.id)
-        events = _dated_events(library, "partners", partner.id)
-        yield Calendar(address, named(name, library), name, text, page, events)
+        mentioning = by_mention.get(("partners", partner.id), [])
+        yield Calendar(address, named(name, library), name, text, page, tuple(mentioning))
     for action in library.training.values():
         name = f"{action.id} {action.title}"
         text = locale.gettext(
@@ -117,8 +67,8 @@ def subscriptions(library: Library) -> Iterator[Calendar]:
         )
         address = urls.training_calendar(action.id)
         page = urls.record("training action", action.id)
-        events = _dated_events(library, "training", action.id)
-        yield Calendar(address, named(name, library), name, text, page, events)
+        mentioning = by_mention.get(("training", action.id), [])
+        yield Calendar(address, named(name, library), name, text, page, tuple(mentioning))
 
 
 def _types(library: Library) -> Iterator[Calendar]:
@@ -140,19 +90,26 @@ def _types(library: Library) -> Iterator[Calendar]:
         )
 
 
-def _dated_events(library: Library, field: str = "", record_id: str = "") -> tuple[str, ...]:
-    """The ids of the events with a known day; if a field is named, only of those in which it has a
-    mention of the record that is not inferred."""
-    return tuple(
-        key
-        for key, entry in library.events.items()
-        if entry.item.start and (not field or _mentions(entry.item, field, record_id))
-    )
+def _dated_events(library: Library) -> tuple[str, ...]:
+    """The ids of the events with a known day."""
+    return tuple(key for key, entry in library.events.items() if entry.item.start)
 
 
-def _mentions(event: Event, field: str, record_id: str) -> bool:
-    mentions: tuple[Mention, ...] = getattr(event, field)
-    return any(mention.id == record_id and not mention.inferred for mention in mentions)
+def _by_mention(library: Library) -> dict[tuple[str, str], list[str]]:
+    """The ids of the events with a known day, by the fields and ids of the partners and training
+    actions that they mention; inferred mentions are ignored."""
+    events: dict[tuple[str, str], list[str]] = {}
+    for key in _dated_events(library):
+        event = library.events[key].item
+        sourced = {
+            (field, mention.id): None
+            for field in ("partners", "training")
+            for mention in getattr(event, field)
+            if not mention.inferred
+        }
+        for mentioned in sourced:
+            events.setdefault(mentioned, []).append(key)
+    return events
 
 
 def announced(library: Library) -> tuple[Announced, ...]:

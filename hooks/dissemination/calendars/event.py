@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import icalendar
 from icalendar.prop import vGeo
 
+from dissemination.library import event_details
 from dissemination.library import instants as instants_of
+from dissemination.library.event_details import Detail
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import occurs_twice
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.settings import Settings
-from dissemination.urls import Addresses, item, uri
+from dissemination.urls import Addresses, contact, item, uri
 
 STATUS: Final = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 JOINING: Final = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"]}
@@ -37,16 +40,21 @@ def vevent(entry: Entry[Event], library: Library, addresses: Addresses) -> icale
     component = icalendar.Event()
     component.add("uid", uid(event, library))
     component.add("summary", locale.event_title(event))
-    component.add("description", description(event, page, library))
+    component.add("description", description(entry, page, library))
     component.add("url", page)
     component.add("status", STATUS.get(event.status, "CONFIRMED"))
     component.add("sequence", event.sequence)
     component.add("categories", [library.choice(library.settings.event_types, event.type).title])
     if library.settings.contact:
-        component.add("contact", uri(library.settings.contact))
+        component.add("contact", contact(library.settings.contact))
+    for _, file in library.files_of(entry):  # RFC 5545 3.8.1.1, as an address
+        parameters = icalendar.Parameters({"FMTTYPE": file.format.type})
+        component.add("attach", addresses.absolute(file.address), parameters=parameters)
     _add_stamps(component, event, library)
     _add_times(component, event, library.settings)
     _add_place(component, event, locale)
+    for address in filter(None, (event.recording, event.slides)):
+        component.add("attach", uri(address))
     return component
 
 
@@ -61,15 +69,32 @@ def changed(event: Event, library: Library) -> datetime:
     return instants_of.changed(event, library.settings).astimezone(UTC)
 
 
-def description(event: Event, page: str, library: Library) -> str:
+def description(entry: Entry[Event], page: str, library: Library) -> str:
     """An event in plain text, in paragraphs: changes, summary, differences between sources, that
-    its end is assumed, page, and the online address where there is something to join."""
-    locale = library.locale
+    its end is assumed, the online address where there is something to join, further details, and
+    the page."""
+    event, locale = entry.item, library.locale
     lines = [*locale.changes(event), event.summary, *locale.differences(event)]
     lines += locale.assumed_end(event, library.settings.event_minutes)
-    if event.online and not event.is_off:
-        lines.append(f"{locale.label(locale.gettext('Online'))} {uri(event.online)}")
+    if event.join_at and not event.is_off:
+        lines.append(f"{locale.label(locale.gettext('Online'))} {uri(event.join_at)}")
+    if details := [_detail(detail, locale) for detail in _details(entry, library)]:
+        lines.append("\n".join(details))
     return "\n\n".join([*lines, page])
+
+
+def _details(entry: Entry[Event], library: Library) -> Iterator[Detail]:
+    yield from event_details.details(library, entry)
+    if speakers := entry.item.speakers:
+        told = event_details.people(library, speakers)
+        yield Detail(library.locale.gettext("Speakers"), told)
+
+
+def _detail(detail: Detail, locale: Locale) -> str:
+    """A detail as a line; an address stands for the words of its link."""
+    address = detail.address and detail.address.removeprefix("mailto:")
+    note = f" – {detail.note}" if detail.note else ""
+    return f"{locale.label(detail.label)} {address or detail.text}{note}"
 
 
 def _add_stamps(component: icalendar.Event, event: Event, library: Library) -> None:
@@ -113,10 +138,10 @@ def ical_datetime(local: datetime, in_utc: bool) -> datetime:
 
 def _add_place(component: icalendar.Event, event: Event, locale: Locale) -> None:
     """LOCATION and GEO, and CONFERENCE for what is online (RFC 7986 5.11) and takes place."""
-    if event.place:
-        component.add("location", locale.place(event.place))
-        if event.place.point:
-            component.add("geo", Geo(event.place.point))
-    if event.online and not event.is_off:
+    if where := locale.where(event):
+        component.add("location", where)
+    if event.place and event.place.point:
+        component.add("geo", Geo(event.place.point))
+    if event.join_at and not event.is_off:
         parameters = icalendar.Parameters({**JOINING, "LABEL": locale.gettext("Join online")})
-        component.add("conference", uri(event.online), parameters=parameters)
+        component.add("conference", uri(event.join_at), parameters=parameters)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -104,4 +103,4 @@ def _first_by_id(records: list[Located[Any]]) -> dict[str, Located[Any]]:
 
 def is_reserved(slug: str) -> bool:
     """Whether a name is a part of the site's own addresses: a word of them, or a year."""
-    return slug in urls.RESERVED or re.fullmatch(r"[0-9]{4}", slug) is not None
+    return slug in urls.RESERVED or (len(slug) == 4 and slug.isascii() and slug.isdigit())

@@ -36,8 +36,9 @@ def corrections(project: LoadedProject) -> Iterator[Problem]:
     """Corrections without a day or without a text, or not between publication and today."""
     if not project.zone:
         return
+    today = project.moment.astimezone(project.zone).date()
     for located in project.dated:
-        yield from _incomplete(located, project.moment.astimezone(project.zone).date())
+        yield from _incomplete(located, today)
         yield from _day_of_correction(located, project.moment, project.zone)
 
 

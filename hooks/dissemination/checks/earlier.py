@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dissemination import urls
 from dissemination.checks.loaded_project import LoadedProject
@@ -44,19 +43,19 @@ OF_FILES: Final = ("feeds/", "calendars/")
 
 
 class Owners:
-    """Who has each address, by the address in small letters."""
+    """Who has each address, by the address in small letters: a place, or what has one as its text,
+    since few are ever told."""
 
     def __init__(self) -> None:
-        self.places: dict[str, str] = {}
+        self.places: dict[str, object] = {}
 
-    def other(self, address: str, place: str) -> str | None:
+    def other(self, address: str, place: object) -> str | None:
         """Who else has an address already; without anybody it becomes that of the place."""
         owner = self.places.setdefault(address.lower(), place)
-        return None if owner == place else owner
+        return None if owner is place or str(owner) == str(place) else str(owner)
 
 
-@dataclass(frozen=True)
-class Bearer:
+class Bearer(NamedTuple):
     """What has an address with its name in it, a slug or an id: an item, a record, a part of one,
     or an entry of a closed list; `location` is its path in the record."""
 
@@ -66,8 +65,7 @@ class Bearer:
     name: str
     aliases: tuple[str, ...]
 
-    @property
-    def place(self) -> str:
+    def __str__(self) -> str:
         """Its file and line."""
         return f"{self.located.path}:{self.located.line(*self.location, 'id')}"
 
@@ -76,15 +74,22 @@ def earlier_addresses(project: LoadedProject, owners: Owners) -> Iterator[Proble
     """Earlier names and addresses that something else has, of today or earlier; `owners` are those
     of the pages of docs/, items and records."""
     bearers = list(_bearers(project))
+    if not (_has_earlier(project.settings) or any(bearer.aliases for bearer in bearers)):
+        return
     for bearer in bearers:
         for address in _addresses(bearer.kind, bearer.name):
-            owners.places.setdefault(address.lower(), bearer.place)
-    owners.places |= _main_files()
+            owners.places.setdefault(address.lower(), bearer)
+    owners.places |= _main_files(project)
     yield from _of_bearers(bearers, owners)
     if project.settings:
         yield from _targets(project, project.settings, bearers)
         yield from _of_settings(project.settings, owners)
         yield from _of_permalinks(project, owners)
+
+
+def _has_earlier(site: Located[Settings] | None) -> bool:
+    """Whether the settings name earlier addresses."""
+    return bool(site and (site.record.earlier_addresses or site.record.earlier_permalinks))
 
 
 def _of_bearers(bearers: Iterable[Bearer], owners: Owners) -> Iterator[Problem]:
@@ -195,7 +200,7 @@ def _addresses_of_today(project: LoadedProject, bearers: Iterable[Bearer]) -> It
     """The addresses of today of pages of docs/, items, records and lists, feeds and calendars."""
     docs = (path for path in project.files if path.startswith("docs/") and path.endswith(".md"))
     yield from map(urls.page, docs)
-    yield from _main_files()
+    yield from _main_files(project)
     for entry in project.entries:
         if entry.path not in project.hidden:
             yield urls.item(entry.kind, entry.slug)
@@ -207,11 +212,12 @@ def _addresses_of_today(project: LoadedProject, bearers: Iterable[Bearer]) -> It
         yield from (own, *(address for address in files if not address.endswith("/")))
 
 
-def _main_files() -> dict[str, str]:
+def _main_files(project: LoadedProject) -> dict[str, str]:
     """The feeds and the calendar that have no record, with the words for them."""
     feeds = {
         urls.feed(name, ending): f"the feed of {name}"
         for name in (*urls.MAIN_FEEDS, *urls.OTHER_FEEDS)
+        if name != "deliverables" or project.records_of("deliverables")
         for ending in urls.feed_endings(name)
     }
     return {**feeds, urls.ALL_CALENDAR: "the calendar of all events"}

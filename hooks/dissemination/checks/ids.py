@@ -54,11 +54,12 @@ def ids_of_items(project: LoadedProject) -> Iterator[Problem]:
 
 def ids_of_parts(project: LoadedProject) -> Iterator[Problem]:
     """Ids that two parts of a record, or of the records of a file, share."""
-    if project.project:
-        yield from _equal(_parts([project.project], "facts"))
-    parts = ((kind.file, kind.parts) for kind in RECORDS.values() if kind.parts)
-    for name, field in (("partners", "facts"), ("networks", "facts"), *parts):
-        yield from _equal(_parts(project.records_of(name), field))
+    with_facts = filter(None, [project.project])
+    for record in (*with_facts, *project.records_of("partners"), *project.records_of("networks")):
+        yield from _equal(_parts([record], "facts"))
+    for kind in RECORDS.values():
+        if kind.parts:
+            yield from _equal(_parts(project.records_of(kind.file), kind.parts))
     for field in CHOICES.values() if project.settings else ():
         yield from _equal(_parts(filter(None, [project.settings]), field))
 

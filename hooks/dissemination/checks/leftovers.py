@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from dissemination.checks.fields import data_of, prose_of
@@ -12,7 +12,7 @@ from dissemination.checks.loaded_project import LoadedProject
 from dissemination.markdown.leftover import short
 from dissemination.markdown.rendering import emoji
 from dissemination.problems import Message, Problem
-from dissemination.source.records import Node
+from dissemination.source.records import Invalid, Located
 from dissemination.source.tree import Location
 
 ENTITY: Final = Message(
@@ -49,15 +49,24 @@ _EMOJI: Final = re.compile(r"(?<![\w:]):[a-z+-][a-z0-9_+-]*:(?![\w:])")
 _PLACEHOLDER: Final = re.compile(
     r"\b(?:TODO|TBD|TBA|FIXME|XXX+)\b|\bLorem ipsum\b|\b(?:insert|your) (?:text|title) here\b"
 )
-_SIGNS: Final = ("TODO", "TBD", "TBA", "FIXME", "XXX", "Lorem ipsum", " here")
+_TO_COME: Final = re.compile("T(?:ODO|B[AD])")  # for which one search is quicker than several
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_TWICE: Final = re.compile(r"&amp;(?:#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def plain_fields(project: LoadedProject) -> Iterator[Problem]:
     """References of HTML, such as `&amp;`, and marks of Markdown and of other programs in plain
-    text, where they are none."""
-    for node in (*project.records, *(entry.front_matter for entry in project.entries)):
+    text of data files, where they are none."""
+    yield from _of_nodes(project.records)
+
+
+def plain_fields_of_items(project: LoadedProject) -> Iterator[Problem]:
+    """The same in the fields of items."""
+    yield from _of_nodes(entry.front_matter for entry in project.entries)
+
+
+def _of_nodes(nodes: Iterable[Located[Any] | Invalid]) -> Iterator[Problem]:
+    for node in nodes:
         if texts := list(_texts(data_of(node))):
             markdown = {location for location, _ in prose_of(node)}
             for location, text in texts:
@@ -66,14 +75,19 @@ def plain_fields(project: LoadedProject) -> Iterator[Problem]:
 
 
 def bodies(project: LoadedProject) -> Iterator[Problem]:
-    """References of HTML that were escaped twice, and marks that readers would see, in Markdown."""
+    """References of HTML that were escaped twice, and marks that readers would see, in the Markdown
+    of items."""
     for entry in project.entries:
-        for twice in _ENTITY_TWICE.finditer(entry.body) if "&amp;" in entry.body else ():
+        for twice in _ENTITY_TWICE.finditer(entry.body) if "&" in entry.body else ():
             line = entry.body.count("\n", 0, twice.start()) + entry.body_line
             plain = twice[0].replace("&amp;", "&")
             yield ESCAPED_TWICE.at(entry.path, line, value=twice[0], plain=plain)
     for examination in project.examinations.values():
         yield from examination.advice
+
+
+def prose(project: LoadedProject) -> Iterator[Problem]:
+    """Marks that readers would see in the Markdown of data files."""
     for text in project.prose:
         yield from map(text.problem, text.examination.advice)
 
@@ -89,8 +103,9 @@ def placeholders(project: LoadedProject) -> Iterator[Problem]:
     for entry in project.entries:
         if entry.path in project.hidden:
             continue
-        for field in ("title", "summary"):
-            for mark in _placeholders(getattr(entry.item, field)):
+        title, summary = entry.item.title, entry.item.summary
+        for field, text in ("title", title), ("summary", summary):
+            for mark in _placeholders(text):
                 yield entry.front_matter.problem(PLACEHOLDER, field, value=mark[0])
         for mark in _placeholders(entry.body):
             line = entry.body.count("\n", 0, mark.start()) + entry.body_line
@@ -99,10 +114,11 @@ def placeholders(project: LoadedProject) -> Iterator[Problem]:
 
 def _placeholders(text: str) -> Iterator[re.Match[str]]:
     """Marks of what is still to be written; that there is none is seen without the expression."""
-    return _PLACEHOLDER.finditer(text) if any(sign in text for sign in _SIGNS) else iter(())
+    has_sign = "X" in text or "Lorem ipsum" in text or " here" in text or _TO_COME.search(text)
+    return _PLACEHOLDER.finditer(text) if has_sign else iter(())
 
 
-def _of_field(text: str, node: Node, location: Location) -> Iterator[Problem]:
+def _of_field(text: str, node: Located[Any] | Invalid, location: Location) -> Iterator[Problem]:
     reference = _ENTITY.search(text)
     if reference and html.unescape(reference[0]) != reference[0]:
         sign = html.unescape(html.unescape(reference[0]))
@@ -118,8 +134,12 @@ def _of_field(text: str, node: Node, location: Location) -> Iterator[Problem]:
 def _texts(data: Any, location: Location = ()) -> Iterator[tuple[Location, str]]:
     """Every text of a tree that may have leftovers, and its path."""
     if isinstance(data, str):
-        yield location, data
-    elif isinstance(data, dict | list):
-        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
-            if not isinstance(value, str) or _SUSPECT.search(value):
-                yield from _texts(value, (*location, step))
+        if _SUSPECT.search(data):
+            yield location, data
+        return
+    steps = data.items() if isinstance(data, dict) else enumerate(data or ())
+    for step, value in steps:
+        if not isinstance(value, str):
+            yield from _texts(value, (*location, step))
+        elif _SUSPECT.search(value):
+            yield (*location, step), value

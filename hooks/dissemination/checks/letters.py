@@ -35,9 +35,10 @@ PRINTED: Final[Mapping[str, frozenset[str]]] = {
     "project": frozenset(
         {
             *("acronym", "title", "slogan", "summary", "programme", "call", "start", "end"),
-            *("coordinator", "funding"),
+            *("coordinator", "funding", "topic"),
         }
     ),
+    "funders": frozenset({"name", "programme", "funding"}),
     "site": frozenset({"publisher", "licence", "areas", "publication"}),
     "partners": frozenset({"name", "short", "place", "field", "summary", "facts"}),
     "objectives": frozenset({"title", "text", "specific"}),
@@ -50,18 +51,36 @@ PRINTED: Final[Mapping[str, frozenset[str]]] = {
     "sources": frozenset({"title", "publisher", "short", "note"}),
     "timeline": frozenset({"title"}),
     "events": frozenset({"title", "place", "training"}),
-    "practices": frozenset({"title", "summary", "correction", "audience"}),
+    "practices": frozenset({"title", "summary", "correction", "audience", "authors"}),
     "news": frozenset({"title"}),
 }
 
 
 def printed_fields(project: LoadedProject) -> Iterator[Problem]:
-    """Fields with a letter that no font has, or with emoji alone."""
-    printed_news = _printed_news(project)
+    """Fields of data files with a letter that no font has, or with emoji alone."""
     for file in PRINTED:
-        for record in _records(project, file):
-            if file != "news" or record.id in printed_news:
+        if not BY_FILE[file].is_item:
+            for record in _records(project, file):
                 yield from _problems(record, file)
+    authors = {author.person for entry in project.practices for author in entry.item.authors}
+    for person in project.records_of("people") if authors else ():
+        if person.id in authors:
+            yield from _problems_of_line(person, ("name",), person.record.name)
+
+
+def printed_items(project: LoadedProject) -> Iterator[Problem]:
+    """The same of events and practices."""
+    for file in ("events", "practices"):
+        for entry in project.reading.entries.get(file, []):
+            if not entry.item.withdrawn:
+                yield from _problems(entry.front_matter, file)
+
+
+def news_in_print(project: LoadedProject) -> Iterator[Problem]:
+    """The same of news, if they are printed."""
+    for entry in project.reading.entries.get("news", []):
+        if not entry.item.withdrawn:
+            yield from _problems(entry.front_matter, "news")
 
 
 def printed_bodies(project: LoadedProject) -> Iterator[Problem]:
@@ -72,18 +91,14 @@ def printed_bodies(project: LoadedProject) -> Iterator[Problem]:
 
 
 def _records(project: LoadedProject, file: str) -> Iterator[Located[Any]]:
-    """The records of a file, or the front matter of the items of a folder."""
-    kind = BY_FILE[file]
-    if kind.is_item:
-        entries = project.reading.entries.get(file, [])
-        yield from (entry.front_matter for entry in entries if not entry.item.withdrawn)
-    elif kind.is_group:
+    """The records of a file."""
+    if BY_FILE[file].is_group:
         yield from filter(None, [project.reading.groups.get(file)])
     else:
         yield from project.records_of(file)
 
 
-def _printed_news(project: LoadedProject) -> set[str]:
+def printed_news(project: LoadedProject) -> set[str]:
     """The ids of the news items that practices and results name."""
     named = {news for entry in project.practices for news in entry.item.news}
     for result in project.records_of("results"):
@@ -93,9 +108,10 @@ def _printed_news(project: LoadedProject) -> set[str]:
 
 @cache
 def _fields(model: type[Model], file: str) -> tuple[Field, ...]:
-    """The fields of the model of a file that are printed; all fields of other models."""
+    """The fields of the model of a file that are printed; all fields of other models, but for the
+    names of files."""
     if model is not BY_FILE[file].model:
-        return fields(model)
+        return tuple(field for field in fields(model) if field.name != "logo")
     return tuple(field for field in fields(model) if field.name in PRINTED[file])
 
 
@@ -115,7 +131,7 @@ def _problems(record: Located[Any], file: str) -> Iterator[Problem]:
 def _problems_of_line(record: Located[Any], location: Location, text: str) -> Iterator[Problem]:
     if runs := missing_letters(text):
         yield record.problem(_message(runs[0]), *location, **_words(runs[0]))
-    elif not without_signs(text).strip():
+    elif not text[:1].isalpha() and not without_signs(text).strip():
         yield record.problem(NO_LETTERS, *location, value=text)
 
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dissemination.checks.alone import Alone
 from dissemination.checks.history.earlier import Earlier
 from dissemination.checks.prose import Prose, examined
 from dissemination.library.instants import public_from
+from dissemination.library.sections import is_there
 from dissemination.markdown.examination import Examination, examine
 from dissemination.markdown.structure import Structure, structure_of
 from dissemination.model.event import Event
+from dissemination.model.kind import Kind
+from dissemination.model.kinds import OPTIONAL
 from dissemination.model.picture_format import UNREAD, ending_of, is_picture
 from dissemination.model.practice import Practice
 from dissemination.model.project import Project
+from dissemination.model.record import KindName
 from dissemination.model.settings import Settings
 from dissemination.source.entries import InvalidEntry, LocatedEntry
 from dissemination.source.reading import Reading
@@ -32,12 +37,19 @@ EntryFile = LocatedEntry[Any] | InvalidEntry
 class LoadedProject:
     """The reading of a project at an aware `moment`; what depends on a file with problems is None
     or left out. `site_url` is the public address of the site, empty where it is not known, and
-    `earlier` the published state, None where it is equal or not known."""
+    `earlier` the published state, None where it is equal or not known. `look_alone` gives what each
+    item's file says alone, by the paths of the files."""
 
     reading: Reading
     moment: datetime
     site_url: str = ""
     earlier: Earlier | None = None
+    look_alone: Callable[[LoadedProject], Mapping[str, Alone]] = lambda _: {}
+
+    @cached_property
+    def alone(self) -> Mapping[str, Alone]:
+        """What each item's file says alone, by their paths."""
+        return self.look_alone(self)
 
     @cached_property
     def published(self) -> LoadedProject | None:
@@ -133,9 +145,42 @@ class LoadedProject:
         return [*self.records_of("milestones"), *self.records_of("results")]
 
     @property
+    def reports(self) -> list[Located[Any]]:
+        """The records of which feeds tell."""
+        return [*self.outcomes, *self.records_of("deliverables")]
+
+    @property
     def dated(self) -> list[Located[Any]]:
-        """All that is published on a day of its own: items and outcomes."""
-        return [*(entry.front_matter for entry in self.entries), *self.outcomes]
+        """All that is published on a day of its own: items and reports."""
+        return [*(entry.front_matter for entry in self.entries), *self.reports]
+
+    @cached_property
+    def left_out(self) -> frozenset[KindName]:
+        """The names of the kinds that the settings leave out of the site."""
+        names = self.settings.record.hidden if self.settings else ()
+        return frozenset(OPTIONAL[name].name for name in names if name in OPTIONAL)
+
+    def has_page(self, page: str) -> bool:
+        """Whether the page at an address below the root is part of the site, as far as it is known:
+        records with problems count."""
+        return not self.settings or is_there(page, self.settings.record, self._has)
+
+    def _has(self, kind: Kind) -> bool:
+        """Whether readers can see a record or item of a kind."""
+        if kind.name in self.left_out:
+            return False
+        if kind.is_item:
+            return any(
+                file.kind == kind.name and self._is_listed(file) for file in self.entry_files
+            )
+        return bool(self.reading.ids.get(kind.name)) or kind.name in self.reading.incomplete
+
+    def _is_listed(self, file: EntryFile) -> bool:
+        """Whether lists show an item, if it is without problems."""
+        if isinstance(file, InvalidEntry):
+            return True
+        has_expired = self.today and file.item.has_expired(self.today)
+        return file.path not in self.hidden and not has_expired
 
     @cached_property
     def hidden(self) -> frozenset[str]:
@@ -145,11 +190,16 @@ class LoadedProject:
     def _is_public(self, entry: LocatedEntry[Any]) -> bool:
         """Whether readers can see the page of an item. That of an expired one stays as a notice,
         so that no link to it becomes a problem on the day on which it expires."""
-        if entry.item.draft or entry.item.withdrawn:
+        if entry.item.draft or entry.item.withdrawn or entry.kind in self.left_out:
             return False
-        if self.settings is None:
+        if self.settings is None or entry.item.published.day < self._yesterday:
             return True
         return public_from(entry.item, self.settings.record) <= self.moment
+
+    @cached_property
+    def _yesterday(self) -> date:
+        """The day before the moment in the project's zone, or in none."""
+        return (self.today or self.moment.date()) - timedelta(days=1)
 
     @cached_property
     def examinations(self) -> Mapping[str, Examination]:

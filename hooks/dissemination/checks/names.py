@@ -79,6 +79,8 @@ def equal_names(project: LoadedProject) -> Iterator[Problem]:
         folder, name = posixpath.split(path)
         equal.setdefault((folder, without_capitals(name)), []).append(path)
     for (_, lower), paths in equal.items():
+        if len(paths) == 1:
+            continue
         stays, *others = sorted(paths, key=lambda path: (posixpath.basename(path) != lower, path))
         for path in others:
             values = {"value": posixpath.basename(path), "other": posixpath.basename(stays)}

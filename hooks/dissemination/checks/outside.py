@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from dissemination import urls
 from dissemination.checks.addresses import is_reserved
 from dissemination.checks.loaded_project import LoadedProject
-from dissemination.markdown.examination import is_whole
+from dissemination.library.link_targets import is_outside
+from dissemination.markdown.examination import Destination, is_whole
+from dissemination.model.file_path import relative
 from dissemination.model.kinds import BY_NAME, RECORDS
 from dissemination.model.text import ID, PRIVATE_ADDRESS, TRACKED_ADDRESS
 from dissemination.model.web_address import is_private, without_trackers
@@ -27,15 +30,46 @@ NO_OWN_PAGE: Final = Message(
     code="link-to-no-own-page",
 )
 # Where the pages of items and records are, each in a folder of its own.
+# An address whose host is what is written there.
+_USUAL: Final = re.compile(r"https?://([a-z0-9.-]+)(?:/|\Z)")
 SECTIONS: Final = frozenset(kind.page.strip("/") for kind in BY_NAME.values() if kind.has_pages)
 
 
 def links_of_bodies(project: LoadedProject) -> Iterator[Problem]:
     """Whole addresses in the texts of items that should be others."""
     addresses = _Addresses(project)
-    for path, examination in project.examinations.items():
-        for link in filter(is_whole, examination.links):
+    for path, item in project.alone.items():
+        for link in (*item.odd, *filter(addresses.may_be_own, item.outside)):
             yield from addresses.problems(link.address, path, link.line)
+
+
+def parted(
+    links: Iterable[Destination],
+) -> tuple[tuple[Destination, ...], tuple[Destination, ...], tuple[Destination, ...]]:
+    """The links to files, those to whole addresses, and of these the ones that should be others
+    whatever the address of the site is; mistyped ones are left out."""
+    inner, outside, odd = list[Destination](), list[Destination](), list[Destination]()
+    for link in filter(is_whole, links):
+        if not is_outside(link.address):
+            inner.append(link)
+            continue
+        outside.append(link)
+        if _is_odd(link.address):
+            odd.append(link)
+    return tuple(inner), tuple(outside), tuple(odd)
+
+
+def _is_odd(link: str) -> bool:
+    """Whether an address is not public, or follows its readers."""
+    if (usual := _USUAL.match(link)) and "?" not in link:
+        return is_private(usual[1]) or without_trackers(link) is not None
+    try:
+        parts = urlsplit(urls.with_ascii_host(link))
+    except ValueError:
+        return False
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        return False
+    return is_private(parts.hostname) or without_trackers(link) is not None
 
 
 def links_of_prose(project: LoadedProject) -> Iterator[Problem]:
@@ -52,6 +86,12 @@ class _Addresses:
     def __init__(self, project: LoadedProject) -> None:
         self._site = urlsplit(urls.with_ascii_host(project.site_url))
         self._files = _files_of_pages(project)
+
+    def may_be_own(self, link: Destination) -> bool:
+        """Whether a link may be one to the site itself: its host is written in it, or letters that
+        a host has in another form."""
+        host = self._site.netloc.lower()
+        return bool(host) and (not link.address.isascii() or host in link.address.lower())
 
     def problems(self, link: str, path: str, line: int) -> Iterator[Problem]:
         """The problem of a link in the file at `path`; at most one."""
@@ -105,7 +145,7 @@ def _is_name(name: str) -> bool:
 
 def _relative(file: str, path: str) -> str:
     """A file as a path from the one at `path`."""
-    return posixpath.relpath(file, posixpath.dirname(path))
+    return relative(file, posixpath.dirname(path))
 
 
 def _files_of_pages(project: LoadedProject) -> Mapping[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
+from dissemination.checks.funding import funded
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.file_names import without_capitals
 from dissemination.library.link_targets import is_outside, target
@@ -16,6 +17,7 @@ from dissemination.model.file_path import beside
 from dissemination.model.look_alikes import sign_name, typed
 from dissemination.model.picture_format import is_picture, published_name
 from dissemination.problems import Message, Problem, nearest
+from dissemination.source.records import Located
 from dissemination.urls import in_gallery
 
 NO_PICTURE: Final = Message(
@@ -39,6 +41,9 @@ NO_GALLERY_ALT: Final = Message(
 TWICE_IN_GALLERY: Final = Message(
     'the page of this picture would have the address of "{other}"; name the file otherwise',
     code="equal-gallery-pages",
+)
+NO_PICTURE_ALT: Final = Message(
+    "say what the picture shows in picture_alt", code="data-picture-without-words"
 )
 NO_LOGO_ALT: Final = Message("say what the logo shows in logo_alt", code="logo-without-words")
 DAMAGED: Final = Message(
@@ -78,8 +83,8 @@ class Shown(NamedTuple):
 
 def pictures_of_bodies(project: LoadedProject) -> Iterator[Problem]:
     """Pictures in the texts of items that are missing or lie elsewhere."""
-    for path, examination in project.examinations.items():
-        for picture in _safe(examination.pictures):
+    for path, item in project.alone.items():
+        for picture in _safe(item.pictures):
             shown = Shown(picture.address, target(picture.address, path).path, path, picture.line)
             yield from _own_picture(shown, project)
 
@@ -122,16 +127,42 @@ def gallery_addresses(project: LoadedProject) -> Iterator[Problem]:
             pictures.setdefault(page, picture.picture)
 
 
-def logos(project: LoadedProject) -> Iterator[Problem]:
-    """Logos of partners that are missing or have no alternative text."""
+def pictures_of_data(project: LoadedProject) -> Iterator[Problem]:
+    """Logos and pictures of data that are missing or have no alternative text."""
     for partner in project.records_of("partners"):
-        if not (logo := partner.record.logo):
-            continue
-        shown = Shown(logo, beside(partner.path, logo), partner.path, partner.line("logo"))
-        for problem in _picture(shown, project):
-            yield problem.in_field("logo")
-        if not partner.record.logo_alt:
-            yield partner.problem(NO_LOGO_ALT, "logo")
+        yield from _of_data(partner, partner.record, NO_LOGO_ALT, "logo", project)
+    if located := project.project:
+        yield from _of_data(located, located.record, NO_LOGO_ALT, "logo", project)
+        yield from _of_data(located, located.record, NO_PICTURE_ALT, "picture", project)
+    for node in funded(project):
+        yield from _of_data(node, node.record.funding, NO_LOGO_ALT, "logo", project, "funding")
+
+
+def _of_data(
+    node: Located[Any], group: Any, no_alt: Message, field: str, project: LoadedProject, *to: str
+) -> Iterator[Problem]:
+    """What is wrong with the picture that a field of a group of a record names, which lies at the
+    path `to` in it."""
+    if not (name := getattr(group, field)):
+        return
+    shown = Shown(name, beside(node.path, name), node.path, node.line(*to, field))
+    for problem in _picture(shown, project):
+        yield problem.in_field(".".join((*to, field)))
+    if not getattr(group, f"{field}_alt"):
+        yield node.problem(no_alt, *to, field)
+
+
+def portraits(project: LoadedProject) -> Iterator[Problem]:
+    """Pictures of people that are missing, but for those that are shown no more: their files may
+    be gone."""
+    for person in project.records_of("people"):
+        picture, until = person.record.picture, person.record.consent_until
+        is_over = until and project.today and until < project.today
+        if picture and not is_over:
+            line = person.line("picture")
+            shown = Shown(picture, beside(person.path, picture), person.path, line)
+            for problem in _picture(shown, project):
+                yield problem.in_field("picture")
 
 
 def pictures_of_prose(project: LoadedProject) -> Iterator[Problem]:
@@ -168,7 +199,7 @@ def unused(project: LoadedProject) -> Iterator[Problem]:
         if entry.path.endswith("/index.md")
     }
     there = {path for path in project.reading.pictures if posixpath.dirname(path) in folders}
-    for path in sorted(there - used(project)):
+    for path in sorted(there - used(project)) if there else ():
         folder, name = posixpath.split(path)
         yield UNUSED.at(path, 1, name=name, item=folders[folder])
 
@@ -177,17 +208,25 @@ def used(project: LoadedProject, without: Collection[str] = ()) -> set[str]:
     """The pictures that a text of content or data shows or links to, by their paths; the texts of
     items at the paths `without` do not count."""
     paths: set[str] = set()
+    if not project.reading.pictures:
+        return paths
     for entry in project.entries:
         if entry.path in without:
             continue
-        contents = project.examinations[entry.path]
+        contents = project.alone[entry.path]
         addresses = [each.address for each in (*contents.pictures, *contents.links)]
-        paths.update(target(address, entry.path).path for address in addresses)
-        names = [entry.item.image or "", *(each.picture for each in entry.item.gallery)]
-        paths.update(beside(entry.path, name) for name in names)
+        paths.update(target(each, entry.path).path for each in addresses if _may_be_picture(each))
+        item = entry.item
+        names = [item.image or "", *(each.picture for each in item.gallery)]
+        paths.update(beside(entry.path, name) for name in names if name)
     for text in project.prose:
         paths.update(target(link.address, text.path).path for link in text.examination.links)
     return paths & project.reading.pictures.keys()
+
+
+def _may_be_picture(address: str) -> bool:
+    """Whether an address may be that of a picture, by its ending."""
+    return "%" in address or is_picture(address.partition("#")[0])
 
 
 def _safe(destinations: Iterable[Destination]) -> Iterator[Destination]:

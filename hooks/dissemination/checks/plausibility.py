@@ -12,7 +12,7 @@ from dissemination.checks.loaded_project import LoadedProject
 from dissemination.library.lifetime import Lifetime
 from dissemination.model.dates import Moment, When
 from dissemination.model.label import Label
-from dissemination.model.references import dates
+from dissemination.model.references import dates, days
 from dissemination.model.settings import Settings
 from dissemination.model.source import Source
 from dissemination.model.timeline_entry import TimelineEntry
@@ -43,16 +43,10 @@ SAME_TITLE: Final = Message(
     "and the search",
     code="same-title",
 )
-ONLINE_PLACE: Final = Message(
-    '"{value}" is no town, and would stand in lists and calendars as one; for an event that is '
-    "online alone delete place, and write online: https://… with the address to join by",
-    code="online-is-no-town",
-)
 
 MOST_DAYS: Final = 60
 MOST_YEARS: Final = 15
 OLDER: Final = (Source, Label, TimelineEntry, Settings)  # may tell of a time before the project
-ONLINE: Final = frozenset({"online", "virtual", "zoom", "teams", "webex", "webinar", "internet"})
 
 
 def far_dates(project: LoadedProject) -> Iterator[Problem]:
@@ -62,6 +56,8 @@ def far_dates(project: LoadedProject) -> Iterator[Problem]:
     start = project.project.record.start.value
     lifetime = Lifetime.of(project.project.record, project.today)
     for located in _everything(project):
+        if not any(lifetime.years_off(_first(value)) for value in days(located.record)):
+            continue
         for location, value in dates(located.record):
             years = lifetime.years_off(_first(value))
             if years > 0:
@@ -86,14 +82,6 @@ def long_events(project: LoadedProject) -> Iterator[Problem]:
     for entry in project.events:
         if (days := len(entry.item.days)) > MOST_DAYS:
             yield entry.front_matter.problem(LONG_EVENT, "end", days=days)
-
-
-def online_places(project: LoadedProject) -> Iterator[Problem]:
-    """Events whose town is no place but a way to join."""
-    for entry in project.events:
-        place = entry.item.place
-        if place and place.town.casefold() in ONLINE:
-            yield entry.front_matter.problem(ONLINE_PLACE, "place", "town", value=place.town)
 
 
 def still_planned(project: LoadedProject) -> Iterator[Problem]:

@@ -48,10 +48,10 @@ def printing(project: LoadedProject) -> Iterator[Problem]:
 
 def title_page(project: LoadedProject) -> Iterator[Problem]:
     """A title or subtitle of the publication that is too long for its title page."""
-    if project.settings is None:
+    if not (project.settings and (publication := project.settings.record.publication)):
         return
     for name, most in MOST_OF_TITLE_PAGE.items():
-        length = len(getattr(project.settings.record.publication, name) or "")
+        length = len(getattr(publication, name) or "")
         if length > most:
             yield project.settings.problem(NO_ROOM, "publication", name, value=length, most=most)
 

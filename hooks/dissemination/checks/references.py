@@ -9,6 +9,7 @@ from dissemination.checks.fields import data_of, references_of
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.kinds import BY_NAME, CHOICES
 from dissemination.model.record import KindName
+from dissemination.model.references import ids
 from dissemination.problems import Message, Names, Problem, nearest
 from dissemination.source.records import Invalid, Located
 from dissemination.source.tree import Location
@@ -17,13 +18,18 @@ UNKNOWN_ID: Final = Message('unknown {kind} "{value}"; {nearest}', code="unknown
 NAME_FOR_ID: Final = Message(
     'the {kind} "{value}" is named by its id here; write {id}', code="name-for-id"
 )
+NO_PARTNER: Final = Message(
+    'only a partner of data/partners.yml can lead it, and "{value}" is none; {nearest}',
+    code="led-by-no-partner",
+)
 HIDDEN_ID: Final = Message(
     'readers cannot see the {kind} "{value}": it is a draft, was withdrawn, '
     "or its day is still to come",
     code="hidden-id",
 )
+_NONE: Final[set[str]] = set()
 
-
+LEADERS: Final = frozenset({"leader", "lead"})  # fields that name the partner that leads something
 # The fields by which a record may be called in place of its id.
 CALLED: Final = ("title", "name", "short", "term", "number")
 
@@ -47,9 +53,10 @@ class _RecordIds:
         self._ids: dict[KindName, set[str]] = dict(project.reading.ids)
         self._called: dict[KindName, dict[str, str]] = {}
         self._names_of: dict[KindName, Names] = {}
-        self._hidden_ids = {
-            (entry.kind, entry.item.id) for entry in project.entries if entry.path in self._hidden
-        }
+        self._hidden_ids: dict[KindName, set[str]] = {}
+        for entry in project.entries if self._hidden else ():
+            if entry.path in self._hidden and entry.kind not in project.left_out:
+                self._hidden_ids.setdefault(entry.kind, set()).add(entry.item.id)
         if project.settings:
             for kind, field in CHOICES.items():
                 choices = getattr(project.settings.record, field)
@@ -59,12 +66,26 @@ class _RecordIds:
 
     def problems(self, node: Located[Any] | Invalid) -> Iterator[Problem]:
         """References of one record that lead nowhere."""
+        if isinstance(node, Located) and not node.tree.reported and self._has_all(node):
+            return
         for location, kind, value in references_of(node):
             ids = self._ids.get(kind, set())
             if value not in ids and kind not in self._incomplete:
                 yield self._unknown(node, location, kind, value)
-            elif (kind, value) in self._hidden_ids and node.path not in self._hidden:
+            elif value in self._hidden_ids_of(kind) and node.path not in self._hidden:
                 yield node.problem(HIDDEN_ID, *location, kind=kind, value=value)
+
+    def _has_all(self, node: Located[Any]) -> bool:
+        """Whether every reference of a record leads to one that readers can see."""
+        for kind, own in ids(node.record):
+            if not self._ids.get(kind, _NONE).issuperset(own):
+                return False
+            if self._hidden_ids and not self._hidden_ids_of(kind).isdisjoint(own):
+                return False
+        return True
+
+    def _hidden_ids_of(self, kind: KindName) -> set[str]:
+        return self._hidden_ids.get(kind, _NONE)
 
     def _unknown(
         self, node: Located[Any] | Invalid, location: Location, kind: KindName, value: str
@@ -80,6 +101,8 @@ class _RecordIds:
             end = f'did you mean "{called[near]}"?'
         else:
             end = nearest(value, self._ids.get(kind, ()))
+        if LEADERS.intersection(map(str, location)):
+            return node.problem(NO_PARTNER, *location, value=value, nearest=end)
         return node.problem(UNKNOWN_ID, *location, **values, nearest=end)
 
     def _names_and_ids(self, kind: KindName) -> Iterator[tuple[str, str]]:

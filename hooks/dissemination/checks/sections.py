@@ -54,10 +54,12 @@ def sections(project: LoadedProject) -> Iterator[Problem]:
     only they are reported."""
     for entry in project.practices:
         examination = project.examinations[entry.path]
-        headings = {heading.casefold() for heading, _ in examination.sections}
+        found = project.structures[entry.path].sections
+        written = [(heading, line + entry.body_line - 1) for heading, line in found]
+        headings = {heading.casefold() for heading, _ in written}
         missing = [part for part in PARTS if part not in headings | _unknown_parts(entry)]
         yield from _misplaced(project, entry, bool(headings))
-        yield from _unexpected(entry, examination.sections, missing)
+        yield from _unexpected(entry, written, missing)
         yield from _written_and_unknown(entry, headings)
         is_explained = any(problem.code == TOP_HEADING.code for problem in examination.problems)
         if examination.is_whole and not is_explained and len(headings - set(PARTS)) < len(missing):
@@ -81,7 +83,7 @@ def _misplaced(
 
 
 def _unexpected(
-    entry: LocatedEntry[Practice], headings: tuple[tuple[str, int], ...], missing: list[Part]
+    entry: LocatedEntry[Practice], headings: list[tuple[str, int]], missing: list[Part]
 ) -> Iterator[Problem]:
     lines: dict[str, int] = {}
     for heading, line in headings:

@@ -3,12 +3,13 @@ down a step at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from dissemination.checks.loaded_project import EntryFile, LoadedProject
 from dissemination.markdown import blocks, descriptions
 from dissemination.markdown.emptiness import EMPTY_TEXT
+from dissemination.model.kinds import BY_NAME
 from dissemination.problems import Message, Problem
 from dissemination.source.entries import LocatedEntry
 
@@ -25,8 +26,11 @@ def bodies(project: LoadedProject) -> Iterator[Problem]:
 
 
 def empty_bodies(project: LoadedProject) -> Iterator[Problem]:
-    """Items of whose text a reader would see nothing; a withdrawn one needs none."""
+    """Items of whose text a reader would see nothing; an event needs none, nor does what was
+    withdrawn."""
     for file in project.entry_files:
+        if not BY_NAME[file.kind].needs_text:
+            continue
         examination = project.examinations.get(file.path)
         if not examination or not examination.is_empty or examination.problems:
             continue
@@ -61,20 +65,19 @@ def prose(project: LoadedProject) -> Iterator[Problem]:
 
 
 def odd_blocks(project: LoadedProject) -> Iterator[Problem]:
-    """Blocks of texts that are something else than they look."""
-    yield from _of_texts(project, blocks.problems)
+    """Blocks of items' texts that are something else than they look."""
+    for entry in project.entries:
+        yield from blocks.problems(entry.body, entry.path, entry.body_line - 1)
 
 
 def vague_words(project: LoadedProject) -> Iterator[Problem]:
-    """Words of links and pictures that say nothing of them."""
-    yield from _of_texts(project, descriptions.problems)
-
-
-def _of_texts(
-    project: LoadedProject, problems: Callable[[str, str, int], Iterator[Problem]]
-) -> Iterator[Problem]:
-    """The problems of all texts, from a function of a text, its path and the line before it."""
+    """Words of links and pictures of items that say nothing of them."""
     for entry in project.entries:
-        yield from problems(entry.body, entry.path, entry.body_line - 1)
+        yield from descriptions.problems(entry.body, entry.path, entry.body_line - 1)
+
+
+def odd_prose(project: LoadedProject) -> Iterator[Problem]:
+    """The same of data files: odd blocks and vague words."""
     for text in project.prose:
-        yield from map(text.problem, problems(text.text, text.path, 0))
+        for problems in (blocks.problems, descriptions.problems):
+            yield from map(text.problem, problems(text.text, text.path, 0))

@@ -20,6 +20,8 @@ NOT_THERE: Final = Message(
 CIRCLE: Final = Message('"{value}" leads back to this file', code="settings-in-a-circle")
 
 NAME: Final = "mkdocs.yml"
+PREVIEW: Final = ("127.0.0.1", 8000)
+MOST_PORTS: Final = 1 << 16
 ELSEWHERE: Final = "the command line"
 MOST_DEPTH: Final = 6
 
@@ -56,6 +58,15 @@ class Configuration:
         """The public address of the site, ending in a slash; empty where there is none."""
         address = str(self.values.get("site_url") or "").strip()
         return f"{address.rstrip('/')}/" if address else ""
+
+    @property
+    def preview_address(self) -> tuple[str, int]:
+        """The host and the port at which the site is previewed on this machine; what is not written
+        as both is left to the engine to tell."""
+        host, _, port = str(self.values.get("dev_addr") or "").rpartition(":")
+        if not (host and port.isascii() and port.isdigit() and int(port) < MOST_PORTS):
+            return PREVIEW
+        return host.strip("[]"), int(port)
 
     @property
     def theme(self) -> Mapping[str, Any]:

@@ -7,18 +7,24 @@ from typing import Any, Final
 
 from dissemination import urls
 from dissemination.checks.history.addresses import Owner, addresses, of_item, public_entries
-from dissemination.checks.history.things import outcomes
+from dissemination.checks.history.things import reports
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.aliases import names
 from dissemination.model.event import Event
 from dissemination.model.kinds import GROUPS, RECORDS
+from dissemination.model.outcome import Outcome
 from dissemination.model.record import Model
+from dissemination.model.reported import Reported
 from dissemination.source.entries import LocatedEntry
 
 Entries = dict[Owner, LocatedEntry[Any]]
 
 # Fields of an event that its entry in calendars shows.
-OF_CALENDARS: Final = ("title", "summary", "type", "zone", "start", "end", "place", "online")
+OF_CALENDARS: Final = (
+    *("title", "summary", "type", "zone", "start", "end", "place", "online", "registration"),
+    *("price", "languages", "organisers", "speakers", "participants", "countries"),
+    *("recording", "slides"),
+)
 WORDS: Final = {"online": "address to join by", "link": "organiser's page", "days_unknown": "days"}
 # Fields of items that say something of the others, and are told by other words.
 BESIDE: Final = {"aliases", "sequence", "updated"}
@@ -124,15 +130,21 @@ def _feeds(was: LoadedProject, now: LoadedProject) -> Iterator[str]:
             words = ", ".join(map(_word, fields))
             yield f'changed, but not shown anew (no new "updated"): {_title(entry)}: {words}'
     yield from (f"gone: {_title(before[owner])}" for owner in before if owner not in after)
-    results = {owner: thing.record for owner, thing in outcomes(was).items()}
-    for owner, thing in outcomes(now).items():
+    results = {owner: thing.record for owner, thing in reports(was).items()}
+    for owner, thing in reports(now).items():
         if owner not in results:
-            yield f"new: {owner.kind} {owner.id}: {thing.record.outcome.value}"
+            yield f"new: {owner.kind} {owner.id}: {_reported(thing.record)}"
         elif _is_corrected(results[owner], thing.record):
             yield f"corrected, and shown as changed: {owner.kind} {owner.id}"
-    gone = results.keys() - outcomes(now).keys()
+    gone = results.keys() - reports(now).keys()
     yield from (f"gone: {owner.kind} {owner.id}" for owner in sorted(gone))
     yield from _files(was, now, lambda address: address.startswith("feeds/"))
+
+
+def _reported(record: Reported) -> str:
+    """What feeds report of a record: an outcome in its own words, where it has some."""
+    fact = record.outcome if isinstance(record, Outcome) else None
+    return (fact and fact.value) or record.title
 
 
 def _calendars(was: LoadedProject, now: LoadedProject) -> Iterator[str]:

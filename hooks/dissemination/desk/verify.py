@@ -6,10 +6,8 @@ Problems of data and content are reported before, by the check.
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +15,9 @@ from typing import Final
 
 from dissemination.configuration.settings import Configuration
 from dissemination.desk.browser import browser_findings, chromium, some_pages
+from dissemination.desk.build_site import build_site
 from dissemination.library.library import Library
+from dissemination.publish import Moving
 from dissemination.rules.catalogue import findings
 from dissemination.rules.feed import feeds
 from dissemination.rules.finding import Finding, lines
@@ -30,15 +30,20 @@ WITHOUT_CHROMIUM: Final = "Left out: opening pages in Chromium, which is not on 
 NO_ANSWER: Final = "Left out: opening pages in Chromium, which did not answer."
 
 
-def verify(settings: Configuration, library: Library, moment: datetime, report: Report) -> bool:
-    """Whether the site of a checked project may be published: builds it at a moment with MkDocs,
-    and reports every broken rule, a line each."""
+def verify(
+    settings: Configuration, library: Library, moment: datetime, moving: Moving, report: Report
+) -> bool:
+    """Whether the site of a checked project may be published: builds it at a moment, and reports
+    every broken rule, a line each. Files are moved while the context `moving` lasts."""
     root = settings.root
-    if log := _built(root, moment, report):
-        report(log)
+    if lines_of_build := _built(root, moment, moving, report):
+        for line in lines_of_build:
+            report(line)
         report("The site was not built, and stays as it was.")
         return False
-    site = Site(root / settings.site_dir, Addresses.of(settings.site_url).root, _notice(library))
+    site = Site(
+        root / settings.site_dir, Addresses.of(settings.site_url).root, expected_notice(library)
+    )
     broken = lines([*_rules(site, report), *_pages(site, report)], settings.site_dir)
     for line in broken:
         report(line)
@@ -46,36 +51,21 @@ def verify(settings: Configuration, library: Library, moment: datetime, report: 
     return not broken
 
 
-def _notice(library: Library) -> FundingNotice:
+def expected_notice(library: Library) -> FundingNotice:
     """The funding notice that every page of a library's site must show."""
-    notice = funding_notice(library)
-    return FundingNotice(notice.statement, notice.emblem_alt)
+    grants = funding_notice(library).grants
+    alts = [grant.emblem_alt for grant in grants if grant.emblem_alt]
+    return FundingNotice(
+        tuple(grant.statement for grant in grants), alts[0] if alts else "", len(alts)
+    )
 
 
-def _built(root: Path, moment: datetime, report: Report) -> str:
-    """The log of MkDocs if it did not build the site, else an empty text."""
+def _built(root: Path, moment: datetime, moving: Moving, report: Report) -> list[str]:
+    """Why the site was not built, if it was not, a line each."""
+    lines: list[str] = []
     with _timed("Built the site", report):
-        run = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build"],
-            cwd=root,
-            env=_environment(os.environ, moment),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-    if not run.returncode:
-        return ""
-    log = [line for line in (run.stderr + run.stdout).splitlines() if line.strip()]
-    warnings = [line for line in log if not line.startswith("INFO")]
-    return "\n".join(warnings or log) or "mkdocs failed and said nothing"
-
-
-def _environment(own: Mapping[str, str], moment: datetime) -> dict[str, str]:
-    settings = {"SOURCE_DATE_EPOCH": str(int(moment.timestamp())), "PYTHONIOENCODING": "utf-8"}
-    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    return {**own, **settings, **quiet}
+        status = build_site(root, os.environ, moment, lines.append, moving)
+    return lines if status else []
 
 
 def _rules(site: Site, report: Report) -> list[Finding]:

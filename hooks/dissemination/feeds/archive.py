@@ -3,7 +3,8 @@
 Archives have 50 slots each, numbered from the oldest; one that would be too large is divided into
 parts, each with as many of its slots as it can have, the oldest first. A document is closed on the
 day after it is full, since items of one day come in any order, and the next one exists from then
-on, so that the neighbours that a closed document names never change: new items do not change it. It
+on, so that the neighbours that a closed document names never change: new items do not change it.
+The open one has no entries while the feed has them all, and so it stays as it is too. A closed one
 changes if an item of its own 50 is corrected, renamed, withdrawn or expires, if the site gets
 another address or another text about the project and its lists, if a release words something of
 ours otherwise, and if an item is added with an older date, made a draft again or deleted, which
@@ -12,7 +13,7 @@ moves those behind it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -50,8 +51,9 @@ def series(feed: Feed, slots: Sequence[Slot], fits: Fits, midnight: datetime) ->
         previous = closed[-1] if closed and number > waiting else last
         return replace(feed, slots=shown[:number], previous=previous)
 
-    yield front(_longest(min(MOST_ENTRIES, len(shown)), lambda number: fits(front(number))))
-    yield from _archives(feed, parts)
+    newest = front(_longest(min(MOST_ENTRIES, len(shown)), lambda number: fits(front(number))))
+    yield newest
+    yield from _archives(feed, parts if newest.previous == last else {**parts, last: ()})
 
 
 def _archives(feed: Feed, parts: dict[str, Sequence[Slot]]) -> Iterator[Feed]:
@@ -64,7 +66,8 @@ def _archives(feed: Feed, parts: dict[str, Sequence[Slot]]) -> Iterator[Feed]:
 def _full(slots: Sequence[Slot], midnight: datetime) -> int:
     """How many archives are full. What is published on the day of the build is in none of them, for
     what comes later on that day may sort before it."""
-    return sum(slot.published < midnight for slot in slots) // ARCHIVE_SLOTS
+    today = bisect_left(slots, True, key=lambda slot: slot.published < midnight)
+    return (len(slots) - today) // ARCHIVE_SLOTS
 
 
 def _parts(feed: Feed, slots: Sequence[Slot], fits: Fits, full: int) -> dict[str, Sequence[Slot]]:

@@ -4,11 +4,11 @@ and no page around it, with absolute addresses only."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from typing import Final
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, cast
 from urllib.parse import urljoin
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from dissemination.locale.locale import Locale
@@ -20,11 +20,17 @@ ATTRIBUTES: Final = ADDRESSES | {
 }
 # Links that only help on the page itself: back from a footnote, and to a heading.
 ON_PAGE_ONLY: Final = frozenset({"footnote-backref", "anchor"})
-# Without it libxml2 drops what is nested deeper than 256 elements.
+# Without `huge_tree` libxml2 drops what is nested deeper than 256 elements. All elements are of one
+# class, for which lxml would otherwise ask Python at each.
 _PARSER: Final = html.HTMLParser(huge_tree=True)
+_PARSER.set_element_class_lookup(
+    etree.ElementDefaultClassLookup(element=HtmlElement, comment=html.HtmlComment)
+)
 _SCHEME: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 UNWRAPPED: Final = frozenset({"details", "section"})
 FLATTENED: Final = UNWRAPPED | {"input", "summary"}
+# By their tags, what cannot stay as it is though it has no attribute.
+_ALTERED: Final = FLATTENED | {etree.Comment, etree.ProcessingInstruction}
 
 
 def plain_html(text: str, page: str) -> HtmlElement:
@@ -34,8 +40,11 @@ def plain_html(text: str, page: str) -> HtmlElement:
     Boxes (tables that scroll, details, alerts) become plain headings, quotations and text; check
     boxes become characters; white space in code is kept.
     """
-    root = html.fragment_fromstring(text, create_parent="div", parser=_PARSER)
-    for element in list(root.iterdescendants()):
+    document = html.document_fromstring(f"<html><body>{text}</body></html>", parser=_PARSER)
+    root = cast(HtmlElement, document.find("body"))
+    root.tag = "div"
+    # Most elements are no more than their names, and need not be held.
+    for element in [e for e in root.iterdescendants() if e.keys() or e.tag in _ALTERED]:
         classes = element.attrib.get("class", "").split() if element.attrib else ()
         if not isinstance(element.tag, str) or not ON_PAGE_ONLY.isdisjoint(classes):
             element.drop_tree()
@@ -69,6 +78,16 @@ def labelled(label: str, locale: Locale, *parts: str | HtmlElement) -> HtmlEleme
     return paragraph(strong(locale.label(label)), " ", *parts)
 
 
+def heading(text: str) -> HtmlElement:
+    """A heading of the second level."""
+    return _element("h2", [text])
+
+
+def bullets(texts: Iterable[str]) -> HtmlElement:
+    """Texts as the points of a list."""
+    return _element("ul", [_element("li", [text]) for text in texts])
+
+
 def with_language(element: HtmlElement, locale: Locale) -> HtmlElement:
     """The same element with `lang` and `dir`, since readers of feeds assume left to right."""
     element.set("lang", locale.language)
@@ -77,11 +96,12 @@ def with_language(element: HtmlElement, locale: Locale) -> HtmlElement:
 
 
 def inner_html(element: HtmlElement) -> str:
-    """The content of a `<div>` as HTML, without the `<div>`."""
-    return "".join(str(html.tostring(part, encoding="unicode")) for part in element).strip()
+    """The content of a `<div>` without attributes as HTML, without the `<div>`."""
+    whole: str = html.tostring(element, encoding="unicode")
+    return whole.removeprefix("<div>").removesuffix("</div>").strip()
 
 
-def _element(name: str, parts: tuple[str | HtmlElement, ...] | list[str]) -> HtmlElement:
+def _element(name: str, parts: Sequence[str | HtmlElement]) -> HtmlElement:
     element = html.Element(name)
     for part in parts:
         if not isinstance(part, str):

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from dissemination.library import consortium
 from dissemination.library.library import Library
 from dissemination.model.entry import Entry
 from dissemination.model.item import Item
 from dissemination.model.record import KindName
 from dissemination.urls import (
+    DELIVERABLES,
     EVENTS,
     HOME,
     MAIN_FEEDS,
     MILESTONES,
     NEWS,
+    RESULTS,
     category_feed,
     feed_endings,
     news_category,
@@ -56,24 +59,33 @@ class Channel:
 def channels(library: Library) -> Iterator[Channel]:
     """Every list of the project, whether it has entries or not; the main ones first."""
     locale = library.locale
-    text = locale.gettext("News, events, best practices and results.")
+    text = locale.gettext("Everything that is new on this site.")
     yield Channel("all", locale.gettext("Everything"), text, HOME)
     yield Channel("news", locale.gettext("News"), None, NEWS)
     text = locale.gettext("Events, when they are announced and when they change.")
     yield Channel("events", locale.gettext("Events"), text, EVENTS)
+    used = {key for entry in library.news.values() for key in entry.item.categories}
     for choice in library.settings.categories:
-        has_page = any(entry.item.category == choice.id for entry in library.news.values())
-        page = news_category(choice.id) if has_page else NEWS
+        page = news_category(choice.id) if choice.id in used else NEWS
         title = locale.gettext("News, %(category)s", category=choice.title)
         yield Channel(category_feed(choice.id), title, choice.text, page)
     for partner in locale.alphabetical(library.partners.values(), lambda p: p.short):
         page = record("partner", partner.id)
-        yield Channel(partner_feed(partner.id), partner.short, partner.summary, page)
+        yield Channel(
+            partner_feed(partner.id), partner.short, consortium.description(library, partner), page
+        )
     for action in library.training.values():
         title, page = f"{action.id} {action.title}", record("training action", action.id)
         yield Channel(training_feed(action.id), title, action.summary, page)
-    text = locale.gettext("What is known about milestones and results, as soon as we publish it.")
-    yield Channel("milestones", locale.gettext("Milestones and results"), text, MILESTONES)
+    if library.milestones or library.results:
+        text = locale.gettext(
+            "What is known about milestones and results, as soon as we publish it."
+        )
+        page = MILESTONES if library.milestones else RESULTS
+        yield Channel("milestones", locale.gettext("Milestones and results"), text, page)
+    if library.deliverables:
+        text = locale.gettext("Deliverables, as soon as we offer them.")
+        yield Channel("deliverables", locale.gettext("New deliverables"), text, DELIVERABLES)
     text = locale.gettext("Once a month: what was published in that month.")
     yield Channel("digest", locale.gettext("Monthly digest"), text, NEWS)
 
@@ -89,7 +101,7 @@ def channel_names(entry: Entry[Any]) -> Iterator[str]:
     if entry.kind in MAIN_OF:
         yield MAIN_OF[entry.kind]
     if entry.kind == "news":
-        yield category_feed(entry.item.category)
+        yield from map(category_feed, entry.item.categories)
     yield from (partner_feed(partner) for partner in sourced_ids(entry.item, "partners"))
     yield from (training_feed(action) for action in sourced_ids(entry.item, "training"))
 

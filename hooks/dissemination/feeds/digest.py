@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.cache import Cache
 from dissemination.cache import digest as digest_of
 from dissemination.feeds.body import inner_html, labelled, link, paragraph, with_language
 from dissemination.feeds.channels import named
@@ -27,9 +26,17 @@ from dissemination.urls import Addresses, news_month
 MOST_TITLES: Final = 10_000  # characters of the titles in a summary
 
 
-def digest(
-    slots: Iterable[Slot], library: Library, addresses: Addresses, cache: Cache
-) -> list[Slot]:
+@dataclass(frozen=True)
+class Contents:
+    """What a digest tells of the entries of a month, in plain text and as HTML, and the stamp of
+    the last change after the month's end, if there was one."""
+
+    summary: str
+    html: str
+    updated: datetime | None
+
+
+def digest(slots: Iterable[Slot], library: Library, addresses: Addresses) -> list[Slot]:
     """The months in which entries were published, in the project's zone.
 
     A month's entry has the date of the first day of the next month, and is public from its
@@ -41,7 +48,7 @@ def digest(
     for slot in slots:
         months.setdefault(month_of(slot.published, library), []).append(slot)
     return [
-        _slot(month, month_slots, library, addresses, cache)
+        _slot(month, month_slots, library, addresses)
         for month, month_slots in months.items()
         if month_end(month, library).date() <= library.today
     ]
@@ -52,65 +59,46 @@ def own_id(month: date, library: Library) -> str:
     return tag(library.settings, "digest", f"{month:%Y-%m}")
 
 
-def _slot(
-    month: date,
-    month_slots: Sequence[Slot],
-    library: Library,
-    addresses: Addresses,
-    cache: Cache,
-) -> Slot:
-    """The slot of a month, empty if nothing that was published in it is public any more. The
-    contents come from the cache, so that the month's entries need not be created."""
+def _slot(month: date, month_slots: Sequence[Slot], library: Library, addresses: Addresses) -> Slot:
+    """The slot of a month, empty if nothing that was published in it is public any more."""
     public, left = public_slots(month_slots), [slot.left for slot in month_slots if slot.left]
     version = digest_of(library.digest, *sorted(slot.version for slot in public), *sorted(left))
     end, page = month_end(month, library), addresses.absolute(news_month(month))
-    locale = library.locale
 
     def make() -> FeedEntry:
-        key = cache.key("digest", addresses.root, version)
-        contents = json.loads(
-            cache.get_or_create(
-                key, lambda: json.dumps(_contents(public, left, end, page, locale)).encode()
-            )
-        )
-        return _entry(month, page, contents, library)
+        return _entry(month, page, _contents(public, left, end, page, library.locale), library)
 
     return Slot(end, own_id(month, library), version, make if public else None)
 
 
-def _entry(month: date, page: str, contents: dict[str, str], library: Library) -> FeedEntry:
+def _entry(month: date, page: str, contents: Contents, library: Library) -> FeedEntry:
     locale = library.locale
     title = locale.gettext("Published in %(month)s", month=locale.month(month))
     return FeedEntry(
         id=own_id(month, library),
         url=page,
         title=named(title, library),
-        summary=contents["summary"],
-        text=lambda: contents["html"],
+        summary=contents.summary,
+        text=lambda: contents.html,
         published=month_end(month, library),
-        updated=datetime.fromisoformat(contents["updated"]) if contents["updated"] else None,
+        updated=contents.updated,
         category=Choice(id="digest", title=locale.gettext("Monthly digest")),
     )
 
 
 def _contents(
     slots: Sequence[Slot], left: Sequence[datetime], end: datetime, page: str, locale: Locale
-) -> dict[str, str]:
-    """The `summary` and `html` of a month's entries, and as `updated` the stamp of the last change
-    after the month's end (ISO 8601), or ""; `left` are the stamps of those that left, and `page` is
+) -> Contents:
+    """What is told of a month's entries; `left` are the stamps of those that left, and `page` is
     the address of the month's page."""
-    entries = [slot.feed_entry for slot in slots]
+    entries = [slot.feed_entry() for slot in slots]
     oldest_first = sorted(entries, key=lambda feed_entry: (feed_entry.published, feed_entry.id))
     corrected = [feed_entry.updated for feed_entry in entries if feed_entry.updated]
     updated = last_change([*corrected, *left], end)
     departures = _departures(sum(stamp > end for stamp in left), locale)
     summary = _summary([feed_entry.title for feed_entry in oldest_first], locale)
     room = MOST_BYTES - 3 * MARKUP_BYTES - head_weight(summary + departures)
-    return {
-        "summary": summary,
-        "html": _html(oldest_first, end, page, room, locale) + departures,
-        "updated": updated.isoformat() if updated else "",
-    }
+    return Contents(summary, _html(oldest_first, end, page, room, locale) + departures, updated)
 
 
 def last_change(stamps: Iterable[datetime], end: datetime) -> datetime | None:
@@ -181,7 +169,9 @@ def _section(feed_entry: FeedEntry, end: datetime, locale: Locale) -> str:
     too, since it moves the time at which the digest was updated."""
     heading, event = html.Element("h2"), feed_entry.event
     heading.append(link(feed_entry.title, feed_entry.url))
-    kind = " · ".join([feed_entry.category.title, *([event.when] if event else [])])
+    kind = " · ".join(
+        [*(choice.title for choice in feed_entry.categories), *([event.when] if event else [])]
+    )
     own = [heading, paragraph(feed_entry.summary)]
     if feed_entry.language:
         own = [with_language(part, Locale(feed_entry.language)) for part in own]

@@ -6,7 +6,7 @@ address of today. One with an earlier name has its archives beside it, as it had
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dissemination.feeds.archive import series
@@ -16,17 +16,28 @@ from dissemination.library.earlier import earlier_addresses, earlier_feeds
 from dissemination.library.library import Library
 
 
-def at_earlier_addresses(
+def at_earlier_names(
     feed: Feed, slots: Sequence[Slot], fits: Callable[[Feed], bool], library: Library
 ) -> Iterator[Feed]:
-    """The documents of a feed at the addresses that it had, or that another site had for it; `feed`
-    has no entries yet, and the other arguments are those of `series`."""
+    """The documents of a feed under the names that it had; it has no entries yet, and the other
+    arguments are those of `series`."""
     for name in earlier_feeds(library).get(feed.name, ()):
         newest, *archives = series(replace(feed, name=name), slots, fits, library.midnight)
         yield replace(newest, current=feed.name)
         yield from archives
-    formats = {feed.address(ending): ending for ending in feed.endings}
+
+
+def at_earlier_addresses(newest: Feed, earlier: Mapping[str, Sequence[str]]) -> Iterator[Feed]:
+    """A feed to subscribe to at the addresses that another site had for it, each of one format;
+    `earlier` has them by the addresses of today."""
+    for ending in newest.endings:
+        for address in earlier.get(newest.address(ending), ()):
+            yield replace(newest, endings=(ending,), at=address, current=newest.name)
+
+
+def by_address_of_today(library: Library) -> dict[str, list[str]]:
+    """The earlier addresses of pages and feeds, by those of today."""
+    addresses: dict[str, list[str]] = {}
     for address, today in earlier_addresses(library).items():
-        if today in formats:
-            newest = next(series(feed, slots, fits, library.midnight))
-            yield replace(newest, endings=(formats[today],), at=address, current=feed.name)
+        addresses.setdefault(today, []).append(address)
+    return addresses

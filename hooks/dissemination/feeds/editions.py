@@ -36,6 +36,7 @@ def edition_slots(library: Library, addresses: Addresses) -> Iterator[Slot]:
 
 def _entry(edition: Edition, own_id: str, library: Library, addresses: Addresses) -> FeedEntry:
     publication = library.settings.publication
+    assert publication
     return FeedEntry(
         id=own_id,
         url=addresses.absolute(edition_place(edition.number)),
@@ -51,6 +52,7 @@ def _entry(edition: Edition, own_id: str, library: Library, addresses: Addresses
 def _text(edition: Edition, library: Library, addresses: Addresses) -> str:
     """The publication's statement, the changes, and links to the files of the newest edition."""
     publication, acronym = library.settings.publication, library.project.acronym
+    assert publication
     locale = library.locale
     body = html.Element("div")
     body.append(paragraph(publication.statement))

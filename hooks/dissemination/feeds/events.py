@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import time
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -9,14 +10,16 @@ from zoneinfo import ZoneInfo
 from lxml import html
 from lxml.html import HtmlElement
 
-from dissemination.feeds.body import link, paragraph, strong
+from dissemination.feeds.body import bullets, heading, link, paragraph, strong
 from dissemination.feeds.content import content
 from dissemination.feeds.feed_entry import EventDetails, FeedEntry, common_fields
+from dissemination.library.event_details import details, people, programme
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
+from dissemination.model.programme import ProgrammePoint
 from dissemination.urls import Addresses, uri
 
 
@@ -41,29 +44,54 @@ def _text(entry: Entry[Event], library: Library, addresses: Addresses) -> str:
     event, locale = entry.item, library.locale
     changes = [paragraph(strong(sentence)) for sentence in locale.changes(event)]
     differences = [paragraph(sentence) for sentence in locale.differences(event)]
-    first = [*changes, facts(event, library.zone, locale), *differences]
-    return content(entry, first, library, addresses)
+    first = [*changes, facts(entry, library), *differences]
+    return content(entry, first, library, addresses, after=_programme(event, library))
 
 
-def facts(event: Event, zone: ZoneInfo, locale: Locale) -> HtmlElement:
-    """Time, place and addresses in a paragraph."""
-    when = locale.gettext("When"), locale.event(event, zone)
+def facts(entry: Entry[Event], library: Library) -> HtmlElement:
+    """Time, place, addresses and details in a paragraph."""
+    event, locale = entry.item, library.locale
+    when = locale.gettext("When"), locale.event(event, library.zone)
     lines: list[tuple[str, str | HtmlElement]] = [when]
-    if event.place:
-        lines.append((locale.gettext("Where"), locale.place(event.place)))
-    if event.online and not event.is_off:
-        lines.append((locale.gettext("Online"), link(event.online, uri(event.online))))
+    if event.place or not event.join_at:
+        lines += [(locale.gettext("Where"), where)] if (where := locale.where(event)) else []
+    if event.join_at and not event.is_off:
+        lines.append((locale.gettext("Online"), link(event.join_at, uri(event.join_at))))
     if event.link:
         lines.append((locale.gettext("Organiser’s page"), link(event.link, uri(event.link))))
     parts: list[str | HtmlElement] = []
     for label, value in lines:
         parts += [strong(locale.label(label)), " ", value, html.Element("br")]
+    for detail in details(library, entry):
+        words = link(detail.text, detail.address) if detail.address else detail.text
+        note = f" – {detail.note}" if detail.note else ""
+        parts += [strong(locale.label(detail.label)), " ", words, note, html.Element("br")]
+    if event.speakers:
+        told = people(library, event.speakers)
+        parts += [strong(locale.label(locale.gettext("Speakers"))), " ", told, html.Element("br")]
     return paragraph(*parts[:-1])
+
+
+def _programme(event: Event, library: Library) -> Iterator[HtmlElement]:
+    """The programme, a list below the name of each day."""
+    if event.programme:
+        yield heading(library.locale.gettext("Programme"))
+    for day, points in programme(event):
+        if day:
+            yield paragraph(strong(library.locale.day(day)))
+        yield bullets(_point(point, library) for point in points)
+
+
+def _point(point: ProgrammePoint, library: Library) -> str:
+    clock = f"{point.time:%H:%M} " if point.time else ""
+    who = f" ({people(library, point.speakers)})" if point.speakers else ""
+    return f"{clock}{point.title}{who}"
 
 
 def event_details(event: Event, type_title: str, zone: ZoneInfo, locale: Locale) -> EventDetails:
     """The details of an event for programs; a last day or hour that is unknown is None."""
-    where = locale.place(event.place) if event.place else event.online and uri(event.online)
+    where = event.join_at and uri(event.join_at)
+    where = locale.where(event) if event.place or not where else where
     last = event.end or (event.start if event.all_day else None)
     return EventDetails(
         when=locale.event(event, zone),
@@ -71,7 +99,7 @@ def event_details(event: Event, type_title: str, zone: ZoneInfo, locale: Locale)
         status=event.status,
         start=iso(event.start, event.zone or zone) if event.start else None,
         end=iso(last, event.zone or zone) if last else None,
-        place=where,
+        place=where or None,
     )
 
 

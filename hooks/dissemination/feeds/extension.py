@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from email.utils import format_datetime
+from types import MappingProxyType
 from typing import Final
 
 from lxml.etree import ProcessingInstruction, SubElement, _Element
 
-from dissemination.feeds.feed_entry import FeedEntry, Person, Picture
+from dissemination.feeds.feed_entry import Enclosure, FeedEntry, Person, Picture
 
 ATOM: Final = "{http://www.w3.org/2005/Atom}"
 DC: Final = "{http://purl.org/dc/elements/1.1/}"
@@ -24,9 +25,9 @@ class FeedExtension:
     """Completes the element of a feed: its links to other documents of the same feed (RFC 5005 4)
     by their relations, whether it is a closed archive, and a style sheet for browsers."""
 
-    links: Mapping[str, str]
+    links: Mapping[str, str] = MappingProxyType({})
     is_closed: bool = False
-    style: str
+    style: str = ""
 
     def extend_ns(self) -> dict[str, str]:
         """Prefixes and namespaces that the feed and its entries use."""
@@ -53,20 +54,20 @@ class FeedExtension:
 
 
 class EntryExtension:
-    """Completes the element of an entry; `feed_entry` and `creator` are set before writing."""
+    """Completes the element of an entry; `feed_entry` and `creators` are set before writing."""
 
     feed_entry: FeedEntry
-    creator: Person | None = None
+    creators: tuple[Person, ...] = ()
 
     def extend_rss(self, item: _Element) -> _Element:
         """RSS 2.0 `<pubDate>`; `dc:creator`, since `<author>` would have to be a mail address."""
         feed_entry = self.feed_entry
-        if picture := feed_entry.picture:
-            length = str(picture.bytes)
-            SubElement(item, "enclosure", url=picture.url, length=length, type=picture.type)
+        for file in _enclosures(feed_entry)[:1]:  # several are none of RSS
+            SubElement(item, "enclosure", url=file.url, length=str(file.bytes), type=file.type)
         _add(item, "pubDate", format_datetime(feed_entry.published))
         _add(item, f"{ATOM}updated", feed_entry.updated.isoformat() if feed_entry.updated else None)
-        _add(item, f"{DC}creator", self.creator.name if self.creator else None)
+        # In one element: of several, newsboat shows the last alone.
+        _add(item, f"{DC}creator", ", ".join(creator.name for creator in self.creators))
         _add(item, f"{DC}language", feed_entry.language)
         _add(item, f"{DC}source", feed_entry.reported_at)
         return _with_details(item, feed_entry)
@@ -77,12 +78,20 @@ class EntryExtension:
         _add(element, "published", feed_entry.published.isoformat())
         if feed_entry.reported_at:
             SubElement(element, "link", rel="via", href=feed_entry.reported_at)
-        if picture := feed_entry.picture:
-            link = SubElement(element, "link", rel="enclosure", href=picture.url, type=picture.type)
-            link.set("length", str(picture.bytes))
+        for file in _enclosures(feed_entry):
+            link = SubElement(element, "link", rel="enclosure", href=file.url, type=file.type)
+            link.set("length", str(file.bytes))
+            if isinstance(file, Enclosure):
+                link.set("title", file.title)
         if feed_entry.language:
             element.set(LANGUAGE, feed_entry.language)
         return _with_details(element, feed_entry)
+
+
+def _enclosures(feed_entry: FeedEntry) -> list[Enclosure | Picture]:
+    """The files of an item, the most telling first, and its picture, which stands as
+    `media:content` too."""
+    return [*feed_entry.files, *([feed_entry.picture] if feed_entry.picture else [])]
 
 
 def _with_details(element: _Element, feed_entry: FeedEntry) -> _Element:

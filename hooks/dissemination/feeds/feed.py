@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from dissemination.cache import digest
 from dissemination.feeds.channels import Channel, named
-from dissemination.feeds.feed_entry import FeedEntry, Person
+from dissemination.feeds.feed_entry import Person
 from dissemination.feeds.ids import tag
 from dissemination.feeds.slot import Slot
 from dissemination.library.library import Library
+from dissemination.library.phases import end_sentence
 from dissemination.urls import Addresses, uri
 from dissemination.urls import feed as feed_address
 
@@ -53,21 +55,21 @@ class Feed:
         """Its own address in a format, below the root."""
         return self.at or feed_address(self.name, ending)
 
-    @cached_property
-    def entries(self) -> tuple[FeedEntry, ...]:
-        """The entries, newest first, each created at first use."""
-        return tuple(slot.feed_entry for slot in self.slots)
-
     @property
+    def reaches(self) -> datetime:
+        """When its newest entry was published."""
+        return self.slots[0].published if self.slots else self.since
+
+    @cached_property
     def version(self) -> str:
         """A digest of all that its documents depend on; creates no entry."""
         return digest(replace(self, slots=()), [slot.version for slot in self.slots])
 
-    @property
-    def updated(self) -> datetime:
-        """When an entry was last published or corrected, or left; never when the feed was built."""
+    def updated(self, changed: Iterable[datetime]) -> datetime:
+        """When an entry was last published or corrected, or left; never when the feed was built.
+        The entries were last `changed` then."""
         left = [self.left] if self.left else []
-        return max((*left, *(entry.changed for entry in self.entries)), default=self.since)
+        return max((*left, *changed), default=self.since)
 
 
 def feed(channel: Channel, library: Library, addresses: Addresses) -> Feed:
@@ -92,13 +94,9 @@ def feed(channel: Channel, library: Library, addresses: Addresses) -> Feed:
 
 
 def end_notice(library: Library) -> list[str]:
-    """At most one sentence, the end of a project that has ended. It stands in the description of
+    """At most one sentence, the end of a project that is over. It stands in the description of
     every feed, where no subscriber can get it twice."""
-    end = library.project.ended(library.today)
-    if end is None:
-        return []
-    locale = library.locale
-    return [locale.gettext("The project ended %(when)s.", when=locale.dated(end))]
+    return [sentence] if (sentence := end_sentence(library)) else []
 
 
 def _author(library: Library) -> Person:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
 from dissemination.feeds.ids import tag
-from dissemination.feeds.size import MARKUP_BYTES, head_weight, text_weight
+from dissemination.library import names
 from dissemination.library.bodies import picture_address
 from dissemination.library.instants import corrected, published
 from dissemination.library.library import Library
+from dissemination.model.author import Author
 from dissemination.model.entry import Entry
 from dissemination.model.picture_format import type_of
 from dissemination.model.settings import Choice
-from dissemination.urls import Addresses, item
+from dissemination.urls import Addresses, item, record
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,17 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Enclosure:
+    """A file that goes with an item: its absolute address, what it is, its MIME type and its size
+    in bytes."""
+
+    url: str
+    title: str
+    type: str
+    bytes: int
+
+
+@dataclass(frozen=True)
 class EventDetails:
     """When and where an event takes place: in words (`when`, `place`), and in ISO 8601 as days, the
     last one included, or instants with their offset. `start` is None if the day is unknown."""
@@ -57,7 +69,8 @@ class EventDetails:
 class FeedEntry:
     """An item in a feed. `text` gives the whole text, HTML with absolute addresses; `title` and
     `summary` are plain text, and so is `correction`, what was corrected last. `reported_at` is
-    the address of the source that published it first."""
+    the address of the source that published it first. Beside its `category` it may stand in others.
+    """
 
     id: str
     url: str
@@ -67,8 +80,11 @@ class FeedEntry:
     published: datetime
     updated: datetime | None
     category: Choice
+    also_in: tuple[Choice, ...] = ()
+    authors: tuple[Person, ...] = ()
     language: str | None = None
     picture: Picture | None = None
+    files: tuple[Enclosure, ...] = ()
     reported_at: str | None = None
     event: EventDetails | None = None
     correction: str | None = None
@@ -78,10 +94,10 @@ class FeedEntry:
         """The whole text."""
         return self.text()
 
-    @cached_property
-    def weight(self) -> int:
-        """An upper bound of the bytes that it takes in any format; it is asked for in each list."""
-        return MARKUP_BYTES + head_weight(f"{self.title}{self.summary}") + text_weight(self.html)
+    @property
+    def categories(self) -> tuple[Choice, ...]:
+        """All categories in which it stands, its own first."""
+        return (self.category, *self.also_in)
 
     @property
     def changed(self) -> datetime:
@@ -106,9 +122,16 @@ def common_fields(entry: Entry[Any], library: Library, addresses: Addresses) -> 
         "published": stamp(published(own, settings)),
         "updated": stamp(updated) if updated else None,
         "correction": own.correction if updated else None,
+        "authors": tuple(_author(author, library, addresses) for author in own.authors),
         "language": own.language,
         "picture": _shared(entry, library, addresses),
+        "files": tuple(enclosures(entry, library, addresses)),
     }
+
+
+def _author(author: Author, library: Library, addresses: Addresses) -> Person:
+    place = record("person", author.person) if author.person else None
+    return Person(names.author(library, author), addresses.absolute(place) if place else None)
 
 
 def stamp(instant: datetime) -> datetime:
@@ -124,6 +147,13 @@ def picture(entry: Entry[Any], library: Library, addresses: Addresses) -> Pictur
     if not own.image:
         return None
     return picture_of(entry, own.image, own.image_alt, library, addresses)
+
+
+def enclosures(entry: Entry[Any], library: Library, addresses: Addresses) -> Iterator[Enclosure]:
+    """The files to take along that an item's front matter names."""
+    for named, file in library.files_of(entry):
+        title, address = named.title or file.name, addresses.absolute(file.address)
+        yield Enclosure(address, title, file.format.type, file.bytes)
 
 
 def _shared(entry: Entry[Any], library: Library, addresses: Addresses) -> Picture | None:
@@ -145,7 +175,7 @@ def picture_of(
         url=addresses.absolute(picture_address(entry, path)),
         alt=alt or "",
         type=type_of(picture_address(entry, path)),
-        bytes=library.weights[path],
+        bytes=library.weights[path].bytes,
         width=width,
         height=height,
     )

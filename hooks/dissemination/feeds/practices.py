@@ -12,7 +12,7 @@ from dissemination.feeds.feed_entry import FeedEntry, common_fields
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 from dissemination.locale.practice_parts import HEADINGS
-from dissemination.locale.practices import EDITORIAL_NOTE, STATE_SENTENCES
+from dissemination.locale.practices import advice_note, state_sentence
 from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.urls import Addresses
@@ -29,10 +29,11 @@ def practice_entry(entry: Entry[Practice], library: Library, addresses: Addresse
 
 
 def _text(entry: Entry[Practice], library: Library, addresses: Addresses) -> str:
-    practice, locale = entry.item, library.locale
-    state = paragraph(strong(locale.gettext(STATE_SENTENCES[practice.state])))
+    practice, locale, sourced = entry.item, library.locale, library.settings.sourced
+    sentence = state_sentence(practice.state, sourced=sourced)
+    state = paragraph(strong(locale.gettext(sentence)))
     first = [state, *unknown_parts(practice, locale)]
-    return content(entry, first, library, addresses, mark_advice)
+    return content(entry, first, library, addresses, partial(mark_advice, sourced=sourced))
 
 
 def unknown_parts(practice: Practice, locale: Locale) -> list[HtmlElement]:
@@ -50,10 +51,10 @@ def unknown_parts(practice: Practice, locale: Locale) -> list[HtmlElement]:
     ]
 
 
-def mark_advice(text: HtmlElement, locale: Locale) -> None:
+def mark_advice(text: HtmlElement, locale: Locale, *, sourced: bool) -> None:
     """Say below the heading of the editors' own view that it is theirs; `locale` is that of the
-    text."""
+    text, and `sourced` whether every fact of the site has outside sources."""
     title = locale.gettext(HEADINGS[EDITORIAL])
     for heading in text.iterfind("h2"):
         if heading.text_content() == title:
-            heading.addnext(paragraph(locale.gettext(EDITORIAL_NOTE)))
+            heading.addnext(paragraph(locale.gettext(advice_note(sourced=sourced))))

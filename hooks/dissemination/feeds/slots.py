@@ -3,11 +3,10 @@ lists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
-from dissemination.cache import Cache
 from dissemination.cache import digest as digest_of
 from dissemination.feeds.channels import channel_names
 from dissemination.feeds.digest import digest
@@ -16,8 +15,8 @@ from dissemination.feeds.events import event_entry
 from dissemination.feeds.feed_entry import FeedEntry, stamp
 from dissemination.feeds.ids import tag
 from dissemination.feeds.news import news_entry
-from dissemination.feeds.outcomes import outcome_entries
 from dissemination.feeds.practices import practice_entry
+from dissemination.feeds.reports import report_entries
 from dissemination.feeds.slot import Slot, newest_first
 from dissemination.library import instants
 from dissemination.library.changes import of_notice
@@ -33,42 +32,50 @@ ENTRIES: Final[dict[KindName, Callable[[Any, Library, Addresses], FeedEntry]]] =
 }
 
 
-def slots_by_channel(library: Library, addresses: Addresses, cache: Cache) -> dict[str, list[Slot]]:
+def slots_by_channel(library: Library, addresses: Addresses) -> dict[str, list[Slot]]:
     """The slots of each channel that has any, by the channel's name, newest first."""
-    channels: dict[str, list[Slot]] = {}
-    items = [
-        *(
-            (entry, partial(ENTRIES[entry.kind], entry, library, addresses))
-            for entry in library.entries.values()
-        ),
-        *((entry, None) for entry in (*library.withdrawn, *library.expired)),
+    placed = [
+        *_items(library, addresses),
+        *_reports(library, addresses),
+        *((slot, ("all",)) for slot in edition_slots(library, addresses)),
     ]
-    for entry, make in items:
-        if instants.public_from(entry.item, library.settings) <= library.moment:
-            slot = item_slot(entry, make, library)
-            for name in channel_names(entry):
-                channels.setdefault(name, []).append(slot)
-    outcomes = [
-        outcome_slot(feed_entry, library) for feed_entry in outcome_entries(library, addresses)
-    ]
-    channels.setdefault("all", []).extend([*outcomes, *edition_slots(library, addresses)])
-    channels["milestones"] = outcomes
-    channels["digest"] = digest(channels["all"], library, addresses, cache)
-    return {name: newest_first(slots) for name, slots in channels.items()}
+    names = {slot.version: channels for slot, channels in placed}
+    channels: dict[str, list[Slot]] = {"all": []}
+    for slot in newest_first(slot for slot, _ in placed):
+        for name in names[slot.version]:
+            channels.setdefault(name, []).append(slot)
+    channels["digest"] = newest_first(digest(channels["all"], library, addresses))
+    return channels
+
+
+def _items(library: Library, addresses: Addresses) -> Iterator[tuple[Slot, tuple[str, ...]]]:
+    """The slot of each item that is or was public, with the names of its channels."""
+    entries, moment = library.entries, library.moment
+    for entry in (*entries.values(), *library.withdrawn, *library.expired):
+        if instants.public_from(entry.item, library.settings) <= moment:
+            is_public = entry.path in entries.apart
+            make = partial(ENTRIES[entry.kind], entry, library, addresses) if is_public else None
+            yield item_slot(entry, make, library), tuple(channel_names(entry))
+
+
+def _reports(library: Library, addresses: Addresses) -> Iterator[tuple[Slot, tuple[str, ...]]]:
+    for kind, entry in report_entries(library, addresses):
+        channel = "deliverables" if kind == "deliverable" else "milestones"
+        yield report_slot(entry, library), ("all", channel)
 
 
 def item_slot(entry: Entry[Any], make: Callable[[], FeedEntry] | None, library: Library) -> Slot:
     """The slot of an item, empty if the item is no longer public (`make` is None)."""
     settings, item = library.settings, entry.item
-    published = stamp(instants.published(item, settings))
+    published = stamp(library.published(entry))
     version = digest_of(*library.version(entry))
     notice = None if make else of_notice(entry)
     left = stamp(instants.left(item, notice, settings)) if notice else None
     return Slot(published, tag(settings, entry.kind, item.id), version, make, left)
 
 
-def outcome_slot(feed_entry: FeedEntry, library: Library) -> Slot:
-    """The slot of a milestone or result; its version depends on the data files alone."""
+def report_slot(feed_entry: FeedEntry, library: Library) -> Slot:
+    """The slot of a reported record; its version depends on the data files alone."""
     return Slot(
         feed_entry.published,
         feed_entry.id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from html import escape
 from typing import Any, Final
 
@@ -10,6 +12,7 @@ from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 from dissemination.feeds.extension import EntryExtension, FeedExtension
 from dissemination.feeds.feed import Feed
 from dissemination.feeds.feed_entry import FeedEntry
+from dissemination.feeds.frame import Frame
 from dissemination.urls import (
     FEED_FAVICON,
     FEED_IMAGE,
@@ -22,32 +25,69 @@ from dissemination.urls import feed as feed_address
 
 GENERATOR: Final = "dissemination"
 TYPES: Final = {"xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
+# What every entry begins with, and what stands behind the last one.
+START: Final = {"xml": b"    <item>", "atom.xml": b"  <entry"}
+END: Final = {"xml": b"  </channel>", "atom.xml": b"</feed>"}
 
 
-def rss_and_atom(feed: Feed, addresses: Addresses) -> dict[str, bytes]:
-    """A feed as RSS and as Atom, by the ends of their addresses."""
-    generator = _generator(feed)
+def xml_feed(
+    feed: Feed,
+    ending: str,
+    updated: datetime,
+    entries: Iterable[bytes],
+    addresses: Addresses,
+) -> bytes:
+    """A feed as RSS or Atom, with the entries that `xml_entries` wrote in that format; the newest
+    of them, or what left, was `updated` then."""
+    generator = _generator(feed, updated)
+    here = feed.address(ending)
     generator.own.is_closed = feed.is_closed
-    serializers = {"xml": generator.rss_str, "atom.xml": generator.atom_str}
-    documents = {}
-    for ending, serialize in serializers.items():
-        if ending not in feed.endings:
-            continue
-        here = feed.address(ending)
-        generator.own.style = relative_root(here) + FEED_STYLE
-        generator.own.links = {
-            relation: addresses.absolute(feed_address(name, ending))
-            for relation, name in relations(feed).items()
-        }
-        # RSS takes the last alternate link as the channel's, so the page comes last.
-        links = [
-            {"rel": "self", "href": addresses.absolute(here), "type": TYPES[ending]},
-            {"rel": "alternate", "href": feed.page, "type": "text/html"},
-        ]
-        generator.link(links, replace=True)
-        _add_icons(generator, ending, feed, addresses)
-        documents[ending] = serialize(pretty=True)
-    return documents
+    generator.own.style = relative_root(here) + FEED_STYLE
+    generator.own.links = {
+        relation: addresses.absolute(feed_address(name, ending))
+        for relation, name in relations(feed).items()
+    }
+    # RSS takes the last alternate link as the channel's, so the page comes last.
+    links = [
+        {"rel": "self", "href": addresses.absolute(here), "type": TYPES[ending]},
+        {"rel": "alternate", "href": feed.page, "type": "text/html"},
+    ]
+    generator.link(links, replace=True)
+    _add_icons(generator, ending, feed, addresses)
+    return _frame(generator, ending).around(entries)
+
+
+def xml_entries(entries: Sequence[FeedEntry], feed: Feed) -> dict[str, list[bytes]]:
+    """Entries as they stand in every document of every list, by the ends of addresses; `feed` is
+    any feed of the library.
+
+    All are written into one document, and cut out of it: no text or attribute holds a `<`.
+    """
+    generator = _generator(feed, feed.since)
+    generator.link(href=feed.page, rel="alternate")
+    frames = {ending: _frame(generator, ending) for ending in TYPES}
+    for entry in entries:
+        _add(generator.add_entry(order="append"), entry, feed)
+    return {
+        ending: _cut(frame.within(_document(generator, ending)), START[ending])
+        for ending, frame in frames.items()
+    }
+
+
+def _frame(generator: Any, ending: str) -> Frame:
+    """The document of a generator that has no entry yet."""
+    return Frame.of(_document(generator, ending), END[ending])
+
+
+def _document(generator: Any, ending: str) -> bytes:
+    serialize = generator.rss_str if ending == "xml" else generator.atom_str
+    document: bytes = serialize(pretty=True)
+    return document
+
+
+def _cut(entries: bytes, start: bytes) -> list[bytes]:
+    """Entries, of which each begins with `start`."""
+    return [start + entry for entry in entries.split(start)[1:]]
 
 
 def _add_icons(generator: Any, ending: str, feed: Feed, addresses: Addresses) -> None:
@@ -70,19 +110,17 @@ def relations(feed: Feed) -> dict[str, str]:
     return {relation: name for relation, name in names.items() if name}
 
 
-def _generator(feed: Feed) -> Any:
+def _generator(feed: Feed, updated: datetime) -> Any:
     generator = FeedGenerator()
     generator.register_extension("own", FeedExtension, EntryExtension)
     generator.id(feed.id)
     generator.title(feed.title)
     generator.subtitle(feed.description)
     generator.language(feed.language)
-    generator.updated(feed.updated)
+    generator.updated(updated)
     generator.rights(feed.rights)
     generator.author(name=feed.author.name, **({"uri": feed.author.url} if feed.author.url else {}))
     generator.generator(GENERATOR)
-    for feed_entry in feed.entries:
-        _add(generator.add_entry(order="append"), feed_entry, feed)
     return generator
 
 
@@ -96,6 +134,10 @@ def _add(entry: Any, feed_entry: FeedEntry, feed: Feed) -> None:
     entry.content(feed_entry.html, type="html")
     entry.summary(feed_entry.summary, type="text")
     entry.updated(feed_entry.changed)
-    entry.category(term=feed_entry.category.first_id, label=feed_entry.category.title)
+    for choice in feed_entry.categories:
+        entry.category(term=choice.first_id, label=choice.title)
+    for author in feed_entry.authors:
+        entry.author(name=author.name, **({"uri": author.url} if author.url else {}))
     entry.own.feed_entry = feed_entry
-    entry.own.creator = feed.author if feed.has_publisher else None
+    publisher = (feed.author,) if feed.has_publisher else ()
+    entry.own.creators = feed_entry.authors or publisher

@@ -9,9 +9,10 @@ from typing import Final
 from dissemination.figures.chart import chart_for
 from dissemination.figures.land import View, draw_land
 from dissemination.figures.markers import RADIUS, Marker, arrange_markers
-from dissemination.figures.places import MapPlace, map_places
+from dissemination.figures.places import MapPlace, gazetteer_credit, map_places, parted
 from dissemination.figures.svg import Element, drawing, ink, number, put, svg_text
 from dissemination.figures.window import window_around
+from dissemination.gazetteer.gazetteer import Credit
 from dissemination.library.library import Library
 from dissemination.locale.locale import Locale
 
@@ -20,11 +21,18 @@ WIDTH: Final = 360.0
 
 @dataclass(frozen=True)
 class Map:
-    """The drawing, the places on it in the order of their numbers, and those without a position."""
+    """The drawing, the places on it in the order of their numbers, those too far from them to be on
+    it, and those without a position."""
 
     svg: str
     places: tuple[MapPlace, ...]
+    far: tuple[MapPlace, ...]
     missing: tuple[MapPlace, ...]
+
+    @property
+    def gazetteer(self) -> Credit | None:
+        """Whose the gazetteer is, if a place on it or too far from it has its position there."""
+        return gazetteer_credit((*self.places, *self.far))
 
 
 def place_map(
@@ -33,12 +41,13 @@ def place_map(
     """The map of the partners, the events or both, its ids beginning with `name`; None if no place
     has a known position."""
     places = map_places(library, partners, events)
-    shown = tuple(place for place in places if place.point)
+    shown, far = parted([place for place in places if place.point])
     if not shown:
         return None
     locale = library.locale
     drawing = _map_drawing(name, shown, _title(partners, events, locale), locale)
-    return Map(svg_text(drawing), shown, tuple(place for place in places if not place.point))
+    missing = tuple(place for place in places if not place.point)
+    return Map(svg_text(drawing), tuple(shown), tuple(far), missing)
 
 
 def _title(partners: bool, events: bool, locale: Locale) -> str:
@@ -49,7 +58,7 @@ def _title(partners: bool, events: bool, locale: Locale) -> str:
 
 def _text(shown: Sequence[MapPlace], locale: Locale) -> str:
     """The text alternative."""
-    of_place = [f"{place.number} {place.name}, {locale.country(place.country)}" for place in shown]
+    of_place = [f"{place.number} {locale.town(place.name, place.country)}" for place in shown]
     sentences = [
         locale.ngettext(
             "%(num)s numbered place: %(places)s.",

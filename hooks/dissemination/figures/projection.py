@@ -56,3 +56,11 @@ def _q(latitude: float) -> float:
 def _authalic(latitude: float) -> float:
     """The authalic latitude in radians."""
     return asin(max(-1.0, min(1.0, _q(latitude) / _q(90))))
+
+
+def distance(one: Point, other: Point) -> float:
+    """The kilometres between two points in degrees of latitude and longitude, on a sphere."""
+    (north, east), (to_north, to_east) = (map(radians, point) for point in (one, other))
+    half = sin((to_north - north) / 2) ** 2
+    half += cos(north) * cos(to_north) * sin((to_east - east) / 2) ** 2
+    return 2 * _RADIUS * asin(sqrt(half))

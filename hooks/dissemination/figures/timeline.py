@@ -21,6 +21,7 @@ Kind = Literal["project", "entry", "milestone", "event", "label"]
 State = Literal["done", "planned", "off"]
 
 MOST_EVENTS: Final = 60  # more are summed up by month
+_REACHED: Final[dict[str | None, State]] = {"reached": "done", "cancelled": "off"}
 
 
 @dataclass(frozen=True)
@@ -114,11 +115,11 @@ def _entries(library: Library, locale: Locale) -> Iterator[TimelinePoint]:
 def _milestones(library: Library, locale: Locale) -> Iterator[TimelinePoint]:
     """Milestones with a known or inferred due date, at that date."""
     for milestone in library.milestones.values():
-        fact = milestone.planned
-        if fact and (when := fact.value or fact.inferred):
+        if when := milestone.due_on:
+            fact = milestone.planned
             title = locale.gettext(
                 "Milestone %(number)s due: %(title)s",
-                number=milestone.number,
+                number=milestone.number or milestone.id,
                 title=milestone.title,
             )
             yield TimelinePoint(
@@ -126,10 +127,10 @@ def _milestones(library: Library, locale: Locale) -> Iterator[TimelinePoint]:
                 "milestone",
                 title,
                 "",
-                fact.sources or milestone.sources,
+                (fact and fact.sources) or milestone.sources,
                 milestone,
-                state="planned",
-                reason=fact.reason or "",
+                state=_REACHED.get(milestone.state, "planned"),
+                reason=(fact and fact.reason) or "",
                 to_the_day=_is_day(when),
             )
 

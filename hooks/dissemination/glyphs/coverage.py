@@ -32,6 +32,12 @@ def _missing() -> re.Pattern[str]:
     return re.compile("|".join([f"[^\\t\\n\\r{_class(RANGES, *MARKS.values())}]", *stray]))
 
 
+@cache
+def _suspect() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What every missing character is: in no range, or a mark. Classes alone are searched fast."""
+    return re.compile(f"[^\\t\\n\\r{_class(RANGES)}]"), re.compile(f"[{_class(*MARKS.values())}]")
+
+
 def plain_form(text: str) -> str:
     """A text in the plain characters for which its own stand: `m2` for `㎡`."""
     return unicodedata.normalize("NFKC", text)
@@ -48,7 +54,7 @@ def is_sign(character: str) -> bool:
 
 def missing_letters(text: str) -> list[str]:
     """The runs of characters of a text that no font has and that are no mere signs."""
-    if text.isascii():
+    if text.isascii() or not any(pattern.search(text) for pattern in _suspect()):
         return []
     runs: list[str] = []
     end = -1

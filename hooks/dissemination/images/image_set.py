@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import astuple, dataclass
@@ -18,10 +18,13 @@ from dissemination.file_names import on_disk
 from dissemination.images.decoded import pixels
 from dissemination.images.encoded import ENDINGS
 from dissemination.images.made import WHOLE, Made, Offer, Order, file_digest, made
-from dissemination.images.places import TEXT, logo_widths
+from dissemination.images.places import TEXT, logo_widths, portrait_widths
 from dissemination.images.side_by_side import Task, side_by_side
+from dissemination.library.data_pictures import lead_picture, portraits
 from dissemination.library.library import Library
+from dissemination.library.weight import Weight
 from dissemination.model.picture_format import ending_of, published_name
+from dissemination.output import Output, SourceChangedError
 from dissemination.problems import Problem
 from dissemination.source.picture_files import MOST_PIXELS, NOT_A_PICTURE, UNREADABLE
 
@@ -29,11 +32,6 @@ CHANGED: Final = (
     "nothing was published: {path} was changed while the site was built, and something emptied "
     ".cache/, so build again"
 )
-
-
-class PictureChangedError(Exception):
-    """Raised where a picture that the cache has lost is another by now than the pages say; the text
-    is a line that says so."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,8 @@ def _record(picture: Made) -> bytes:
 
 
 class ImageSet:
-    """The pictures of a library in a project's folder, made by so many workers at a time."""
+    """The pictures of a library in a project's folder, made by so many workers at a time. Those of
+    people are not kept, so that nothing of one is left behind when it may no longer be shown."""
 
     def __init__(
         self, library: Library, root: Path, cache: Cache, workers: int = os.cpu_count() or 1
@@ -91,6 +90,7 @@ class ImageSet:
         self._cache = cache
         self._workers = workers
         self._problems: list[Problem] = []
+        self._unkept: dict[str, Made] = {}  # pictures of people by their paths
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -98,10 +98,12 @@ class ImageSet:
         return picture_addresses(self._library)
 
     @cached_property
-    def weights(self) -> Mapping[str, int]:
-        """The bytes of each file of the library by its path; of pictures, as they are published."""
-        weights = {path: self._pictures[path].weight for path in self.addresses}
-        return {**self._library.file_sizes, **weights}
+    def weights(self) -> Mapping[str, Weight]:
+        """The weight of each file of the library by its path; of pictures, as they are published.
+        Sizes and formats follow from a picture's file."""
+        files = {path: Weight(size) for path, size in self._library.file_sizes.items()}
+        pictures = {path: self._pictures[path] for path in self.addresses}
+        return {**files, **{path: Weight(p.weight, p.digest) for path, p in pictures.items()}}
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -124,13 +126,17 @@ class ImageSet:
         """The bytes at the own address of a picture, by its path in the project's folder."""
         return self._file(path, WHOLE)
 
-    def files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
-        """The address of each file, with a function that gives its bytes."""
+    def files(self) -> Iterator[Output]:
+        """Every published file of a picture."""
         for path, address in self.addresses.items():
-            yield address, partial(self._file, path, WHOLE)
+            yield self._output(path, address, WHOLE)
             for offer in (*self._pictures[path].webp, *self._pictures[path].common):
                 if not offer.whole:
-                    yield _address(address, offer), partial(self._file, path, offer.part)
+                    yield self._output(path, _address(address, offer), offer.part)
+
+    def _output(self, path: str, address: str, part: str) -> Output:
+        key = self._key(path, self._pictures[path].digest, part)
+        return Output(address, partial(self._file, path, part), key)
 
     @cached_property
     def _pictures(self) -> dict[str, _Picture]:
@@ -165,10 +171,16 @@ class ImageSet:
 
     def _order(self, path: str) -> Order:
         size = self._library.pictures[path]
-        is_logo = path.startswith("data/")
+        is_logo = path.startswith("data/") and path != lead_picture(self._library)
         widths = logo_widths(size) if is_logo else TEXT
+        if path in self._portraits:
+            widths = portrait_widths(size)
         ending = ending_of(published_name(path))
         return Order(on_disk(self._root, path), ending, size, widths)
+
+    @cached_property
+    def _portraits(self) -> frozenset[str]:
+        return portraits(self._library)
 
     def _key(self, path: str, digest: str, part: str = "") -> str:
         """The key of a part of a picture, or of its record."""
@@ -176,22 +188,28 @@ class ImageSet:
         return self._cache.key("picture", digest, order.ending, order.size, order.widths, part)
 
     def _kept(self, path: str, picture: Made) -> _Picture:
-        """What is known of a picture that was just made, when all of it is kept."""
-        for part, content in picture.files.items():
-            self._cache.put(self._key(path, picture.digest, part), content)
+        """What is known of a picture that was just made, when all of it is kept, but for the files
+        of a person's."""
+        if path in self._portraits:
+            self._unkept[path] = picture
+        else:
+            for part, content in picture.files.items():
+                self._cache.put(self._key(path, picture.digest, part), content)
         record = self._cache.put(self._key(path, picture.digest), _record(picture))
         self._cache.keep()
         return _Picture.of(picture.digest, record)
 
     def _file(self, path: str, part: str) -> bytes:
         """The bytes of a part of a picture, which is made again if the cache has lost it. Raises
-        PictureChangedError if its file is another by then."""
+        SourceChangedError if its file is another by then."""
         digest = self._pictures[path].digest
+        if path in self._unkept:
+            return self._unkept[path].files[part]
         content = self._cache.get(self._key(path, digest, part))
         if content is None:
             order = self._order(path)
             if file_digest(order.file.read_bytes()) != digest:
-                raise PictureChangedError(CHANGED.format(path=path))
+                raise SourceChangedError(CHANGED.format(path=path))
             picture = made(order)
             self._kept(path, picture)
             content = picture.files[part]
@@ -200,16 +218,13 @@ class ImageSet:
 
 def picture_addresses(library: Library) -> dict[str, str]:
     """The public address of each picture by its path in the project's folder."""
-    owners = {e.folder: e for e in library.entries.values() if e.path.endswith("/index.md")}
+    owners = {e.folder: e for e in library.entries.apart.values() if e.path.endswith("/index.md")}
     addresses = {}
     for path in library.pictures:
         folder, _, file = path.rpartition("/")
         if owner := owners.get(folder):
             addresses[path] = urls.picture(owner.kind, owner.slug, file)
-    for partner in library.partners.values():
-        if partner.logo:
-            addresses[partner.logo_path] = urls.logo(partner.id, partner.logo)
-    return addresses
+    return {**addresses, **library.data_pictures}
 
 
 def _address(picture: str, offer: Offer) -> str:

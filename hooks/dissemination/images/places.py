@@ -10,6 +10,7 @@ TEXT: Final = (360, 720, 1080, 1440)  # from a phone's column to the widest page
 LOGO_WIDTH: Final = 116
 LOGO_HEIGHT: Final = 72
 LOGO_AREA: Final = 4600  # so that a wide logo and a high one weigh the same
+PORTRAIT: Final = 112  # CSS pixels of the square in which a person is shown
 _DENSITIES: Final = (1, 2)  # dots to the CSS pixel
 
 
@@ -25,3 +26,11 @@ def logo_widths(size: tuple[int, int] | None) -> tuple[int, ...]:
     """The widths in which a logo of a size in pixels is shown, on plain and on dense screens."""
     width, _ = logo_size(*(size or (None, None)))
     return tuple(width * density for density in _DENSITIES)
+
+
+def portrait_widths(size: tuple[int, int] | None) -> tuple[int, ...]:
+    """The widths in which a picture of a size in pixels fills the square of a person, on plain and
+    on dense screens."""
+    width, height = size or (1, 1)
+    across = round(PORTRAIT * max(1.0, width / height))
+    return tuple(across * density for density in _DENSITIES)

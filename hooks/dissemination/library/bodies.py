@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Final
 
 from dissemination import urls
 from dissemination.library.link_targets import address, is_outside, target
@@ -17,22 +18,53 @@ from dissemination.model.practice import Practice
 
 Href = Callable[[str], str]
 Sizes = Mapping[str, tuple[int, int] | None]
+_PLAIN_ROOT: Final = re.compile("[A-Za-z0-9/.:_~-]*")  # the same in an address and in HTML
 
 
-def body(entry: Entry[Any], href: Href, sizes: Sizes, locale: Locale) -> str:
-    """An item's text as HTML. `href` makes an address below the public root into what the product
-    writes (relative to a page, or absolute); `sizes` has the pixels of pictures by their paths.
+class Bodies:
+    """The texts of items as HTML, for all products: each is rendered once, without the root before
+    addresses, and held in UTF-8 until it is let go.
 
-    What Markdown adds is in the item's language, or in that of `locale` where it has none; so are
-    the headings of a practice's parts, which its file names in English.
+    `sizes` has the pixels of pictures by their paths, and `locale` is the site's.
     """
-    language = _own(entry, locale)
-    text = _rendered(entry, href, sizes, language)
-    return rendering.with_headings(text, _headings(language)) if entry.kind == "practice" else text
+
+    def __init__(self, sizes: Sizes, locale: Locale) -> None:
+        self._sizes = sizes
+        self._locale = locale
+        self._held: dict[str, bytes] = {}
+
+    def html(self, entry: Entry[Any], root: str) -> str:
+        """An item's text, its links with this root before the addresses below the public one: that
+        of a page, or of the whole site.
+
+        What Markdown adds is in the item's language, or in the site's where it has none; so are the
+        headings of a practice's parts, which its file names in English.
+        """
+        if not _PLAIN_ROOT.fullmatch(root):
+            return self._rendered(entry, root)
+        if entry.path not in self._held:
+            if not rendering.is_plain(entry.body):
+                return self._rendered(entry, root)
+            # No text has its own digest in it, and no HTML that is made of one a NUL.
+            mark = f"{blake2b(entry.body.encode()).hexdigest()}/"
+            self._held[entry.path] = self._rendered(entry, mark).replace(mark, "\0").encode()
+        return self._held[entry.path].decode().replace("\0", root)
+
+    def let_go(self, entry: Entry[Any]) -> None:
+        """Hold the text of an item no longer."""
+        self._held.pop(entry.path, None)
+
+    def _rendered(self, entry: Entry[Any], root: str) -> str:
+        language = _own(entry, self._locale)
+        text = _rendered(entry, lambda to: root + urls.quoted(to), self._sizes, language)
+        if entry.kind == "practice":
+            return rendering.with_headings(text, _headings(language))
+        return text
 
 
 def parts(entry: Entry[Practice], href: Href, sizes: Sizes, locale: Locale) -> dict[str, str]:
-    """The same of a practice: its parts by their names (`PARTS`), without their headings."""
+    """The parts of a practice as HTML by their names (`PARTS`), without their headings. `href`
+    makes an address below the public root into what the product writes."""
     text = _rendered(entry, href, sizes, _own(entry, locale))
     return {name.casefold(): part for name, part in rendering.sections(text)}
 

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from dissemination.library.library import Library
 from dissemination.model.dates import Moment
 from dissemination.model.entry import Entry
 from dissemination.model.kinds import BY_FILE
-from dissemination.model.outcome import Outcome
+from dissemination.model.reported import Reported
+
+_MIDNIGHT: Final = time()
 
 
 def newest(moments: Iterable[Moment | None]) -> Moment | None:
     """The latest of these moments; a bare day sorts before the hours of the same day."""
     dates = [moment for moment in moments if moment]
-    return max(dates, key=lambda moment: (moment.day, moment.clock or time()), default=None)
+    if len(dates) < 2:
+        return dates[0] if dates else None
+    return max(dates, key=lambda moment: (moment.day, moment.clock or _MIDNIGHT))
+
+
+def on_site(library: Library, moment: Moment | None) -> Moment | None:
+    """A moment at which something changed, as far as the site can have shown it: what is filled in
+    from before its first day has changed on that day."""
+    first = library.settings.first_day
+    return Moment(first) if moment and moment.day < first else moment
 
 
 def of_everything(library: Library) -> Moment | None:
@@ -33,8 +44,8 @@ def of_data(library: Library, file: str) -> Moment | None:
     """The newest change of a file of data/ (named without `.yml`), or of any record in it."""
     kind = BY_FILE[file]
     changes = (c for c in library.changes.values() if file in c.data or c.records(kind))
-    outcomes = (record for record in library.records(kind) if isinstance(record, Outcome))
-    return newest([*(Moment(change.date) for change in changes), *map(of_outcome, outcomes)])
+    reports = (record for record in library.records(kind) if isinstance(record, Reported))
+    return newest([*(Moment(change.date) for change in changes), *map(of_report, reports)])
 
 
 def of_record(library: Library, file: str, record_id: str) -> Moment | None:
@@ -45,7 +56,11 @@ def of_record(library: Library, file: str, record_id: str) -> Moment | None:
 
 def of_item(entry: Entry[Any]) -> Moment:
     """When an item was last corrected, else when it was published."""
-    moment = newest([entry.item.updated, entry.item.published])
+    item = entry.item
+    if not item.updated:  # as most
+        published: Moment = item.published
+        return published
+    moment = newest([item.updated, item.published])
     assert moment
     return moment
 
@@ -72,6 +87,6 @@ def of_kind(library: Library, collection: str) -> Moment | None:
     return newest([of_items(entries.values()), *map(of_notice, notices)])
 
 
-def of_outcome(outcome: Outcome) -> Moment | None:
-    """When an outcome was last corrected, else published."""
-    return newest([outcome.updated, outcome.published])
+def of_report(record: Reported) -> Moment | None:
+    """When what feeds report was last corrected, else published."""
+    return newest([record.updated, record.published])

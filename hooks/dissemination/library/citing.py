@@ -1,4 +1,4 @@
-"""Citations: sources, evidence and objectives by their ids, each with its record."""
+"""Citations: sources, evidence, objectives and work by their ids, each with its record."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dissemination.library.library import Library
 from dissemination.model.evidence import Evidence
 from dissemination.model.item import Item
 from dissemination.model.objective import Objective, SpecificObjective
+from dissemination.model.work_package import Task, WorkPackage
 
 
 def shown_by(library: Library, evidence: Evidence) -> list[Any]:
@@ -31,3 +32,8 @@ def cited(item: Item) -> list[str]:
 def objectives(library: Library, ids: Iterable[str]) -> list[Objective | SpecificObjective]:
     """The objectives and specific objectives of these ids, in their order."""
     return [library.lookup("objective", objective_id) for objective_id in ids]
+
+
+def works(library: Library, ids: Iterable[str]) -> list[WorkPackage | Task]:
+    """The work packages and tasks of these ids, in their order."""
+    return [library.lookup("work package", work_id) for work_id in ids]

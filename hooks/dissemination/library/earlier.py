@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dissemination import urls
-from dissemination.library.library import Library, once
+from dissemination.library.library import Library, question
 from dissemination.model.aliases import names, paths
 from dissemination.model.entry import Entry
 from dissemination.model.kinds import CHOICES, RECORDS
@@ -37,7 +37,7 @@ class Bearer:
             yield from zip(earlier.pages(self.kind, name), today, strict=True)
 
 
-@once
+@question
 def bearers(library: Library) -> tuple[Bearer, ...]:
     """All that has aliases."""
     return tuple(bearer for bearer in _bearers(library) if bearer.aliases)
@@ -56,7 +56,7 @@ def earlier_files(library: Library) -> dict[str, str]:
     return {**files, **dict(calendars)}
 
 
-@once
+@question
 def earlier_feeds(library: Library) -> dict[str, list[str]]:
     """The earlier names of feeds, by their names of today."""
     feeds: dict[str, list[str]] = {}
@@ -69,7 +69,7 @@ def earlier_feeds(library: Library) -> dict[str, list[str]]:
     return feeds
 
 
-@once
+@question
 def earlier_addresses(library: Library) -> dict[str, str]:
     """The addresses of today of pages and feeds, by whole earlier addresses, not by earlier names.
     What an alias names comes before what a template makes."""

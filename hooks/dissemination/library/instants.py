@@ -1,4 +1,4 @@
-"""When an item or outcome was published, and when it last changed, the same for every product."""
+"""When an item or a report was published, and when it last changed, the same for every product."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STEP: Final = timedelta(seconds=1)
 
 
 class Dated(Protocol):
-    """News, events, practices, milestones and results."""
+    """News, events, practices, milestones, results and deliverables."""
 
     @property
     def published(self) -> Moment | None:

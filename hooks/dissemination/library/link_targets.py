@@ -6,11 +6,12 @@ import posixpath
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from dissemination import urls
 from dissemination.model.entry import slug_of
+from dissemination.model.file_format import FOLDER, is_offered
 from dissemination.model.file_path import beside
 from dissemination.model.kinds import ITEMS, RECORDS
 from dissemination.problems import Message, Problem, nearest
@@ -18,10 +19,10 @@ from dissemination.problems import Message, Problem, nearest
 NO_SUCH_ANCHOR: Final = Message(
     'the link "{value}" leads to no heading or record; {nearest}', code="no-such-anchor"
 )
+_OUTSIDE: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A path from the project's root, and the anchor after it, or an empty one."""
 
     path: str
@@ -54,27 +55,31 @@ def page_anchor(link: str, path: str, line: int) -> PageAnchor | None:
 
 def is_outside(link: str) -> bool:
     """Whether a link leaves the site: it has a scheme such as https: or mailto:, or a host."""
-    return re.match("[A-Za-z][A-Za-z0-9+.-]*:|//", link) is not None
+    return _OUTSIDE.match(link) is not None
 
 
 def target(link: str, path: str) -> Target:
     """The target of a link in the file at `path`; a bare anchor leads to the file itself."""
     file, _, anchor = link.partition("#")
-    return Target(beside(path, unquote(file)) if file else path, unquote(anchor))
+    return Target(beside(path, unquote(file)) if file else path, anchor and unquote(anchor))
 
 
 def address(to: Target) -> str:
     """The public address of an existing target."""
     top, _, rest = to.path.partition("/")
     name = rest.partition("/")[0]
+    anchor = f"#{to.anchor}" if to.anchor else ""
+    if to.path.startswith(f"{FOLDER}/"):
+        return urls.attached(to.path) + anchor
     if top == "data":
         return urls.record(RECORDS[name.removesuffix(".yml")].name, to.anchor)
-    anchor = f"#{to.anchor}" if to.anchor else ""
     if top == "content":
         folder, file = posixpath.split(to.path)
         if file.endswith(".md"):
             kind, slug = ITEMS[name].name, slug_of(to.path)
             inner = f"#{urls.inner(kind, slug, to.anchor)}" if to.anchor else ""
             return urls.item(kind, slug) + inner
-        return urls.picture(ITEMS[name].name, posixpath.basename(folder), file)
+        return urls.picture(ITEMS[name].name, posixpath.basename(folder), file) + (
+            anchor if is_offered(file) else ""
+        )
     return (urls.page(to.path) if to.path.endswith(".md") else urls.docs_file(rest)) + anchor

@@ -8,17 +8,21 @@ from typing import Any, Final
 from dissemination import urls
 from dissemination.library.library import Library
 from dissemination.locale.catalogue import N_
+from dissemination.model.author import Author
+from dissemination.model.deliverable import Deliverable
 from dissemination.model.entry import Entry
+from dissemination.model.funder import Funder
 from dissemination.model.kinds import BY_MODEL
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.objective import Objective, SpecificObjective
 from dissemination.model.partner import Network, Partner
+from dissemination.model.person import Person
 from dissemination.model.position import Position
 from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.training import TrainingAction
-from dissemination.model.work_package import WorkPackage
+from dissemination.model.work_package import Task, WorkPackage
 
 # A label by its level.
 _LABELS: Final[Mapping[str, str]] = {
@@ -40,6 +44,11 @@ def kind(record: Any) -> str:
     return record.kind if isinstance(record, Entry) else BY_MODEL[type(record)].name
 
 
+def author(library: Library, author: Author) -> str:
+    """The name of an author or speaker: the written one, else that of the person."""
+    return author.name or library.people[author.person or ""].name
+
+
 def name(library: Library, record: Any) -> str:
     """The text of a link: a title, after the code where people use the code."""
     match record:
@@ -48,7 +57,7 @@ def name(library: Library, record: Any) -> str:
         case Label():
             partner = library.partners[record.partner].short
             return library.locale.gettext(_LABELS[record.level], partner=partner)
-        case Partner() | Network() | Position():
+        case Partner() | Network() | Position() | Person() | Funder():
             return record.name
         case SpecificObjective():
             return f"{record.id} {record.text}"
@@ -56,7 +65,7 @@ def name(library: Library, record: Any) -> str:
             return record.id
         case Source():
             return f"{record.publisher}: {record.title}"
-        case Objective() | Milestone() | TrainingAction():
+        case Objective() | Milestone() | TrainingAction() | Deliverable() | Task():
             return f"{record.id} {record.title}"
         case Term():
             return record.term

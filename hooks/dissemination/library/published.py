@@ -1,46 +1,48 @@
-"""What was published in each month: items, known outcomes, and editions of the publication."""
+"""What was published in each month: items, known outcomes, deliverables, and editions of the
+publication."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from dissemination import urls
 from dissemination.library import changes, instants
-from dissemination.library.library import Library, once
+from dissemination.library.library import Library, question
 from dissemination.locale.catalogue import N_
 from dissemination.locale.kinds import ONE
 from dissemination.locale.locale import Locale
 from dissemination.model.dates import Moment
 from dissemination.model.entry import Entry
-from dissemination.model.outcome import Outcome
 from dissemination.model.publication import Edition
 from dissemination.model.record import KindName
+from dissemination.model.reported import REPORTED, Reported
 from dissemination.model.settings import Choice
 
-_OUTCOMES: Final[Mapping[KindName, str]] = {
+_TITLES: Final[Mapping[KindName, str]] = {
     "milestone": N_("What is known about the milestone “%(title)s”"),
     "result": N_("What is known about the result “%(title)s”"),
+    "deliverable": N_("Deliverable %(number)s: %(title)s"),
 }
-# Of each kind of item, the closed list of the settings and the field that names one of it.
-_CHOICES: Final = {
-    "news": ("categories", "category"),
-    "event": ("event_types", "type"),
-    "practice": ("areas", "area"),
+# Of each kind of item, the closed list of the settings and what of it an item names.
+_CHOICES: Final[Mapping[KindName, tuple[str, Callable[[Any], tuple[str, ...]]]]] = {
+    "news": ("categories", lambda item: item.categories),
+    "event": ("event_types", lambda item: (item.type,)),
+    "practice": ("areas", lambda item: (item.area,)),
 }
 
 
 @dataclass(frozen=True)
 class Published:
-    """Something that was published: its stamp, its kind and own id, in what list of the settings it
-    stands, its title in plain text and its address below the root; `changed` is when it last
+    """Something that was published: its stamp, its kind and own id, in what lists of the settings
+    it stands, its title in plain text and its address below the root; `changed` is when it last
     changed, `language` its own where it has one."""
 
     at: datetime
     id: str
-    choice: Choice
+    choices: tuple[Choice, ...]
     title: str
     address: str
     changed: Moment | None
@@ -75,7 +77,7 @@ def month_of(instant: datetime, library: Library) -> date:
     return instant.astimezone(library.zone).date().replace(day=1)
 
 
-@once
+@question
 def months(library: Library) -> tuple[PublishedMonth, ...]:
     """The months that are over and in which something was published, the oldest first. One stays
     when nothing of it is public any more, since its page has readers."""
@@ -83,7 +85,7 @@ def months(library: Library) -> tuple[PublishedMonth, ...]:
     for published in _all(library):
         parts.setdefault(month_of(published.at, library), ([], []))[0].append(published)
     for entry in (*library.withdrawn, *library.expired):
-        if instants.public_from(entry.item, library.settings) <= library.moment:
+        if instants.public_from(entry.item, library.settings) <= library.at:
             month = month_of(library.published(entry), library)
             parts.setdefault(month, ([], []))[1].append(entry)
     return tuple(
@@ -93,23 +95,20 @@ def months(library: Library) -> tuple[PublishedMonth, ...]:
     )
 
 
-def known_outcomes(library: Library) -> Iterator[tuple[KindName, Outcome]]:
-    """The milestones and results of which an outcome is known and public, each with its kind;
-    without `published` there is none."""
-    kinds: tuple[tuple[KindName, Mapping[str, Outcome]], ...] = (
-        ("milestone", library.milestones),
-        ("result", library.results),
-    )
-    for kind, records in kinds:
-        for outcome in records.values():
-            is_known = outcome.outcome.value is not None and outcome.published is not None
-            if is_known and instants.public_from(outcome, library.settings) <= library.moment:
-                yield kind, outcome
+def reported(library: Library) -> Iterator[tuple[KindName, Reported]]:
+    """The milestones and results of which something is known and public, and the deliverables that
+    are offered, each with its kind; without `published` there is none."""
+    for kind, collection in REPORTED.items():
+        for record in getattr(library, collection).values():
+            is_known = record.is_known and record.published is not None
+            if is_known and instants.public_from(record, library.settings) <= library.at:
+                yield kind, record
 
 
 def editions(library: Library) -> tuple[Edition, ...]:
     """The editions of the publication that are public, none if there is no practice."""
-    return library.settings.publication.editions if library.practices else ()
+    publication = library.settings.publication
+    return publication.editions if publication and library.practices else ()
 
 
 def edition_day(edition: Edition, library: Library) -> datetime:
@@ -117,8 +116,8 @@ def edition_day(edition: Edition, library: Library) -> datetime:
     return datetime.combine(edition.day, library.settings.bare_day_at, library.zone)
 
 
-def outcome_choice(kind: KindName, locale: Locale) -> Choice:
-    """What outcomes of a kind are listed as, beside the closed lists of the settings."""
+def report_choice(kind: KindName, locale: Locale) -> Choice:
+    """What reported records of a kind are listed as, beside the closed lists of the settings."""
     return Choice(id=kind, title=locale.gettext(ONE[kind]))
 
 
@@ -127,13 +126,14 @@ def edition_choice(locale: Locale) -> Choice:
     return Choice(id="edition", title=locale.gettext("Publication"))
 
 
-def outcome_title(kind: KindName, outcome: Outcome, locale: Locale) -> str:
-    """How an outcome is announced."""
-    return locale.gettext(_OUTCOMES[kind], title=outcome.title)
+def report_title(kind: KindName, record: Reported, locale: Locale) -> str:
+    """How a record is announced."""
+    return locale.gettext(_TITLES[kind], number=record.id, title=record.title)
 
 
 def edition_title(edition: Edition, library: Library) -> str:
     """How an edition is announced."""
+    assert library.settings.publication
     return library.locale.gettext(
         "%(publication)s: edition %(number)s",
         publication=library.settings.publication.title,
@@ -144,30 +144,31 @@ def edition_title(edition: Edition, library: Library) -> str:
 def _all(library: Library) -> Iterator[Published]:
     settings, locale = library.settings, library.locale
     for entry in library.entries.values():
-        item, (choices, field) = entry.item, _CHOICES[entry.kind]
+        item, (listed, named) = entry.item, _CHOICES[entry.kind]
+        choices = getattr(settings, listed)
         yield Published(
             at=library.published(entry),
             id=f"{entry.kind}/{item.id}",
-            choice=library.choice(getattr(settings, choices), getattr(item, field)),
+            choices=tuple(library.choice(choices, key) for key in named(item)),
             title=locale.event_title(item) if entry.kind == "event" else item.title,
             address=urls.item(entry.kind, entry.slug),
             changed=changes.of_item(entry),
             language=item.language,
         )
-    for kind, outcome in known_outcomes(library):
+    for kind, record in reported(library):
         yield Published(
-            at=instants.published(outcome, settings),
-            id=f"{kind}/{outcome.first_id}",
-            choice=outcome_choice(kind, locale),
-            title=outcome_title(kind, outcome, locale),
-            address=urls.record(kind, outcome.id),
-            changed=changes.of_outcome(outcome),
+            at=instants.published(record, settings),
+            id=f"{kind}/{record.first_id}",
+            choices=(report_choice(kind, locale),),
+            title=report_title(kind, record, locale),
+            address=urls.record(kind, record.id),
+            changed=changes.of_report(record),
         )
     for edition in editions(library):
         yield Published(
             at=edition_day(edition, library),
             id=f"edition/{edition.number}",
-            choice=edition_choice(locale),
+            choices=(edition_choice(locale),),
             title=edition_title(edition, library),
             address=urls.edition_place(edition.number),
             changed=Moment(edition.day),

@@ -14,7 +14,6 @@ from dissemination.library.bodies import picture_address
 from dissemination.model.entry import Entry
 from dissemination.model.partner import Partner
 from dissemination.model.picture_format import type_of
-from dissemination.urls import logo
 
 if TYPE_CHECKING:
     from dissemination.library.library import Library
@@ -49,12 +48,14 @@ def own_picture(library: Library, entry: Entry[Any]) -> SharedPicture | None:
     address, (width, height) = picture_address(entry, path), library.pictures[path] or (0, 0)
     if width < LEAST_WIDTH or type_of(address) not in SHOWN_TYPES:
         return None
-    return SharedPicture(address, entry.item.image_alt or "", width, height, library.weights[path])
+    return SharedPicture(
+        address, entry.item.image_alt or "", width, height, library.weights[path].bytes
+    )
 
 
 def own_pictures(library: Library) -> Mapping[str, SharedPicture]:
     """The pictures of the items that have one which others show, by the items' paths."""
-    pictures = {path: own_picture(library, entry) for path, entry in library.entries.items()}
+    pictures = {path: own_picture(library, entry) for path, entry in library.entries.apart.items()}
     return {path: picture for path, picture in pictures.items() if picture}
 
 
@@ -62,7 +63,8 @@ def own_logo(library: Library, partner: Partner) -> str | None:
     """The address below the root of a partner's logo; None if it has none that others show."""
     if not partner.logo:
         return None
-    address, size = logo(partner.id, partner.logo), library.pictures[partner.logo_path]
+    address = library.data_pictures[partner.logo_path]
+    size = library.pictures[partner.logo_path]
     if size is None or min(size) < LEAST_LOGO or type_of(address) not in SHOWN_TYPES:
         return None
     return address

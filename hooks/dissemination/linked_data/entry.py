@@ -6,13 +6,25 @@ from typing import Any
 
 from dissemination import urls
 from dissemination.library.library import Library
+from dissemination.linked_data.author import persons
+from dissemination.linked_data.media_object import media_objects
 from dissemination.linked_data.organization import creative_work, publisher, short_organization
+from dissemination.linked_data.payer import funder
 from dissemination.linked_data.picture import picture
-from dissemination.linked_data.terms import Ids, Node, identified, instant, node, reference
+from dissemination.linked_data.terms import (
+    Ids,
+    Node,
+    identified,
+    instant,
+    node,
+    one_or_list,
+    reference,
+)
 from dissemination.model.dates import Moment
 from dissemination.model.entry import Entry
 from dissemination.model.news import News
 from dissemination.model.practice import Practice
+from dissemination.model.publication import Publication
 from dissemination.urls import PRACTICES
 
 
@@ -23,9 +35,19 @@ def news(library: Library, entry: Entry[News], changed: Moment | None, ids: Ids)
     return _article(
         *("NewsArticle", library, entry, changed, ids),
         isBasedOn=creative_work(reported_by) if reported_by else None,
-        articleSection=library.choice(library.settings.categories, item.category).title,
+        articleSection=one_or_list(
+            library.choice(library.settings.categories, category).title
+            for category in item.categories
+        ),
+        video=_film(item),
         citation=_citations(library, [key for key in item.sources if key != item.reported_by]),
     )
+
+
+def _film(item: News) -> Node | None:
+    if not item.video:
+        return None
+    return node("VideoObject", name=item.title, url=urls.uri(item.video))
 
 
 def practice(library: Library, entry: Entry[Practice], changed: Moment | None, ids: Ids) -> Node:
@@ -34,14 +56,13 @@ def practice(library: Library, entry: Entry[Practice], changed: Moment | None, i
     return _article(
         *("Article", library, entry, changed, ids),
         articleSection=library.choice(library.settings.areas, item.area).title,
-        isPartOf=reference(ids.publication),
+        isPartOf=reference(ids.publication) if library.settings.publication else None,
         citation=_citations(library, item.sources),
     )
 
 
-def report(library: Library, changed: Moment | None, ids: Ids) -> Node:
+def report(library: Library, publication: Publication, changed: Moment | None, ids: Ids) -> Node:
     """The Report of which all practices are parts; `changed` is when any of them last changed."""
-    publication = library.settings.publication
     parts = [
         identified(
             *("Article", ids.of(urls.item("practice", entry.slug), "article")),
@@ -84,9 +105,12 @@ def _article(
         datePublished=instant(item.published, library.zone),
         dateModified=instant(changed or item.published, library.zone),
         inLanguage=item.language or library.settings.language,
+        author=one_or_list(persons(library, item.authors, ids)),
         publisher=publisher(library, ids),
+        funder=funder(library, item),
         license=urls.uri(library.settings.licence.url),
         image=picture(library, entry, ids),
+        associatedMedia=media_objects(library, entry, ids),
         about=[short_organization(library.partners[partner], ids) for partner in item.partners],
         **more,
     )

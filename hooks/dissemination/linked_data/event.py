@@ -6,6 +6,10 @@ from typing import Final
 
 from dissemination import urls
 from dissemination.library.library import Library
+from dissemination.linked_data.author import persons
+from dissemination.linked_data.media_object import media_objects
+from dissemination.linked_data.offer import offer
+from dissemination.linked_data.payer import funder
 from dissemination.linked_data.picture import picture
 from dissemination.linked_data.terms import (
     CONTEXT,
@@ -17,20 +21,22 @@ from dissemination.linked_data.terms import (
     one_or_list,
 )
 from dissemination.model.entry import Entry
-from dissemination.model.event import Event, Place
+from dissemination.model.event import Event
+from dissemination.model.place import Place
 
 STATUS: Final = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
 
 def event(library: Library, entry: Entry[Event], ids: Ids) -> Node | None:
-    """The Event; None if no day is known (an inferred day does not count), or if it has neither a
-    place nor an address online, of which search engines require one. Hours have the offset of the
-    event's zone, else of the project's."""
+    """The Event; None if no day is known (an inferred day does not count), or if it neither has a
+    place nor is online, of which search engines require one. Where it can be joined is told on its
+    page if there is no public address. Hours have the offset of the event's zone, else of the
+    project's."""
     item, zone = entry.item, entry.item.zone or library.zone
-    places = _places(item)
+    address = urls.item("event", entry.slug)
+    places = _places(item, ids.page(address))
     if item.start is None or not places:
         return None
-    address = urls.item("event", entry.slug)
     original_start = item.moved_from if item.status == "moved" else None
     return identified(
         "Event",
@@ -44,7 +50,14 @@ def event(library: Library, entry: Entry[Event], ids: Ids) -> Node | None:
         eventStatus=_status(item),
         eventAttendanceMode=_mode(item),
         location=one_or_list(places),
+        organizer=one_or_list(node("Organization", name=name) for name in item.organisers),
+        performer=one_or_list(persons(library, item.speakers, ids)),
+        offers=offer(library, entry),
+        funder=funder(library, item),
+        inLanguage=one_or_list(item.languages),
+        recordedIn=_film(item),
         image=picture(library, entry, ids),
+        subjectOf=one_or_list([*_slides(item), *media_objects(library, entry, ids)]),
     )
 
 
@@ -65,9 +78,25 @@ def _mode(item: Event) -> str:
     return f"{CONTEXT}/{'Online' if item.online else 'Offline'}EventAttendanceMode"
 
 
-def _places(item: Event) -> list[Node]:
+def _places(item: Event, page: str) -> list[Node]:
     places = [_place(item.place)] if item.place else []
-    return places + ([node("VirtualLocation", url=urls.uri(item.online))] if item.online else [])
+    return places + ([_virtual(item, page)] if item.online else [])
+
+
+def _virtual(item: Event, page: str) -> Node:
+    return node("VirtualLocation", url=urls.uri(item.join_at) if item.join_at else page)
+
+
+def _film(item: Event) -> Node | None:
+    if not item.recording:
+        return None
+    return node("VideoObject", name=item.title, url=urls.uri(item.recording))
+
+
+def _slides(item: Event) -> list[Node]:
+    if not item.slides:
+        return []
+    return [node("PresentationDigitalDocument", name=item.title, url=urls.uri(item.slides))]
 
 
 def _place(place: Place) -> Node:

@@ -9,11 +9,15 @@ from typing import Any
 from dissemination import urls as address_book
 from dissemination.library.library import Library
 from dissemination.linked_data.course import course
+from dissemination.linked_data.deliverable import deliverables
+from dissemination.linked_data.document import documents
 from dissemination.linked_data.entry import news, practice, report
 from dissemination.linked_data.event import event
 from dissemination.linked_data.organization import organization
 from dissemination.linked_data.page import breadcrumb, page, website
+from dissemination.linked_data.person import person
 from dissemination.linked_data.project import project
+from dissemination.linked_data.research_output import research_outputs
 from dissemination.linked_data.terms import CONTEXT, Ids, Node, Step
 from dissemination.model.dates import Moment
 from dissemination.model.entry import Entry
@@ -63,8 +67,16 @@ def _nodes(library: Library, metadata: PageMetadata, ids: Ids) -> Iterator[Node]
             yield project(library, ids)
         case address_book.PROJECT:
             yield project(library, ids)
-        case address_book.PRACTICES:
-            yield report(library, metadata.changed, ids)
+        case address_book.PEOPLE:
+            yield from (person(library, each, ids) for each in library.people.values())
+        case address_book.DELIVERABLES:
+            yield from deliverables(library, ids)
+        case address_book.PUBLICATIONS:
+            yield from research_outputs(library, ids)
+        case address_book.DOCUMENTS:
+            yield from documents(library, ids)
+        case address_book.PRACTICES if publication := library.settings.publication:
+            yield report(library, publication, metadata.changed, ids)
 
 
 def _main(library: Library, metadata: PageMetadata, ids: Ids) -> Node | None:

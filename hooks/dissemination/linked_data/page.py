@@ -20,6 +20,8 @@ KINDS: Final = {
     urls.PARTNERS: "CollectionPage",
     urls.TRAINING: "CollectionPage",
     urls.DOCUMENTS: "CollectionPage",
+    urls.DELIVERABLES: "CollectionPage",
+    urls.PUBLICATIONS: "CollectionPage",
 }
 
 

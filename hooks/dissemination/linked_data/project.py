@@ -2,86 +2,127 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import Any
 
+from dissemination.library.grants import Grant, grants
+from dissemination.library.identifiers import Identifier, identifiers, in_registries
 from dissemination.library.library import Library
-from dissemination.linked_data.organization import short_organization
-from dissemination.linked_data.terms import Ids, Node, identified, node
-from dissemination.model.project import Profile
-from dissemination.urls import PROJECT
-
-# All profiles are of the European Union, by its code in ISO 3166; only Horizon 2020 funds research
-# alone.
-FUNDER: Final = "EU"
-KINDS: Final[dict[Profile, str]] = {"horizon-2020": "ResearchProject"}
-# The ids of facts that stand in the graph.
-GRANT_NUMBER: Final = "grant-agreement-number"
-CONTRIBUTION: Final = "eu-contribution"
-EUROS: Final = re.compile(r"EUR (\d{1,3}(?:,\d{3})*|\d+)")
+from dissemination.linked_data.organization import contact_point, membership
+from dissemination.linked_data.payer import payer
+from dissemination.linked_data.terms import Ids, Node, identified, node, one_or_list
+from dissemination.model.file_path import beside
+from dissemination.model.funding import PROFILES
+from dissemination.model.quantity import Money
+from dissemination.urls import PROJECT, uri
 
 
 def project(library: Library, ids: Ids) -> Node:
     """The Project, or the type for its funding profile; dates have the precision that is known."""
     record = library.project
     start, end = record.start.value, record.end.value
+    is_research = PROFILES[record.funding.profile].is_research
+    registered = [each for each in in_registries(library) if not each.of_grant]
     return identified(
-        KINDS.get(record.funding.profile, "Project"),
+        "ResearchProject" if is_research else "Project",
         ids.project,
         name=record.acronym,
         alternateName=record.title.value,
         description=record.slogan,
         url=ids.page(PROJECT),
+        sameAs=[*_elsewhere(library), *(each.url for each in registered)],
+        identifier=[_value(each) for each in registered],
         foundingDate=start.iso if start else None,
         dissolutionDate=end.iso if end else None,
-        funder=_funder(library),
-        funding=_grant(library),
-        member=[_member(library, partner, ids) for partner in library.partners],
-        keywords=[sector.name for sector in record.sectors],
+        email=next((contact for contact in record.contacts if "/" not in contact), None),
+        contactPoint=contact_point(next((each for each in record.contacts if "/" in each), None)),
+        logo=_picture(library, record.logo, ids),
+        image=_picture(library, record.picture, ids),
+        subjectOf=_film(library),
+        funder=one_or_list(_payers(library)),
+        funding=one_or_list(_grant(library, grant) for grant in grants(library)),
+        member=[membership(library, p, ids) for p in library.partners.values() if p.is_member],
+        keywords=[*record.keywords, *(sector.name for sector in record.sectors)],
     )
 
 
-def _grant(library: Library) -> Node:
-    """The Grant; a MonetaryGrant if the fact `eu-contribution` is a sum such as `EUR 1,234,567`."""
+def _elsewhere(library: Library) -> list[str]:
+    """The website and the accounts of the project."""
     record = library.project
-    facts = {fact.id: fact.value for fact in record.facts if fact.value}
-    numbers = [facts[GRANT_NUMBER]] if GRANT_NUMBER in facts else []
-    call = record.call.value
-    called = library.locale.gettext("Call for proposals")
-    about = node("PropertyValue", name=called, value=call) if call else None
-    agency = record.programme.agency
-    funders = [_scheme(library), node("FundingAgency", name=agency) if agency else None]
-    euros = EUROS.fullmatch(facts.get(CONTRIBUTION, ""))
-    value = int(euros[1].replace(",", "")) if euros else None
+    accounts = [uri(link.url) for link in record.social_links]
+    return [*([uri(record.website)] if record.website else []), *accounts]
+
+
+def _value(identifier: Identifier) -> Node:
     return node(
-        "MonetaryGrant" if euros else "Grant",
-        identifier=[value for value in (*numbers, about) if value],
+        "PropertyValue",
+        propertyID=identifier.scheme,
+        value=identifier.value,
+        url=identifier.url,
+    )
+
+
+def _picture(library: Library, name: str | None, ids: Ids) -> str | None:
+    """The address of a picture that data/project.yml names."""
+    return ids.page(library.data_pictures[beside("data/project.yml", name)]) if name else None
+
+
+def _film(library: Library) -> Node | None:
+    if not (video := library.project.video):
+        return None
+    acronym = library.project.acronym
+    title = video.title or library.locale.gettext("Film about %(project)s", project=acronym)
+    return node("VideoObject", name=title, url=uri(video.url), inLanguage=video.language)
+
+
+def _grant(library: Library, grant: Grant) -> Node:
+    """A Grant; a MonetaryGrant where its amount is known."""
+    if grant.id:
+        payer_of = payer(library, grant)
+        return node("Grant", identifier=grant.funding.number, funder=payer_of)
+    record = library.project
+    agency = record.programme.agency
+    funders = [_scheme(library, grant), node("FundingAgency", name=agency) if agency else None]
+    amount = record.contribution.value if record.contribution else None
+    return node(
+        "MonetaryGrant" if amount else "Grant",
+        identifier=_of_grant(library),
         funder=[funder for funder in funders if funder],
-        amount=node("MonetaryAmount", value=value, currency="EUR") if euros else None,
+        amount=_money(amount) if amount else None,
     )
 
 
-def _funder(library: Library) -> Node:
-    return node("Organization", name=library.locale.country(FUNDER))
+def _of_grant(library: Library) -> list[Any]:
+    """The number of the grant as a text, then its ids in registries, its call and its topic."""
+    record, _ = library.project, library.locale.gettext
+    ids = [each for each in identifiers(library) if each.of_grant]
+    named = ((_("Call for proposals"), record.call), (_("Topic"), record.topic))
+    return [
+        *(_value(each) if each.url else each.value for each in ids),
+        *(
+            node("PropertyValue", name=name, value=fact.value)
+            for name, fact in named
+            if fact and fact.value
+        ),
+    ]
 
 
-def _scheme(library: Library) -> Node:
-    """The FundingScheme: the programme, or its part with the programme as parent."""
-    programme = library.project.programme
-    scheme = node(
-        "FundingScheme",
-        name=programme.name,
-        parentOrganization=_funder(library),
-    )
-    if not programme.part:
-        return scheme
-    return node("FundingScheme", name=programme.part, parentOrganization=scheme)
+def _money(money: Money) -> Node:
+    is_whole = money.amount == money.amount.to_integral_value()
+    value = int(money.amount) if is_whole else float(money.amount)
+    return node("MonetaryAmount", value=value, currency=money.currency)
 
 
-def _member(library: Library, partner_id: str, ids: Ids) -> Node:
-    partner = library.partners[partner_id]
-    member = short_organization(partner, ids)
-    if library.project.coordinator.value == partner_id:
-        role = library.locale.gettext("Coordinator")
-        return node("OrganizationRole", roleName=role, member=member)
-    return member
+def _payers(library: Library) -> list[Node]:
+    """All who pay, each once."""
+    payers = [payer(library, grant) for grant in grants(library)]
+    return [*{each["name"]: each for each in payers}.values()]
+
+
+def _scheme(library: Library, grant: Grant) -> Node | None:
+    """The FundingScheme: the programme, with its part and the kind of action below it."""
+    record = library.project
+    kind = record.scheme.value if record.scheme else None
+    parent = payer(library, grant) if grant.is_of_union else None
+    for name in filter(None, (record.programme.name, record.programme.part, kind)):
+        parent = node("FundingScheme", name=name, parentOrganization=parent)
+    return parent

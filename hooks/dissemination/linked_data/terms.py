@@ -82,6 +82,10 @@ class Ids:
         """The id of a partner, by the id of its record."""
         return self.of(record("partner", partner), "organization")
 
+    def person(self, person: str) -> str:
+        """The id of a person, by the id of its record."""
+        return self.page(record("person", person))
+
     def page(self, address: str) -> str:
         """The absolute address of a page, which is its id."""
         return self.addresses.absolute(address)

@@ -18,9 +18,6 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Final
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 FOLDER: Final = "catalogues"
 
 
@@ -41,6 +38,9 @@ def translations(language: str) -> gettext.NullTranslations:
     catalogue = files("dissemination.locale") / FOLDER / f"{language}.po"
     if not catalogue.is_file():
         return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(catalogue.read_bytes()), locale=language))
     compiled.seek(0)

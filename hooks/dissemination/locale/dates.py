@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import Final
-
-import babel
-from babel.dates import format_date
+from typing import TYPE_CHECKING, Final
 
 from dissemination.locale.spaces import common_spaces
+
+if TYPE_CHECKING:
+    import babel
 
 # What a pattern of CLDR quotes, a month with the full stop of a number, and a day.
 _FIELD: Final = re.compile(r"'[^']*'|[ML]+\.?|d+")
@@ -20,6 +20,8 @@ _FIELD: Final = re.compile(r"'[^']*'|[ML]+\.?|d+")
 def formatted(day: date, pattern: str, locale: babel.Locale) -> str:
     """A date by a pattern, or by the name of one: `long`. Cached, since pages show the same
     dates."""
+    from babel.dates import format_date
+
     return common_spaces(format_date(day, pattern, locale))
 
 

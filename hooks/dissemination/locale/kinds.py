@@ -11,17 +11,24 @@ from dissemination.locale.catalogue import N_
 ONE: Final[Mapping[str, str]] = {
     "project": N_("Project"),
     "settings": N_("Settings"),
+    "funder": N_("Funder"),
     "partner": N_("Partner"),
+    "person": N_("Person"),
     "network": N_("Network"),
     "work package": N_("Work package"),
     "objective": N_("Objective"),
     "milestone": N_("Milestone"),
+    "deliverable": N_("Deliverable"),
     "training action": N_("Training action"),
     # Translators: what the project achieved
     "result": N_("Result"),
+    # Translators: a number by which progress is measured
+    "indicator": N_("Indicator"),
     # Translators: a quality label, such as bronze, silver or gold
     "label": N_("Label"),
     "document": N_("Document"),
+    # Translators: a paper, dataset or software
+    "research output": N_("Publication"),
     "service": N_("Service"),
     # Translators: knowledge around the project
     "background": N_("Background"),
@@ -44,17 +51,24 @@ ONE: Final[Mapping[str, str]] = {
 ALL: Final[Mapping[str, str]] = {
     "project": N_("Project"),
     "settings": N_("Settings"),
+    "funder": N_("Funders"),
     "partner": N_("Partners"),
+    "person": N_("People"),
     "network": N_("Networks"),
     "work package": N_("Work packages"),
     "objective": N_("Objectives"),
     "milestone": N_("Milestones"),
+    "deliverable": N_("Deliverables"),
     "training action": N_("Training actions"),
     # Translators: what the project achieved
     "result": N_("Results"),
+    # Translators: a number by which progress is measured
+    "indicator": N_("Indicators"),
     # Translators: quality labels, such as bronze, silver or gold
     "label": N_("Labels"),
     "document": N_("Documents"),
+    # Translators: a paper, dataset or software
+    "research output": N_("Publications"),
     "service": N_("Services"),
     # Translators: knowledge around the project
     "background": N_("Background"),

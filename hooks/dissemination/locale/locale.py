@@ -7,15 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from functools import cached_property
 from gettext import NullTranslations
-from typing import Any, Final, Literal, TypeVar
-
-import babel
-from babel.core import get_global
-from babel.lists import format_list
-from babel.numbers import format_decimal
-from babel.units import format_unit
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from dissemination.locale import catalogue, dates
 from dissemination.locale.catalogue import N_
@@ -23,7 +18,12 @@ from dissemination.locale.collation import sort_key
 from dissemination.locale.spaces import common_spaces
 from dissemination.locale.states import STATES
 from dissemination.model.dates import Moment, When
-from dissemination.model.event import Event, Place
+from dissemination.model.event import Event
+from dissemination.model.place import Place
+from dissemination.model.quantity import Money
+
+if TYPE_CHECKING:
+    import babel
 
 T = TypeVar("T")
 
@@ -38,6 +38,9 @@ EUROPEAN: Final = {"en": "en_GB", "pt": "pt_PT"}
 
 # What stands before the words of an event that does not take place on the days that it had.
 OFF: Final = {"cancelled": N_("Cancelled: %(text)s"), "postponed": N_("Postponed: %(text)s")}
+
+# Where a code of letters would stand at its number (CLDR, `currencySpacing`).
+_BESIDE_A_CODE: Final = re.compile(r"(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 
 # A date within a sentence, by its precision.
 DATED: Final = {
@@ -55,6 +58,8 @@ class Locale:
 
     @cached_property
     def _locale(self) -> babel.Locale:
+        import babel  # whoever orders words alone does without
+
         return babel.Locale.parse(EUROPEAN.get(self.language, self.language))
 
     @cached_property
@@ -100,22 +105,45 @@ class Locale:
         return examples
 
     def state(self, of: str, code: str) -> str:
-        """The word for the state of an `event`, `outcome`, `practice` or `label` by its code:
-        `state("event", "held")` is `Held`; the level of a label is its state."""
+        """The word for the state of an `event`, `outcome`, `practice`, `label` … by its code, or
+        for its level or type: `state("event", "held")` is `Held`."""
         return self.pgettext(*STATES[of][code])
 
-    def number(self, number: float) -> str:
+    def number(self, number: float | Decimal) -> str:
         """`1,234.5`."""
+        from babel.numbers import format_decimal
+
         return common_spaces(format_decimal(number, locale=self._locale))
+
+    def money(self, money: Money) -> str:
+        """`€1,250,000`, or `CHF 1,250,000.50`, with cents only where there are some."""
+        from babel.numbers import format_currency
+
+        pattern = self._locale.currency_formats["standard"].pattern
+        if money.amount == money.amount.to_integral_value():
+            pattern = re.sub(r"\.0+", "", pattern)
+        text = format_currency(
+            money.amount, money.currency, pattern, locale=self._locale, currency_digits=False
+        )
+        return common_spaces(_BESIDE_A_CODE.sub("\u00a0", text))
 
     def size(self, count: int) -> str:
         """Bytes as `489 kB`, or `1.2 MB`."""
+        from babel.units import format_unit
+
         thousands = max(1, round(count / 1000))
         unit, number = ("kilobyte", thousands) if thousands < 1000 else ("megabyte", count / 1e6)
         text = format_unit(
             number, f"digital-{unit}", "short", format="#,##0.#", locale=self._locale
         )
         return common_spaces(text)
+
+    def file_facts(self, form: str, size: int, pages: int | None) -> str:
+        """Format, bytes and pages of a file: `PDF, 1.2 MB, 14 pages`."""
+        told = [form, self.size(size)]
+        if pages:
+            told.append(self.ngettext("%(num)s page", "%(num)s pages", pages))
+        return ", ".join(told)
 
     def label(self, label: str) -> str:
         """A label before its value: `Source:`."""
@@ -124,6 +152,8 @@ class Locale:
 
     def listed(self, texts: Sequence[str]) -> str:
         """Texts as a list in a sentence: `partners, events and news`."""
+        from babel.lists import format_list
+
         return str(format_list(texts, locale=self._locale))
 
     def day(self, day: date) -> str:
@@ -150,7 +180,8 @@ class Locale:
         return self.month(when.first) if when.precision == "month" else self.day(when.first)
 
     def dated(self, when: When) -> str:
-        """The same within a sentence: `in 2016`, `in January 2017`, `on 25 April 2017`."""
+        """A date within a sentence, as exactly as it is known: `in 2016`, `in January 2017`, `on 25
+        April 2017`. No message has a preposition of its own before a date of any precision."""
         return self.gettext(DATED[when.precision], **{when.precision: self.when(when)})
 
     def days(self, first: date, last: date) -> str:
@@ -219,6 +250,8 @@ class Locale:
 
     def duration(self, minutes: int) -> str:
         """`90 minutes`, or `2 hours`."""
+        from babel.units import format_unit
+
         hours, more = divmod(minutes, 60)
         unit, number = ("minute", minutes) if more else ("hour", hours)
         return common_spaces(format_unit(number, f"duration-{unit}", "long", locale=self._locale))
@@ -256,8 +289,22 @@ class Locale:
 
     def place(self, place: Place) -> str:
         """A place in one line: house, street, town, country."""
-        parts = (place.name, place.street, place.town, self.country(place.country))
-        return ", ".join(part for part in parts if part)
+        country = self.country(place.country) if place.country else ""
+        return ", ".join(filter(None, (place.name, place.street, place.town, country)))
+
+    def town(self, name: str, country: str | None) -> str:
+        """A town with its country, if that is known."""
+        return ", ".join(filter(None, (name, self.country(country) if country else "")))
+
+    def where(self, event: Event) -> str:
+        """The place of an event, or that it is online, or both; empty where neither is known. With
+        an address to join it by, that stands beside the place."""
+        if not event.place:
+            return self.gettext("online") if event.online else ""
+        place = self.place(event.place)
+        if event.online and not event.join_at:
+            return self.gettext("%(place)s, and online", place=place)
+        return place
 
     def country(self, code: str) -> str:
         """A country's name from its ISO 3166-1 code; the code where it is unknown."""
@@ -265,12 +312,16 @@ class Locale:
 
     def with_territory(self, code: str) -> str:
         """A language with the territory where most speak it, as Open Graph wants it: `cs_CZ`."""
+        from babel.core import get_global
+
         likely = str(get_global("likely_subtags").get(code, code))
         return "_".join((code, *likely.split("_")[2:3]))
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """The direction in which its script is written."""
+        from babel.core import get_global
+
         script = str(get_global("likely_subtags").get(self.language, "")).split("_")[1:2]
         return "rtl" if set(script) & RIGHT_TO_LEFT else "ltr"
 

@@ -27,7 +27,8 @@ HEADING_BY_DASHES: Final = Message(
 )
 
 LONGEST_HEADING: Final = 80
-_POSSIBLE: Final = re.compile(r"\n[ >]*(?: {4}|\t|-+ *(?:\n|\Z))|```|~~~")
+_ODD_LINE: Final = re.compile(r"[ >]*(?: {4}|\t|-+ *(?:\n|\Z))")
+_POSSIBLE: Final = re.compile(rf"\n{_ODD_LINE.pattern}")
 _BLOCK: Final = re.compile(
     r'<(?P<tag>pre|h2)(?: id="[^"]*")? data-sourcepos="(?P<first>\d+):(?P<column>\d+)-'
     r'(?P<last>\d+):\d+">(?P<text>.*?)</(?P=tag)>',
@@ -38,7 +39,8 @@ _FENCE: Final = re.compile(r"`{3,}|~{3,}")
 
 def problems(text: str, path: str, offset: int) -> Iterator[Problem]:
     """Such blocks of a text; `offset` is added to its lines. Each may be meant."""
-    if not _POSSIBLE.search(f"\n{text}"):
+    has_fence = ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
+    if not (has_fence or _ODD_LINE.match(text) or _POSSIBLE.search(text)):
         return
     lines = text.split("\n")
     for block in _BLOCK.finditer(render_with_positions(text)):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from dissemination.markdown.page import Page
 from dissemination.model.text import is_visible
 from dissemination.problems import Message, Problem
 
@@ -39,12 +40,13 @@ _PARTS: Final = {
         rf'<li {_LINE} id="fn-[^"]*">\s*(?:<p\b[^>]*>)?(?P<inner>\s*)<a href="#fnref-'
     ),
 }
-_BEGINNINGS: Final = {
-    "heading": "<h",
-    "point of a list": "<li ",
-    "quotation": "<blockquote ",
-    "summary": "<summary ",
-    "note": 'id="fn-',
+# How the tags begin without which there is no such part.
+_TAGS: Final = {
+    "heading": {f"h{level} " for level in range(1, 7)},
+    "point of a list": {"li "},
+    "quotation": {"blo"},
+    "summary": {"sum"},
+    "note": {"sec"},
 }
 _WORD: Final = re.compile(r">[^<>]*[A-Za-z0-9]")
 _TAG: Final = re.compile(r"<[^<>]*>")
@@ -64,14 +66,21 @@ def _without_comments(page: str) -> str:
     return first + "".join(comment.partition("-->")[2] for comment in comments)
 
 
-def problems(page: str, path: str, offset: int) -> Iterator[Problem]:
+def problems(page: Page, path: str, offset: int) -> list[Problem]:
     """Links and parts of a text that show nothing; `page` is it as HTML with positions, and
     `offset` is added to its lines."""
-    for link in _LINK.finditer(page):
+    found = list(_of_html(page.rest, page.tags, path, offset))
+    if found and page.has_plain_elements:  # which some of these may hold
+        return list(_of_html(page.whole, page.tags, path, offset))
+    return found
+
+
+def _of_html(html_: str, tags: frozenset[str], path: str, offset: int) -> Iterator[Problem]:
+    for link in _LINK.finditer(html_) if "a d" in tags else ():
         if not shows_something(link["inner"]):
             address = html.unescape(link["address"])
             yield EMPTY_LINK.at(path, int(link["line"]) + offset, value=address)
     for part, pattern in _PARTS.items():
-        for match in pattern.finditer(page) if _BEGINNINGS[part] in page else ():
+        for match in pattern.finditer(html_) if not tags.isdisjoint(_TAGS[part]) else ():
             if not shows_something(match["inner"]):
                 yield EMPTY_PART.at(path, int(match["line"]) + offset, part=part)

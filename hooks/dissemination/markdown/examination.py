@@ -8,16 +8,14 @@ from __future__ import annotations
 import html as markup
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from dissemination.markdown import depth, emptiness, leftovers, losses, nesting, numbering, raw_html
+from dissemination.markdown.page import Page
 from dissemination.markdown.rendering import (
     POSITION,
-    SECTION,
     beyond_limits,
-    plain_text,
     render_with_positions,
 )
 from dissemination.model.text import DIRECTION, FORBIDDEN, ILLEGAL, TURNING, code_point
@@ -56,37 +54,37 @@ _LINK: Final = re.compile(
 )
 _LOCAL: Final = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
-_ALLOWED: Final = (
+_ALLOWED: Final = re.compile(
     r"https?://(?!\.)(?:(?!%20|\.\.)[^/?#\s])+(?:[/?#]|$)|mailto:(?:\?|[^\s@?]+@[^\s@])"
-    r"|tel:\+?[0-9][0-9().-]*$"
+    r"|tel:\+?[0-9][0-9().-]*$",
+    re.IGNORECASE,
 )
+_PATH: Final = ("../", "./")  # an address that begins so is nothing else
 _PICTURE: Final = re.compile(rf'<img\s{POSITION}src="(?P<address>[^"]*)"\salt="(?P<alt>[^"]*)"')
-_HEADING: Final = re.compile(r'<h([2-6]) id="[^"]*" data-sourcepos="(\d+):')
+_ID: Final = re.compile(r'<(?:h[1-6]|li|a)\b[^<>]* id="([^"]*)"')
+_HEADING: Final = re.compile(r'<h([1-6]) id="([^"]*)" data-sourcepos="(\d+):')
+_TOP: Final = frozenset({"h1 ", "h1>"})
 _TOP_HEADING: Final = re.compile(r'<h1(?: id="[^"]*" data-sourcepos="(?P<line>\d+):|>)')
 
 
-@dataclass(frozen=True)
-class Destination:
+class Destination(NamedTuple):
     """The address of a link or a picture, as the text writes it, and its line."""
 
     address: str
     line: int
 
 
-@dataclass(frozen=True)
-class Examination:
+class Examination(NamedTuple):
     """The contents of a text: its links, pictures, the ids that can be linked to, and its problems.
 
-    `headings` are the levels and lines of all below the first level, `sections` those of the second
-    as plain text, each with its line; `advice` is what is likely a mistake; a text `is_empty` if a
-    reader would see nothing of it. One that goes beyond a limit is not rendered, so of its contents
-    nothing is known; the examination is then not whole.
+    `headings` are the levels and lines of all below the first level; `advice` is what is likely a
+    mistake; a text `is_empty` if a reader would see nothing of it. One that goes beyond a limit is
+    not rendered, so of its contents nothing is known; the examination is then not whole.
     """
 
     links: tuple[Destination, ...]
     pictures: tuple[Destination, ...]
     headings: tuple[tuple[int, int], ...]
-    sections: tuple[tuple[str, int], ...]
     anchors: frozenset[str]
     problems: tuple[Problem, ...]
     advice: tuple[Problem, ...]
@@ -98,42 +96,48 @@ def examine(text: str, path: str, first_line: int = 1) -> Examination:
     """The contents of a text; `first_line` is the line of the file on which the text begins."""
     if beyond := beyond_limits(text):
         problem = beyond.message.at(path, first_line - 1 + beyond.line, most=beyond.most)
-        nothing = ((), (), (), ())
+        nothing = ((), (), ())
         return Examination(*nothing, frozenset(), (problem,), (), is_empty=False, is_whole=False)
     positioned = raw_html.positioned(text)
-    page = render_with_positions(positioned, raw=True)
+    page = Page.of(positioned)
     offset = first_line - 1
-    links = _destinations(_LINK, page, offset)
-    pictures = _destinations(_PICTURE, page, offset)
+    links = _destinations(_LINK, page, offset) if "a d" in page.tags else ()
+    pictures = _destinations(_PICTURE, page, offset) if "img" in page.tags else ()
     raw, advice = leftovers.problems(page, text, path, offset)
-    advice = (*advice, *numbering.advice(page, positioned, path, offset))
-    html_problems = list(raw_html.problems(text, path, offset)) if "<" in text else []
-    if positioned != text and not html_problems:
-        html_problems = list(nesting.problems(page, path, offset))
+    if "ol " in page.tags:
+        advice = (*advice, *numbering.advice(page.whole, positioned, path, offset))
     lost = list(losses.problems(page, positioned, path, offset))
     lost_lines = {problem.line for problem in lost}
-    empty = emptiness.problems(page, path, offset)
     problems = (
         *_problems_of_form(page, path, offset),
-        *_mistyped(links, path),
-        *_unsafe((*filter(is_whole, links), *pictures), path),
-        *html_problems,
-        *_lost_html(text, path, offset),
-        *_references_to_forbidden(page, text, path, offset),
+        *_problems_of_addresses(links, pictures, path),
+        *(_problems_of_html(page, text, positioned, path, offset) if "<" in text else ()),
+        *(_references_to_forbidden(page.whole, text, path, offset) if "&" in text else ()),
         *lost,
         *raw,
-        *(problem for problem in empty if problem.line not in lost_lines),
+        *(
+            problem
+            for problem in emptiness.problems(page, path, offset)
+            if problem.line not in lost_lines
+        ),
     )
-    headings = tuple((int(level), int(line) + offset) for level, line in _HEADING.findall(page))
-    anchors = frozenset(re.findall(r'<(?:h[1-6]|li|a)\b[^<>]* id="([^"]*)"', page))
-    sections = tuple((plain_text(m["text"]), _line(m, offset)) for m in SECTION.finditer(page))
-    is_empty = not emptiness.shows_something(page)
-    return Examination(links, pictures, headings, sections, anchors, problems, advice, is_empty)
+    headings = _HEADING.findall(page.whole)
+    has_other_ids = page.has_notes or positioned != text
+    anchors = _ID.findall(page.whole) if has_other_ids else [own_id for _, own_id, _ in headings]
+    return Examination(
+        links,
+        pictures,
+        tuple((int(level), int(line) + offset) for level, _, line in headings if level != "1"),
+        frozenset(anchors),
+        problems,
+        advice,
+        is_empty=not page.has_plain_elements and not emptiness.shows_something(page.whole),
+    )
 
 
 def pictures_in(text: str) -> tuple[Destination, ...]:
     """The pictures of a text; lines are counted from its first."""
-    page = render_with_positions(raw_html.positioned(text), raw=True)
+    page = Page(render_with_positions(raw_html.positioned(text), raw=True))
     return _destinations(_PICTURE, page, 0)
 
 
@@ -141,31 +145,43 @@ def is_safe(address: str) -> bool:
     """Whether an address is a path, or of a scheme that a page may link to."""
     if not _SCHEME.match(address):
         return not address.startswith("//")
-    return re.match(_ALLOWED, address, re.IGNORECASE) is not None
+    return _ALLOWED.match(address) is not None
 
 
 def is_whole(link: Destination) -> bool:
     """Whether a link is a path or the whole address of something outside."""
-    return probable_address(unquote(link.address)) is None
+    return link.address.startswith(_PATH) or probable_address(unquote(link.address)) is None
 
 
-def _destinations(pattern: re.Pattern[str], page: str, offset: int) -> tuple[Destination, ...]:
+def _destinations(pattern: re.Pattern[str], page: Page, offset: int) -> tuple[Destination, ...]:
     return tuple(
-        Destination(markup.unescape(m["address"]), _line(m, offset)) for m in pattern.finditer(page)
+        [
+            Destination(markup.unescape(address), int(line or 1) + offset)
+            for line, address, *_ in pattern.findall(page.rest)
+        ]
     )
 
 
-def _problems_of_form(page: str, path: str, offset: int) -> Iterator[Problem]:
+def _problems_of_form(page: Page, path: str, offset: int) -> Iterator[Problem]:
     """Headings of the first level, pictures without alternative text, and text that is nested too
     deep."""
-    if line := depth.too_deep(page):
+    if line := depth.too_deep(page.whole):
         yield depth.TOO_DEEP.at(path, offset + line, most=depth.MOST)
-    for heading in _TOP_HEADING.finditer(page):
+    for heading in () if page.tags.isdisjoint(_TOP) else _TOP_HEADING.finditer(page.rest):
         yield TOP_HEADING.at(path, _line(heading, offset))
-    for picture in _PICTURE.finditer(page):
+    for picture in _PICTURE.finditer(page.rest) if "img" in page.tags else ():
         if not picture["alt"].strip():
             address = unquote(markup.unescape(picture["address"]))
             yield NO_ALT.at(path, _line(picture, offset), value=address)
+
+
+def _problems_of_addresses(
+    links: tuple[Destination, ...], pictures: tuple[Destination, ...], path: str
+) -> Iterator[Problem]:
+    """Addresses that are no whole ones, or that no page may link to."""
+    links = tuple(link for link in links if not link.address.startswith(_PATH))
+    yield from _mistyped(links, path)
+    yield from _unsafe((*filter(is_whole, links), *pictures), path)
 
 
 def _mistyped(links: Iterable[Destination], path: str) -> Iterator[Problem]:
@@ -189,10 +205,21 @@ def _line(match: re.Match[str], offset: int) -> int:
     return int(match["line"] or 1) + offset
 
 
+def _problems_of_html(
+    page: Page, text: str, positioned: str, path: str, offset: int
+) -> Iterator[Problem]:
+    """Raw HTML that is not allowed, stands wrongly, or would be lost."""
+    not_allowed = list(raw_html.problems(text, path, offset))
+    yield from not_allowed
+    if not not_allowed and positioned != text:
+        yield from nesting.problems(page.whole, path, offset)
+    yield from _lost_html(text, path, offset)
+
+
 def _lost_html(text: str, path: str, offset: int) -> Iterator[Problem]:
     """Raw HTML that comrak omits although pyromark does not find it: they differ where a code span
     runs into a table."""
-    if "<" not in text or any(raw_html.pieces(text)):
+    if any(raw_html.pieces(text)):
         return
     page = render_with_positions(text)
     before, omitted, _ = page.partition("<!-- raw HTML omitted -->")
@@ -203,8 +230,6 @@ def _lost_html(text: str, path: str, offset: int) -> Iterator[Problem]:
 
 def _references_to_forbidden(page: str, text: str, path: str, offset: int) -> Iterator[Problem]:
     """Forbidden characters that the text writes as references, such as `&#11;`."""
-    if "&#" not in text:
-        return
     for pattern, message in ((ILLEGAL, FORBIDDEN), (TURNING, DIRECTION)):
         if not pattern.search(page):
             continue

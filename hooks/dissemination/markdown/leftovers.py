@@ -15,6 +15,7 @@ from typing import Final
 from dissemination.markdown.code_languages import LANGUAGES
 from dissemination.markdown.leftover import short
 from dissemination.markdown.leftover_forms import LEFTOVERS, RAW_STARS
+from dissemination.markdown.page import Page
 from dissemination.markdown.raw_links import RAW_LINK
 from dissemination.markdown.rendering import render, render_with_positions
 from dissemination.markdown.visible_text import READ, VisibleText, visible_text
@@ -53,17 +54,24 @@ _BEGINNINGS: Final = re.compile(
 )
 _STRUCK: Final = re.compile(r'(\w)<del data-sourcepos="(\d+):(\d+)-\2:(\d+)">([\w+-]{1,3})</del>')
 _TAG: Final = re.compile("<[^<>]*>")
-_CODE: Final = re.compile(r'<pre data-sourcepos="(\d+):[^"]*"><code class="language-([^"]*)"')
+# The attributes of code come in any order.
+_CODE: Final = re.compile(
+    r'<pre data-sourcepos="(\d+):[^"]*"><code(?: data-meta="[^"]*")? class="language-([^"]*)"'
+)
 _DRAWINGS: Final = frozenset({"mermaid", "plantuml", "math", "geojson", "topojson", "stl"})
 
 
 def problems(
-    page: str, text: str, path: str, offset: int
+    page: Page, text: str, path: str, offset: int
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """The problems and the advice of a text; `page` is it as HTML with positions, and `offset` is
     added to its lines."""
-    other = [*_of_languages(page, path, offset), *_struck(page, path, offset)]
-    seen = "\n" + _TAG.sub("", page)
+    other: list[Problem] = []
+    if "cod" in page.tags:
+        other += _of_languages(page.rest, path, offset)
+    if "del" in page.tags:
+        other += _struck(page.rest, path, offset)
+    seen = "\n" + _TAG.sub("", page.rest)
     if not (_SIGNS.search(seen) or _BEGINNINGS.search(seen)):
         return (), tuple(other)
     visible = visible_text(render_with_positions(text, raw=True, escapes=True))
@@ -74,7 +82,7 @@ def problems(
 
 def _of_languages(page: str, path: str, offset: int) -> Iterator[Problem]:
     """Code that is a drawing, or whose language is none."""
-    for line, name in _CODE.findall(page) if 'class="language-' in page else ():
+    for line, name in _CODE.findall(page):
         language = html.unescape(name)
         if language in _DRAWINGS:
             yield DRAWING.at(path, int(line) + offset, value=language)
@@ -84,7 +92,7 @@ def _of_languages(page: str, path: str, offset: int) -> Iterator[Problem]:
 
 def _struck(page: str, path: str, offset: int) -> Iterator[Problem]:
     """Small letters that stand lower in other programs, and are struck through here."""
-    for before, line, first, last, words in _STRUCK.findall(page) if "<del " in page else ():
+    for before, line, first, last, words in _STRUCK.findall(page):
         if int(last) - int(first) == len(words.encode()) + 1:  # one sign at each end
             values = {"value": f"{before}~{words}~", "better": f"{before}<sub>{words}</sub>"}
             yield SUBSCRIPT.at(path, int(line) + offset, **values)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from dissemination.markdown.page import Page
 from dissemination.markdown.rendering import render_with_definitions, render_with_positions
 from dissemination.problems import Message, Problem
 
@@ -57,18 +58,18 @@ _ROW: Final = re.compile(
 _CELL_END: Final = re.compile(r'<t[dh] [^>]*?data-sourcepos="[^"-]*-\d+:(\d+)"')
 
 
-def problems(page: str, text: str, path: str, offset: int) -> Iterator[Problem]:
+def problems(page: Page, text: str, path: str, offset: int) -> Iterator[Problem]:
     """What of a text no reader would see; `page` is it as HTML with positions and with the words
     behind the language of code, and `offset` is added to its lines."""
-    if "data-meta=" in page:
-        for fence in _FENCE.finditer(page):
+    if "cod" in page.tags:
+        for fence in _FENCE.finditer(page.rest):
             words = html.unescape(fence["words"])
             yield BEHIND_FENCE.at(path, int(fence["line"]) + offset, value=words)
     if "]:" in text:
-        yield from _notes(page, text, path, offset)
+        yield from _notes(page.rest, text, path, offset)
         yield from _addresses(text, path, offset)
-    if "<td " in page:
-        yield from _cells(page, text, path, offset)
+    if "tr " in page.tags and ("<" in text or not _is_even(text)):
+        yield from _cells(page.whole, text, path, offset) if "<td " in page.whole else ()
 
 
 def _notes(page: str, text: str, path: str, offset: int) -> Iterator[Problem]:
@@ -102,12 +103,21 @@ def _addresses(text: str, path: str, offset: int) -> Iterator[Problem]:
             yield UNUSED_ADDRESS.at(path, line + offset, value=match["label"])
 
 
+def _is_even(text: str) -> bool:
+    """Whether each line with a bar begins and ends with one, and all have as many: then no row has
+    more cells than the head above it."""
+    rows = [line.strip(" \t") for line in text.split("\n") if "|" in line]
+    is_framed = all(row[0] == row[-1] == "|" for row in rows)
+    return is_framed and len({row.count("|") for row in rows}) == 1
+
+
 def _cells(page: str, text: str, path: str, offset: int) -> Iterator[Problem]:
     """What stands in a row of a table behind its last column."""
     lines = text.encode().split(b"\n")
     for line, first, last, row in _ROW.findall(page):
         # Columns of cells do not count the spaces before the row.
         source = lines[int(line) - 1][int(first) - 1 : int(last)].lstrip()
-        end = int(_CELL_END.findall(row)[-1]) - int(first) + 1
+        last_cell = _CELL_END.search(row, row.rfind("<t"))
+        end = int(last_cell[1] if last_cell else first) - int(first) + 1
         if lost := source[end:].decode(errors="replace").strip(" \t|"):
             yield CELL_LOST.at(path, int(line) + offset, value=lost)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import comrak
@@ -38,6 +39,8 @@ _SCROLLING: Final = '<div class="table-scroll" tabindex="0" role="region" aria-l
 _SHORT: Final = 4_000
 _NOTE: Final = re.compile(r'((?: id="|href="#))(fn(?:ref)?-)')
 
+_IMAGE: Final = re.compile(r'<img src="([^"]*)"')
+
 ENGLISH: Final = English()
 _BACK: Final = re.compile(r'aria-label="Back to reference ([0-9-]+)"')
 _TASK: Final = re.compile(r'<input type="checkbox"(?P<done> checked="")?')
@@ -66,6 +69,11 @@ def render_with_positions(text: str, *, raw: bool = False, escapes: bool = False
     extension, parsing, rendering = _options(sourcepos=True, raw=raw)
     rendering.escaped_char_spans = escapes
     return _rendered(text, (extension, parsing, rendering))
+
+
+def render_within_limits(text: str) -> str:
+    """The same, raw HTML as it is, of a text that is known to be within the limits."""
+    return _rendered(text, _raw())
 
 
 def beyond_limits(text: str) -> Excess | None:
@@ -99,7 +107,7 @@ def render(
     """A text without problems as HTML; `link` and `picture` give the addresses for the page, the
     ids of headings begin with `prefix`, and those of notes with `prefix` and `notes`; `words` are
     of the text's language."""
-    raw = any(raw_html.pieces(text))
+    raw = not is_plain(text)
     options = extension, _, _ = _options(raw=raw)
     pictures: dict[str, Picture] = {}
 
@@ -119,7 +127,12 @@ def render(
     if raw:
         page = raw_html.cleaned(page)
     page = _accessible(page, words)
-    return re.sub(r'<img src="([^"]*)"', lambda m: _sized(m[1], pictures.get(m[1])), page)
+    return _IMAGE.sub(lambda m: _sized(m[1], pictures.get(m[1])), page)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is Markdown alone, without raw HTML."""
+    return not any(raw_html.pieces(text))
 
 
 def sections(page: str) -> list[tuple[str, str]]:
@@ -218,9 +231,16 @@ def _sized(address: str, picture: Picture | None) -> str:
 
 
 def _rendered(text: str, options: Options) -> str:
+    if not text.isascii():  # a text keeps the UTF-8 that comrak reads as long as it is itself kept
+        text = text.encode().decode()
     if len(text) <= _SHORT:
         return comrak.render_markdown(text, *options)
     return on_deep_stack(lambda: comrak.render_markdown(text, *options))
+
+
+@cache
+def _raw() -> Options:
+    return _options(sourcepos=True, raw=True)
 
 
 def _options(*, sourcepos: bool = False, raw: bool = False, ids: bool = True) -> Options:

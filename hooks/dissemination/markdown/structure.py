@@ -9,7 +9,7 @@ from typing import Final
 
 from dissemination.markdown import raw_html
 from dissemination.markdown.html_tags import VOID
-from dissemination.markdown.rendering import render_with_positions
+from dissemination.markdown.rendering import SECTION, plain_text, render_with_positions
 
 _LEVELS: Final = frozenset({"blockquote", "details", "ol", "ul"})
 _REMARK: Final = re.compile("<!--.*?-->|<[!?][^>]*>", re.DOTALL)
@@ -20,18 +20,25 @@ class Structure:
     """Tables with their lines and, for each column, the length of its longest word; the line of
     what stands `before` the first section, if it has any; the lines of second-level headings that
     are `nested` in something else; and for each depth of lists and quotations in each other the
-    line on which the first of it begins. Lines are counted from the first of the text."""
+    line on which the first of it begins. `sections` are the headings of the second level as plain
+    text, each with its line. Lines are counted from the first of the text."""
 
     before: int | None = None
     nested: list[int] = field(default_factory=list)
     tables: list[tuple[int, list[int]]] = field(default_factory=list)
     depths: dict[int, int] = field(default_factory=dict)
+    sections: list[tuple[str, int]] = field(default_factory=list)
 
 
 def structure_of(text: str) -> Structure:
     """The sections and tables of a Markdown text."""
     parser = _Parser()
-    parser.feed(_REMARK.sub("", render_with_positions(raw_html.positioned(text), raw=True)))
+    page = render_with_positions(raw_html.positioned(text), raw=True)
+    parser.feed(_REMARK.sub("", page))
+    parser.structure.sections += (
+        (plain_text(section["text"]), int(section["line"] or 1))
+        for section in SECTION.finditer(page)
+    )
     return parser.structure
 
 

@@ -53,3 +53,5 @@ COUNTRIES: Final = CodeTable("countries.txt")
 # ISO 639-1, else 639-3, as Unicode CLDR names them; further the codes of three letters, and
 # those of countries that are taken for the language that most speak there.
 LANGUAGES: Final = CodeTable("languages.txt")
+# ISO 4217, those that are legal tender somewhere, as Unicode CLDR has them.
+CURRENCIES: Final = CodeTable("currencies.txt")

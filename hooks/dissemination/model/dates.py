@@ -43,6 +43,7 @@ AREAS: Final = frozenset(
 )
 SHORT: Final = 4  # letters of an abbreviation of a zone
 CLOCK: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_MOMENT: Final = re.compile(rf"([0-9-]{{10}})(?:[ T]({CLOCK})(?: (first|second))?)?")
 
 Precision = Literal["year", "month", "day"]
 
@@ -91,7 +92,8 @@ class Moment:
 
     def at(self, zone: tzinfo, bare: time) -> datetime:
         """The instant in `zone`; a bare day is taken at the time `bare`."""
-        return datetime.combine(self.day, self.clock or bare, zone).replace(fold=self.fold or 0)
+        instant = datetime.combine(self.day, self.clock or bare, zone)
+        return instant.replace(fold=self.fold) if self.fold else instant
 
     def is_before(self, other: Moment) -> bool:
         """Whether it certainly lies before another one: on an earlier day, or at an earlier time of
@@ -162,7 +164,7 @@ def _month(value: object) -> Any:
 
 def _moment(value: object) -> Any:
     text = line(value)
-    parts = re.fullmatch(rf"([0-9-]{{10}})(?:[ T]({CLOCK})(?: (first|second))?)?", text)
+    parts = _MOMENT.fullmatch(text)
     if not parts:
         raise refused(NOT_A_MOMENT, value=text)
     clock = time.fromisoformat(parts[2]) if parts[2] else None

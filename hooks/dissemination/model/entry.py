@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from dissemination.model.file_path import beside
@@ -42,7 +44,38 @@ class Entry(Generic[ItemT]):
         return beside(self.path, name)
 
 
+class EntryOnDisk(Entry[ItemT]):
+    """The same, of which front matter and body are read when they are asked for."""
+
+    _read_item: Callable[[], ItemT]
+    _read_body: Callable[[], str]
+
+    def __init__(
+        self,
+        names: tuple[KindName, str, str],
+        item: Callable[[], ItemT],
+        body: Callable[[], str],
+        body_line: int,
+        digest: str,
+    ) -> None:
+        kind, slug, path = names
+        vars(self).update(kind=kind, slug=slug, path=path, body_line=body_line, digest=digest)
+        vars(self).update(_read_item=item, _read_body=body)
+
+    @cached_property
+    def item(self) -> ItemT:
+        """The front matter."""
+        return self._read_item()
+
+    @cached_property
+    def body(self) -> str:
+        """The text below the front matter."""
+        return self._read_body()
+
+
 def slug_of(path: str) -> str:
     """The slug that a path gives: the file's name, or the folder's for an `index.md`."""
-    name = posixpath.splitext(posixpath.basename(path))[0]
-    return posixpath.basename(posixpath.dirname(path)) if name == "index" else name
+    folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    name = stem if stem.strip(".") else name
+    return folder.rpartition("/")[2] if name == "index" else name

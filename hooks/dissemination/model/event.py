@@ -7,13 +7,17 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from dissemination.model.author import Speaker
 from dissemination.model.dates import Day, DayOrMoment, Moment, Month, Zone, days_between
 from dissemination.model.fact import Disagreement, PartnerMention, TrainingMention
 from dissemination.model.item import Item
-from dissemination.model.position import Degrees, Point, point
-from dissemination.model.record import EventTypeId, Model
+from dissemination.model.online import WITHOUT_ADDRESS, Online
+from dissemination.model.place import Place
+from dissemination.model.programme import ProgrammePoint
+from dissemination.model.record import EventTypeId, Model, WorkPackageId
+from dissemination.model.registration import Price, Registration, RegistrationState
 from dissemination.model.settings import Settings
-from dissemination.model.text import Country, Line, Name, Number, Web, YesNo, one_of, refused
+from dissemination.model.text import Language, Line, Name, Number, Web, YesNo, one_of, refused
 from dissemination.problems import Message
 
 Status = Annotated[
@@ -48,21 +52,6 @@ TOO_MANY_CHANGES: Final = Message(
 MOST_CHANGES: Final = 999
 
 
-class Place(Model):
-    """Where an event takes place."""
-
-    name: Annotated[Name | None, Field(description="the house or room")] = None
-    street: Annotated[Name | None, Field(description="street and number")] = None
-    town: Annotated[Name, Field(description="the town")]
-    country: Annotated[Country, Field(description="a country code such as DE")]
-    position: Annotated[Degrees | None, Field(description="latitude, longitude in degrees")] = None
-
-    @property
-    def point(self) -> Point | None:
-        """Latitude and longitude in degrees, if they are known."""
-        return None if self.position is None else point(self.position)
-
-
 class InferredDay(Model):
     """A day on which the event probably took place as well; it is in no grid and no calendar."""
 
@@ -91,13 +80,30 @@ class Event(Item):
     place_before: Annotated[Line | None, Field(description="the place before a move")] = None
     sequence: Annotated[Number, Field(description="how often days, place or status changed")] = 0
     place: Annotated[Place | None, Field(description="where it takes place")] = None
-    online: Annotated[Web | None, Field(description="the address to join by")] = None
+    online: Annotated[
+        Online | None, Field(description="the address to join by, or yes without one")
+    ] = None
     link: Annotated[Web | None, Field(description="the organiser's own page")] = None
     own: Annotated[YesNo, Field(description="no if others held it and the project took part")] = (
         True
     )
     partners: Annotated[tuple[PartnerMention, ...], Field(description="who took part")] = ()
     training: Annotated[tuple[TrainingMention, ...], Field(description="what was taught")] = ()
+    work_packages: Annotated[
+        tuple[WorkPackageId, ...], Field(description="work packages it is about")
+    ] = ()
+    organisers: Annotated[tuple[Name, ...], Field(description="who holds it")] = ()
+    speakers: Annotated[tuple[Speaker, ...], Field(description="who speaks")] = ()
+    programme: Annotated[
+        tuple[ProgrammePoint, ...], Field(description="the programme, point by point")
+    ] = ()
+    registration: Annotated[Registration | None, Field(description="how to register")] = None
+    price: Annotated[Price | None, Field(description="what it costs, such as free")] = None
+    languages: Annotated[tuple[Language, ...], Field(description="languages spoken there")] = ()
+    participants: Annotated[Number | None, Field(description="how many came")] = None
+    countries: Annotated[Number | None, Field(description="from how many countries")] = None
+    recording: Annotated[Web | None, Field(description="the address of a recording")] = None
+    slides: Annotated[Web | None, Field(description="the address of the slides")] = None
     disagreements: Annotated[
         tuple[Disagreement, ...], Field(description="what sources tell differently")
     ] = ()
@@ -136,6 +142,11 @@ class Event(Item):
     def has_changed(self) -> bool:
         """Whether it became other than it was announced, in its days, place or status."""
         return self.sequence > 0 or self.status in ("cancelled", "postponed", "moved")
+
+    @property
+    def join_at(self) -> str | None:
+        """The address to join it by; None if it is not online, or has no public address."""
+        return None if self.online == WITHOUT_ADDRESS else self.online
 
     @property
     def is_off(self) -> bool:
@@ -189,3 +200,28 @@ class Event(Item):
         if span is None or self.status == "postponed":
             return "unknown"
         return "upcoming" if now < span[0] else "running" if now < span[1] else "past"
+
+    def registration_closes(self, settings: Settings) -> datetime | None:
+        """The instant from which on nobody can register any more, aware: after the last day or hour
+        for it, else after the event. None where neither is known, or nobody registers."""
+        if self.registration is None:
+            return None
+        until, span = self.registration.until, self.span(settings)
+        if until is None:
+            return span and span[1]
+        zone = self.zone or settings.zone
+        if until.clock:
+            return until.at(zone, time())
+        return datetime.combine(until.day + timedelta(days=1), time(), zone)
+
+    def registration_state(self, now: datetime, settings: Settings) -> RegistrationState:
+        """Whether one can register at the moment `now`. For an event that does not take place, or
+        is over, that is no question any more."""
+        if self.registration is None or self.is_off:
+            return "none"
+        if self.phase(now, settings) == "past":
+            return "none"
+        if self.registration.full:
+            return "full"
+        closes = self.registration_closes(settings)
+        return "closed" if closes and closes <= now else "open"

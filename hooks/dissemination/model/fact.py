@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Generic, Literal, Self, TypeVar
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from dissemination.model.dates import Month
-from dissemination.model.record import Model, PartnerId, SourceId, TrainingId
+from dissemination.model.record import Model, PartnerId, Shortened, SourceId, TrainingId
 from dissemination.model.text import Id, Line, Name, refused
 from dissemination.problems import Message
 
@@ -34,13 +34,15 @@ class Claim(Model, Generic[T]):
     sources: Annotated[tuple[SourceId, ...], Field(description="who says it")]
 
 
-class Fact(Model, Generic[T]):
+class Fact(Shortened, Generic[T]):
     """A value and its sources; or the month of a search without result; or an inference with its
     reason; or the values between which the sources disagree. `value` is None in all forms but the
     first.
 
     A plain value stands for `{value: …}`; its sources are then the record's.
     """
+
+    stands_for = "value"
 
     value: Annotated[T | None, Field(description="the value")] = None
     unknown: Annotated[
@@ -54,17 +56,12 @@ class Fact(Model, Generic[T]):
     note: Annotated[Line | None, Field(description="what a reader should know about it")] = None
     sources: Annotated[tuple[SourceId, ...], Field(description="ids of data/sources.yml")] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, data: Any) -> Any:
-        if not isinstance(data, dict):
-            return {"value": data}
-        return data
-
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         forms = [
-            name for name in ("value", "unknown", "inferred", "conflict") if getattr(self, name)
+            name
+            for name in ("value", "unknown", "inferred", "conflict")
+            if getattr(self, name) not in {None, ()}
         ]
         if len(forms) != 1:
             raise refused(ONE_OF, value=" and ".join(forms) or "none")
@@ -96,16 +93,13 @@ class LabelledFact(Fact[Line]):
     label: Annotated[Name, Field(description="what the fact is about")]
 
 
-class Mention(Model):
+class Mention(Shortened):
     """A record that this one has to do with; inferred if a reason is given."""
+
+    stands_for = "id"
 
     id: Annotated[str, Field(description="the id")]
     inferred: Annotated[Line | None, Field(description="why this is inferred")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, data: Any) -> Any:
-        return data if isinstance(data, dict) else {"id": data}
 
 
 class PartnerMention(Mention):

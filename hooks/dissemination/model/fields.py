@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
-from dissemination.model import aliases, dates, position, text
+from dissemination.model import aliases, dates, identifiers, online, position, quantity, text
 from dissemination.model.fact import Fact, Mention
-from dissemination.model.record import KindName, Model, Refers
+from dissemination.model.record import KindName, Model, Refers, Shortened
 
 Form = Literal[
     "line",
@@ -38,6 +38,19 @@ Form = Literal[
     "alias",
     "path",
     "permalink",
+    "e-mail",
+    "contact",
+    "online",
+    "money",
+    "decimal",
+    "ror",
+    "orcid",
+    "pic",
+    "wikidata",
+    "cordis",
+    "grant doi",
+    "openaire",
+    "raid",
 ]
 
 
@@ -94,7 +107,8 @@ class Group:
 @dataclass(frozen=True)
 class Field:
     """A field of a model: its name in files and in what is published, its description, its shape,
-    and whether it is required; `attribute` is its name in Python."""
+    and whether it is required; `attribute` is its name in Python, and a plain value can stand for
+    the group where the field `is_short`."""
 
     name: str
     description: str
@@ -102,6 +116,7 @@ class Field:
     required: bool = True
     optional: bool = False
     attribute: str = ""
+    is_short: bool = False
 
 
 Shape = Leaf | Choice | Many | Named | Group
@@ -135,6 +150,19 @@ _TYPES: Final[tuple[tuple[Any, Form], ...]] = (
     (aliases.CodeAlias, "alias"),
     (aliases.EarlierPath, "path"),
     (aliases.Permalink, "permalink"),
+    (text.Email, "e-mail"),
+    (text.Contact, "contact"),
+    (online.Online, "online"),
+    (quantity.Amount, "money"),
+    (quantity.Decimal, "decimal"),
+    (identifiers.Ror, "ror"),
+    (identifiers.Orcid, "orcid"),
+    (identifiers.Pic, "pic"),
+    (identifiers.Wikidata, "wikidata"),
+    (identifiers.CordisId, "cordis"),
+    (identifiers.GrantDoi, "grant doi"),
+    (identifiers.OpenAire, "openaire"),
+    (identifiers.Raid, "raid"),
 )
 _FORMS: Final = {get_args(annotation)[1].func: form for annotation, form in _TYPES}
 
@@ -142,6 +170,7 @@ _FORMS: Final = {get_args(annotation)[1].func: form for annotation, form in _TYP
 @cache
 def group(model: type[Model]) -> Group:
     """The shape of a model."""
+    stands_for = model.stands_for if issubclass(model, Shortened) else ""
     own = tuple(
         Field(
             field.alias or name,
@@ -150,10 +179,10 @@ def group(model: type[Model]) -> Group:
             field.is_required(),
             type(None) in get_args(field.annotation),
             name,
+            name == stands_for,
         )
         for name, field in model.model_fields.items()
     )
-    stands_for = "value" if issubclass(model, Fact) else "id" if issubclass(model, Mention) else ""
     short = next((field.shape for field in own if field.name == stands_for), None)
     return Group(model, own, short)
 
@@ -196,7 +225,7 @@ def _value(group: Any, field: Field) -> Any:
         return getattr(group, field.attribute)
     if isinstance(group, dict):
         return group.get(field.name)
-    return group if field.name in {"value", "id"} else None
+    return group if field.is_short else None
 
 
 def shape_at(model: type[Model], loc: Location) -> Shape:

@@ -8,9 +8,11 @@ from typing import Annotated
 from pydantic import Field
 
 from dissemination.model.aliases import Alias
+from dissemination.model.attached_file import AttachedFile
+from dissemination.model.author import Author
 from dissemination.model.dates import Day, DayOrMoment
 from dissemination.model.gallery import GalleryPicture
-from dissemination.model.record import Model, SourceId
+from dissemination.model.record import FunderId, Model, SourceId
 from dissemination.model.text import Id, Language, Line, Summary, Title, YesNo
 
 
@@ -30,6 +32,13 @@ class Item(Model):
     gallery: Annotated[
         tuple[GalleryPicture, ...], Field(description="pictures that are shown as a gallery")
     ] = ()
+    authors: Annotated[tuple[Author, ...], Field(description="who wrote it")] = ()
+    files: Annotated[
+        tuple[AttachedFile, ...], Field(description="files that readers can take along")
+    ] = ()
+    funder: Annotated[
+        FunderId | None, Field(description="the funder of data/funders.yml, if it has its own")
+    ] = None
     aliases: Annotated[
         tuple[Alias, ...],
         Field(description="its earlier slugs, and earlier addresses such as /2018/title.html"),

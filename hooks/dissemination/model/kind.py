@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dissemination.model.item import Item
-from dissemination.model.record import Model
+from dissemination.model.record import KindName, Model
 
 Form = Literal["records", "items", "group"]
 
@@ -22,7 +22,10 @@ class Kind:
     (`has_pages`), or else a place on it, whose anchor begins with `anchor`. The search lists its
     records where it `is_searched`. `part` is the model of the entries of the field `parts` that can
     be referred to like a record. `touched` describes the field in which changes name single records
-    of the kind; without it they can name the whole file only.
+    of the kind; without it they can name the whole file only. A page of a kind that `stays` is
+    there without records too; others are there where some kind of theirs has any, or one of those
+    that the page `shows` as well. An item `needs_text` below its fields unless these alone can say
+    what is to be said.
     """
 
     name: str
@@ -39,6 +42,9 @@ class Kind:
     part: type[Model] | None = None
     touched: str = ""
     is_published: bool = True
+    stays: bool = False
+    shows: tuple[KindName, ...] = ()
+    needs_text: bool = True
 
     @property
     def is_item(self) -> bool:

@@ -13,18 +13,23 @@ from typing import Final
 from dissemination.model.background import Background
 from dissemination.model.change import Change, change_model, data_files
 from dissemination.model.check import Check
+from dissemination.model.deliverable import Deliverable
 from dissemination.model.document import Document
 from dissemination.model.event import Event
+from dissemination.model.funder import Funder
+from dissemination.model.indicator import Indicator
 from dissemination.model.kind import ItemKind, Kind
 from dissemination.model.label import Label
 from dissemination.model.milestone import Milestone
 from dissemination.model.news import News
 from dissemination.model.objective import Objective, SpecificObjective
 from dissemination.model.partner import Network, Partner
+from dissemination.model.person import Person
 from dissemination.model.position import Position
 from dissemination.model.practice import Practice
 from dissemination.model.project import Project
 from dissemination.model.record import Model
+from dissemination.model.research_output import ResearchOutput
 from dissemination.model.result import Result
 from dissemination.model.service import Service
 from dissemination.model.settings import Settings
@@ -32,7 +37,7 @@ from dissemination.model.source import Source
 from dissemination.model.term import Term
 from dissemination.model.timeline_entry import TimelineEntry
 from dissemination.model.training import TrainingAction
-from dissemination.model.work_package import WorkPackage
+from dissemination.model.work_package import Task, WorkPackage
 
 _ROWS: Final[tuple[Kind, ...]] = (
     Kind(
@@ -43,6 +48,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         collection="project",
         page="project/",
         form="group",
+        stays=True,
     ),
     Kind(
         name="settings",
@@ -53,6 +59,18 @@ _ROWS: Final[tuple[Kind, ...]] = (
         page="",
         form="group",
         is_published=False,
+        stays=True,
+    ),
+    Kind(
+        name="funder",
+        file="funders",
+        model=Funder,
+        title="Funders",
+        collection="funders",
+        page="project/",
+        anchor="funder-",
+        is_searched=True,
+        touched="ids of funders",
     ),
     Kind(
         name="partner",
@@ -64,6 +82,17 @@ _ROWS: Final[tuple[Kind, ...]] = (
         has_pages=True,
         is_searched=True,
         touched="ids of partners",
+        stays=True,
+    ),
+    Kind(
+        name="person",
+        file="people",
+        model=Person,
+        title="People",
+        collection="people",
+        page="project/people/",
+        is_searched=True,
+        touched="ids of people",
     ),
     Kind(
         name="network",
@@ -82,6 +111,8 @@ _ROWS: Final[tuple[Kind, ...]] = (
         collection="work_packages",
         page="project/work-packages/",
         is_searched=True,
+        parts="tasks",
+        part=Task,
         touched="work packages",
     ),
     Kind(
@@ -107,6 +138,16 @@ _ROWS: Final[tuple[Kind, ...]] = (
         touched="milestones",
     ),
     Kind(
+        name="deliverable",
+        file="deliverables",
+        model=Deliverable,
+        title="Deliverables",
+        collection="deliverables",
+        page="project/deliverables/",
+        is_searched=True,
+        touched="deliverables",
+    ),
+    Kind(
         name="training action",
         file="training",
         model=TrainingAction,
@@ -128,6 +169,17 @@ _ROWS: Final[tuple[Kind, ...]] = (
         touched="ids of results",
     ),
     Kind(
+        name="indicator",
+        file="indicators",
+        model=Indicator,
+        title="Indicators",
+        collection="indicators",
+        page="project/results/",
+        anchor="indicator-",
+        is_searched=True,
+        touched="ids of indicators",
+    ),
+    Kind(
         name="label",
         file="labels",
         model=Label,
@@ -146,6 +198,16 @@ _ROWS: Final[tuple[Kind, ...]] = (
         page="documents/",
         is_searched=True,
         touched="ids of documents",
+    ),
+    Kind(
+        name="research output",
+        file="research-outputs",
+        model=ResearchOutput,
+        title="Publications",
+        collection="research_outputs",
+        page="project/publications/",
+        is_searched=True,
+        touched="ids of publications",
     ),
     Kind(
         name="service",
@@ -192,6 +254,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         collection="timeline_entries",
         page="project/timeline/",
         is_searched=True,
+        shows=("milestone", "event", "label"),
     ),
     Kind(
         name="change",
@@ -200,6 +263,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Changes",
         collection="changes",
         page="about/changes/",
+        stays=True,
     ),
     Kind(
         name="position",
@@ -217,6 +281,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         title="Checks",
         collection="checks",
         page="about/accessibility/",
+        stays=True,
     ),
     ItemKind(
         name="news",
@@ -226,6 +291,7 @@ _ROWS: Final[tuple[Kind, ...]] = (
         collection="news",
         page="news/",
         is_searched=True,
+        stays=True,
     ),
     ItemKind(
         name="event",
@@ -235,6 +301,8 @@ _ROWS: Final[tuple[Kind, ...]] = (
         collection="events",
         page="events/",
         is_searched=True,
+        stays=True,
+        needs_text=False,
     ),
     ItemKind(
         name="practice",
@@ -254,6 +322,14 @@ def _with_changes(rows: tuple[Kind, ...]) -> tuple[Kind, ...]:
     return tuple(replace(row, model=model) if row.model is Change else row for row in rows)
 
 
+def _sections(rows: tuple[Kind, ...]) -> dict[str, tuple[Kind, ...]]:
+    """The kinds of each page, by the pages of which no kind stays."""
+    pages: dict[str, tuple[Kind, ...]] = {}
+    for row in rows:
+        pages[row.page] = (*pages.get(row.page, ()), row)
+    return {page: own for page, own in pages.items() if not any(kind.stays for kind in own)}
+
+
 KINDS: Final[tuple[Kind, ...]] = _with_changes(_ROWS)
 PUBLISHED: Final = tuple(kind for kind in KINDS if kind.is_published)
 # By the names of their files and folders.
@@ -264,6 +340,13 @@ RECORDS: Final = {kind.file: kind for kind in KINDS if not kind.is_group and not
 COLLECTIONS: Final[tuple[Kind, ...]] = (*RECORDS.values(), *ITEMS.values())
 BY_FILE: Final[Mapping[str, Kind]] = {**GROUPS, **RECORDS, **ITEMS}
 BY_NAME: Final[Mapping[str, Kind]] = {kind.name: kind for kind in KINDS}
+# Those that a site can leave out, and the pages that are there only with records of theirs.
+OPTIONAL: Final = {name: kind for name, kind in BY_FILE.items() if not kind.stays}
+SECTIONS: Final = _sections(KINDS)
+# The kinds that a page shows beside its own, by its address.
+ALSO_SHOWN: Final[Mapping[str, tuple[Kind, ...]]] = {
+    kind.page: tuple(BY_NAME[name] for name in kind.shows) for kind in KINDS if kind.shows
+}
 # By the models of their records, and of the parts of these.
 BY_MODEL: Final[Mapping[type[Model], Kind]] = {
     model: kind for kind in KINDS for model in (kind.model, kind.part) if model

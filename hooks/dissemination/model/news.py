@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from dissemination.model.dates import DayOrMoment, Moment
 from dissemination.model.item import Item
@@ -15,6 +15,14 @@ from dissemination.model.record import (
     PartnerId,
     SourceId,
     TrainingId,
+    WorkPackageId,
+)
+from dissemination.model.text import Web, refused
+from dissemination.problems import Message
+
+TWICE: Final = Message(
+    'the category "{value}" is named already; name each once, in category or in also_in',
+    code="category-twice",
 )
 
 
@@ -30,6 +38,28 @@ class News(Item):
     training: Annotated[tuple[TrainingId, ...], Field(description="training it is about")] = ()
     events: Annotated[tuple[EventId, ...], Field(description="events it is about")] = ()
     labels: Annotated[tuple[LabelId, ...], Field(description="labels it is about")] = ()
+    work_packages: Annotated[
+        tuple[WorkPackageId, ...], Field(description="work packages it is about")
+    ] = ()
+    also_in: Annotated[
+        tuple[CategoryId, ...], Field(description="further categories in which it stands")
+    ] = ()
+    video: Annotated[Web | None, Field(description="the address of a film")] = None
+
+    @field_validator("also_in")
+    @classmethod
+    def _each_once(cls, also_in: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        named = {info.data.get("category")}
+        for category in also_in:
+            if category in named:
+                raise refused(TWICE, value=category)
+            named.add(category)
+        return also_in
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """All categories in which it stands, its own first."""
+        return (self.category, *self.also_in)
 
     @property
     def published(self) -> Moment:

@@ -31,10 +31,15 @@ class Outcome(Record, ABC):
 
     @property
     @abstractmethod
-    def promise(self) -> str:
+    def promise(self) -> str | None:
         """What was to be reached, in the words of the grant."""
 
     @property
     @abstractmethod
-    def outcome(self) -> Fact[Line]:
-        """What is known to have become of it."""
+    def outcome(self) -> Fact[Line] | None:
+        """What is known to have become of it, if anything is written."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether something is known to have become of it."""
+        return self.outcome is not None and self.outcome.value is not None

@@ -65,7 +65,8 @@ RAW: Final = Unread(
 )
 VECTOR: Final = Unread("a drawing for print", _AS_DRAWING)
 PDF: Final = Unread(
-    "a PDF", "put it below docs/ and link to it, or save the page that you mean as PNG"
+    "a PDF",
+    "give it the ending .pdf and link to it, or save the page that you mean as PNG",
 )
 FILM: Final = Unread("a film", "link to where it can be seen, or save one picture of it as JPEG")
 _UNREAD: Final = {
@@ -77,7 +78,6 @@ _UNREAD: Final = {
     PHOTOSHOP: "psd psb",
     RAW: "3fr arw cr2 cr3 crw dng erf kdc nef nrw orf pef raf raw rw2 sr2 srw x3f",
     VECTOR: "ai cdr emf eps svgz wmf",
-    PDF: "pdf",
     FILM: "3gp avi m4v mkv mov mp4 mpeg mpg webm wmv",
 }
 UNREAD: Final = {ending: form for form, endings in _UNREAD.items() for ending in endings.split()}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dissemination.model.aliases import Alias, names
 from dissemination.model.text import CodeOfRecord, Id, IdOfRecord, Line
@@ -33,15 +33,35 @@ SourceId = Annotated[IdOfRecord, Refers("source")]
 NewsId = Annotated[IdOfRecord, Refers("news")]
 EventId = Annotated[IdOfRecord, Refers("event")]
 PracticeId = Annotated[IdOfRecord, Refers("practice")]
+PersonId = Annotated[IdOfRecord, Refers("person")]
+FunderId = Annotated[IdOfRecord, Refers("funder")]
+DeliverableId = Annotated[CodeOfRecord, Refers("deliverable")]
+ResearchOutputId = Annotated[IdOfRecord, Refers("research output")]
 EventTypeId = Annotated[IdOfRecord, Refers("event type")]
 CategoryId = Annotated[IdOfRecord, Refers("category")]
 AreaId = Annotated[IdOfRecord, Refers("area")]
 
 
 class Model(BaseModel):
-    """A frozen group of fields; an unknown field is an error."""
+    """A frozen group of fields; an unknown field is an error. Examples of it show the required
+    fields, and of the others the `usual` ones."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    usual: ClassVar[frozenset[str]] = frozenset()
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
+
+
+class Shortened(Model):
+    """A group of fields for which a plain value can stand: that of its field `stands_for`."""
+
+    stands_for: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        return data if isinstance(data, dict) else {cls.stands_for: data}
 
 
 class Record(Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
@@ -12,6 +12,7 @@ from dissemination.model.dates import Clock, Day, Month, Zone
 from dissemination.model.publication import Publication
 from dissemination.model.record import Model
 from dissemination.model.text import (
+    Contact,
     Domain,
     Id,
     Language,
@@ -21,6 +22,7 @@ from dissemination.model.text import (
     Short,
     Summary,
     Web,
+    YesNo,
     refused,
 )
 from dissemination.problems import Message
@@ -95,6 +97,15 @@ class Licence(Model):
     url: Annotated[Web, Field(description="its text")]
 
 
+class Cards(Model):
+    """For which items a social card is drawn."""
+
+    newest: Annotated[
+        Number,
+        Field(description="for how many of the newest items; others have that of their section"),
+    ]
+
+
 class Settings(Model):
     """The settings of the site. `authority` and `since` go into every id (RFC 4151) and never
     change."""
@@ -111,15 +122,32 @@ class Settings(Model):
     ] = 60
     authority: Annotated[Domain, Field(description="a domain name for ids; never change it")]
     since: Annotated[Day, Field(description="a day on which that name was yours; never change it")]
+    opened: Annotated[
+        Day | None,
+        Field(description="the day on which the site was first public, if later than since"),
+    ] = None
     description: Annotated[
         Summary, Field(description="the site in one sentence, for search engines")
     ]
     publisher: Annotated[Publisher | None, Field(description="who answers for the site")] = None
-    contact: Annotated[Web | None, Field(description="an address of a contact page")] = None
+    contact: Annotated[
+        Contact | None, Field(description="an e-mail address or a page, for mistakes and questions")
+    ] = None
+    accessibility_standard: Annotated[
+        Name, Field(description="the standard that the accessibility statement names, with version")
+    ] = "EN 301 549 V3.2.1"
     licence: Annotated[Licence, Field(description="the licence of the content")]
-    searched: Annotated[Month, Field(description="the month in which sources were last searched")]
-    categories: Annotated[tuple[Choice, ...], Field(description="categories of news")]
-    event_types: Annotated[tuple[Choice, ...], Field(description="types of event")]
+    sourced: Annotated[
+        YesNo,
+        Field(
+            description="yes if every fact has outside sources, and pages say where none is known"
+        ),
+    ] = False
+    searched: Annotated[
+        Month | None, Field(description="the month in which sources were last searched")
+    ] = None
+    categories: Annotated[tuple[Choice, ...], Field(description="categories of news")] = ()
+    event_types: Annotated[tuple[Choice, ...], Field(description="types of event")] = ()
     areas: Annotated[tuple[Choice, ...], Field(description="areas of the practices, in order")] = ()
     earlier_addresses: Annotated[
         tuple[EarlierAddresses, ...],
@@ -129,4 +157,20 @@ class Settings(Model):
         tuple[Permalink, ...],
         Field(description="how items were addressed earlier: /:year/:month/:slug.html"),
     ] = ()
-    publication: Annotated[Publication, Field(description="the best-practice publication")]
+    cards: Annotated[Cards | None, Field(description="social cards, if not for all items")] = None
+    publication: Annotated[
+        Publication | None, Field(description="the best-practice publication, if there is one")
+    ] = None
+    shown: Annotated[
+        tuple[Line, ...],
+        Field(description="sections to show though they are empty, by their files: [training]"),
+    ] = ()
+    hidden: Annotated[
+        tuple[Line, ...],
+        Field(description="sections to leave out though they are not, by their files: [labels]"),
+    ] = ()
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which the site can have said anything."""
+        return self.opened or self.since

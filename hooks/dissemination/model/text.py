@@ -69,6 +69,13 @@ NOT_A_LANGUAGE: Final = Message(
 LANGUAGE_MEANT: Final = Message(
     'expected a language code, found "{value}"; write {code}', code="language-not-as-code"
 )
+NOT_AN_EMAIL: Final = Message(
+    'expected an e-mail address like office@example.org, found "{value}"', code="not-an-email"
+)
+NOT_A_CONTACT: Final = Message(
+    'expected an address like https://example.org/contact or office@example.org, found "{value}"',
+    code="not-a-contact",
+)
 NOT_A_COUNTRY: Final = Message(
     'expected a country code such as DE, ES or CZ, found "{value}"', code="not-a-country"
 )
@@ -100,6 +107,12 @@ _VISIBLE: Final = re.compile(
 )
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DOMAIN: Final = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)+")
+# The part before "@" as a dot-atom (RFC 5322, 3.2.3), the domain as names have it.
+_EMAIL: Final = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
+)
+_LONGEST_EMAIL: Final = 254  # RFC 5321, 4.5.3.1.3
 CODE: Final = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 
 
@@ -163,6 +176,9 @@ def plain(value: object) -> str:
     """Text without forbidden or direction-turning characters, stripped at both ends."""
     if not isinstance(value, str):
         raise refused(NOT_TEXT, value=kind_of(value), example=_first_text(value) or "some words")
+    is_plain = value.isprintable() and (value.isascii() or is_visible(value))  # as most are
+    if is_plain and (text := value.strip()):
+        return text
     if bad := ILLEGAL.search(value):
         raise refused(FORBIDDEN, value=code_point(bad.group()))
     if bad := TURNING.search(value):
@@ -182,6 +198,8 @@ def _first_text(value: object) -> str:
 
 def line(value: object) -> str:
     """Plain text of one line."""
+    if isinstance(value, str) and value.isascii() and value.isprintable() and value.strip():
+        return value.strip()  # as most are
     text = plain(value)
     if "\n" in text or "\r" in text:
         raise refused(NOT_ONE_LINE, value=len(text.splitlines()))
@@ -191,13 +209,22 @@ def line(value: object) -> str:
 def matching(pattern: re.Pattern[str], message: Message) -> Callable[[object], str]:
     """A validator of one line that matches the whole pattern."""
 
-    def check(value: object) -> str:
+    def exact(value: object) -> str:
         text = line(value)
         if not pattern.fullmatch(text):
             raise refused(message, value=text)
         return text
 
-    return keyboard(check)
+    refusing = keyboard(exact)
+
+    def check(value: object) -> str:
+        is_plain = isinstance(value, str) and value.isascii() and value.isprintable()
+        if is_plain and pattern.fullmatch(text := str(value)):  # as most are
+            return text
+        checked: str = refusing(value)
+        return checked
+
+    return check
 
 
 def _named(pattern: re.Pattern[str], message: Message) -> Callable[[object], str]:
@@ -238,7 +265,8 @@ def at_most(most: int) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _web(value: object) -> str:
+def web(value: object) -> str:
+    """An address of the web, whole and public."""
     text = line(value)
     meant = probable_address(text)
     if meant and meant.startswith("http"):
@@ -255,6 +283,34 @@ def _web(value: object) -> str:
     if better := without_trackers(text):
         raise refused(TRACKED_ADDRESS, better=better)
     return _NEVER_IN_AN_ADDRESS.sub(lambda character: f"%{ord(character[0]):02X}", text)
+
+
+def is_web(text: str) -> bool:
+    """Whether a text is a whole and public address of the web, and nothing else."""
+    if not text.startswith(("http://", "https://")):  # as hardly any
+        return False
+    try:
+        web(text)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+def _email(value: object) -> str:
+    text = line(value)
+    address = re.sub(r"(?i)^mailto:", "", text)
+    if len(address) > _LONGEST_EMAIL or not _EMAIL.fullmatch(address):
+        raise refused(NOT_AN_EMAIL, value=text)
+    return address
+
+
+def _contact(value: object) -> str:
+    text = line(value)
+    if "@" in text and "/" not in text:
+        return _email(text)
+    if "." not in text:
+        raise refused(NOT_A_CONTACT, value=text)
+    return web(text)
 
 
 def _coded(table: CodeTable, meant: Message, unknown: Message) -> Callable[[object], str]:
@@ -301,7 +357,9 @@ Domain = Annotated[str, BeforeValidator(matching(DOMAIN, NOT_A_DOMAIN)), at_most
 Doi = Annotated[
     str, BeforeValidator(matching(re.compile(r"10\.\d{4,9}/[^\s\"<>]+"), NOT_A_DOI)), at_most(300)
 ]
-Web = Annotated[str, BeforeValidator(_web), at_most(2_000)]
+Web = Annotated[str, BeforeValidator(web), at_most(2_000)]
+Email = Annotated[str, BeforeValidator(keyboard(_email))]
+Contact = Annotated[str, BeforeValidator(keyboard(_contact)), at_most(2_000)]  # a page or an e-mail
 YesNo = Annotated[bool, BeforeValidator(keyboard(_yes_no))]
 Number = Annotated[int, BeforeValidator(keyboard(_number))]
 Language = Annotated[str, BeforeValidator(_coded(LANGUAGES, LANGUAGE_MEANT, NOT_A_LANGUAGE))]

@@ -8,41 +8,37 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dissemination import urls as address_book
+from dissemination.cache import Cache
 from dissemination.locale.catalogue import NP_
 from dissemination.locale.kinds import ALL, ONE
 from dissemination.locale.locale import Locale
 from dissemination.model.fields import Choice, Form, Group, Leaf, Many, Named, Shape
-from dissemination.model.kind import Kind
-from dissemination.model.kinds import CHOICES, PUBLISHED
+from dissemination.model.kinds import CHOICES
 from dissemination.model.record import KindName
+from dissemination.open_data.dataset_files import DatasetFiles
 from dissemination.open_data.descriptions import KINDS
 from dissemination.open_data.fields import of_kind, visible
 from dissemination.open_data.table import columns
-from dissemination.output import DataField, Dataset, Download
+from dissemination.output import DataField, Dataset, Download, measured
 
 # Texts of an example end here, so that it can be read as a whole.
 MOST_TEXT: Final = 160
 MOST_ENTRIES: Final = 2
 
 
-def datasets(files: Mapping[str, bytes], locale: Locale) -> list[Dataset]:
-    """The kinds of open data whose files these are, described in a language."""
-    return [_dataset(kind, files, locale) for kind in PUBLISHED]
-
-
-def _dataset(kind: Kind, files: Mapping[str, bytes], locale: Locale) -> Dataset:
+def dataset(files: DatasetFiles, locale: Locale, cache: Cache) -> Dataset:
+    """The description of a kind of open data in a language."""
+    kind, first = files.kind, files.first
     title = locale.gettext(ALL[kind.name])
-    json_address, csv_address = (address_book.data(kind.file, form) for form in ("json", "csv"))
-    records = json.loads(files[json_address])["records"]
-    example = _short(records[0]) if records else None
+    example = _short(first)
     return Dataset(
         name=kind.file,
         title=title,
         text=locale.gettext(KINDS[kind.name]),
-        count=len(records),
-        files=(
-            Download(json_address, title, "JSON", locale.language, files[json_address]),
-            Download(csv_address, title, "CSV", locale.language, files[csv_address]),
+        count=files.count,
+        files=tuple(
+            Download(output, title, name, locale.language, measured(output, cache))
+            for output, name in ((files.json, "JSON"), (files.csv, "CSV"))
         ),
         schema=address_book.data_schema(kind.file),
         source_schema=address_book.source_schema(kind.file),
@@ -57,7 +53,7 @@ def _dataset(kind: Kind, files: Mapping[str, bytes], locale: Locale) -> Dataset:
         ),
         columns=tuple(column.name for column in columns(kind)),
         example=json.dumps(example, ensure_ascii=False, indent=2) if example else "",
-        shortened=bool(records) and example != records[0],
+        shortened=example != first,
     )
 
 
@@ -87,6 +83,11 @@ _FORMS: Final[Mapping[Form, tuple[str, str]]] = {
     "number": NP_("form of a value", "whole number"),
     "language": NP_("form of a value", "language code"),
     "country": NP_("form of a value", "country code"),
+    "e-mail": NP_("form of a value", "e-mail address"),
+    "contact": NP_("form of a value", "address or e-mail address"),
+    "online": NP_("form of a value", "address, or yes"),
+    "money": NP_("form of a value", "amount and currency"),
+    "decimal": NP_("form of a value", "number"),
     "zone": NP_("form of a value", "time zone"),
 }
 

@@ -9,21 +9,24 @@ from typing import Any, Final
 
 from dissemination import urls as address_book
 from dissemination.library import bodies
+from dissemination.library.attachment import Attachment
 from dissemination.library.library import Library
+from dissemination.library.people import shows_picture
 from dissemination.model.dates import Moment, When
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.fields import Choice, Field, Group, Leaf, Many, Named, Shape
+from dissemination.model.file_path import beside
 from dissemination.model.kind import Kind
-from dissemination.model.partner import Partner
+from dissemination.model.person import Person
 from dissemination.model.position import point
 from dissemination.model.record import Model
 from dissemination.open_data import references
-from dissemination.open_data.fields import is_file, is_filled, of_kind, visible
+from dissemination.open_data.fields import MEASURES, is_file, is_filled, of_kind, visible
 from dissemination.urls import Addresses
 
 # Times of an event are those of its own zone, all others those of the project's.
-_OWN_ZONE: Final = frozenset({"start", "end", "moved_from"})
+_OWN_ZONE: Final = frozenset({"start", "end", "moved_from", "until"})
 
 
 @dataclass(frozen=True)
@@ -63,14 +66,16 @@ class RecordSerializer:
         return {field.name: self._field(field, record) for field in fields}
 
     def _field(self, field: Field, record: Model) -> Any:
+        if field in MEASURES:
+            return self._measure(record, field)
         value = getattr(record, field.attribute)
         if value is not None and is_file(type(record), field.name):
             return self._file(record, value)
         if value is None and is_filled(type(record), field.name):
             value = getattr(self.library.settings, field.name)
-        zone = self.library.zone
-        if isinstance(record, Event) and field.name in _OWN_ZONE:
-            zone = record.zone or zone
+        event, zone = self.entry.item if self.entry else None, self.library.zone
+        if isinstance(event, Event) and field.name in _OWN_ZONE:
+            zone = event.zone or zone
         return self.value(field.shape, value, zone)
 
     def _group(self, shape: Group, group: Any, zone: tzinfo) -> Any:
@@ -97,6 +102,12 @@ class RecordSerializer:
                 return address_book.uri(value)
             case "zone":
                 return value.key
+            case "clock":
+                return value.isoformat(timespec="minutes")
+            case "money":
+                return {"amount": str(value.amount), "currency": value.currency}
+            case "decimal":
+                return int(value) if value == value.to_integral_value() else float(value)
             case "degrees":
                 latitude, longitude = point(value)
                 return {"latitude": latitude, "longitude": longitude}
@@ -105,23 +116,36 @@ class RecordSerializer:
     def _file(self, record: Any, value: Any) -> Any:
         if isinstance(value, tuple):
             return [self.addresses.absolute(address_book.page(path)) for path in value]
-        if isinstance(record, Partner):
-            return self.addresses.absolute(address_book.logo(record.id, value))
+        if isinstance(record, Person) and not shows_picture(self.library, record):
+            return None
+        if is_file(record.__class__, "file"):
+            file = self._attachment(value)
+            return file and self.addresses.absolute(file.address)
         if self.entry is None:
-            return value
+            address = self.library.data_pictures.get(beside(self.path, value))
+            if not address and value.startswith("files/"):
+                address = address_book.attached(f"data/{value}")
+            return self.addresses.absolute(address) if address else value
         return self.addresses.absolute(bodies.picture_address(self.entry, self.entry.target(value)))
+
+    def _attachment(self, name: str | None) -> Attachment | None:
+        """The published file to take along that a field names."""
+        path = self.entry.path if self.entry else self.path
+        return self.library.attachments.get(beside(path, name)) if name else None
+
+    def _measure(self, record: Any, field: Field) -> str | int | None:
+        """What is said of the file of a record."""
+        if not (file := self._attachment(record.file)):
+            return None
+        told: dict[str, str | int | None]
+        told = {"format": file.format.name, "bytes": file.bytes, "pages": file.pages}
+        return told[field.name]
 
 
 def from_outside(text: str, page: str) -> str:
     """Rendered Markdown whose links to places within itself, such as footnotes, lead to `page`.
     Quotation marks in texts are escaped, so that only attributes match."""
     return text.replace('href="#', f'href="{page.partition("#")[0]}#')
-
-
-def published(kind: Kind, library: Library, addresses: Addresses) -> list[dict[str, Any]]:
-    """The public records of a kind."""
-    serializer = RecordSerializer(library, addresses, kind.path)
-    return [_record(kind, serializer, record) for record in library.records(kind)]
 
 
 def dated(value: When | Moment | date, zone: tzinfo) -> dict[str, str]:
@@ -136,8 +160,8 @@ def dated(value: When | Moment | date, zone: tzinfo) -> dict[str, str]:
     return {"value": day.isoformat(), "precision": "day"}
 
 
-def _record(kind: Kind, serializer: RecordSerializer, record: Any) -> dict[str, Any]:
-    """The published values of a record or an entry."""
+def published(kind: Kind, serializer: RecordSerializer, record: Any) -> dict[str, Any]:
+    """The published values of a record or an entry of a kind; `serializer` is that of its file."""
     entry = record if isinstance(record, Entry) else None
     model = entry.item if entry else record
     page = serializer.addresses.absolute(_address(kind, record))
@@ -146,8 +170,7 @@ def _record(kind: Kind, serializer: RecordSerializer, record: Any) -> dict[str, 
     first, _, *others = of_kind(kind)
     text = {}
     if entry:
-        library, absolute = serializer.library, serializer.addresses.absolute
-        body = bodies.body(entry, absolute, library.pictures, library.locale)
+        body = serializer.library.bodies.html(entry, serializer.addresses.root)
         text["text"] = from_outside(body, page)
         others.pop()
     return {

@@ -99,6 +99,13 @@ DEFINITIONS: Final[dict[str, Schema]] = {
         {"id": _ID, "name": _NAME},
         N_("A category, a type of event or an area, as this site lists them."),
     ),
+    "money": closed(
+        {
+            "amount": {"type": "string", "pattern": r"^[0-9]+(\.[0-9]{1,2})?$"},
+            "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
+        },
+        N_("An amount in a currency (ISO 4217)."),
+    ),
     "html": {
         "type": "string",
         "description": N_("A fragment of HTML with absolute addresses."),
@@ -109,6 +116,7 @@ _NAMES: Final[dict[str, str]] = {
     "web": "address",
     "prose": "html",
     "degrees": "point",
+    "money": "money",
     "day": "date",
     "month": "date",
     "date": "date",
@@ -213,6 +221,8 @@ class _Schemas:
             return self._ref(_NAMES[shape.form])
         if shape.form == "yes or no":
             return {"type": "boolean"}
+        if shape.form == "decimal":
+            return {"type": "number"}
         return {"type": "integer", "minimum": 0} if shape.form == "number" else _TEXT
 
     def _reference(self, kind: KindName) -> Schema:

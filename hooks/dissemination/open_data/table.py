@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from dissemination.model.kind import Kind
@@ -17,6 +16,7 @@ SEPARATOR: Final = "|"
 # A spreadsheet takes a text that begins so for a formula; the apostrophe itself is marked as well,
 # so that one apostrophe can always be taken away again.
 RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "'")
+QUOTED: Final = (",", '"', "\n", "\r")  # what has a meaning between the cells of a row
 
 
 @dataclass(frozen=True)
@@ -42,26 +42,43 @@ class Column:
             value = _at(record, self.path)
             return json.dumps(value, ensure_ascii=False) if value else ""
         if self.many is None:
-            return _guarded(_at(record, self.path))
-        entries = _at(record, self.path[: self.many]) or []
+            value = _at(record, self.path)
+            return "" if value is None else _guarded(value)
+        entries = _at(record, self.path[: self.many])
+        if not entries:
+            return ""
         inner = self.path[self.many :]
         return _guarded(SEPARATOR.join(_escaped(_plain(_at(entry, inner))) for entry in entries))
 
 
-def columns(kind: Kind) -> list[Column]:
+@cache
+def columns(kind: Kind) -> tuple[Column, ...]:
     """The columns of a kind; they depend on no record."""
     properties = schema_of(of_kind(kind))
-    return [column for name, value in properties.items() for column in _columns(value, (name,))]
+    return tuple(
+        column for name, value in properties.items() for column in _columns(value, (name,))
+    )
 
 
-def table(kind: Kind, records: Iterable[dict[str, Any]]) -> bytes:
-    """The CSV file of a kind: RFC 4180 with a head, UTF-8."""
-    head = columns(kind)
-    text = io.StringIO(newline="")
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow([column.name for column in head])
-    rows.writerows([column.cell(record) for column in head] for record in records)
-    return text.getvalue().encode()
+def head_row(kind: Kind) -> bytes:
+    """The first row of the CSV file of a kind, the names of its columns (RFC 4180, UTF-8)."""
+    return _row([column.name for column in columns(kind)])
+
+
+def row(kind: Kind, record: dict[str, Any]) -> bytes:
+    """The row of a record."""
+    return _row([column.cell(record) for column in columns(kind)])
+
+
+def _row(cells: Iterable[str]) -> bytes:
+    """A row as RFC 4180 has it; the module of Python goes through each cell letter by letter."""
+    return (",".join(map(_quoted, cells)) + "\r\n").encode()
+
+
+def _quoted(text: str) -> str:
+    if any(sign in text for sign in QUOTED):
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def _columns(schema: Schema, path: tuple[str, ...]) -> Iterator[Column]:
@@ -104,7 +121,9 @@ def _plain_schema(schema: Schema) -> Schema:
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:
     for step in path:
-        value = None if value is None else value[step]
+        if value is None:
+            return None
+        value = value[step]
     return value
 
 

@@ -41,32 +41,27 @@ def book(
 
     Raises ContentError with the practices that cannot be typeset.
     """
-    about = title_page(work, library)
-    day = edition_day(library)
+    about, day = title_page(work, library), edition_day(library)
+    every = {**tokens.files, **files}
     try:
-        return _typeset(work, about, tokens, files, day)
+        return _typeset(work, about, every, day)
     except TypesettingError as error:
 
         def refusal(*chapters: Chapter) -> str | None:
-            return _refusal(chapters, work, about, tokens, files, day)
+            return _refusal(chapters, work, about, every, day)
 
         raise ContentError(_problems(work, refusal, error)) from error
 
 
 def edition_day(library: Library) -> date:
-    """The day of the newest edition, else the day since which the site has its address."""
-    newest = library.settings.publication.edition
-    return newest.day if newest else library.settings.since
+    """The day of the newest edition, else the site's first day."""
+    publication = library.settings.publication
+    newest = publication.edition if publication else None
+    return newest.day if newest else library.settings.first_day
 
 
-def _typeset(
-    work: Work,
-    about: dict[str, str],
-    tokens: ThemeTokens,
-    files: Mapping[str, bytes],
-    day: date,
-) -> bytes:
-    return pdf("work", {**tokens.files, **files, "work.xml": document(work, about)}, day)
+def _typeset(work: Work, about: Mapping[str, str], files: Mapping[str, bytes], day: date) -> bytes:
+    return pdf("work", {**files, "work.xml": document(work, about)}, day)
 
 
 def _problems(
@@ -89,8 +84,7 @@ def _problems(
 def _refusal(
     chapters: tuple[Chapter, ...],
     work: Work,
-    about: dict[str, str],
-    tokens: ThemeTokens,
+    about: Mapping[str, str],
     files: Mapping[str, bytes],
     day: date,
 ) -> str | None:
@@ -101,7 +95,7 @@ def _refusal(
         for chapter in chapters
     )  # chapters to which they lead are missing
     try:
-        _typeset(replace(work, front=alone, parts=(), back=()), about, tokens, files, day)
+        _typeset(replace(work, front=alone, parts=(), back=()), about, files, day)
     except TypesettingError as error:
         return str(error)
     return None
@@ -110,7 +104,8 @@ def _refusal(
 def title_page(work: Work, library: Library) -> dict[str, str]:
     """The texts of the title page, the running heads and the metadata of the file, and the words
     that editions write by themselves, by the names of their attributes in `work.xml`."""
-    publication, project = library.settings.publication, library.project
+    publication, project = work.publication, library.project
+    assert publication
     locale = Locale(work.language)
     newest, edition = publication.edition, ""
     if newest:
@@ -126,9 +121,6 @@ def title_page(work: Work, library: Library) -> dict[str, str]:
         "keywords": "; ".join(part.area.title for part in work.parts),
         "day": edition_day(library).isoformat(),
         "edition": edition,
-        "funding": project.funding.statement,
-        "funding-lang": project.funding.statement_language,
-        "programme": project.programme.name,
         "licence": library.settings.licence.name,
         "imprint": locale.gettext("Imprint"),
         "cover": locale.gettext("Cover"),

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from io import BytesIO
 from typing import Final
 
-import pikepdf
-
 from dissemination import urls as address_book
-from dissemination.cache import Cache
+from dissemination.cache import Cache, digest
 from dissemination.glyphs.coverage import without_signs
 from dissemination.library.library import Library
-from dissemination.output import Download
+from dissemination.output import Download, Output, checksum, measured
 from dissemination.publication.book import book, edition_day, title_page
 from dissemination.publication.document.figures import print_figures
+from dissemination.publication.document.grants import logo_files
 from dissemination.publication.document.internal_links import (
     Published,
     internal_href,
     picture_files,
 )
-from dissemination.publication.document.work import Work, work
-from dissemination.publication.epub import epub
+from dissemination.publication.document.work import work
 from dissemination.publication.theme_tokens import ThemeTokens
 from dissemination.publication.typeset_xml import document
 from dissemination.publication.typesetting import TAGGED_PDF, png
@@ -38,54 +37,62 @@ def editions(
     published: Published,
     cache: Cache,
 ) -> tuple[Download, ...]:
-    """The PDF and the EPUB edition; none for a project without practices. `published` gives
-    the bytes of a picture; unchanged editions come from the cache. Raises ContentError with the
-    practices that cannot be typeset."""
+    """The PDF and the EPUB edition; none without practices or a publication. `published` gives
+    the bytes of a picture. An edition is made where nothing is known of it, or when it is
+    written and the cache does not have it. Raises ContentError with the practices that cannot be
+    typeset."""
+    if not (library.practices and (publication := library.settings.publication)):
+        return ()
     figures = print_figures(library, tokens.colours)
     whole = work(library, addresses, internal_href(library, addresses), figures.draw)
-    if not whole.practices:
-        return ()
-    about, day, acronym = (
-        title_page(whole, library),
-        edition_day(library),
-        library.project.acronym,
-    )
-    files = {**figures.files, **picture_files(library, published)}
-    key = (
-        document(whole, about),
-        sorted(tokens.files.items()),
-        sorted(files.items()),
-        str(day),
-    )
-    pdf = cache.get_or_create(cache.key("pdf", *key), lambda: book(whole, library, tokens, files))
-    electronic = cache.get_or_create(
-        cache.key("epub", *key), lambda: _epub(whole, library, about, tokens, files)
-    )
-    title, language = whole.publication.title, whole.language
-    tagged = library.locale.gettext(TAGGED_PDF)
-    at = address_book.edition
+    about, day = title_page(whole, library), edition_day(library)
+    logos = logo_files(library, published)
+    files = {**figures.files, **picture_files(library, published), **logos}
+    pictures = sorted((name, checksum(content)) for name, content in files.items())
+    theme = sorted(tokens.files.items())
+
+    def edition(form: str, ending: str, make: Callable[[], bytes], *shown: object) -> Download:
+        key = digest(pictures, theme, str(day), *shown)
+        kept = partial(cache.get_or_create, cache.key(ending, key), make)
+        output = Output(address_book.edition(library.project.acronym, ending), kept, key)
+        measures = measured(output, cache, pages)
+        return Download(output, publication.title, form, whole.language, measures, day)
+
+    tagged, identifier = library.locale.gettext(TAGGED_PDF), _identifier(library)
+
+    def electronic() -> bytes:
+        from dissemination.publication.epub.package import epub  # for a new edition alone
+
+        cover = _cover(about, tokens, cache)
+        beside = {**files, "cover.png": cover, "emblem.svg": tokens.emblem}
+        return epub(whole, about, identifier, beside, day)
+
     return (
-        Download(at(acronym, "pdf"), title, tagged, language, pdf, pages(pdf), day),
-        Download(at(acronym, "epub"), title, "EPUB 3", language, electronic, day=day),
+        edition(
+            *(tagged, "pdf", lambda: book(whole, library, tokens, files)), document(whole, about)
+        ),
+        edition("EPUB 3", "epub", electronic, whole.texts, sorted(about.items()), identifier),
     )
 
 
-def _epub(
-    whole: Work,
-    library: Library,
-    about: dict[str, str],
-    tokens: ThemeTokens,
-    files: Mapping[str, bytes],
-) -> bytes:
-    shown = {name: without_signs(text) for name, text in about.items()}
-    cover = png("front", {**tokens.files, "values.json": json.dumps(shown).encode()}, COVER_PIXELS)
+def _identifier(library: Library) -> str:
+    """The permanent id of the publication."""
     settings = library.settings
-    identifier = f"tag:{settings.authority},{settings.since.isoformat()}:publication"
-    beside = {**files, "cover.png": cover, "emblem.svg": tokens.emblem}
-    return epub(whole, about, identifier, beside, edition_day(library))
+    return f"tag:{settings.authority},{settings.since.isoformat()}:publication"
 
 
-def pages(pdf: bytes) -> int:
-    """The number of pages of a PDF."""
-    with pikepdf.open(BytesIO(pdf)) as opened:
+def _cover(about: Mapping[str, str], tokens: ThemeTokens, cache: Cache) -> bytes:
+    shown = {name: without_signs(text) for name, text in about.items()}
+    files = {**tokens.files, "values.json": json.dumps(shown).encode()}
+    key = cache.key("cover", sorted(files.items()))
+    return cache.get_or_create(key, lambda: png("front", files, COVER_PIXELS))
+
+
+def pages(edition: bytes) -> int | None:
+    """The number of pages of a PDF, None of an EPUB."""
+    if not edition.startswith(b"%PDF"):
+        return None
+    import pikepdf  # which only a new edition needs
+
+    with pikepdf.open(BytesIO(edition)) as opened:
         return len(opened.pages)

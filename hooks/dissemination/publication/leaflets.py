@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -11,18 +12,28 @@ from dissemination import urls as address_book
 from dissemination.cache import Cache
 from dissemination.library import bodies, changes, citing
 from dissemination.library.library import Library
+from dissemination.library.names import author as author_name
 from dissemination.locale.locale import Locale
 from dissemination.locale.practice_parts import HEADINGS
-from dissemination.locale.practices import EDITORIAL_NOTE, STATE_SENTENCES
+from dissemination.locale.practices import advice_note, state_sentence
 from dissemination.model.dates import When
 from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
-from dissemination.output import Download
+from dissemination.output import Download, Output, measured
 from dissemination.problems import ContentError
 from dissemination.publication.book import NOT_SET
-from dissemination.publication.sheets import Section, clipped, sheet_attributes, typeset
+from dissemination.publication.document.internal_links import Published
+from dissemination.publication.sheets import (
+    Funding,
+    Section,
+    Sheet,
+    clipped,
+    outputs,
+    sheet,
+    sheet_attributes,
+)
 from dissemination.publication.theme_tokens import ThemeTokens
-from dissemination.publication.typesetting import TAGGED_PDF, TypesettingError
+from dissemination.publication.typesetting import TAGGED_PDF
 from dissemination.urls import Addresses
 
 SHOWN: Final = tuple(part for part in PARTS if part != "evidence")
@@ -31,52 +42,69 @@ _NAMED: Final = Markup("<p><strong>{}</strong> {}</p>")
 
 
 def leaflets(
-    library: Library, addresses: Addresses, tokens: ThemeTokens, cache: Cache
+    library: Library,
+    addresses: Addresses,
+    tokens: ThemeTokens,
+    published: Published,
+    cache: Cache,
 ) -> tuple[Download, ...]:
-    """The leaflets of all practices as PDF. Raises ContentError with those that cannot be
-    typeset."""
-    downloads, problems = [], []
-    for entry in library.practices.values():
-        try:
-            downloads.append(_leaflet(entry, library, addresses, tokens, cache))
-        except TypesettingError as error:
-            problems.append(NOT_SET.at(entry.path, 1, value=str(error)))
-    if problems:
+    """The leaflets of all practices as PDF; `published` gives the bytes of a picture. Raises
+    ContentError with those that cannot be typeset."""
+    funding = Funding.of(library, published)
+    entries = {address_book.leaflet(entry.slug): entry for entry in library.practices.values()}
+    sheets = {
+        at: _sheet(entry, library, addresses, tokens, funding) for at, entry in entries.items()
+    }
+    files, errors = outputs(sheets, cache)
+    if errors:
+        problems = [NOT_SET.at(entries[at].path, 1, value=error) for at, error in errors.items()]
         raise ContentError(problems)
-    return tuple(downloads)
+    return tuple(_download(files[at], entry, library, cache) for at, entry in entries.items())
 
 
-def _leaflet(
+def _download(output: Output, entry: Entry[Practice], library: Library, cache: Cache) -> Download:
+    locale = library.locale
+    title = locale.gettext("Leaflet: %(title)s", title=entry.item.title)
+    language = entry.item.language or library.settings.language
+    measures, day = measured(output, cache, lambda _: 1), _day(entry, library)
+    return Download(output, title, locale.gettext(TAGGED_PDF), language, measures, day)
+
+
+def _day(entry: Entry[Practice], library: Library) -> date:
+    """The day on which a practice last changed on the site."""
+    changed = changes.on_site(library, changes.of_item(entry))
+    assert changed
+    return changed.day
+
+
+def _sheet(
     entry: Entry[Practice],
     library: Library,
     addresses: Addresses,
     tokens: ThemeTokens,
-    cache: Cache,
-) -> Download:
-    item, day = entry.item, changes.of_item(entry).day
+    funding: Funding,
+) -> Sheet:
+    item, day = entry.item, _day(entry, library)
     locale = library.locale
     page = address_book.item("practice", entry.slug)
-    language = item.language or library.settings.language
     area = library.choice(library.settings.areas, item.area).title
     state = locale.state("practice", item.state)
     attributes = sheet_attributes(library, addresses, page, day) | {
         "title": clipped(item.title, 220),
         "lead": clipped(item.summary, 520),
         "description": item.summary,
-        "language": language,
+        "language": item.language or library.settings.language,
         "kicker": " · ".join((locale.gettext("Best practice"), area, state)),
     }
     sections = [*_main(entry, library, addresses), *_aside(entry, library)]
-    content = typeset(attributes, sections, tokens, cache, day)
-    address = address_book.leaflet(entry.slug)
-    title = locale.gettext("Leaflet: %(title)s", title=item.title)
-    return Download(address, title, locale.gettext(TAGGED_PDF), language, content, 1, day)
+    return sheet(attributes, sections, tokens, day, funding)
 
 
 def _main(entry: Entry[Practice], library: Library, addresses: Addresses) -> Iterator[Section]:
     item, locale = entry.item, library.locale
     texts = bodies.parts(entry, addresses.absolute, library.pictures, locale)
-    state = locale.gettext(STATE_SENTENCES[item.state])
+    sourced = library.settings.sourced
+    state = locale.gettext(state_sentence(item.state, sourced=sourced))
     yield Section(locale.gettext("Status"), _LINE.format(state))
     for part in SHOWN:
         title, text = locale.gettext(HEADINGS[part]), texts.get(part, "")
@@ -84,7 +112,7 @@ def _main(entry: Entry[Practice], library: Library, addresses: Addresses) -> Ite
             text = _LINE.format(_unknown(month, locale))
         language = item.language or ""
         if part == EDITORIAL:
-            note = locale.gettext(EDITORIAL_NOTE)
+            note = locale.gettext(advice_note(sourced=sourced))
             text = _audience(item, locale) + Markup(text)
             yield Section(title, text, note, language, is_editorial=True)
         else:
@@ -103,20 +131,24 @@ def _audience(practice: Practice, locale: Locale) -> Markup:
 
 def _aside(entry: Entry[Practice], library: Library) -> Iterator[Section]:
     item, locale = entry.item, library.locale
-    _, unknown = locale.gettext, _LINE.format(_unknown(library.settings.searched, locale))
+    _, searched = locale.gettext, library.searched
+    unknown = _LINE.format(_unknown(searched, locale)) if searched else Markup()
     partners = [library.partners[partner] for partner in item.partners]
     names = Markup().join(
         _LINE.format(f"{partner.name}, {locale.country(partner.country)}") for partner in partners
     )
-    yield Section(_("Who"), names or unknown, beside=True)
+    if who := names or unknown:
+        yield Section(_("Who"), who, beside=True)
+    if item.authors:
+        written_by = locale.listed([author_name(library, author) for author in item.authors])
+        yield Section(_("Written by"), _LINE.format(written_by), beside=True)
     events = [library.events[key].item for key in item.events if key in library.events]
     dates = Markup()
     for event in events:
-        where = _("online") if event.online else None
-        where = locale.place(event.place) if event.place else where
-        when = locale.event(event, library.zone)
-        dates += _NAMED.format(locale.event_title(event), ", ".join(filter(None, (when, where))))
-    yield Section(_("When and where"), dates or unknown, beside=True)
+        where_and_when = (locale.event(event, library.zone), locale.where(event))
+        dates += _NAMED.format(locale.event_title(event), ", ".join(filter(None, where_and_when)))
+    if when_and_where := dates or unknown:
+        yield Section(_("When and where"), when_and_where, beside=True)
     cited = [library.sources[key] for key in citing.cited(item)]
     sources = Markup()
     for source in cited:

@@ -32,24 +32,31 @@ def missing_statements(site: Site) -> Iterator[Breach]:
     """A page that a reader stays on without the funding statement to the letter."""
     if site.funding_notice is None:
         return
-    statement = " ".join(site.funding_notice.statement.split())
+    statements = [" ".join(text.split()) for text in site.funding_notice.statements]
     for at, page in site.full_pages.items():
-        if statement not in page.text:
+        if any(statement not in page.text for statement in statements):
             yield Breach(site.file_of(at), "the funding statement is not on the page to the letter")
 
 
 def missing_emblems(site: Site) -> Iterator[Breach]:
-    """A page that does not show the emblem once, with its alternative text and large enough."""
+    """A page that does not show the emblem once for each funding of the Union, with its alternative
+    text and large enough."""
     for at, page in site.full_pages.items():
         emblems = [p for p in page.pictures if p.file.endswith(EMBLEM)]
         yield from (Breach(site.file_of(at), fault) for fault in _shown(site, emblems))
 
 
 def _shown(site: Site, emblems: list[Picture]) -> Iterator[str]:
-    if len(emblems) != 1:
-        yield f"the emblem of the European Union is shown {len(emblems)} times, expected once"
+    expected = site.funding_notice.emblems if site.funding_notice else 1
+    if len(emblems) != expected:
+        times = "once" if expected == 1 else f"{expected} times"
+        yield f"the emblem of the European Union is shown {len(emblems)} times, expected {times}"
         return
-    (emblem,) = emblems
+    for emblem in emblems:
+        yield from _drawn(site, emblem)
+
+
+def _drawn(site: Site, emblem: Picture) -> Iterator[str]:
     if site.funding_notice and emblem.get("alt") != site.funding_notice.emblem_alt:
         yield f'the words for the emblem are "{emblem.get("alt")}"'
     sizes = {name: emblem.get(name) or "" for name in ("width", "height")}

@@ -42,11 +42,12 @@ JSON: Final = (".json", ".webmanifest")
 
 @dataclass(frozen=True)
 class FundingNotice:
-    """What every page must show of the funding: the statement, and the alternative text of the
-    emblem."""
+    """What every page must show of the funding: the statements, the alternative text of the emblem,
+    and how often the emblem is shown."""
 
-    statement: str
+    statements: tuple[str, ...]
     emblem_alt: str
+    emblems: int = 1
 
 
 @dataclass(frozen=True)
@@ -214,6 +215,8 @@ class Site:
         file = self.file_of(path)
         if file not in self.files:
             return "there is no such file"
+        if file.endswith(".pdf"):
+            return None  # the anchor is a page of it (RFC 8118, 3)
         return _missing(anchor, self.pages.get(file.removesuffix("index.html")))
 
 

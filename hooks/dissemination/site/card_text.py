@@ -15,6 +15,7 @@ from dissemination.library.library import Library
 from dissemination.linked_data.graph import PageMetadata
 from dissemination.locale.catalogue import N_
 from dissemination.locale.locale import Locale
+from dissemination.locale.roles import ROLES
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
 from dissemination.model.news import News
@@ -58,7 +59,8 @@ def card_text(library: Library, metadata: PageMetadata) -> CardText:
         case Partner():
             place = metadata.about.place.value
             where = (place, locale.country(metadata.about.country))
-            kind, line = locale.gettext("Partner"), ", ".join(part for part in where if part)
+            role = "partner" if metadata.about.is_member else metadata.about.role
+            kind, line = locale.gettext(ROLES[role]), ", ".join(part for part in where if part)
         case TrainingAction():
             kind = locale.gettext("Training action %(code)s", code=metadata.about.id)
             line = ""
@@ -86,11 +88,12 @@ def _item(library: Library, locale: Locale, entry: Entry[Any]) -> tuple[str, str
             kind = locale.gettext("News: %(title)s", title=category.title)
             return kind, locale.day(news.date.day)
         case Event() as event:
-            where = (event.place.town, locale.country(event.place.country)) if event.place else ()
+            place = event.place
+            where = locale.town(place.town, place.country) if place else locale.where(event)
             when = locale.event(event, library.zone)
             when = when[:1].upper() + when[1:]
             kind = library.choice(library.settings.event_types, event.type).title
-            return kind, " · ".join(part for part in (when, ", ".join(where)) if part)
+            return kind, " · ".join(part for part in (when, where) if part)
         case Practice() as practice:
             area = library.choice(library.settings.areas, practice.area).title
             return locale.gettext(_PRACTICES[practice.state]), area

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dissemination import urls
-from dissemination.library.library import Library, once
+from dissemination.library.library import Library, question
 from dissemination.library.names import name
 from dissemination.locale.changes import SORTS
 from dissemination.locale.kinds import ALL
@@ -16,15 +16,16 @@ from dissemination.model.change import Change
 from dissemination.model.entry import Entry
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import BY_FILE, BY_NAME, DATA_FILES
+from dissemination.model.reported import REPORTED
 
 
 @dataclass(frozen=True)
 class Touched:
-    """A file of data/, page, record or item that a change touches: its name, its address, and the
-    language of the name if it is not the site's."""
+    """A file of data/, page, record or item that a change touches: its name, its address (None if
+    the site has no such page), and the language of the name if it is not the site's."""
 
     name: str
-    address: str
+    address: str | None
     language: str | None = None
 
 
@@ -40,9 +41,9 @@ class LoggedChange:
     anchor: str = ""
 
 
-@once
+@question
 def change_log(library: Library) -> list[LoggedChange]:
-    """Recorded changes, and the corrections of items, milestones and results."""
+    """Recorded changes, and the corrections of items and of what else feeds report."""
     logged = [
         *(_recorded(library, change) for change in library.changes.values()),
         *(
@@ -50,8 +51,7 @@ def change_log(library: Library) -> list[LoggedChange]:
             for e in library.entries.values()
             if e.item.updated and e.item.correction
         ),
-        *_outcomes(library, BY_NAME["milestone"]),
-        *_outcomes(library, BY_NAME["result"]),
+        *(change for kind in REPORTED for change in _reports(library, BY_NAME[kind])),
     ]
     return sorted(logged, key=lambda change: (change.day, change.text), reverse=True)
 
@@ -59,7 +59,7 @@ def change_log(library: Library) -> list[LoggedChange]:
 def _recorded(library: Library, change: Change) -> LoggedChange:
     touched = [
         *(_file(library, BY_FILE[file]) for file in change.data),
-        *(Touched(f"/{urls.page(path)}", urls.page(path)) for path in change.pages),
+        *(_page(library, urls.page(path)) for path in change.pages),
         *(one for file in DATA_FILES for one in _records(library, change, BY_FILE[file])),
     ]
     anchor = urls.anchor(change.id)
@@ -69,7 +69,12 @@ def _recorded(library: Library, change: Change) -> LoggedChange:
 
 def _file(library: Library, kind: Kind) -> Touched:
     """A whole file of data/, with the page that shows its records."""
-    return Touched(library.locale.gettext(ALL[kind.name]), urls.collection(kind.name))
+    name, page = library.locale.gettext(ALL[kind.name]), urls.collection(kind.name)
+    return Touched(name, page if library.has_page(page) else None)
+
+
+def _page(library: Library, page: str) -> Touched:
+    return Touched(f"/{page}", page if library.has_page(page) else None)
 
 
 def _records(library: Library, change: Change, kind: Kind) -> Iterator[Touched]:
@@ -89,7 +94,7 @@ def _item(library: Library, entry: Entry[Any]) -> LoggedChange:
     return LoggedChange(item.updated.day, _sort(library, "correction"), item.correction, (touched,))
 
 
-def _outcomes(library: Library, kind: Kind) -> Iterator[LoggedChange]:
+def _reports(library: Library, kind: Kind) -> Iterator[LoggedChange]:
     for record in library.records(kind):
         if record.updated and record.correction:
             touched = (_record(library, kind, record.id),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dissemination.library.library import Library, once
+from dissemination.library.library import Library, question
 from dissemination.model.kinds import COLLECTIONS
 from dissemination.model.references import references
 
@@ -21,7 +21,7 @@ def cited_by(library: Library, source: str) -> list[Any]:
     return [library.project, *records] if source in _project_sources(library) else records
 
 
-@once
+@question
 def _project_sources(library: Library) -> frozenset[str]:
     """The sources that facts about the project cite."""
     return frozenset(source for _, kind, source in references(library.project) if kind == "source")

@@ -3,7 +3,8 @@
 Each filter with items has a page, so that filters work without JavaScript; it announces the feed or
 calendar of the same items. `theme/assets/sift.js` combines filters from the same pages: every item
 of a list carries the keys of its filters, so that there is no second set of data. On the page of a
-list the other filters lead to both together; a combination without items leads nowhere.
+list the other filters lead to both together; a combination without items leads nowhere. How many
+items each has stands on the page of the whole section alone, or a new item would change all lists.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from dissemination import urls
-from dissemination.library.library import Library, once
+from dissemination.library.library import Library, question
 from dissemination.library.names import name
 from dissemination.locale.catalogue import N_
 from dissemination.model.entry import Entry
@@ -28,6 +29,8 @@ _GROUPS: Final[Mapping[str, str]] = {
     "type": N_("Type"),
     # Translators: an area of best practices, such as training
     "area": N_("Area"),
+    # Translators: where events take place, such as online
+    "where": N_("Where"),
     "year": N_("Year"),
     "partner": N_("Partner"),
     "training": N_("Training action"),
@@ -51,7 +54,7 @@ class Filter:
     address: str
     record_id: str | None = None
     record_page: str | None = None
-    entries: tuple[Entry[Any], ...] = ()
+    entries: tuple[Any, ...] = ()
 
     @cached_property
     def paged(self) -> Paged:
@@ -74,7 +77,7 @@ class Group:
     filters: tuple[Filter, ...]
 
 
-@once
+@question
 def news_filters(library: Library) -> tuple[Group, ...]:
     """The lists of news that are not empty: by category, year, partner, training action."""
     news, _ = library.news.values(), library.locale.gettext
@@ -92,17 +95,17 @@ def news_filters(library: Library) -> tuple[Group, ...]:
     }
     partners, training = _records(library, _NEWS, urls.news_partner, urls.news_training)
     return _groups(
-        _group(library, "category", categories, news, lambda e: [e.item.category]),
+        _group(library, "category", categories, news, lambda e: e.item.categories),
         _group(library, "year", years, news, lambda e: [year(e)]),
         _group(library, "partner", partners, news, lambda e: e.item.partners),
         _group(library, "training", training, news, lambda e: e.item.training),
     )
 
 
-@once
+@question
 def event_filters(library: Library) -> tuple[Group, ...]:
-    """The lists of events that are not empty: by type, year, partner, training action. An event
-    without a known day is in no year; an inferred partner or training action counts."""
+    """The lists of events that are not empty: by type, online, by year, partner, training action.
+    An event without a known day is in no year; an inferred partner or training action counts."""
     events, _ = library.events.values(), library.locale.gettext
 
     def years_of(entry: Entry[Event]) -> set[int]:
@@ -112,6 +115,7 @@ def event_filters(library: Library) -> tuple[Group, ...]:
         choice.id: Filter(choice.title, _(_EVENTS, title=choice.title), urls.event_type(choice.id))
         for choice in library.settings.event_types
     }
+    online = Filter(_("Online"), _(_EVENTS, title=_("online")), urls.events_online())
     years = {
         year: Filter(str(year), _("Events of %(year)s", year=year), urls.event_year(year))
         for year in sorted(set().union(*map(years_of, events)), reverse=True)
@@ -119,13 +123,14 @@ def event_filters(library: Library) -> tuple[Group, ...]:
     partners, training = _records(library, _EVENTS, urls.event_partner, urls.event_training)
     return _groups(
         _group(library, "type", types, events, lambda e: [e.item.type]),
+        _group(library, "where", {True: online}, events, lambda e: [bool(e.item.online)]),
         _group(library, "year", years, events, years_of),
         _group(library, "partner", partners, events, lambda e: [m.id for m in e.item.partners]),
         _group(library, "training", training, events, lambda e: [m.id for m in e.item.training]),
     )
 
 
-@once
+@question
 def practice_filters(library: Library) -> tuple[Group, ...]:
     """The lists of practices that are not empty: by area, partner, objective."""
     practices, _ = library.practices.values(), library.locale.gettext
@@ -172,7 +177,32 @@ def _partners(library: Library) -> list[Partner]:
     return library.locale.alphabetical(library.partners.values(), lambda partner: partner.short)
 
 
-@once
+@question
+def news_choices(library: Library) -> tuple[Group, ...]:
+    """The filters of news without their items."""
+    return _without_items(news_filters(library))
+
+
+@question
+def event_choices(library: Library) -> tuple[Group, ...]:
+    """The filters of events without their items."""
+    return _without_items(event_filters(library))
+
+
+@question
+def practice_choices(library: Library) -> tuple[Group, ...]:
+    """The filters of practices without their items."""
+    return _without_items(practice_filters(library))
+
+
+def _without_items(groups: Iterable[Group]) -> tuple[Group, ...]:
+    return tuple(
+        replace(group, filters=tuple(replace(each, entries=()) for each in group.filters))
+        for group in groups
+    )
+
+
+@question
 def filter_keys(library: Library) -> Mapping[str, str]:
     """The keys of all filters in which an item stands, by the path of its file."""
     keys: dict[str, list[str]] = {}
@@ -182,6 +212,12 @@ def filter_keys(library: Library) -> Mapping[str, str]:
             for entry in item_filter.entries:
                 keys.setdefault(entry.path, []).append(item_filter.key)
     return {path: " ".join(of_entry) for path, of_entry in keys.items()}
+
+
+@question
+def keys_of(library: Library, path: str) -> str:
+    """The keys of all filters in which the item of a file stands, with spaces between them."""
+    return filter_keys(library)[path]
 
 
 def _records(

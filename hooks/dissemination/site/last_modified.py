@@ -39,20 +39,31 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "data_citation": ("project", "site"),
     "data_fields": (*DATA_FILES, *ITEMS),
     "data_files": (*DATA_FILES, *ITEMS),
+    "deliverable_filters": ("site",),
+    "deliverables": ("deliverables", "work-packages"),
     "documents": ("documents",),
     "editions": ("site", "practices"),
     "event_filters": ("site",),
-    "factsheet": ("project", "partners", "objectives", "results"),
+    "factsheet": ("project", "funders", "partners", "objectives", "results"),
     "feed_codes": (),
     "feed_links": (),
     "feed_list": ("partners", "training", "site"),
     "follow": (),
+    "funders": ("funders",),
     "funding": ("project",),
     "glossary": ("glossary",),
     "hero": ("project", "partners"),
+    "home_about": ("project", "partners", "objectives", "results"),
+    "home_news": ("site", "events"),
+    "home_partners": ("partners",),
+    "home_parts": ("project", "partners", "objectives", "results", "site", "events", "practices"),
+    "home_practices": ("site", "practices"),
+    "home_results": ("project", "partners", "objectives", "results"),
     "imprint": ("site",),
+    "indicators": ("indicators",),
     "labels": ("labels", "partners"),
     "latest_news": (),
+    "lead": (),
     "licence": ("site",),
     "milestones": ("milestones",),
     "networks": ("networks",),
@@ -63,11 +74,15 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "objective_matrix": ("objectives", "training", "milestones", "results", "events", "practices"),
     "objectives": ("objectives",),
     "outcome": ("project",),
+    "outcome_feed": (),
     "partner_cards": ("partners",),
+    "partner_logos": ("partners",),
     "partner_table": ("partners", "labels"),
     "past_events": ("events",),
-    "picture_credits": ("news", "events", "practices"),
+    "people": ("people", "partners"),
+    "picture_credits": (),
     "place_map": ("partners", "positions", "events"),
+    "places_credit": ("partners", "positions", "events"),
     "practice_filters": ("site",),
     "preface": ("site",),
     "project_facts": ("project",),
@@ -75,7 +90,9 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "publication_card": ("site", "practices"),
     "publication_statement": ("site", "practices"),
     "publisher_notice": ("site",),
+    "related_projects": ("project",),
     "result_figures": ("results",),
+    "research_outputs": ("research-outputs",),
     "results": ("results",),
     "search_form": (),
     "sectors": ("project",),
@@ -84,12 +101,13 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "sources": ("sources",),
     "summary": ("project",),
     "this_month": ("events",),
+    "texts_credit": ("site",),
     "timeline": ("project", "timeline", "events", "labels"),
     "training_cards": ("training",),
     "training_coverage": ("training", "events"),
     "undated_events": ("events",),
     "upcoming_events": ("events",),
-    "work_packages": ("work-packages",),
+    "work_packages": ("work-packages", "deliverables", "milestones"),
 }
 
 
@@ -115,12 +133,13 @@ def of_docs_page(library: Library, path: str, calls: Iterable[Call]) -> Moment |
     moments = [changes.of_everything(library), changes.of_page(library, path)]
     for call in calls:
         moments += _moments(library, call.name, call.values)
-    return changes.newest(moments)
+    return changes.on_site(library, changes.newest(moments))
 
 
 def of_generated(library: Library, *moments: Moment | None) -> Moment | None:
     """When a generated page last changed, from the moments at which its parts did."""
-    return changes.newest([changes.of_everything(library), *moments])
+    newest = changes.newest([changes.of_everything(library), *moments])
+    return changes.on_site(library, newest)
 
 
 def of_record_page(
@@ -141,10 +160,14 @@ def of_record_page(
 
 def _moments(library: Library, macro: str, values: Mapping[str, Any]) -> Iterator[Moment | None]:
     """When the content that a call of a macro shows last changed."""
-    if macro == "latest_news":
+    if macro in ("latest_news", "home_news", "home_parts"):
         yield changes.of_items([*library.news.values()][: values.get("count", 3)])
     if macro == "news_list":
         yield changes.of_items(lists.all_news(library).front)
+    if macro == "picture_credits":
+        yield changes.of_items(entry for entry, _ in lists.picture_credits(library))
+        gone = (*library.withdrawn, *library.expired)
+        yield from (changes.of_notice(entry) for entry in gone if lists.credits_of(entry))
     for name in SHOWN.get(macro, ()):
         if name in DATA_FILES:
             yield changes.of_data(library, name)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from html import unescape
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -20,6 +19,7 @@ from markupsafe import Markup
 
 from dissemination import urls
 from dissemination.linked_data.terms import Step
+from dissemination.site import contents
 from dissemination.site.funding_notice import FundingNotice, funding_notice
 from dissemination.site.generated_page import EMPTY
 from dissemination.site.navigation import Navigation, NavigationItem
@@ -28,8 +28,6 @@ from dissemination.urls import Announced
 
 LOST: Final = "404.html"
 _PLACEHOLDER: Final = re.compile("<!--layout ([a-z]+)-->")
-_CHAPTER: Final = re.compile(r'<h2[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
-_HEADER_LINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)  # toc: permalink
 
 
 @dataclass(frozen=True)
@@ -76,10 +74,12 @@ class LayoutPage:
     @property
     def chapters(self) -> list[tuple[str, str]]:
         """The id and the plain text of each heading of the second level with an id."""
-        return [
-            (anchor, unescape(Markup(_HEADER_LINK.sub("", title)).striptags()))
-            for anchor, title in _CHAPTER.findall(self.content)
-        ]
+        return contents.chapters(self.content)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much stands on it that a reader needs a list of its chapters."""
+        return contents.is_long(self.content)
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class Layout:
     def _environment(self) -> Environment:
         return self.partials.environment.overlay(trim_blocks=False, lstrip_blocks=False)
 
-    @cached_property
+    @property
     def _notice(self) -> FundingNotice:
         return funding_notice(self.partials.library)
 

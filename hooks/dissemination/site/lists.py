@@ -8,17 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from dissemination import urls
-from dissemination.library.library import Library, once
+from dissemination.library.library import Library, question
+from dissemination.model.deliverable import Deliverable
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
+from dissemination.model.partner import Network
 from dissemination.model.training import TrainingAction
+from dissemination.model.work_package import WorkPackage
 
 PER_PAGE: Final = 20
 AT_LEAST: Final = 10
+MOST_CARDS: Final = 12  # cards of partners; more stand in a list
 BESIDE: Final = 2  # numbers on each side of a page's own number in a pager
+
+
+@dataclass(frozen=True)
+class Pager:
+    """The links from a page of a list to its other pages: `front` is the address of the page with
+    the newest items, `older` the number of closed pages, which only that page tells, and `pages`
+    are number and address of those that are offered, the newest first; None where some are left
+    out."""
+
+    front: str
+    older: int
+    pages: tuple[tuple[int, str] | None, ...]
 
 
 @dataclass(frozen=True)
@@ -44,11 +61,23 @@ class Paged:
         """The numbers that the pager of the page at `here` offers, the newest first: those beside
         its own, and the oldest; None where some are left out."""
         front = len(self.older) + 1
-        own = next((n for n in range(1, front) if self.page(n) == here), front)
+        own = self._numbers.get(here, front)
         newest, oldest = min(front - 1, own + BESIDE), max(1, own - BESIDE)
         start = [] if newest == front - 1 else [None]
         end = [] if oldest == 1 else [1] if oldest == 2 else [None, 1]
         return [*start, *range(newest, oldest - 1, -1), *end]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The numbers of the closed pages by their addresses."""
+        return {self.page(number): number for number in range(1, len(self.older) + 1)}
+
+    def pager(self, here: str) -> Pager:
+        """The links from the page at `here`."""
+        numbers = self.near(here) if self.older else []
+        older = len(self.older) if here == self.address else 0
+        pages = tuple((number, self.page(number)) if number else None for number in numbers)
+        return Pager(self.address, older, pages)
 
 
 def paged(address: str, entries: Sequence[Entry[Any]]) -> Paged:
@@ -59,13 +88,13 @@ def paged(address: str, entries: Sequence[Entry[Any]]) -> Paged:
     return Paged(address, tuple(entries)[: len(entries) - closed * PER_PAGE], tuple(older))
 
 
-@once
+@question
 def all_news(library: Library) -> Paged:
     """All news."""
     return paged(urls.NEWS, tuple(library.news.values()))
 
 
-@once
+@question
 def past_events(library: Library) -> Paged:
     """The events that are over."""
     return paged(urls.EVENTS, library.events_in("past"))
@@ -85,6 +114,18 @@ def training_of_partner(library: Library, partner: str) -> list[TrainingAction]:
     return [action for action in library.training.values() if action.id in codes]
 
 
+def works_on(library: Library, partner: str) -> list[WorkPackage]:
+    """The other work packages that name a partner, or a task of which does."""
+    packages = library.referring("partner", partner, "work_packages")
+    return [package for package in packages if partner not in package.led_by]
+
+
+def deliverables_of(library: Library, partner: str) -> list[Deliverable]:
+    """The deliverables for which a partner answers."""
+    deliverables = library.referring("partner", partner, "deliverables")
+    return [each for each in deliverables if each.lead == partner]
+
+
 def inference(event: Entry[Event], record_id: str) -> str | None:
     """Why a partner or training action of an event is only inferred, or None if it is sourced."""
     mentions = (*event.item.partners, *event.item.training)
@@ -93,6 +134,22 @@ def inference(event: Entry[Event], record_id: str) -> str | None:
 
 def picture_credits(library: Library) -> list[tuple[Entry[Any], list[str]]]:
     """The items with pictures that have credits, each with these credits once."""
-    entries = library.entries.values()
-    credits_of = {e.path: [p.credit for p in e.item.gallery if p.credit] for e in entries}
-    return [(e, list(dict.fromkeys(credits_of[e.path]))) for e in entries if credits_of[e.path]]
+    found = ((entry, credits_of(entry)) for entry in library.entries.values())
+    return [(entry, credited) for entry, credited in found if credited]
+
+
+def credits_of(entry: Entry[Any]) -> list[str]:
+    """The credits of an item's pictures, each once."""
+    return list(dict.fromkeys(picture.credit for picture in entry.item.gallery if picture.credit))
+
+
+def fact_prefix(library: Library, network: Network) -> str:
+    """What begins the ids of the facts of a network on the page of all networks: its own id where
+    another network or an earlier one's fact has the id of one of them, and else nothing."""
+    taken = {*library.networks}
+    for other in library.networks.values():
+        own = {fact.id for fact in other.facts}
+        if other.id == network.id:
+            return f"{network.id}-" if own & taken else ""
+        taken |= own
+    return ""

@@ -6,17 +6,22 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from dissemination import urls
+from dissemination.site.dead_links import without_dead_links
 from dissemination.site.docs_page import DocsPage
 from dissemination.site.generated_page import EMPTY
 from dissemination.site.partials import Partials
 from dissemination.site.table_alignment import with_classes
 
 FOLDER: Final = "macros"
+MISTAKES: Final = (TemplateError, LookupError, TypeError)  # what a partial raises at a bad call
+Remembered = tuple[Markup, frozenset[str]]  # with what was asked of the library for it
 _HEADING: Final = Markup("<h1>{}</h1>\n")
 _PLACEHOLDER: Final = re.compile(r"(?:<p>)?<!--macro (\{[^>]*\})-->(?:</p>)?")
 # What would end a comment, or begin an element, code or a link, is written as its number.
@@ -41,8 +46,8 @@ class Macros:
     """
 
     partials: Partials
-    _rendered: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    _contents: dict[str, Markup] = field(default_factory=dict)
+    _rendered: dict[tuple[str, str], Remembered] = field(default_factory=dict)
+    _contents: dict[str, Remembered] = field(default_factory=dict)
 
     def names(self) -> list[str]:
         """The names of all macros."""
@@ -72,15 +77,18 @@ class Macros:
     def content(self, page: DocsPage) -> Markup:
         """The whole content of a page of docs/: filled, with a heading, classes in place of
         inline styles of tables, glossary links and the popovers that these open."""
-        if page.address not in self._contents:
-            text = urls.with_ascii_hosts(page.html)
-            content, popovers = with_classes(self.fill(text, page.address)), EMPTY
-            if page.has_glossary:
-                content, popovers = self.partials.with_glossary_links(content, page.address)
-            if "<h1" not in content:
-                content = _HEADING.format(page.title) + content
-            self._contents[page.address] = content + popovers
-        return self._contents[page.address]
+        questions = self.partials.library.questions
+        return questions.recall(self._contents, page.address, partial(self._content, page))
+
+    def _content(self, page: DocsPage) -> Markup:
+        text = urls.with_ascii_hosts(page.html)
+        content, popovers = with_classes(self.fill(text, page.address)), EMPTY
+        if page.has_glossary:
+            content, popovers = self.partials.with_glossary_links(content, page.address)
+        if "<h1" not in content:
+            content = _HEADING.format(page.title) + content
+        absent = self.partials.library.absent_pages
+        return without_dead_links(content, page.address, absent) + popovers
 
     def anchors(self, page: DocsPage) -> set[str]:
         """The ids in the content of a page of docs/, to which links may lead."""
@@ -88,11 +96,9 @@ class Macros:
 
     def _render(self, text: str, here: str) -> Markup:
         """The HTML of a call, given as the JSON of its placeholder; each is rendered once."""
-        if (text, here) not in self._rendered:
-            call = _call(text)
-            partial = f"{FOLDER}/{call.name}"
-            self._rendered[text, here] = self.partials.render(partial, here, **call.values)
-        return self._rendered[text, here]
+        call, questions = _call(text), self.partials.library.questions
+        make = partial(self.partials.render, f"{FOLDER}/{call.name}", here, **call.values)
+        return questions.recall(self._rendered, (text, here), make)
 
 
 def calls(page: str) -> list[Call]:

@@ -26,6 +26,11 @@ class Row:
     milestones: tuple[Milestone, ...]
     results: tuple[Result, ...]
 
+    @property
+    def is_served(self) -> bool:
+        """Whether anything serves the objective."""
+        return any((self.training, self.events, self.practices, self.milestones, self.results))
+
 
 def matrix(library: Library) -> list[Row]:
     """A row for each objective. Training actions, milestones, results and practices name the

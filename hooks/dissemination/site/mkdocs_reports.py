@@ -18,7 +18,8 @@ _REPORT: Final = re.compile(r"Doc file '(.+?)' (contains .*?'(.+?)'.*)", re.DOTA
 @contextmanager
 def filtered_reports(root: Path, engine: str) -> Iterator[None]:
     """While it lasts, warnings about links in docs/ name the line, as every problem does, and the
-    macros plugin logs warnings alone, but for mistakes, which are problems. `engine` is the package
+    macros plugin logs warnings alone, but for mistakes, which are problems; what the build leaves
+    out it says itself. `engine` is the package
     that runs: MkDocs, or a fork of it with loggers of its own."""
 
     def with_line(record: logging.LogRecord) -> bool:
@@ -28,12 +29,18 @@ def filtered_reports(root: Path, engine: str) -> Iterator[None]:
     def is_warning(record: logging.LogRecord) -> bool:
         return record.levelno > logging.INFO and "# _Macro " not in record.getMessage()
 
+    def is_of_a_page(record: logging.LogRecord) -> bool:
+        return not record.getMessage().startswith("Page skipped:")
+
     links, macros = logging.getLogger(f"{engine}.structure.pages"), logging.getLogger(MACROS)
     links.addFilter(with_line)
     macros.addFilter(is_warning)
+    pages = logging.getLogger(f"{engine}.commands.build")
+    pages.addFilter(is_of_a_page)
     try:
         yield
     finally:
+        pages.removeFilter(is_of_a_page)
         links.removeFilter(with_line)
         macros.removeFilter(is_warning)
 

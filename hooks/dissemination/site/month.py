@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from dissemination.library.library import Library, once
+from dissemination.library.library import Library, question
 from dissemination.library.lifetime import Lifetime
 from dissemination.model.entry import Entry
 from dissemination.model.event import Event
@@ -62,7 +62,7 @@ class Around:
         return min(self.others[::-1], key=lambda month: abs(month.first - day), default=None)
 
 
-@once
+@question
 def months(library: Library) -> list[Month]:
     """Every month in which an event with a known day takes place, in their order."""
     by_day: dict[date, list[tuple[Entry[Event], int, int]]] = {}
@@ -84,6 +84,15 @@ def around(library: Library, day: date) -> Around:
         own=grids[start] if start < end else None,
         following=grids[end] if end < len(grids) else None,
     )
+
+
+@question
+def current(library: Library) -> date | None:
+    """The month of the library's moment if it has an event, else the next one with an event, else
+    the last; None where there is none."""
+    near = around(library, library.today)
+    month = near.own or near.following or near.previous
+    return month.first if month else None
 
 
 def empty_months(library: Library) -> Iterator[tuple[date, Month | None]]:

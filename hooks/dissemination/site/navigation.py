@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -52,7 +53,12 @@ class Navigation:
         nothing is are left out."""
         return cls(tuple(_items(items, file)))
 
-    @property
+    def without(self, addresses: Collection[str]) -> Navigation:
+        """The navigation without the pages at these addresses, and without sections in which
+        nothing is left."""
+        return Navigation(tuple(_rest(self.items, addresses)))
+
+    @cached_property
     def home(self) -> NavigationItem | None:
         """The first page of the site, if it is one of them."""
         return next(iter(self.path(HOME)[-1:]), None)
@@ -60,7 +66,22 @@ class Navigation:
     def path(self, address: str) -> tuple[NavigationItem, ...]:
         """The items from the top down to the page at an address, itself last; empty if no item is
         that page."""
-        return next(_paths(self.items, address), ())
+        return self._paths.get(address, ())
+
+    @cached_property
+    def _paths(self) -> dict[str, tuple[NavigationItem, ...]]:
+        """The items down to each page by its address; of two, those to the first."""
+        paths: dict[str, tuple[NavigationItem, ...]] = {}
+        for path in _paths(self.items):
+            paths.setdefault(path[-1].address, path)
+        return paths
+
+    def above(self, section: str) -> tuple[NavigationItem, ...]:
+        """The items above the pages that belong to the section at an address: down to the page of
+        the section, or to the section whose first page that is."""
+        path = self.path(section)
+        is_first = len(path) > 1 and path[-2].address == path[-1].address
+        return path[:-1] if is_first or len(path) == 1 else path
 
     def trail(self, above: Sequence[NavigationItem], address: str) -> tuple[Step, ...]:
         """The pages above the page at an address, the first page of the site first; `above` are the
@@ -84,9 +105,18 @@ def _items(items: Iterable[Any], file: Callable[[Any], str]) -> Iterator[Navigat
             yield NavigationItem.section(item.title, children)
 
 
-def _paths(items: Sequence[NavigationItem], address: str) -> Iterator[tuple[NavigationItem, ...]]:
+def _rest(items: Iterable[NavigationItem], gone: Collection[str]) -> Iterator[NavigationItem]:
+    for item in items:
+        if not item.children:
+            if item.address not in gone:
+                yield item
+        elif children := tuple(_rest(item.children, gone)):
+            yield NavigationItem(item.title, children[0].address, children=children)
+
+
+def _paths(items: Sequence[NavigationItem]) -> Iterator[tuple[NavigationItem, ...]]:
     for item in items:
         if item.children:
-            yield from ((item, *below) for below in _paths(item.children, address))
-        elif item.address == address:
+            yield from ((item, *below) for below in _paths(item.children))
+        else:
             yield (item,)

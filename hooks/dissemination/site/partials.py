@@ -8,14 +8,18 @@ from functools import cached_property
 from typing import Any, Final
 
 from jinja2 import BytecodeCache, Environment, pass_context
-from jinja2.runtime import Context
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from dissemination import urls
+from dissemination.cache import digest
 from dissemination.images.image_set import ImageSet
 from dissemination.library import bodies
+from dissemination.library.answers import Answers
 from dissemination.library.glossary import TermMatcher
 from dissemination.library.library import Library
+from dissemination.model.entry import Entry
 from dissemination.output import Dataset, Download
 from dissemination.site.assets import Assets
 from dissemination.site.glossary_links import GlossaryLinks
@@ -53,15 +57,52 @@ class Partials:
 
     def render(self, name: str, here: str, /, **values: Any) -> Markup:
         """The partial `name` (without `.html`) for the page at `here`."""
+        root = relative_root(here)
         template = self.environment.get_template(f"{name}.html")
-        text = template.render({**values, "here": here, "root": relative_root(here)})
+        text = template.render({**values, "here": here, "root": root, "parts": self._parts(root)})
         return Markup(text.strip())
+
+    def script(self, name: str, here: str) -> Markup:
+        """The partial `name`, which loads a script, for the page at `here`: the same for all pages
+        that reach the root in the same way."""
+        key = (name, relative_root(here))
+        if key not in self._scripts:
+            self._scripts[key] = self.render(name, here)
+        return self._scripts[key]
+
+    @cached_property
+    def _scripts(self) -> dict[tuple[str, str], Markup]:
+        return {}
+
+    def _parts(self, root: str) -> TemplateModule:
+        """The macros of `parts.html`, which need to know of a page only how its root is reached."""
+        if root not in self._parts_by_root:
+            template = self.environment.get_template("parts.html")
+            self._parts_by_root[root] = template.make_module({"root": root})
+        return self._parts_by_root[root]
+
+    @cached_property
+    def _parts_by_root(self) -> dict[str, TemplateModule]:
+        return {}
+
+    def key(self, *values: object) -> str:
+        """The digest of values from which a page is made; that of items is that of their files and
+        pictures."""
+        return digest(self.answers.identity(values))
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What distinguishes answers of the library."""
+        return Answers(self.library)
 
     def names(self, folder: str) -> list[str]:
         """The partials in a folder of the templates, without folder and ending."""
-        paths = self.environment.list_templates(["html"])
-        inside = [path for path in paths if path.startswith(f"{folder}/")]
+        inside = [path for path in self._paths if path.startswith(f"{folder}/")]
         return [path.removeprefix(f"{folder}/").removesuffix(".html") for path in inside]
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        return self.environment.list_templates(["html"])
 
     def with_glossary_links(self, html: str, here: str) -> tuple[Markup, Markup]:
         """The HTML of the page at `here` with buttons at terms of the glossary, and the popovers
@@ -91,12 +132,27 @@ class Partials:
     def environment(self) -> Environment:
         """The environment in which all templates of the site are filled."""
         namespaces = Namespaces.of(self.library, SiteLists(self.library), self.media)
-        return environment(
+        templates = environment(
             *(PACKAGE, namespaces, self.addresses),
             href=self._href,
             prose=self._prose,
             compiled=self.compiled,
         )
+        templates.globals["shared"] = self._shared
+        return templates
+
+    @pass_context
+    def _shared(
+        self, context: Context, name: str, entry: Entry[Any], *values: object, caller: Macro
+    ) -> Markup:
+        """What many pages show alike of an item: the block of the call, filled once for an item,
+        these values, and all pages that reach the root in the same way."""
+        key = (name, str(context["root"]), entry.path, *values)
+        return self.library.questions.recall(self._shared_blocks, key, lambda: Markup(caller()))
+
+    @cached_property
+    def _shared_blocks(self) -> dict[tuple[object, ...], tuple[Markup, frozenset[str]]]:
+        return {}
 
     @pass_context
     def _href(self, context: Context, address: str) -> str:

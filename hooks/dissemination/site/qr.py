@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from markupsafe import Markup
 
 
@@ -11,6 +10,8 @@ def qr_code(address: str, title: str) -> Markup:
     unit of its view box."""
     # what is markup already would be escaped once more, and so would its own replacements
     title = title.unescape() if isinstance(title, Markup) else title
+    import segno  # which few pages need
+
     code = segno.make_qr(address, error="m")
     options = {"title": title, "svgclass": "qr", "lineclass": None, "dark": "#000", "light": "#fff"}
     return Markup(code.svg_inline(omitsize=True, border=4, **options))

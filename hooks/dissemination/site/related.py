@@ -7,12 +7,15 @@ and not with its square, and a new item changes the pages of a few neighbours al
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, starmap
+from math import inf
 from typing import Any, Final
 
-from dissemination.library.library import Library, event_order, once
+from dissemination.library.library import Library, event_order, question
 from dissemination.model.entry import Entry
 
 AT_MOST: Final = 3
@@ -32,83 +35,89 @@ WORTH: Final[Mapping[str, float]] = {
     "kind": 2.0,
 }
 # The most that a field is worth, however many traits of it are shared.
-LIMITS: Final[Mapping[str, float]] = {"partners": 1.5, "objectives": 3.0}
+LIMITS: Final[Mapping[str, float]] = {"partners": 1.5, "objectives": 3.0, "kind": 2.0}
 Trait = tuple[str, str]  # the field, and the id or word in it
+# By field, for each trait of an item in it: the numbers of all items with this trait, in the order
+# of time, and the item's position among them.
+Places = dict[str, list[tuple[list[int], int]]]
 
 
-def related(library: Library, entry: Entry[Any]) -> list[Entry[Any]]:
-    """At most three items related to one, the most closely first; none that it or its page names
-    already, and none at all if nothing is close."""
-    return _related(library)[entry.path]
+@question
+def related_to(library: Library, path: str) -> list[Entry[Any]]:
+    """At most three items related to the one of a file, the most closely first; none that it or its
+    page names already, and none at all if nothing is close."""
+    index = _index(library)
+    return _closest(library, index, index.numbers[path])
 
 
 @dataclass(frozen=True)
 class _Index:
-    """Items by their traits. An item is its number in the order of time; `sharing` has the items
-    with a trait, and `positions` for each item its position among those of each of its traits."""
+    """Items by their traits. An item is its number in the order of time, in `numbers` by its path;
+    `instants` are in seconds of 1970, and `places` are those of each item."""
 
     entries: list[Entry[Any]]
-    sharing: dict[Trait, list[int]]
-    positions: list[dict[Trait, int]]
+    instants: list[float]
+    numbers: dict[str, int]
+    places: list[Places]
 
     @classmethod
-    def of(cls, entries: list[Entry[Any]]) -> _Index:
-        """The index of items in the order of time."""
+    def of(cls, entries: list[Entry[Any]], instants: list[float]) -> _Index:
+        """The index of items in the order of time, with their instants."""
         sharing: dict[Trait, list[int]] = {}
-        positions: list[dict[Trait, int]] = []
+        places: list[Places] = []
         for number, entry in enumerate(entries):
-            positions.append({})
+            own: Places = {}
+            places.append(own)
             for trait in dict.fromkeys(_traits(entry)):
                 numbers = sharing.setdefault(trait, [])
-                positions[number][trait] = len(numbers)
+                own.setdefault(trait[0], []).append((numbers, len(numbers)))
                 numbers.append(number)
-        return cls(entries, sharing, positions)
+        by_path = {entry.path: number for number, entry in enumerate(entries)}
+        return cls(entries, instants, by_path, places)
 
     def scores(self, number: int) -> dict[int, float]:
         """How much each neighbour of an item shares with it."""
-        worths: dict[int, dict[str, float]] = {}
-        for trait, position in self.positions[number].items():
-            field = trait[0]
-            for neighbour in _neighbours(self.sharing[trait], position):
-                by_field = worths.setdefault(neighbour, {})
-                by_field[field] = by_field.get(field, 0.0) + WORTH[field]
-        return {neighbour: _score(by_field) for neighbour, by_field in worths.items()}
+        scores: dict[int, float] = {}
+        for field, places in self.places[number].items():
+            worth, most = WORTH[field], LIMITS.get(field, inf)
+            if len(places) == 1:  # as most
+                for neighbour in _neighbours(*places[0]):
+                    scores[neighbour] = scores.get(neighbour, 0.0) + worth
+                continue
+            shared = Counter(chain.from_iterable(starmap(_neighbours, places)))
+            for neighbour, count in shared.items():
+                scores[neighbour] = scores.get(neighbour, 0.0) + min(count * worth, most)
+        return scores
 
 
-@once
-def _related(library: Library) -> dict[str, list[Entry[Any]]]:
-    """The related items of each item, by the path of its file."""
-    entries = sorted(library.entries.values(), key=lambda e: (_when(library, e), e.kind, e.item.id))
-    index = _Index.of(entries)
-    return {entry.path: _closest(library, index, number) for number, entry in enumerate(entries)}
+@question
+def _index(library: Library) -> _Index:
+    """All items by their traits."""
+    dated = [(_when(library, e), e.kind, e.item.id, e) for e in library.entries.values()]
+    dated.sort(key=lambda each: each[:3])
+    return _Index.of([each[3] for each in dated], [each[0].timestamp() for each in dated])
 
 
 def _closest(library: Library, index: _Index, number: int) -> list[Entry[Any]]:
     """The items most closely related to the one of a number."""
-    entry = index.entries[number]
-    named = _named(library, entry)
+    entries, instants = index.entries, index.instants
+    named, own = _named(library, entries[number]), instants[number]
     ranks = sorted(
-        (-score - _nearness(library, entry, index.entries[other]), -other)
+        (-score - _nearness(own, instants[other]), -other)
         for other, score in index.scores(number).items()
-        if score >= LEAST and _key(index.entries[other]) not in named
+        if score >= LEAST and not (named and _key(entries[other]) in named)
     )
-    return [index.entries[-other] for _, other in ranks[:AT_MOST]]
+    return [entries[-other] for _, other in ranks[:AT_MOST]]
 
 
 def _key(entry: Entry[Any]) -> tuple[str, str]:
     return entry.kind, entry.item.id
 
 
-def _score(by_field: Mapping[str, float]) -> float:
-    return sum(min(worth, LIMITS.get(field, worth)) for field, worth in by_field.items())
-
-
 def _neighbours(numbers: list[int], position: int) -> list[int]:
     """The items nearest in time to the one at a position among those that share a trait."""
-    return (
-        numbers[max(0, position - EARLIER) : position]
-        + numbers[position + 1 : position + 1 + LATER]
-    )
+    begin = position - EARLIER if position > EARLIER else 0
+    return numbers[begin:position] + numbers[position + 1 : position + 1 + LATER]
 
 
 def _when(library: Library, entry: Entry[Any]) -> datetime:
@@ -118,9 +127,9 @@ def _when(library: Library, entry: Entry[Any]) -> datetime:
     return library.published(entry)
 
 
-def _nearness(library: Library, first: Entry[Any], second: Entry[Any]) -> float:
-    """How near in time two items are: 1 for the same instant, 0.5 a month apart, towards 0."""
-    apart = abs((_when(library, first) - _when(library, second)).total_seconds()) / 86400
+def _nearness(first: float, second: float) -> float:
+    """How near two instants are: 1 for the same, 0.5 a month apart, towards 0."""
+    apart = abs(first - second) / 86400
     return 1.0 / (1.0 + apart / MONTH)
 
 
@@ -139,6 +148,7 @@ def _traits(entry: Entry[Any]) -> Iterator[Trait]:
     for field in ("category", "type", "area"):
         if value := getattr(item, field, None):
             yield "kind", value
+    yield from (("kind", category) for category in getattr(item, "also_in", ()))
 
 
 def _named(library: Library, entry: Entry[Any]) -> set[tuple[str, str]]:
@@ -148,6 +158,7 @@ def _named(library: Library, entry: Entry[Any]) -> set[tuple[str, str]]:
     named = {("event", event) for event in getattr(item, "events", ())}
     named |= {("news", news) for news in getattr(item, "news", ())}
     if entry.kind in ("news", "event"):
-        for collection in ("news", "practices"):
-            named |= set(map(_key, library.referring(entry.kind, item.id, collection)))
+        is_referred_to = library.is_referred_to(entry.kind, item.id)
+        for collection in ("news", "practices") if is_referred_to else ():
+            named |= set(map(_key, library.referring_apart(entry.kind, item.id, collection)))
     return named

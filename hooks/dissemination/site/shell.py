@@ -13,7 +13,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from dissemination.site.generated_page import GeneratedPage, Section
+from dissemination.site.generated_page import Body, GeneratedPage, Section
 from dissemination.site.layout import LayoutPage
 from dissemination.site.navigation import Navigation, NavigationItem
 from dissemination.urls import Addresses
@@ -39,15 +39,16 @@ class Shell:
         """The shell from a page that was rendered with markers in place of its values."""
         return cls(tuple(_MARKER.split(text)))
 
-    def fill(self, page: GeneratedPage, addresses: Addresses) -> str:
-        """The HTML of a page: the shell with its values, plain text escaped."""
+    def fill(self, page: GeneratedPage, body: Body, foot: Markup, addresses: Addresses) -> str:
+        """The HTML of a page: the shell with its values, plain text escaped; `foot` is the line
+        that says when it last changed."""
         values: dict[str, Markup] = {
             "t": escape(page.title),
             "d": escape(page.description),
             "c": escape(addresses.absolute(page.address)),
-            "h": page.head,
-            "f": page.foot,
-            "m": page.content,
+            "h": body.head,
+            "f": foot,
+            "m": body.content,
         }
         return "".join(
             values[piece] if number % 2 else piece for number, piece in enumerate(self.pieces)
@@ -59,7 +60,7 @@ def marker_page(
 ) -> LayoutPage:
     """A page with markers for its values, below a section; `depth` is the number of slashes in its
     address, and `path` are the items of the navigation down to the section."""
-    address = f"{section}/" + "x/" * (depth - 1)
+    address = f"{section}/" + "x/" * (depth - 1 - section.count("/"))
     return LayoutPage(
         address,
         TITLE,

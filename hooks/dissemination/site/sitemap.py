@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,6 +12,7 @@ from dissemination.site.partials import Partials
 from dissemination.urls import Addresses
 
 ROBOTS: Final = "robots.txt"
+ZIPPED_SITEMAP: Final = f"{urls.SITEMAP}.gz"
 _ROBOTS: Final = "User-agent: *\nDisallow:\n\nSitemap: {}\n"
 
 
@@ -18,6 +20,11 @@ def sitemap(partials: Partials, pages: Iterable[tuple[str, Moment | None]]) -> b
     """The sitemap of pages, each as its address below the root and when it last changed."""
     entries = [(partials.addresses.absolute(address), changed) for address, changed in pages]
     return partials.environment.get_template("sitemap.xml").render(pages=entries).encode()
+
+
+def zipped(document: bytes) -> bytes:
+    """A document packed by gzip, without an instant in its head."""
+    return gzip.compress(document, mtime=0)
 
 
 def robots(addresses: Addresses) -> bytes:

@@ -29,7 +29,8 @@ class WebEdition:
     def work(self) -> Work:
         """The chapters, with links relative to a page one level below that of the practices."""
         href = _relative_to(urls.chapter("x"))
-        return work(self.library, self.addresses, href, self._draw, self.compiled)
+        with self.library.questions.noting():  # pages ask for a chapter, or for the publication
+            return work(self.library, self.addresses, href, self._draw, self.compiled)
 
     def front_matter(self, here: str) -> tuple[Markup, tuple[Chapter, ...]]:
         """The imprint and the front matter, with links relative to the page at `here`."""
@@ -37,14 +38,14 @@ class WebEdition:
         return front_matter(self.library, self.addresses, href, self._draw, self.compiled)
 
     @cached_property
-    def html(self) -> dict[str, Markup]:
-        """The text of each practice by its slug."""
-        return {chapter.id: chapter.html for chapter in self.work.practices}
+    def chapters(self) -> dict[str, Chapter]:
+        """The chapters that have a page, by their ids; that of a practice is its slug."""
+        return {chapter.id: chapter for chapter in (*self.work.practices, *self.work.back)}
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Chapter | None, Chapter | None]]:
         """The chapters before and after each that has a page, by its id."""
-        chapters = (*self.work.practices, *self.work.back)
+        chapters = [*self.chapters.values()]
         around = zip((None, *chapters), (*chapters[1:], None), strict=False)
         return {chapter.id: pair for chapter, pair in zip(chapters, around, strict=False)}
 

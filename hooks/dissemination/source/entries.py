@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from pathlib import Path
 from typing import Final, Generic
 
 from dissemination.model.entry import Entry, ItemT, slug_of
+from dissemination.model.kinds import BY_NAME
 from dissemination.model.record import KindName
 from dissemination.problems import Message, Problem
 from dissemination.source import front_matter, text
+from dissemination.source.plain_yaml import plain_tree
 from dissemination.source.records import Invalid, Located, located
 from dissemination.source.tree import form_of
 from dissemination.source.yaml_reading import NOT_FIELDS, tree
@@ -70,7 +71,7 @@ class InvalidEntry:
 
 
 def read_entry(
-    file: Path, path: str, kind: KindName, model: type[ItemT]
+    file: str, path: str, kind: KindName, model: type[ItemT]
 ) -> tuple[LocatedEntry[ItemT] | InvalidEntry, list[Problem]]:
     """The item of a file, or an InvalidEntry; and every problem of the file's form and of its front
     matter."""
@@ -81,17 +82,22 @@ def read_entry(
     problems += more
     if parts is None:
         return InvalidEntry(kind, path), problems
-    fields, more = tree(parts.fields, path)
+    plain = plain_tree(parts.fields)
+    fields, more = (plain, []) if plain else tree(parts.fields, path)
     problems += more
     body, line = parts.body, parts.body_line
     if not isinstance(fields.data, dict):
         if not more:
             problems.append(NOT_FIELDS.at(path, fields.line(()), value=form_of(fields.data)))
         return InvalidEntry(kind, path, None, body, line), problems
-    if not body.strip() and "withdrawn" not in fields.data:
+    if BY_NAME[kind].needs_text and not body.strip() and "withdrawn" not in fields.data:
         problems.append(BODY_MISSING.at(path, parts.end))
     record = located(model, fields, path)
     if isinstance(record, Invalid):
         return InvalidEntry(kind, path, record, body, line), [*problems, *record.problems]
-    digest = blake2b(content.encode(), digest_size=20).hexdigest()
-    return LocatedEntry(kind, path, record, body, line, digest), problems
+    return LocatedEntry(kind, path, record, body, line, digest_of(content)), problems
+
+
+def digest_of(content: str) -> str:
+    """The digest of a file's text."""
+    return blake2b(content.encode(), digest_size=20).hexdigest()

@@ -30,6 +30,19 @@ _SAMPLES: Final[Mapping[Form, str]] = {
     "clock": "10:30",
     "zone": "Europe/Vienna",
     "degrees": '"52.52, 13.40"',
+    "e-mail": "office@example.org",
+    "contact": "office@example.org",
+    "online": "yes",
+    "money": "125000 EUR",
+    "decimal": "12.5",
+    "ror": "02mhbdp94",
+    "orcid": "0000-0002-1825-0097",
+    "pic": "123456789",
+    "wikidata": "Q458",
+    "cordis": "123456",
+    "grant doi": "10.3030/123456",
+    "openaire": "corda__h2020::00000000000000000000000000000000",
+    "raid": "10.25.10.1234/a1b2c",
 }
 _PLAIN: Final = re.compile(r"[\w…][\w…./+()-]*(?: [\w…./+()-]+)*")
 _DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -64,8 +77,9 @@ def _written(shape: Shape, value: Any) -> str:
 
 
 def _fields(shape: Group, value: Any) -> list[str]:
-    """The required fields of a group, with the values that were written in their place."""
-    fields = [field for field in shape.fields if field.required]
+    """The required fields of a group and the usual ones, with the values that were written in their
+    place."""
+    fields = [field for field in shape.fields if field.required or field.name in shape.model.usual]
     given = _given(fields, value)
     return [f"{f.name}: {_written(f.shape, given.get(f.name))}" for f in fields]
 

@@ -35,6 +35,10 @@ class Parts:
 
 def split(text: str, path: str) -> tuple[Parts | None, list[Problem]]:
     """Front matter and body of a file's text."""
+    end = text.find("\n---", 3)
+    if text.startswith("---\n") and text.startswith("\n---\n", end):  # as nearly always
+        number = text.count("\n", 0, end) + 2
+        return Parts(text[3:end], text[end + 5 :], number, number + 1), []
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return None, [NO_FRONT_MATTER.at(path, 1, value=lines[0])]

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
-from pi_heif import HeifImageFile
 from PIL import ExifTags, Image
 
 from dissemination.model.picture_format import (
@@ -172,7 +171,7 @@ def size(file: Path) -> tuple[int, int]:
 @contextmanager
 def opened(file: Path | IO[bytes]) -> Iterator[Image.Image]:
     """A picture file, its head read and nothing decoded yet. Raises one of `UNREADABLE`."""
-    with HeifImageFile(file) if _is_heif(file) else Image.open(file, "r", _PILLOW) as image:
+    with _heif(file) if _is_heif(file) else Image.open(file, "r", _PILLOW) as image:
         yield image
 
 
@@ -182,6 +181,12 @@ def _of_any_size() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         yield
+
+
+def _heif(file: Path | IO[bytes]) -> Image.Image:
+    from pi_heif import HeifImageFile  # which few projects need
+
+    return HeifImageFile(file)  # type: ignore[no-any-return]
 
 
 def orientation(picture: Image.Image) -> int:

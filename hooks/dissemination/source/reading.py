@@ -5,24 +5,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from dissemination.file_names import on_disk
 from dissemination.model.fields import fields
+from dissemination.model.file_format import FOLDER, NOT_OFFERED, is_offered
 from dissemination.model.kind import Kind
 from dissemination.model.kinds import GROUPS, ITEMS, RECORDS
-from dissemination.model.picture_format import is_picture
+from dissemination.model.picture_format import UNREAD, ending_of, is_picture
 from dissemination.model.record import KindName, Model
 from dissemination.problems import ContentError, Message, Problem, nearest
-from dissemination.source import picture_files, text
-from dissemination.source.drawings.drawing import Drawing, is_page_drawing, read_drawing
-from dissemination.source.entries import InvalidEntry, LocatedEntry, read_entry
+from dissemination.source import bibliography, text
+from dissemination.source.attachments.findings import AttachmentError, Findings
+from dissemination.source.entries import InvalidEntry, LocatedEntry, digest_of, read_entry
 from dissemination.source.folders import contents
+from dissemination.source.kept_entry import KeptEntry, KeptItem
 from dissemination.source.pages import page_problems
 from dissemination.source.records import Invalid, Located, located
 from dissemination.source.tree import Tree, form_of
 from dissemination.source.yaml_reading import NOT_FIELDS, NOT_RECORDS, tree
+
+if TYPE_CHECKING:
+    from dissemination.source.drawings.drawing import Drawing
 
 NO_FILE: Final = Message("there is no such file; it holds {expected}", code="file-missing")
 UNEXPECTED_FILE: Final = Message(
@@ -33,8 +39,14 @@ UNEXPECTED_FOLDER: Final = Message(
 )
 UNEXPECTED_CONTENT: Final = Message(
     "this file is not used by the site; an item is {folder}/my-item.md, or "
-    "{folder}/my-item/index.md with its pictures (.jpg, .png, .svg …) beside it",
+    "{folder}/my-item/index.md with its pictures (.jpg, .png, .svg …) and files (.pdf, .docx, "
+    ".csv, .zip …) beside it",
     code="unexpected-content",
+)
+UNEXPECTED_ATTACHMENT: Final = Message(
+    "this file is not used by the site; files to link to are in data/files/ itself: .pdf, .docx, "
+    ".xlsx, .pptx, .odt, .ods, .odp, .csv and .zip",
+    code="unexpected-attachment",
 )
 STRAY_DASH: Final = Message(
     "a dash begins a new record here, and it has no id; delete the dash if the line belongs to the "
@@ -42,6 +54,13 @@ STRAY_DASH: Final = Message(
     code="stray-dash",
 )
 TEXTS: Final = {"css", "html", "js", "json", "svg", "txt", "xml"}
+
+
+class KeptItems(Protocol):
+    """What earlier readings found in the files of items."""
+
+    def item(self, path: str, file: str) -> KeptItem | None:
+        """What was found in the file at a path, if that is as it was."""
 
 
 @dataclass
@@ -54,8 +73,10 @@ class Reading:
     slashes, `refused` those of them that must not be read, and `leftovers` what other programs left
     among them; `pictures` has the size in pixels at which each picture of data and content is
     published (None if it has none), and `damaged` those of which something beside the pixels cannot
-    be read. Where it is not whole, because a folder could not be entered, no file was read, lest
-    others are blamed for what is not known.
+    be read; `attachments` has what was found in each file to take along; `texts` has the digest of
+    the text of each file of data. Where it is not whole, because
+    a folder could not be entered, no file was read, lest others are blamed for what is not known.
+    `kept` has what earlier readings found.
     """
 
     root: Path
@@ -69,24 +90,37 @@ class Reading:
     files: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     pictures: dict[str, tuple[int, int] | None] = field(default_factory=dict)
+    attachments: dict[str, Findings] = field(default_factory=dict)
     leftovers: frozenset[str] = frozenset()
     is_whole: bool = True
     damaged: set[str] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    kept: KeptItems | None = None
 
     def file(self, path: str) -> Path:
         """The file at a path of `files`."""
         return on_disk(self.root, path)
 
+    def place(self, path: str) -> str:
+        """The same as the system names it; of thousands, without a path object."""
+        return f"{self._folder}/{path}" if path.isascii() else str(self.file(path))
+
+    @cached_property
+    def _folder(self) -> str:
+        return str(self.root)
+
     @property
     def unread(self) -> set[str]:
         """The files whose names say nothing to the reader; each is a problem."""
         codes = {UNEXPECTED_FILE.code, UNEXPECTED_FOLDER.code, UNEXPECTED_CONTENT.code}
+        codes |= {UNEXPECTED_ATTACHMENT.code}
         return {problem.path for problem in self.problems if problem.code in codes}
 
 
-def read_project(root: Path) -> Reading:
-    """Everything under `data/` and `content/` of a project's folder; raises nothing."""
+def read_project(root: Path, kept: KeptItems | None = None) -> Reading:
+    """Everything under `data/` and `content/` of a project's folder, without another look at items
+    that are as they were when they were `kept`; raises nothing."""
     found = contents(root)
     reading = Reading(
         root,
@@ -95,6 +129,7 @@ def read_project(root: Path) -> Reading:
         leftovers=frozenset(found.leftovers),
         problems=found.problems,
         is_whole=found.is_whole,
+        kept=kept,
     )
     if not reading.is_whole:
         return reading
@@ -113,7 +148,9 @@ def read_project(root: Path) -> Reading:
 def _kinds_of(path: str) -> Iterator[Kind]:
     """The kind whose records or items a file would have."""
     folder, name = path.split("/")[:2]
-    if folder == "data" and name.removesuffix(".yml") in RECORDS:
+    if folder == "data" and name in bibliography.NAMES:
+        yield RECORDS[bibliography.KIND]
+    elif folder == "data" and name.removesuffix(".yml") in RECORDS:
         yield RECORDS[name.removesuffix(".yml")]
     elif folder == "content" and name in ITEMS and path.endswith(".md"):
         yield ITEMS[name]
@@ -135,9 +172,12 @@ def _file(reading: Reading, path: str) -> None:
         _content_file(reading, path, rest)
     elif path.endswith(".md"):
         reading.problems += page_problems(reading.file(path), path)
-    elif top == "docs" and is_page_drawing(rest):
-        _drawing(reading, path)
-    if path.rpartition(".")[2].lower() in TEXTS:
+    elif top == "docs" and path.lower().endswith(".svg"):
+        from dissemination.source.drawings.drawing import is_page_drawing
+
+        if is_page_drawing(rest):
+            _drawing(reading, path)
+    if path.rpartition(".")[2].lower() in TEXTS and not path.endswith(bibliography.NAMES):
         reading.problems += text.marks_in(reading.file(path), path)
 
 
@@ -146,16 +186,23 @@ def _data_file(reading: Reading, path: str, rest: str) -> None:
     if is_picture(rest):
         _picture(reading, path)
         return
-    if unread := picture_files.unread(path):
-        reading.problems.append(unread)
+    if path.startswith(f"{FOLDER}/"):
+        _file_to_take_along(reading, path)
         return
-    names = [f"{each}.yml" for each in (*GROUPS, *RECORDS)]
+    if _is_unread(path):
+        reading.problems += _unread(path)
+        return
+    if rest in bibliography.NAMES:
+        _bibliography(reading, path, rest)
+        return
+    names = [*(f"{each}.yml" for each in (*GROUPS, *RECORDS)), *bibliography.NAMES]
     if rest not in names:
         reading.problems.append(UNEXPECTED_FILE.at(path, 1, nearest=nearest(rest, names)))
         return
     expected = "fields like name: value" if name in GROUPS else "records, or [] for none"
     content, problems = text.read(reading.file(path), path, expected, text.MOST_OF_RECORDS)
     reading.problems += problems
+    reading.texts[path] = digest_of(content)
     content_tree, problems = tree(content, path) if content else (Tree(), problems)
     reading.problems += problems
     has_form = content_tree.data is not None or not problems
@@ -165,6 +212,21 @@ def _data_file(reading: Reading, path: str, rest: str) -> None:
         _records(reading, name, content_tree, path)
     elif name in RECORDS:
         reading.incomplete.add(RECORDS[name].name)
+
+
+def _bibliography(reading: Reading, path: str, name: str) -> None:
+    """The records of a list of publications that another program wrote."""
+    read, expected = bibliography.reader(name)
+    content, problems = text.read(reading.file(path), path, expected, text.MOST_OF_RECORDS)
+    reading.texts[path] = digest_of(content)
+    if content:
+        content_tree, own = bibliography.tree(content, path, read, expected)
+        problems = [*problems, *own]
+        if content_tree.data:
+            _records(reading, bibliography.KIND, content_tree, path)
+    reading.problems += problems
+    if problems:
+        reading.incomplete.add(RECORDS[bibliography.KIND].name)
 
 
 def _group(reading: Reading, name: str, content: Tree, path: str) -> None:
@@ -238,8 +300,10 @@ def _content_file(reading: Reading, path: str, rest: str) -> None:
         _item(reading, folder, path)
     elif len(parts) == 2 and is_picture(path):
         _picture(reading, path)
-    elif len(parts) == 2 and (unread := picture_files.unread(path)):
-        reading.problems.append(unread)
+    elif len(parts) == 2 and is_offered(path):
+        _attachment(reading, path)
+    elif len(parts) == 2 and _is_unread(path):
+        reading.problems += _unread(path)
     else:
         reading.problems.append(UNEXPECTED_CONTENT.at(path, 1, folder=f"content/{folder}"))
 
@@ -250,8 +314,13 @@ def _folders() -> str:
 
 
 def _item(reading: Reading, folder: str, path: str) -> None:
-    kind = ITEMS[folder]
-    item, problems = read_entry(reading.file(path), path, kind.name, kind.model)
+    kind, file = ITEMS[folder], reading.place(path)
+    if reading.kept and (kept := reading.kept.item(path, file)):
+        entry = KeptEntry[Any](file, path, kind.name, kind.model, kept)
+        reading.entries.setdefault(folder, []).append(entry)
+        reading.ids.setdefault(kind.name, set()).add(entry.item.id)
+        return
+    item, problems = read_entry(file, path, kind.name, kind.model)
     reading.problems += problems
     if isinstance(item, InvalidEntry):
         reading.invalid_entries.append(item)
@@ -260,7 +329,43 @@ def _item(reading: Reading, folder: str, path: str) -> None:
     _remember_id(reading, kind.name, item.front_matter)
 
 
+def _is_unread(path: str) -> bool:
+    """Whether a file is a picture of a format that is not read, or a file of one not offered."""
+    return ending_of(path) in UNREAD or ending_of(path) in NOT_OFFERED
+
+
+def _unread(path: str) -> list[Problem]:
+    """The problem of such a file."""
+    from dissemination.source import picture_files
+    from dissemination.source.attachments import reading as attachments
+
+    return [*filter(None, [picture_files.unread(path) or attachments.unread(path)])]
+
+
+def _file_to_take_along(reading: Reading, path: str) -> None:
+    """A file of data/files/."""
+    if is_offered(path) and path.rpartition("/")[0] == FOLDER:
+        _attachment(reading, path)
+    elif _is_unread(path):
+        reading.problems += _unread(path)
+    else:
+        reading.problems.append(UNEXPECTED_ATTACHMENT.at(path, 1))
+
+
+def _attachment(reading: Reading, path: str) -> None:
+    from dissemination.source.attachments.reading import findings
+
+    try:
+        reading.attachments[path] = findings(reading.file(path))
+    except AttachmentError as error:
+        reading.problems.append(error.problem(path))
+    except OSError as error:
+        reading.problems.append(text.unreadable(path, error))
+
+
 def _picture(reading: Reading, path: str) -> None:
+    from dissemination.source import picture_files  # and Pillow: many projects have no picture
+
     if closed := text.closed(reading.file(path), path):
         reading.problems += closed
         return
@@ -280,6 +385,8 @@ def _picture(reading: Reading, path: str) -> None:
 
 def _drawing(reading: Reading, path: str) -> Drawing | None:
     """A drawing that can be read; what is wrong with another one is a problem."""
+    from dissemination.source.drawings.drawing import read_drawing
+
     try:
         return read_drawing(reading.file(path).read_bytes(), path)
     except ContentError as error:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Final
 
@@ -34,46 +36,63 @@ _KINDS: Final = (
     (stat.S_ISBLK, "a device"),
 )
 
+# Bytes of UTF-8 that stand in no forbidden character, quick to be left out.
+_ALLOWED: Final = bytes(
+    {*b"\t\n\r", *range(0x20, 0x7F), *range(0x80, 0x100)} - {*b"\xc2\xe2\xed\xef"}
+)
 # Bytes: of an item or a page, and of a file of many records.
 MOST_OF_ITEM: Final = 50_000
 MOST_OF_RECORDS: Final = 1_000_000
 
 
-def read(file: Path, path: str, expected: str, most: int) -> tuple[str, list[Problem]]:
+def read(file: Path | str, path: str, expected: str, most: int) -> tuple[str, list[Problem]]:
     """The text of a file and its problems; an unusable file, or one of more than `most` bytes,
     gives no text.
 
-    `path` is the file's name in problems, `expected` describes the content of an empty one.
-    Forbidden characters are reported and replaced, so that the text after them is checked too.
+    `file` is a path, or its text, which for thousands of files is quicker; `path` is the file's
+    name in problems, `expected` describes the content of an empty one. Forbidden characters are
+    reported and replaced, so that the text after them is checked too.
     """
     try:
-        status = file.stat()
+        status = os.stat(file)  # noqa: PTH116
         if kind := kind_of_no_file(status.st_mode):
             return "", [NO_FILE.at(path, 1, kind=kind)]
         if (size := status.st_size) > most:
             return "", [TOO_LARGE.at(path, 1, value=-(-size // 1000), most=most // 1000)]
-        raw = file.read_bytes()
+        raw = _content(file, size)
     except OSError as error:
         return "", [unreadable(path, error)]
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
         return "", [NOT_UTF8.at(path, line, value=f"0x{raw[error.start]:02X}")]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if b"\r" in raw:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return "", [EMPTY.at(path, 1, expected=expected)]
     if marks := merge_marks(text, path):
         return "", marks
-    if problems := forbidden(text, path):
-        text = TURNING.sub(REPLACED, ILLEGAL.sub(REPLACED, text))
-    return text, problems
+    if raw.translate(None, _ALLOWED) and (problems := forbidden(text, path)):
+        return TURNING.sub(REPLACED, ILLEGAL.sub(REPLACED, text)), problems
+    return text, []
+
+
+def _content(file: Path | str, size: int) -> bytes:
+    """All bytes of a file of about this size, read in half the time that `open` takes."""
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return b"".join(iter(lambda: os.read(descriptor, size + 1), b""))
+    finally:
+        os.close(descriptor)
 
 
 def kind_of_no_file(mode: int) -> str:
     """What is neither a file nor a folder, by its mode, and may be read without end; else
     nothing."""
+    if stat.S_ISREG(mode):  # as nearly always
+        return ""
     return next((kind for is_one, kind in _KINDS if is_one(mode)), "")
 
 
@@ -115,7 +134,7 @@ def forbidden(text: str, path: str) -> list[Problem]:
 def merge_marks(text: str, path: str) -> list[Problem]:
     """A problem for each unfinished merge, at its first mark; a line of `=` below text may be that
     of a heading."""
-    if not any(7 * sign in text for sign in "<>=|"):
+    if not any(sign in text and 7 * sign in text for sign in "<=>|"):
         return []
     problems: list[Problem] = []
     is_open, above = False, ""

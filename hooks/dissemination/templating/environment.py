@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from types import ModuleType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    PackageLoader,
+    StrictUndefined,
+    Template,
+    pass_context,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -18,10 +25,12 @@ from dissemination.library import names
 from dissemination.library.library import Library
 from dissemination.locale.kinds import ONE
 from dissemination.locale.locale import Locale
-from dissemination.locale.roles import ROLES
+from dissemination.locale.roles import ROLES, TYPES
 from dissemination.model.entry import Entry
+from dissemination.model.text import is_web
 from dissemination.templating.lists import Lists
 from dissemination.templating.messages import Messages
+from dissemination.templating.runtime import LightCode, LightContext
 from dissemination.urls import Addresses
 
 
@@ -48,11 +57,40 @@ class Namespaces:
         return cls(library, library.locale, urls, lists, media)
 
 
+class PackageEnvironment(Environment):
+    """An environment of templates of this package, which are code of it. Its globals are all there
+    before the first template is loaded, and no template changes."""
+
+    context_class = LightContext
+    code_generator_class = LightCode
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  (as Jinja has it)
+    ) -> Template:
+        """A template, loaded when it is first asked for."""
+        if isinstance(name, Template) or globals:
+            return super().get_template(name, parent, globals)
+        if name not in self._loaded:
+            self._loaded[name] = super().get_template(name, parent)
+        return self._loaded[name]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template, in one dictionary that each context can copy at once."""
+        return {**self.globals, **(d or {})}
+
+
 def strict_environment(package: str, compiled: BytecodeCache | None = None) -> Environment:
     """An environment for the folder `templates/` of a package: values are escaped, and a name
     without a value raises UndefinedError. `compiled` has the compiled templates of earlier builds;
     Jinja compares a checksum of each template."""
-    environment = Environment(
+    environment = PackageEnvironment(
         loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
@@ -78,12 +116,15 @@ def environment(
     compiled: BytecodeCache | None = None,
 ) -> Environment:
     """An environment with the namespaces, the messages (`{% trans %}`, `_`, `ngettext` …;
-    `plural_forms` for scripts), the test `is entry` (an item, not a record) and these filters:
+    `plural_forms` for scripts), the tests `is entry` (an item, not a record) and `is web_address`
+    (a text that is one), and these filters:
 
     - of an item or record: `address`, `kind` (in words) and `name` (the words of a link to it)
-    - of a partner: `role` (in words)
+    - of a partner: `role`, and of one with a type `organisation` (in words)
     - of an address: `href` (as a link) and `absolute` (with the host of the site)
-    - of an address of another site: `uri` (as a link)
+    - of an address of another site: `uri` (as a link), `host` (without what goes before and behind)
+    - of a page or an e-mail address of others: `contact` (as a link)
+    - of an author: `author` (the name)
     - of an id: `anchor` (its id in HTML) and `lookup(collection)` (its record, or None)
     - of records: `alphabetical("term")`, in the order that a reader expects of this field; equal
       ones by the next of the fields
@@ -103,15 +144,20 @@ def environment(
         "address": names.address,
         "alphabetical": partial(_alphabetical, namespaces.locale),
         "anchor": urls.anchor,
+        "author": partial(names.author, namespaces.lib),
+        "contact": urls.contact,
         "day": namespaces.locale.day,
+        "host": urls.host_of,
         "href": href,
         "kind": lambda record: namespaces.locale.gettext(ONE[names.kind(record)]),
         "lookup": lambda key, collection: collection.get(key),
         "name": partial(names.name, namespaces.lib),
         "prose": prose,
+        "organisation": lambda partner: namespaces.locale.gettext(TYPES[partner.type]),
         "role": lambda partner: namespaces.locale.gettext(ROLES[partner.role]),
         "uri": urls.uri,
     }
+    templates.tests["web_address"] = lambda text: isinstance(text, str) and is_web(text)
     templates.tests["entry"] = lambda record: isinstance(record, Entry)
     return templates
 

@@ -7,7 +7,7 @@ signs are escaped as every text's are, since it may stand in an attribute. Value
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -21,6 +21,7 @@ class Messages:
     form is chosen are written as the language writes them."""
 
     locale: Locale
+    _without_values: dict[str, Markup] = field(default_factory=dict, compare=False)
 
     @property
     def functions(self) -> Mapping[str, Any]:
@@ -30,7 +31,10 @@ class Messages:
 
     def gettext(self, message: str, /, **values: object) -> Markup:
         """A message with its named values."""
-        return _markup(message, self.locale.translations.gettext(message)) % values
+        if not values and (known := self._without_values.get(message)) is not None:
+            return known
+        text = _markup(message, self.locale.translations.gettext(message)) % values
+        return text if values else self._without_values.setdefault(message, text)
 
     def pgettext(self, context: str, message: str, /, **values: object) -> Markup:
         """A message in a context."""

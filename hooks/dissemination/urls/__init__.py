@@ -12,14 +12,17 @@ from datetime import date
 from typing import Final
 from urllib.parse import quote
 
-from dissemination.model.kinds import BY_NAME
+from dissemination.model.file_format import FOLDER
+from dissemination.model.kinds import BY_NAME, ITEMS
 from dissemination.model.picture_format import published_name
 from dissemination.model.record import KindName
+from dissemination.urls.host import host_of as host_of
 from dissemination.urls.host import with_ascii_host as with_ascii_host
 from dissemination.urls.host import with_ascii_hosts as with_ascii_hosts
 from dissemination.urls.link import Addresses as Addresses
 from dissemination.urls.link import Announced as Announced
 from dissemination.urls.link import Icon as Icon
+from dissemination.urls.link import contact as contact
 from dissemination.urls.link import is_elsewhere as is_elsewhere
 from dissemination.urls.link import quoted as quoted
 from dissemination.urls.link import relative as relative
@@ -33,10 +36,17 @@ NEWS: Final = BY_NAME["news"].page
 EVENTS: Final = BY_NAME["event"].page
 PRACTICES: Final = BY_NAME["practice"].page
 PARTNERS: Final = BY_NAME["partner"].page
+PEOPLE: Final = BY_NAME["person"].page
 TRAINING: Final = BY_NAME["training action"].page
 DOCUMENTS: Final = BY_NAME["document"].page
+GLOSSARY: Final = BY_NAME["term"].page
+RESULTS: Final = BY_NAME["result"].page
+SOURCES: Final = BY_NAME["source"].page
+PUBLICATIONS: Final = BY_NAME["research output"].page
 FEEDS: Final = "feeds/"
 MILESTONES: Final = BY_NAME["milestone"].page
+DELIVERABLES: Final = BY_NAME["deliverable"].page
+WORK_PACKAGES: Final = BY_NAME["work package"].page
 SEARCH: Final = "search/"
 CHANGES: Final = BY_NAME["change"].page
 SITEMAP: Final = "sitemap.xml"
@@ -51,14 +61,15 @@ FEED_LOGO: Final = Icon("feeds/logo.png", 512, 256)
 FEED_ICONS: Final = (FEED_ICON, FEED_FAVICON, FEED_IMAGE, FEED_LOGO)
 FEED_ENDINGS: Final = ("xml", "atom.xml", "json")  # RSS, Atom, JSON Feed
 MAIN_FEEDS: Final = ("all", "news", "events")
-OTHER_FEEDS: Final = ("milestones", "digest")
+OTHER_FEEDS: Final = ("milestones", "deliverables", "digest")
+OUTCOME_FEED: Final = "feeds/milestones.xml"
 ALL_CALENDAR: Final = "calendars/all.ics"
 DATA: Final = "data/"
 
 # Names that are parts of addresses and so can be no slug and no id of a partner.
 RESERVED: Final = frozenset(
     {"all", "archive", "area", "category", "index", "objective", "page", "partner", "partners"}
-    | {"training", "type"}
+    | {"training", "type", "where"}
 )
 
 # What stands behind the practices in the publication, each a page below theirs.
@@ -146,6 +157,11 @@ def news_training(action: str) -> str:
 def event_year(year: int) -> str:
     """The events of a year."""
     return f"events/{year:04d}/"
+
+
+def events_online() -> str:
+    """The events that can be joined from anywhere."""
+    return "events/where/online/"
 
 
 def event_partner(partner: str) -> str:
@@ -243,14 +259,49 @@ def picture(kind: KindName, slug: str, file: str) -> str:
     return f"{item(kind, slug)}{published_name(file)}"
 
 
+def attached(path: str) -> str:
+    """A file to take along, by its path in the project's folder: beside the page of its item, or,
+    of one in data/files/, in a folder of their own."""
+    *folders, name = path.split("/")
+    if path.startswith(f"{FOLDER}/"):
+        return f"files/{published_name(name)}"
+    return picture(ITEMS[folders[1]].name, folders[2], name)
+
+
 def logo(partner: str, file: str) -> str:
     """The logo of a partner, beside its page."""
     return f"{record('partner', partner)}{published_name(file.rpartition('/')[2])}"
 
 
+def project_picture(owner: str, file: str) -> str:
+    """A picture of the project or of a funder, below its page, by the name of its file; `owner` is
+    `logo`, `picture`, `funding` or `funder-<id>`."""
+    return f"{PROJECT}{owner}/{published_name(file.rpartition('/')[2])}"
+
+
+def portrait(person: str, file: str) -> str:
+    """The picture of a person, below the page of all people."""
+    return f"{PEOPLE}{person}/{published_name(file.rpartition('/')[2])}"
+
+
+def orcid(number: str) -> str:
+    """The page of a person at ORCID."""
+    return f"https://orcid.org/{number}"
+
+
+def ror(number: str) -> str:
+    """The page of an organisation at ROR."""
+    return f"https://ror.org/{number}"
+
+
 def docs_file(path: str) -> str:
     """A file that lies below docs/ at a path, and is no page."""
     return re.sub("[#%?]", lambda sign: quote(sign[0]), path)
+
+
+def deliverables(group: str, value: str) -> str:
+    """The deliverables that share something: a `group` such as `state`, and its `value`."""
+    return f"{DELIVERABLES}{group}/{anchor(value)}/"
 
 
 def sized(picture: str, width: int, ending: str) -> str:

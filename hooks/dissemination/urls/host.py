@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import idna
 
@@ -20,6 +20,11 @@ def with_ascii_host(address: str) -> str:
         return address
     host = _MAIL if address[:7].lower() == "mailto:" else _WEB
     return host.sub(lambda part: part[1] + _ascii(part[2]), address)
+
+
+def host_of(address: str) -> str:
+    """The host of an address as people know it: `example.org` of `https://www.example.org/film`."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def with_ascii_hosts(html: str) -> str:

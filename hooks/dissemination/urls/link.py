@@ -5,9 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import quote
 
 from dissemination.urls.host import with_ascii_host
+
+_SAFE: Final = "/#?=&%-._~:+"  # beside letters and digits
+_QUOTED: Final = re.compile(f"[A-Za-z0-9{re.escape(_SAFE)}]*")
 
 
 @dataclass(frozen=True)
@@ -54,13 +58,19 @@ class Addresses:
 
 def quoted(address: str) -> str:
     """An address as a link carries it, percent-encoded where it must be (RFC 3986 2.1)."""
-    return quote(address, safe="/#?=&%-._~:+")
+    return address if _QUOTED.fullmatch(address) else quote(address, safe=_SAFE)
 
 
 def uri(address: str) -> str:
     """A whole address of another site as links carry it: percent-encoded where RFC 3986 has no such
     character, its host in ASCII."""
     return quote(with_ascii_host(address), safe="%:/?#[]@!$&'()*+,;=-._~")
+
+
+def contact(address: str) -> str:
+    """An e-mail address or that of a page, as a link."""
+    is_email = "@" in address and "/" not in address
+    return with_ascii_host(f"mailto:{quote(address, safe='@')}") if is_email else uri(address)
 
 
 def webcal(absolute: str) -> str:

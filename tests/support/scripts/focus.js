@@ -3,7 +3,7 @@
     box.checkVisibility({visibilityProperty: true}) && !box.disabled).flatMap((box) => {
         box.focus({preventScroll: true, focusVisible: true});
         if (document.activeElement !== box) return [];
-        const rings = [box, ...[".card", ".aim"].map((one) => box.closest(one)).filter(Boolean)];
+        const rings = [box, ...[".card", ".aim", ".brick"].map((one) => box.closest(one)).filter(Boolean)];
         const ring = rings.some((one) => {
             const style = getComputedStyle(one);
             return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2

@@ -25,8 +25,11 @@
             && style.backgroundColor === "rgba(0, 0, 0, 0)" && box.innerText.trim())
             found.push(`text in the colour of the page: ${box.innerText.slice(0, 60)}`);
     }
+    // A link may be all that stands in a frame.
+    const framed = (link) => link.children.length === 1 && lined(link.firstElementChild)
+        && link.firstElementChild.textContent.trim() === link.textContent.trim();
     for (const link of document.querySelectorAll("main :is(p, li) a"))
-        if (shows(link) && !lined(link) && !link.closest("nav, .filters, .pager") && getComputedStyle(link).textDecorationLine === "none")
+        if (shows(link) && !lined(link) && !framed(link) && !link.closest("nav, .filters, .pager") && getComputedStyle(link).textDecorationLine === "none")
             found.push(`link without a line: ${link.outerHTML.slice(0, 90)}`);
     return found;
 }

@@ -13,3 +13,7 @@ advice is what may be meant and has no such line: a record that left without a s
 partner that was entered by mistake; a page of docs/, which has no aliases; another acronym; the
 notice of an item that was withdrawn long ago; an event whose days turn out to be unknown.
 """
+
+from typing import Final
+
+HEAD: Final = "HEAD"  # the last commit, as git names it

@@ -87,8 +87,9 @@ def _owners(project: LoadedProject) -> Iterator[tuple[Owner, list[str]]]:
     yield from _choices(project, public)
     yield Owner("project", ""), list(_of_project(project, public))
     for path in sorted(project.files):
-        if path.startswith("docs/") and path.endswith(".md"):
-            yield Owner(PAGE, path), [urls.page(path)]
+        is_page = path.startswith("docs/") and path.endswith(".md")
+        if is_page and project.has_page(page := urls.page(path)):
+            yield Owner(PAGE, path), [page]
 
 
 def _files(entry: LocatedEntry[Any]) -> Iterator[str]:
@@ -129,8 +130,11 @@ def _choices(
 def _of_project(project: LoadedProject, public: list[LocatedEntry[Any]]) -> Iterator[str]:
     """The feeds and calendar of everything, and the files that are named for the project."""
     yield from (urls.feed(name, ending) for name in MAIN for ending in ("xml", "atom.xml", "json"))
-    yield from (urls.feed(name, "xml") for name in ("milestones", "digest"))
-    yield from (urls.OPML, urls.ALL_CALENDAR)
+    if project.outcomes:
+        yield urls.OUTCOME_FEED
+    if project.records_of("deliverables"):
+        yield urls.feed("deliverables", "xml")
+    yield from (urls.feed("digest", "xml"), urls.OPML, urls.ALL_CALENDAR)
     for moved in project.settings.record.earlier_addresses if project.settings else ():
         yield from map(earlier.whole, moved.aliases)
     if not project.project:

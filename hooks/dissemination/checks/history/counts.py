@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from dissemination.checks.events import listed
 from dissemination.checks.history.corrections import corrections
 from dissemination.checks.history.pairs import Pair, pairs
-from dissemination.checks.history.things import outcomes
+from dissemination.checks.history.things import reports
 from dissemination.checks.history.versions import Versions
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.dates import Moment
-from dissemination.model.event import Event, Place
+from dissemination.model.event import Event
+from dissemination.model.place import Place
 from dissemination.model.settings import Settings
 from dissemination.problems import Message, Problem
 
@@ -58,7 +59,7 @@ def counts(project: LoadedProject) -> Iterator[Problem]:
             item = Versions(pair.was.item, located, pair.left_out, moment, settings)
             of_count = list(_event(item, settings.zone)) if isinstance(item.now, Event) else []
             yield from of_count or corrections(item)
-    for versions in _outcomes(project, moment, settings):
+    for versions in _reports(project, moment, settings):
         yield from corrections(versions)
 
 
@@ -73,13 +74,13 @@ def days(project: LoadedProject) -> Iterator[Problem]:
             yield pair.both.front_matter.problem(DAY_LOST, "start", **values)
 
 
-def _outcomes(project: LoadedProject, moment: datetime, settings: Settings) -> Iterator[Versions]:
-    """The milestones and results that are in feeds and were when they were published."""
+def _reports(project: LoadedProject, moment: datetime, settings: Settings) -> Iterator[Versions]:
+    """The records that feeds report, and did when they were published."""
     earlier, published = project.earlier, project.published
     if not earlier or not published:
         return
-    now = outcomes(project)
-    for owner, was in outcomes(published).items():
+    now = reports(project)
+    for owner, was in reports(published).items():
         if owner in now and was.node.path in earlier.changed:
             left_out = earlier.left_out.get((was.node.path, owner.id), frozenset())
             yield Versions(was.record, now[owner].node, left_out, moment, settings)

@@ -17,7 +17,10 @@ from dissemination.source.reading import Reading, read_files
 from dissemination.source.records import Invalid, Located, salvaged
 
 # Texts of data and content, and pages of docs; no name in a path begins with a dot.
-TEXT: Final = re.compile(r"(?!.*/\.)(?:data/.*\.yml|(?:content|docs)/.*\.md)", re.DOTALL)
+TEXT: Final = re.compile(
+    r"(?!.*/\.)(?:data/(?:.*\.yml|publications\.(?:bib|csl\.json))|(?:content|docs)/.*\.md)",
+    re.DOTALL,
+)
 
 NOT_WRITTEN: Final = "its files cannot be written to a temporary folder: {reason}"
 

@@ -67,7 +67,7 @@ def gone(project: LoadedProject) -> Iterator[Problem]:
                 yield heir.front_matter.problem(NO_ALIAS, "aliases", **values)
                 continue
             yield GONE.at(pair.was.path, 1, address=address, today=project.today)
-        elif pair.both and not pair.has_page:
+        elif pair.both and not pair.has_page and pair.both.kind not in project.left_out:
             yield _hidden(pair.both, address, pair.was, project.today)
 
 

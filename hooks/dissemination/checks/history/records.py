@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from dissemination.checks.history.addresses import Owner, addresses, alive, nowhere
-from dissemination.checks.history.things import OUTCOMES, Thing, replaced, successor, things
+from dissemination.checks.history.things import Thing, replaced, successor, things
 from dissemination.checks.loaded_project import LoadedProject
 from dissemination.model.aliases import names
 from dissemination.model.kinds import BY_NAME
+from dissemination.model.reported import REPORTED
 from dissemination.problems import Message, Problem
 from dissemination.source.records import Located
 
@@ -38,7 +39,7 @@ UNPUBLISHED: Final = Message(
 def renamed(project: LoadedProject) -> Iterator[Problem]:
     """Records that have another id than when they were published, and lose something by it."""
     for owner, _, now, lost in _lost(project):
-        if now and owner.kind in OUTCOMES:
+        if now and owner.kind in REPORTED:
             yield now.node.problem(TWICE, *now.location, value=owner.id)
         elif now:
             values = {"value": owner.id, "lost": nowhere(lost)}
@@ -46,7 +47,7 @@ def renamed(project: LoadedProject) -> Iterator[Problem]:
 
 
 def gone(project: LoadedProject) -> Iterator[Problem]:
-    """Records that are gone without a successor, and outcomes that leave the feeds."""
+    """Records that are gone without a successor, and reports that leave the feeds."""
     for owner, was, now, lost in _lost(project):
         if now:
             continue
@@ -74,7 +75,7 @@ def _lost(
     kept = {Owner(other.kind, name) for other in now for name in names(now[other].record.aliases)}
     for owner in sorted(missing):
         lost = [address for address in former.get(owner, ()) if address not in today]
-        if _is_unreadable(owner, project) or owner in kept or not (lost or owner.kind in OUTCOMES):
+        if _is_unreadable(owner, project) or owner in kept or not (lost or owner.kind in REPORTED):
             continue
         new = _of_kind(owner, {other: now[other] for other in now.keys() - was.keys()})
         is_there = _with_id(owner, project) is not None
@@ -87,8 +88,8 @@ def _of_kind(owner: Owner, owners: Mapping[Owner, Thing]) -> dict[Owner, Thing]:
 
 
 def _with_id(owner: Owner, project: LoadedProject) -> Located[Any] | None:
-    """The milestone or result with an id, whether it is in feeds or not."""
-    records = project.records_of(OUTCOMES.get(owner.kind, ""))
+    """The milestone, result or deliverable with an id, whether it is in feeds or not."""
+    records = project.records_of(REPORTED.get(owner.kind, ""))
     return next((located for located in records if located.id == owner.id), None)
 
 

@@ -10,10 +10,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from dissemination.checks.history import HEAD
 from dissemination.file_names import composed
 from dissemination.problems import shown
 
-HEAD: Final = "HEAD"
 FOLDERS: Final = ("data", "content", "docs")
 SUBMODULE: Final = b"160000"
 REGULAR: Final = (b"100644", b"100755")
@@ -63,7 +63,7 @@ class Snapshot:
     def of(cls, root: Path, revision: str, environment: Mapping[str, str]) -> Snapshot:
         """The files of a project's folder at a revision; `environment` is that of the process.
         Raises UnavailableError."""
-        commit = _commit(root, revision, environment)
+        commit = commit_of(root, revision, environment)
         listed = _git(root, environment, "ls-tree", "-r", "-z", commit, *FOLDERS)
         if listed.returncode:
             raise UnavailableError(NOT_WHOLE.format(revision=revision))
@@ -110,8 +110,9 @@ class Snapshot:
         return contents
 
 
-def _commit(root: Path, revision: str, environment: Mapping[str, str]) -> str:
-    """The id of the commit that a revision names; raises UnavailableError."""
+def commit_of(root: Path, revision: str, environment: Mapping[str, str]) -> str:
+    """The id of the commit that a revision names; `environment` is that of the process. Raises
+    UnavailableError."""
     name = f"{revision}^{{commit}}"
     run = _git(root, environment, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
     if not run.returncode:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from dissemination.checks.history.addresses import Owner
 from dissemination.checks.history.pairs import pairs
@@ -12,12 +12,10 @@ from dissemination.checks.loaded_project import LoadedProject
 from dissemination.library.instants import published
 from dissemination.model.item import Item
 from dissemination.model.kinds import CHOICES, RECORDS
-from dissemination.model.record import KindName
 from dissemination.model.references import references
+from dissemination.model.reported import REPORTED
 from dissemination.source.records import Located
 from dissemination.source.tree import Location
-
-OUTCOMES: Final[Mapping[KindName, str]] = {"milestone": "milestones", "result": "results"}
 
 
 @dataclass(frozen=True)
@@ -37,13 +35,13 @@ class Thing:
 
 
 def things(project: LoadedProject) -> dict[Owner, Thing]:
-    """Partners, training actions and the choices of the settings, and the outcomes in feeds."""
+    """Partners, training actions and the choices of the settings, and the records in feeds."""
     owners = {
         Owner(kind.name, record.record.id): Thing(record, ("id",), record.record)
         for name, kind in RECORDS.items()
         for record in (project.records_of(name) if kind.has_pages else ())
     }
-    return owners | _choices(project) | outcomes(project)
+    return owners | _choices(project) | reports(project)
 
 
 def _choices(project: LoadedProject) -> dict[Owner, Thing]:
@@ -57,16 +55,16 @@ def _choices(project: LoadedProject) -> dict[Owner, Thing]:
     }
 
 
-def outcomes(project: LoadedProject) -> dict[Owner, Thing]:
-    """The milestones and results that stand in feeds."""
+def reports(project: LoadedProject) -> dict[Owner, Thing]:
+    """The milestones, results and deliverables that stand in feeds."""
     if not project.settings:
         return {}
     settings = project.settings.record
     return {
         Owner(kind, located.record.id): Thing(located, ("id",), located.record)
-        for kind, name in OUTCOMES.items()
+        for kind, name in REPORTED.items()
         for located in project.records_of(name)
-        if located.record.published and located.record.outcome.value is not None
+        if located.record.published and located.record.is_known
         if published(located.record, settings) <= project.moment
     }
 

@@ -5,12 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from dissemination.locale.catalogue import N_
-from dissemination.model.event import Event, InferredDay, Place
+from dissemination.model.attached_file import AttachedFile
+from dissemination.model.author import Speaker
+from dissemination.model.event import Event, InferredDay
 from dissemination.model.gallery import GalleryPicture
 from dissemination.model.item import Item
 from dissemination.model.news import News
+from dissemination.model.place import Place
 from dissemination.model.practice import Practice
-from dissemination.open_data.descriptions.records import COUNTRY, DEGREES, PARTNERS
+from dissemination.model.programme import ProgrammePoint
+from dissemination.model.registration import Registration
+from dissemination.open_data.descriptions.records import (
+    AUTHORS,
+    COUNTRY,
+    DEGREES,
+    FILE,
+    PARTNERS,
+    WORK_PACKAGES,
+)
 from dissemination.open_data.descriptions.texts import Texts
 
 ALT: Final = N_("What the picture shows (alternative text).")
@@ -27,8 +39,16 @@ TEXTS: Final[Texts] = {
         "image_alt": ALT,
         "decorative": DECORATIVE,
         "gallery": N_("The pictures of its gallery."),
+        "authors": AUTHORS,
+        "files": N_("Files to take along."),
+        "funder": N_("The funder, if it has one of its own."),
         "updated": N_("When it was last corrected."),
         "correction": N_("What was corrected."),
+    },
+    AttachedFile: {
+        "file": FILE,
+        "title": N_("What it is."),
+        "language": N_("The language it is written in (ISO 639 code)."),
     },
     GalleryPicture: {
         "picture": N_("The address of the picture."),
@@ -45,6 +65,9 @@ TEXTS: Final[Texts] = {
         "training": N_("Training actions it is about."),
         "events": N_("Events it is about."),
         "labels": N_("Labels it is about."),
+        "work_packages": WORK_PACKAGES,
+        "also_in": N_("Further categories."),
+        "video": N_("The address of a film."),
     },
     Event: {
         "type": N_("The type of event."),
@@ -59,12 +82,39 @@ TEXTS: Final[Texts] = {
         "place_before": N_("The place before it was moved."),
         "sequence": N_("How often its days, place or status changed (SEQUENCE in calendars)."),
         "place": N_("Where it takes or took place."),
-        "online": N_("The address for joining online."),
+        "online": N_("The address for joining online, or yes."),
         "link": N_("The organiser’s page about it."),
         "own": N_("Whether the project held it; false if the project took part in it."),
         "partners": N_("Partners that take or took part."),
         "training": N_("Training actions taught at the event."),
+        "work_packages": WORK_PACKAGES,
+        "organisers": N_("Who holds it."),
+        "speakers": N_("Who speaks."),
+        "programme": N_("The programme, point by point."),
+        "registration": N_("How to register."),
+        "price": N_("What it costs."),
+        "languages": N_("Languages that are spoken there (ISO 639 codes)."),
+        "participants": N_("How many people came."),
+        "countries": N_("From how many countries they came."),
+        "recording": N_("The address of a recording."),
+        "slides": N_("The address of the slides."),
         "disagreements": N_("What else the sources differ on."),
+    },
+    Speaker: {
+        "name": N_("The name, if it is not that of a person of this site."),
+        "person": N_("The person."),
+        "role": N_("The role, or the institution."),
+    },
+    ProgrammePoint: {
+        "day": N_("The day, if there are several."),
+        "time": N_("When it begins, in the time zone of the event."),
+        "title": N_("What happens."),
+        "speakers": N_("Who speaks."),
+    },
+    Registration: {
+        "url": N_("The page, or the e-mail address, for registering."),
+        "until": N_("The last day or hour for registering."),
+        "full": N_("Whether all places are taken."),
     },
     InferredDay: {
         "day": N_("The day."),

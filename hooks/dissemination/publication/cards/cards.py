@@ -11,7 +11,7 @@ from typing import Final
 
 from PIL import Image
 
-from dissemination.cache import Cache
+from dissemination.cache import Cache, digest
 from dissemination.glyphs import coverage
 from dissemination.publication.cards.background import Background
 from dissemination.publication.cards.layout import UnsettableError, acronym_line, lines
@@ -32,6 +32,11 @@ class Cards:
     cache: Cache
     size: tuple[int, int] = SIZE
 
+    @cached_property
+    def key(self) -> str:
+        """The digest of what all cards have in common: the theme."""
+        return digest(sorted(self.tokens.files.items()))
+
     def legible(self, text: str) -> str:
         """A text without the characters that no font has; empty if those are half or more of it."""
         return coverage.legible(text)
@@ -39,7 +44,7 @@ class Cards:
     def drawn(self, texts: Mapping[str, str]) -> bytes:
         """A card as PNG of 1200 by 630 pixels. `texts` has `kind`, `title`, `line`, `acronym` and
         `language`, all of them plain text."""
-        key = self.cache.key("card", _serialized(texts), self._theme_files)
+        key = self.cache.key("card", _serialized(texts), self.key)
         return self.cache.get_or_create(key, lambda: self._card(texts))
 
     def _card(self, texts: Mapping[str, str]) -> bytes:
@@ -61,12 +66,8 @@ class Cards:
 
     @cached_property
     def _empty_card(self) -> bytes:
-        key = self.cache.key("card-background", self._theme_files)
+        key = self.cache.key("card-background", self.key)
         return self.cache.get_or_create(key, lambda: self._typesetter.png(_serialized(NO_TEXTS)))
-
-    @cached_property
-    def _theme_files(self) -> list[tuple[str, bytes]]:
-        return sorted(self.tokens.files.items())
 
     @cached_property
     def _typesetter(self) -> Typesetter:

@@ -27,7 +27,8 @@ def internal_href(library: Library, addresses: Addresses) -> Callable[[str], str
         page, _, place = address.partition("#")
         if address in anchors:
             return f"#{anchors[address]}"
-        if page.startswith(PRACTICES) and (place or page != PRACTICES):
+        is_page = page.startswith(PRACTICES) and page.endswith("/")  # else a file beside it
+        if is_page and (place or page != PRACTICES):
             return f"#{place or page.removeprefix(PRACTICES).rstrip('/')}"
         return addresses.absolute(address)
 

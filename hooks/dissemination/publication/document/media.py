@@ -44,6 +44,6 @@ class DocumentMedia:
         return self.library.locale.gettext(ROLES[partner.role])
 
     @property
-    def citation(self) -> Citation:
-        """How to cite the publication."""
+    def citation(self) -> Citation | None:
+        """How to cite the publication, if there is one."""
         return citation(self.library, self.addresses)

@@ -12,7 +12,7 @@ from dissemination.library import bodies
 from dissemination.library.library import Library
 from dissemination.locale.catalogue import N_
 from dissemination.locale.practice_parts import HEADINGS
-from dissemination.locale.practices import EDITORIAL_NOTE, STATE_SENTENCES
+from dissemination.locale.practices import advice_note, state_sentence
 from dissemination.model.entry import Entry
 from dissemination.model.practice import EDITORIAL, PARTS, Practice
 from dissemination.publication.document.media import DocumentMedia
@@ -53,7 +53,7 @@ class Partials:
 
     def practice(self, entry: Entry[Practice], index: Index) -> Markup:
         """The chapter of a practice; the terms that its text mentions are added to the index."""
-        _ = self._library.locale.gettext
+        _, sourced = self._library.locale.gettext, self._library.settings.sourced
         parts = bodies.parts(entry, self._href, self._library.pictures, self._library.locale)
         mark_terms = index.of(entry.slug, entry.item.title)
         return self.render(
@@ -61,10 +61,10 @@ class Partials:
             entry=entry,
             item=entry.item,
             texts={part: mark_terms(text.strip()) for part, text in parts.items()},
-            state=_(STATE_SENTENCES[entry.item.state]),
+            state=_(state_sentence(entry.item.state, sourced=sourced)),
             parts_of_a_practice=PARTS,
             titles={part: _(title) for part, title in TITLES.items()},
-            note=_(EDITORIAL_NOTE),
+            note=_(advice_note(sourced=sourced)),
             editorial=EDITORIAL,
         )
 

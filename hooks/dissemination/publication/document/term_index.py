@@ -12,7 +12,8 @@ from dissemination.library.glossary import Barred, TermMatcher, marked
 from dissemination.library.library import Library
 from dissemination.model.term import Term
 
-BARRED: Final = Barred(frozenset({"h2", "h3", "h4", "h5", "h6", "code", "pre", "a"}))
+# Not in the head of a table, which is typeset again on each page that the table goes over to.
+BARRED: Final = Barred(frozenset({"h2", "h3", "h4", "h5", "h6", "th", "code", "pre", "a"}))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Every edition (web, PDF, EPUB) has these chapters, with the same text and the sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any, Final
 
 from jinja2 import BytecodeCache
@@ -18,6 +18,7 @@ from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
 from dissemination.model.publication import Publication
 from dissemination.model.settings import Choice
+from dissemination.publication.document.grants import PrintedGrant, printed_grants
 from dissemination.publication.document.partials import Partials
 from dissemination.publication.document.term_index import Index
 from dissemination.urls import CHAPTERS, PRACTICES, Addresses
@@ -28,7 +29,7 @@ BACK: Final = dict(
     zip(
         CHAPTERS,
         (
-            N_("Targets, and what public sources confirm"),
+            N_("Targets, and what is known of each"),
             N_("The consortium"),
             N_("The training programme"),
             N_("Timeline of the project"),
@@ -76,14 +77,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Work:
-    """The whole work in its order."""
+    """The whole work in its order; without a publication, the chapters of the practices alone."""
 
-    publication: Publication
+    publication: Publication | None
     language: str
     imprint: Markup
     front: tuple[Chapter, ...]
     parts: tuple[Part, ...]
     back: tuple[Chapter, ...]
+    grants: tuple[PrintedGrant, ...] = ()
 
     @property
     def practices(self) -> tuple[Chapter, ...]:
@@ -95,6 +97,16 @@ class Work:
         """Every chapter."""
         return (*self.front, *self.practices, *self.back)
 
+    @property
+    def texts(self) -> tuple[object, ...]:
+        """All that an edition shows of it."""
+        parts = tuple(
+            (part.area.id, part.area.title, part.area.text, *map(_text, part.chapters))
+            for part in self.parts
+        )
+        front, back = (*map(_text, self.front),), (*map(_text, self.back),)
+        return str(self.imprint), front, parts, back, tuple(map(astuple, self.grants))
+
 
 def front_matter(
     library: Library,
@@ -103,8 +115,11 @@ def front_matter(
     draw: Draw,
     compiled: BytecodeCache | None = None,
 ) -> tuple[Markup, tuple[Chapter, ...]]:
-    """The imprint and the chapters of the front matter, for the first page of the web edition."""
+    """The imprint and the chapters of the front matter, for the first page of the web edition;
+    empty without a publication."""
     partials = Partials(library, addresses, href, draw, compiled)
+    if not library.settings.publication:
+        return Markup(), ()
     return partials.render("imprint"), tuple(_matter(partials, library, FRONT))
 
 
@@ -125,14 +140,22 @@ def work(
         if entries:
             chapters = tuple(_practice(entry, partials, index) for entry in entries)
             parts.append(Part(area, chapters))
+    publication, language = library.settings.publication, library.settings.language
+    if not publication:
+        return Work(None, language, Markup(), (), tuple(parts), ())
     return Work(
-        publication=library.settings.publication,
-        language=library.settings.language,
+        publication=publication,
+        language=language,
+        grants=printed_grants(library),
         imprint=partials.render("imprint"),
         front=tuple(_matter(partials, library, FRONT)),
         parts=tuple(parts),
         back=tuple(_matter(partials, library, BACK, entries=index.entries())),
     )
+
+
+def _text(chapter: Chapter) -> tuple[object, ...]:
+    return chapter.id, chapter.title, chapter.language, str(chapter.html)
 
 
 def _practice(entry: Entry[Practice], partials: Partials, index: Index) -> Chapter:

@@ -7,6 +7,7 @@ from typing import Final
 
 from dissemination.site.generated_page import GeneratedPage
 from dissemination.site.pages.chapters import chapter_pages
+from dissemination.site.pages.deliverables import deliverable_pages
 from dissemination.site.pages.digests import digest_pages
 from dissemination.site.pages.entries import entry_pages
 from dissemination.site.pages.events import event_pages
@@ -14,7 +15,6 @@ from dissemination.site.pages.galleries import gallery_pages
 from dissemination.site.pages.months import month_pages
 from dissemination.site.pages.news import news_pages
 from dissemination.site.pages.notices import notice_pages
-from dissemination.site.pages.page_parts import with_scripts
 from dissemination.site.pages.practices import practice_pages
 from dissemination.site.pages.records import partner_pages, training_pages
 from dissemination.site.partials import Partials
@@ -25,6 +25,7 @@ KINDS: Final[tuple[Callable[[Partials], Iterator[GeneratedPage]], ...]] = (
     gallery_pages,
     partner_pages,
     training_pages,
+    deliverable_pages,
     news_pages,
     digest_pages,
     event_pages,
@@ -38,5 +39,4 @@ KINDS: Final[tuple[Callable[[Partials], Iterator[GeneratedPage]], ...]] = (
 def all_pages(partials: Partials) -> Iterator[GeneratedPage]:
     """Every page that is no file of docs/."""
     for kind in KINDS:
-        for page in kind(partials):
-            yield with_scripts(page, partials)
+        yield from kind(partials)

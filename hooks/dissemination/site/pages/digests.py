@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from dissemination import urls
 from dissemination.library.published import PublishedMonth, month_end, months
-from dissemination.site.generated_page import GeneratedPage
+from dissemination.site.generated_page import Body, GeneratedPage
 from dissemination.site.last_modified import of_generated
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
@@ -33,15 +35,8 @@ def _digest_page(
     locale, name = library.locale, library.locale.month(month.first)
     title = locale.gettext("Published in %(month)s", month=name)
     feeds = [feed for feed in partials.feeds if feed.href == urls.feed("digest", "xml")]
-    content = partials.render(
-        "digest",
-        address,
-        title=title,
-        month=month,
-        previous=previous,
-        following=following,
-        record_feeds=feeds,
-    )
+    around = {"previous": previous and previous.first, "following": following and following.first}
+    values = {"title": title, "month": month, "record_feeds": feeds, **around}
     entry = month_entry(
         address, title, month_end(month.first, library), locale.gettext("News digest")
     )
@@ -54,9 +49,14 @@ def _digest_page(
             month=name,
             project=library.project.acronym,
         ),
-        content,
-        head=head(partials, address, record_feeds=feeds),
+        partial(_body, partials, address, values),
+        partials.key(values),
         is_listed=bool(month.published),
         changed=of_generated(library, month.changed),
         search_entry=entry if month.published else None,
     )
+
+
+def _body(partials: Partials, here: str, values: Mapping[str, Any]) -> Body:
+    content = partials.render("digest", here, **values)
+    return Body(content, head(partials, here, record_feeds=values["record_feeds"]))

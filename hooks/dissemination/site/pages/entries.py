@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import partial
+from html import unescape
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from dissemination import urls
-from dissemination.library import bodies, changes
+from dissemination.library import changes
 from dissemination.model.entry import Entry
 from dissemination.model.practice import Practice
 from dissemination.model.record import KindName
 from dissemination.publication.document.citation import chapter_citation
 from dissemination.site import responsive_images
 from dissemination.site.card_text import entry_title
-from dissemination.site.generated_page import GeneratedPage, Section
+from dissemination.site.generated_page import Body, GeneratedPage, Section
 from dissemination.site.last_modified import of_generated
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
@@ -26,6 +29,7 @@ SECTIONS: Final[Mapping[KindName, Section]] = {
     "event": "events",
     "practice": "best-practices",
 }
+_TAG: Final = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
 def entry_pages(partials: Partials) -> Iterator[GeneratedPage]:
@@ -34,53 +38,65 @@ def entry_pages(partials: Partials) -> Iterator[GeneratedPage]:
         yield _entry_page(partials, entry)
 
 
+def plain_text(partials: Partials, entry: Entry[Any]) -> str:
+    """The text of an item without markup, as its page shows it; it is asked for last."""
+    text = _TAG.sub("", _html(partials, entry, urls.item(entry.kind, entry.slug)))
+    partials.library.bodies.let_go(entry)
+    return unescape(" ".join(text.split()))
+
+
 def _entry_page(partials: Partials, entry: Entry[Any]) -> GeneratedPage:
-    address, item = urls.item(entry.kind, entry.slug), entry.item
-    body = _body(partials, entry, address)
-    text, popovers = _with_glossary_links(partials, entry, body, address)
-    values = _chapter_values(partials, entry) if entry.kind == "practice" else {}
-    content = partials.render(entry.kind, address, entry=entry, item=item, body=text, **values)
     locale = partials.library.locale
     is_event = entry.kind == "event"
     return GeneratedPage(
-        address,
+        urls.item(entry.kind, entry.slug),
         SECTIONS[entry.kind],
         entry_title(partials.library, entry),
-        locale.event_summary(item) if is_event else item.summary,
-        content=content + popovers,
-        head=head(partials, address, entry),
-        text=body.striptags(),
+        locale.event_summary(entry.item) if is_event else entry.item.summary,
+        partial(_body, partials, entry.path),
         about=entry,
         changed=of_generated(partials.library, changes.of_item(entry)),
     )
 
 
-def _body(partials: Partials, entry: Entry[Any], here: str) -> Markup:
+def _body(partials: Partials, path: str) -> Body:
+    entry = partials.library.entries[path]
+    address = urls.item(entry.kind, entry.slug)
+    text = _text(partials, entry, address)
+    text, popovers = _with_glossary_links(partials, entry, text, address)
+    values = _chapter_values(partials, entry) if entry.kind == "practice" else {}
+    values |= {"entry": entry, "item": entry.item, "body": text}
+    content = partials.render(entry.kind, address, **values)
+    return Body(content + popovers, head(partials, address, entry))
+
+
+def _text(partials: Partials, entry: Entry[Any], here: str) -> Markup:
+    """The text of an item as HTML, its pictures in all sizes."""
+    return responsive_images.responsive(_html(partials, entry, here), entry, here, partials)
+
+
+def _html(partials: Partials, entry: Entry[Any], here: str) -> str:
     """The text of an item as HTML; that of a practice is its chapter in the publication."""
     if entry.kind == "practice":
-        html: str = partials.media.web_edition.html[entry.slug]
-    else:
-        root, library = relative_root(here), partials.library
-        html = bodies.body(
-            entry, lambda to: root + urls.quoted(to), library.pictures, library.locale
-        )
-    return responsive_images.responsive(html, entry, here, partials)
+        chapter: str = partials.media.chapter(entry.slug).html
+        return chapter
+    return partials.library.bodies.html(entry, relative_root(here))
 
 
 def _with_glossary_links(
-    partials: Partials, entry: Entry[Any], body: Markup, here: str
+    partials: Partials, entry: Entry[Any], text: Markup, here: str
 ) -> tuple[Markup, Markup]:
-    """The body with links to the glossary, and their popovers; an item in a language other than
+    """The text with links to the glossary, and their popovers; an item in a language other than
     the glossary's has none."""
     language = partials.library.settings.language
     if (entry.item.language or language) != language:
-        return body, Markup()
-    return partials.with_glossary_links(body, here)
+        return text, Markup()
+    return partials.with_glossary_links(text, here)
 
 
 def _chapter_values(partials: Partials, entry: Entry[Practice]) -> dict[str, Any]:
     """What the page of a practice shows as a chapter of the publication."""
-    previous, following = partials.media.web_edition.neighbours[entry.slug]
+    previous, following = partials.media.chapters_around(entry.slug)
     return {
         "citation": chapter_citation(entry, partials.library, partials.addresses),
         "previous": previous,

@@ -11,7 +11,7 @@ from dissemination.site.partials import Partials
 
 
 def event_pages(partials: Partials) -> Iterator[GeneratedPage]:
-    """Past events, and the events by type, year, partner and training action."""
+    """Past events, and the events by type, online, by year, partner and training action."""
     pages = ListPages(partials, "event-list", "events")
     yield from pages.older(
         partials.library.locale.gettext("Past events"), lists.past_events(partials.library)

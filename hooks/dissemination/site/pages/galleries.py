@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from dissemination import urls
 from dissemination.library import changes
 from dissemination.model.entry import Entry
-from dissemination.site.generated_page import GeneratedPage
+from dissemination.site.generated_page import Body, GeneratedPage
 from dissemination.site.last_modified import of_generated
 from dissemination.site.pages.entries import SECTIONS
 from dissemination.site.pages.page_parts import NOINDEX
@@ -41,10 +42,15 @@ def _picture_page(partials: Partials, entry: Entry[Any], number: int) -> Generat
         SECTIONS[entry.kind],
         title,
         description=picture.caption or picture.alt or title,
-        content=partials.render(
-            "gallery-picture", address, entry=entry, number=number, picture=picture
-        ),
-        head=NOINDEX,
+        body=partial(_body, partials, entry.path, number),
         is_listed=False,
         changed=of_generated(partials.library, changes.of_item(entry)),
     )
+
+
+def _body(partials: Partials, path: str, number: int) -> Body:
+    entry = partials.library.entries[path]
+    picture = entry.item.gallery[number]
+    address = urls.in_gallery(entry.kind, entry.slug, picture.picture)
+    values = {"entry": entry, "number": number, "picture": picture}
+    return Body(partials.render("gallery-picture", address, **values), NOINDEX)

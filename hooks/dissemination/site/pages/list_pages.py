@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from dissemination.library import changes
 from dissemination.model.entry import Entry
 from dissemination.site.filters import Filter, Group
-from dissemination.site.generated_page import GeneratedPage, Section
+from dissemination.site.generated_page import Body, GeneratedPage, Section
 from dissemination.site.last_modified import of_generated
 from dissemination.site.lists import Paged
 from dissemination.site.pages.page_parts import head
@@ -41,9 +42,9 @@ class ListPages:
             chosen.heading,
             entries,
             self._record_feeds(chosen),
-            paged=chosen.paged,
+            pages=chosen.paged.pager(chosen.address),
             record_id=chosen.record_id,
-            chosen_filter=chosen,
+            number=len(chosen.entries),
         )
         since = first_published(self.partials.library, chosen.entries)
         return replace(page, search_entry=list_entry(chosen.address, chosen.heading, since))
@@ -55,7 +56,8 @@ class ListPages:
         its items share."""
         for number, (address, entries) in enumerate(paged.closed(), 1):
             title = self._gettext("%(heading)s, page %(number)s", heading=heading, number=number)
-            yield self._page(address, title, entries, paged=paged, record_id=record_id)
+            pages = paged.pager(address)
+            yield self._page(address, title, entries, pages=pages, record_id=record_id)
 
     @property
     def _gettext(self) -> Callable[..., str]:
@@ -71,7 +73,6 @@ class ListPages:
     ) -> GeneratedPage:
         library = self.partials.library
         values |= {"title": title, "entries": entries, "record_feeds": record_feeds}
-        content = self.partials.render(self.partial, address, **values)
         return GeneratedPage(
             address,
             self.section,
@@ -81,10 +82,14 @@ class ListPages:
                 title=title,
                 project=library.project.acronym,
             ),
-            content,
-            head=head(self.partials, address, record_feeds=record_feeds),
+            partial(self._body, address, values),
+            self.partials.key(values),
             changed=of_generated(library, changes.of_items(entries)),
         )
+
+    def _body(self, here: str, values: Mapping[str, Any]) -> Body:
+        content = self.partials.render(self.partial, here, **values)
+        return Body(content, head(self.partials, here, record_feeds=values["record_feeds"]))
 
     def _record_feeds(self, chosen: Filter) -> list[Announced]:
         """The feeds of the record that the items of a filter share: of events the calendar first,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from dissemination import urls
 from dissemination.library import changes
-from dissemination.site.generated_page import GeneratedPage
+from dissemination.site.generated_page import Body, GeneratedPage
 from dissemination.site.last_modified import of_generated
 from dissemination.site.month import Month, around, months
 from dissemination.site.pages.page_parts import head
@@ -24,7 +26,15 @@ def _month_page(partials: Partials, month: Month) -> GeneratedPage:
     library, address = partials.library, urls.event_month(month.first)
     locale, name = library.locale, library.locale.month(month.first)
     title = locale.gettext("Events in %(month)s", month=name)
-    grids = months(library)
+    grids, near = months(library), around(library, month.first)
+    values = {
+        "title": title,
+        "month": month,
+        "first": grids[0].first,
+        "last": grids[-1].first,
+        "previous": near.previous and near.previous.first,
+        "following": near.following and near.following.first,
+    }
     since = first_published(library, month.entries)
     return GeneratedPage(
         address,
@@ -35,16 +45,12 @@ def _month_page(partials: Partials, month: Month) -> GeneratedPage:
             project=library.project.acronym,
             month=name,
         ),
-        content=partials.render(
-            "month",
-            address,
-            title=title,
-            month=month,
-            first=grids[0],
-            last=grids[-1],
-            around=around(library, month.first),
-        ),
-        head=head(partials, address),
+        body=partial(_body, partials, address, values),
+        key=partials.key(values),
         changed=of_generated(library, changes.of_items(month.entries)),
         search_entry=month_entry(address, title, since, locale.gettext("Calendar")),
     )
+
+
+def _body(partials: Partials, here: str, values: Mapping[str, Any]) -> Body:
+    return Body(partials.render("month", here, **values), head(partials, here))

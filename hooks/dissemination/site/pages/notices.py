@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from dissemination import urls
 from dissemination.library import changes
 from dissemination.model.entry import Entry
-from dissemination.site.generated_page import GeneratedPage
+from dissemination.site.generated_page import Body, GeneratedPage
 from dissemination.site.last_modified import of_generated
 from dissemination.site.pages.entries import SECTIONS
 from dissemination.site.pages.page_parts import NOINDEX
@@ -25,7 +26,7 @@ def notice_pages(partials: Partials) -> Iterator[GeneratedPage]:
 
 
 def _notice_page(
-    partials: Partials, partial: str, entry: Entry[Any], description: str
+    partials: Partials, name: str, entry: Entry[Any], description: str
 ) -> GeneratedPage:
     address, item = urls.item(entry.kind, entry.slug), entry.item
     return GeneratedPage(
@@ -33,8 +34,13 @@ def _notice_page(
         SECTIONS[entry.kind],
         item.title,
         description,
-        content=partials.render(partial, address, title=item.title, item=item),
-        head=NOINDEX,
+        body=partial(_body, partials, name, entry.path),
         is_listed=False,
         changed=of_generated(partials.library, changes.of_notice(entry)),
     )
+
+
+def _body(partials: Partials, name: str, path: str) -> Body:
+    entry = partials.library.notices[path]
+    address, item = urls.item(entry.kind, entry.slug), entry.item
+    return Body(partials.render(name, address, title=item.title, item=item), NOINDEX)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from dissemination.model.entry import Entry
-from dissemination.site.generated_page import GeneratedPage
+from dissemination.site.generated_page import Body
 from dissemination.site.partials import Partials
 from dissemination.urls import Announced
 
@@ -36,11 +36,9 @@ def head(
     return partials.render("head", address, entry=entry, record_feeds=record_feeds)
 
 
-def with_scripts(page: GeneratedPage, partials: Partials) -> GeneratedPage:
-    """The page with the scripts that its content needs in its head."""
-    scripts = [
-        partials.render(script, page.address)
-        for attribute, script in SCRIPTS
-        if attribute in page.content
-    ]
-    return replace(page, head=page.head + Markup().join(scripts)) if scripts else page
+def with_scripts(body: Body, here: str, partials: Partials) -> Body:
+    """What the page at `here` shows, with the scripts that its content needs in its head."""
+    scripts = [script for attribute, script in SCRIPTS if attribute in body.content]
+    if not scripts:
+        return body
+    return replace(body, head=body.head + Markup().join(partials.script(s, here) for s in scripts))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from dissemination import urls
-from dissemination.site.generated_page import GeneratedPage
+from dissemination.library import consortium
+from dissemination.site.generated_page import Body, GeneratedPage
 from dissemination.site.last_modified import of_generated, of_record_page
 from dissemination.site.pages.page_parts import head
 from dissemination.site.partials import Partials
@@ -21,9 +24,8 @@ def partner_pages(partials: Partials) -> Iterator[GeneratedPage]:
             address,
             "partners",
             partner.name,
-            partner.summary,
-            content=partials.render("partner", address, partner=partner),
-            head=head(partials, address),
+            consortium.description(library, partner),
+            body=partial(_body, partials, address, "partner", partner=partner),
             about=partner,
             changed=of_generated(library, *moments),
         )
@@ -40,8 +42,11 @@ def training_pages(partials: Partials) -> Iterator[GeneratedPage]:
             "training",
             f"{action.id} {action.title}",
             action.summary,
-            content=partials.render("training", address, action=action),
-            head=head(partials, address),
+            body=partial(_body, partials, address, "training", action=action),
             about=action,
             changed=of_generated(library, *moments),
         )
+
+
+def _body(partials: Partials, here: str, name: str, **record: Any) -> Body:
+    return Body(partials.render(name, here, **record), head(partials, here))

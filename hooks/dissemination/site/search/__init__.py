@@ -10,6 +10,11 @@ one is looked for that was typed with a slip (`spelling`).
 
 The index (`index`) is a set of small files, since one file of ten thousand items would have ten
 megabytes: a question loads the words that begin as its own do, and the blocks of the entries that
-are shown. The weight of a word in an entry depends on that entry and on constants alone, so that a
-new item changes the files of its own words and the last block.
+are shown. The weight of a word in an entry depends on that entry and on constants alone. The words
+of the newest entries (the open part) stand in the file that every question loads, those of all
+others (`closed_part`) in files by their letters (`word_files`), so that a new item changes that one
+file and the last block. The script puts both parts together before it ranks.
+
+What is kept: the words of each entry (`entry_words`, in runs), and what the open part asks of the
+closed one. The text of an item is asked for only if its words are not kept.
 """

@@ -14,8 +14,21 @@ from dissemination.model.kinds import ITEMS, KINDS
 # The order in which the page of the search offers the kinds of answer: kinds of records and items
 # by their names, and three of its own. Kinds that are not named here come last.
 ORDER: Final = (
-    *("page", "news", "event", "practice", "partner", "training action", "objective"),
-    *("milestone", "result", "label", "work package", "document", "service", "network", "fact"),
+    *("page", "news", "event", "practice", "partner", "person", "training action", "objective"),
+    *(
+        "milestone",
+        "deliverable",
+        "result",
+        "indicator",
+        "label",
+        "work package",
+        "document",
+        "research output",
+        "funder",
+        "service",
+        "network",
+        "fact",
+    ),
     *("background", "timeline entry", "term", "source", "list"),
 )
 ANSWERS: Final = tuple(dict.fromkeys([*ORDER, *(kind.name for kind in KINDS if kind.is_searched)]))
@@ -54,11 +67,11 @@ class SearchEntry:
     worth: float = 1.0
     since: datetime | None = None
 
-    @property
-    def is_item(self) -> bool:
-        """Whether it is a news item, an event or a best practice."""
-        return self.kind in _OF_ITEMS
-
     def with_details(self, details: str) -> SearchEntry:
         """The same entry with further details."""
         return replace(self, details=f"{self.details} {details}")
+
+
+def is_of_item(kind: str) -> bool:
+    """Whether entries of a kind are news items, events or best practices."""
+    return kind in _OF_ITEMS

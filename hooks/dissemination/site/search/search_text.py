@@ -11,12 +11,13 @@ from typing import Any, Final
 from dissemination.library.library import Library
 from dissemination.library.names import name
 from dissemination.locale.locale import Locale
+from dissemination.model.attached_file import AttachedFile
 from dissemination.model.dates import Moment, When
 from dissemination.model.entry import Entry
-from dissemination.model.event import Place
 from dissemination.model.fields import Field, Leaf, Shape, fields, values
 from dissemination.model.kinds import CHOICES
 from dissemination.model.partner import Partner
+from dissemination.model.place import Place
 from dissemination.model.record import KindName, Model
 
 # Fields without text for a reader, or whose text the answer has already.
@@ -25,10 +26,12 @@ _OMITTED: Final = frozenset(
     | {"image", "image_alt", "aliases", "correction", "read", "extent", "position", "searched"}
     | {"status", "state", "role", "inferred_days", "published", "updated", "own", "sequence"}
     | {"url", "link", "online", "website", "profile", "statement_language", "title_language"}
+    | {"until"}
 )
 # Many records refer to these, so that their names would find too much.
 _UNNAMED: Final = frozenset({"objective", "source", *CHOICES})
 _COUNTRY: Final = Leaf("country")
+_LANGUAGE: Final = Leaf("language")
 _LINK: Final = re.compile(r"\]\([^)]*\)")
 
 
@@ -60,6 +63,8 @@ class SearchText:
                 return self.locale.place(value)
             case str() if shape == _COUNTRY:
                 return self.locale.country(value)
+            case str() if shape == _LANGUAGE:
+                return self.locale.language_name(value)
             case str() if not value.startswith(("http://", "https://")):
                 return plain(value)
         return ""
@@ -91,7 +96,9 @@ def _searched_fields(model: type[Model]) -> tuple[Field, ...]:
     return tuple(
         field
         for field in fields(model)
-        if field.name not in _OMITTED or (isinstance(field.shape, Leaf) and field.shape.refers)
+        if field.name not in _OMITTED
+        or (isinstance(field.shape, Leaf) and field.shape.refers)
+        or (model is AttachedFile and field.name == "title")
     )
 
 

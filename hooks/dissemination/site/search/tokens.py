@@ -10,25 +10,19 @@ other.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-# Letters that are no accented form of another in Unicode, but that people type as one.
-_LETTERS: Final = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
-    | {"ς": "σ", "ħ": "h", "ŋ": "n", "ŧ": "t"}
-)
+from dissemination.folding import bare, fold, lower
+
 # How people write letters that their keyboard lacks.
 _WRITTEN_OUT: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj"} | {
     "ð": "dh",
     "ij": "y",
 }
 _SPECIAL: Final = re.compile("|".join(_WRITTEN_OUT))
-# The two voice marks of Japanese are no accents.
-_MARKS: Final = {"\u3099", "\u309a"}
 # Thai, Lao, Burmese, Khmer, Japanese, Chinese.
 DENSE: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
@@ -44,30 +38,9 @@ _FIRST_GROUP: Final = re.compile(r"[0-9]{1,3}(?![0-9])")
 MOST_LINKED: Final = 4  # words that are joined to one
 
 
-def fold(text: str) -> str:
-    """A text without accents and capitals: `Příliš` is `prilis`, `Straße` is `strasse`."""
-    return text.lower() if text.isascii() else _bare(_lower(text))
-
-
 def written_out(text: str) -> str:
     """A text as it is typed without the letters `ä`, `å` and so on: `Århus` is `aarhus`."""
-    return _bare(_SPECIAL.sub(lambda letter: _WRITTEN_OUT[letter[0]], _lower(text)))
-
-
-def _lower(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).lower()
-
-
-def _bare(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text)
-    letters = (letter for letter in apart if letter in _MARKS or not _is_mark(letter))
-    return unicodedata.normalize("NFC", "".join(letters)).translate(_LETTERS)
-
-
-def _is_mark(letter: str) -> bool:
-    """Whether it is an accent, or a sign without a shape, such as a soft hyphen."""
-    category = unicodedata.category(letter)
-    return category[0] == "M" or category == "Cf"
+    return bare(_SPECIAL.sub(lambda letter: _WRITTEN_OUT[letter[0]], lower(text)))
 
 
 def raw_words(text: str) -> list[str]:
@@ -86,8 +59,8 @@ def tokens(raw: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def spellings(raw: str) -> tuple[tuple[str, str], ...]:
     """The tokens of a raw word that people write otherwise, each as (written out, token)."""
-    lower = raw.lower()
-    if lower.isascii() and not _SPECIAL.search(lower):
+    small = raw.lower()
+    if small.isascii() and not _SPECIAL.search(small):
         return ()
     pairs = zip(_tokens(written_out(raw)), tokens(raw), strict=True)
     return tuple(pair for pair in pairs if pair[0] != pair[1])
@@ -95,7 +68,7 @@ def spellings(raw: str) -> tuple[tuple[str, str], ...]:
 
 def inflected(raw: str) -> list[str]:
     """The words of a raw word that have inflected forms: letters alone, with their accents."""
-    return [word for word in _LETTERS_ALONE.findall(_lower(raw)) if not _DENSE.search(word)]
+    return [word for word in _LETTERS_ALONE.findall(lower(raw)) if not _DENSE.search(word)]
 
 
 def is_dense(token: str) -> bool:

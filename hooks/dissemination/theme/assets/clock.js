@@ -21,6 +21,7 @@
     const { over, running } = badge.dataset;
     const isRunning = time(badge, "start") <= now && !isOver(badge);
     if (isRunning || isOver(badge)) badge.textContent = isRunning ? running : over;
+    if (isOver(badge) && badge.dataset.overAs) badge.classList.add(`badge--${badge.dataset.overAs}`);
     badge.classList.toggle("badge--held", isRunning);
     badge.classList.toggle("badge--planned", badge.textContent !== over && !isRunning);
   }

@@ -64,6 +64,9 @@ export function isSlip(one, other) {
   return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
 }
 
+// Whether a word is among those that may be meant by one with a slip.
+const isSpelt = (word) => /^\p{L}{3,24}$/u.test(word) && !dense.test(word);
+
 const hex = (letters) => Array.from(letters, (letter) => letter.codePointAt(0).toString(16)).join("-");
 
 // The search in an index, whose files `load` gives by their names.
@@ -72,6 +75,7 @@ export function searchIn(about, load) {
   const BEGUN = 0.6; // what a word is worth that begins with the one that was typed
   const MEANT = 0.5; // what a word is worth that was perhaps meant
   const STEP = 1.28; // the weight of a level against the level below
+  const FREQUENT = 1000; // entries of a word from which on every third level is enough
   const WIDE = 4; // files that are loaded at most for the words that begin with one
   // What a kind of entry is worth against others that say the same.
   const RANK = { partner: 1.3, page: 1.15, milestone: 1.15, label: 1.15, "training action": 1.15, term: 1.1, "timeline entry": 0.6, source: 0.4 };
@@ -79,41 +83,55 @@ export function searchIn(about, load) {
   const spelling = new Set(about.spelling);
   const little = new Set(about.little);
   const count = about.of.length;
+  // The words of the newest entries are here, those of all others in files. What is found is the
+  // same as if these words stood in those files.
+  const { open } = about;
+  const newest = Object.keys(open.words);
+  const NONE = { words: {}, forms: [] };
 
   const loadWords = (letters) => load(`words/${hex(letters)}`);
-  async function fileOf(word) {
-    if (files.has(`${word}.`)) return loadWords(`${word}.`);
+  function homeOf(word) {
+    if (files.has(`${word}.`)) return `${word}.`;
     for (let length = word.length; length; length--) {
       const letters = word.slice(0, length);
-      if (files.has(letters)) return loadWords(letters);
+      if (files.has(letters)) return letters;
     }
-    return { words: {}, forms: [] };
   }
-  async function entriesOf(word) {
-    const { words } = await fileOf(word);
-    return Object.hasOwn(words, word) ? words[word] : [];
+  async function fileOf(word) {
+    const home = homeOf(word);
+    return home ? loadWords(home) : NONE;
+  }
+  function read(words, word, entry) {
+    const postings = Object.hasOwn(words, word) ? words[word] : "";
+    return Array.from(postings.matchAll(/(\d*)([A-P])/g), ([, distance, level]) => [(entry += +distance || 1), level.charCodeAt(0) - 65]);
+  }
+  // The entries of a word, each with the level of its weight there.
+  function entriesIn({ words }, word) {
+    const entries = [...read(words, word, -1), ...read(open.words, word, open.from - 1)];
+    return entries.length < FREQUENT ? entries : entries.map(([entry, level]) => [entry, level - (level % 3)]);
   }
 
   // The forms of a word that stand somewhere.
   async function family(word, worth = 1) {
     const { forms } = await fileOf(word);
-    const groups = forms.map((line) => line.split(" ")).filter((group) => group.includes(word));
-    const group = [...new Set([word, ...groups.flat()])];
-    const entries = await Promise.all(group.map(entriesOf));
+    const groups = [...forms, ...open.forms].map((line) => line.split(" ")).filter((group) => group.includes(word));
+    const group = [...new Set([word, ...groups.flat().sort()])];
+    const homes = await Promise.all(group.map(fileOf));
     return group
-      .map((form, at) => ({ form, entries: entries[at], worth: form === word ? worth : worth * FORM, isOwn: true }))
+      .map((form, at) => ({ form, entries: entriesIn(homes[at], form), worth: form === word ? worth : worth * FORM, isOwn: true }))
       .filter((form) => form.entries.length);
   }
   const families = async (words, worth) => (await Promise.all(words.map((word) => family(word, worth)))).flat();
   async function begunBy(word, isKnown = false) {
     if (/^[0-9]/.test(word) || (word.length < 2 && !dense.test(word)) || files.has(`${word}.`)) return [];
     const more = about.words.filter((letters) => letters.length > word.length && letters.startsWith(word));
-    const some = more.length > WIDE && isKnown ? [] : more.slice(0, WIDE);
-    const each = await Promise.all([fileOf(word), ...some.map(loadWords)]);
-    const begun = each
-      .flatMap(({ words }) => Object.entries(words))
-      .filter(([form]) => form !== word && form.startsWith(word))
-      .map(([form, entries]) => ({ form, entries, worth: (BEGUN * word.length) / form.length }));
+    const homes = [homeOf(word), ...(more.length > WIDE && isKnown ? [] : more.slice(0, WIDE))];
+    const each = await Promise.all(homes.map((home) => (home ? loadWords(home) : NONE)));
+    const words = [...each.flatMap(({ words }) => Object.keys(words)), ...newest.filter((form) => homes.includes(homeOf(form)))];
+    const begun = [...new Set(words)]
+      .filter((form) => form !== word && form.startsWith(word))
+      .sort()
+      .map((form) => ({ form, entries: entriesIn(each[homes.indexOf(homeOf(form))], form), worth: (BEGUN * word.length) / form.length }));
     // A word that only stands written otherwise (`muehle`) leads to that spelling.
     const otherwise = word.length > 3 ? begun.filter(({ entries }) => !entries.length) : [];
     const families = await Promise.all(otherwise.map(({ form, worth }) => family(form, worth)));
@@ -136,9 +154,15 @@ export function searchIn(about, load) {
     const lengths = [0, 1, -1].map((more) => `-${letters.length + more}`);
     const names = ends.flatMap((end) => ["", ...lengths].map((length) => end + length)).filter((name) => spelling.has(name));
     const lists = await Promise.all(names.map((name) => load(`spelling/${name}`)));
-    // The words of titles come before others.
-    const words = [0, 1].flatMap((rank) => lists.flatMap((list) => list[rank].split(" ")));
-    return families([...new Set(words)].filter((other) => other && isSlip(word, other)).slice(0, 3), MEANT);
+    const [titles, others] = [0, 1].map((rank) => lists.flatMap((list) => list[rank].split(" ")));
+    const begins = (other) => other.startsWith(letters[0]);
+    const isNear = (other) => isSpelt(other) && (begins(other) || other.endsWith(letters.at(-1)));
+    const words = new Set([...titles, ...others, ...newest.filter(isNear)]);
+    // The words of titles come before others, and of these those with the same first letter.
+    const ofTitles = new Set([...titles, ...open.titles.split(" ")]);
+    const rank = (other) => (ofTitles.has(other) ? 0 : 2) + (begins(other) ? 0 : 1);
+    const slips = [...words].filter((other) => other && isSlip(word, other)).sort();
+    return families(slips.sort((one, other) => rank(one) - rank(other)).slice(0, 3), MEANT);
   }
   async function parted(word, least = 1) {
     for (let at = word.length - Math.max(2, least); at >= least; at--) {
@@ -176,10 +200,8 @@ export function searchIn(about, load) {
     const worths = new Map();
     const own = new Set();
     for (const { entries, worth, isOwn } of forms) {
-      let entry = -1;
-      for (const [, distance, level] of entries.matchAll(/(\d*)([A-P])/g)) {
-        entry += +distance || 1;
-        worths.set(entry, Math.max(worths.get(entry) || 0, worth * STEP ** (level.charCodeAt(0) - 65)));
+      for (const [entry, level] of entries) {
+        worths.set(entry, Math.max(worths.get(entry) || 0, worth * STEP ** level));
         if (isOwn) own.add(entry);
       }
     }

@@ -41,7 +41,7 @@
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const a of page.querySelectorAll(".listing a")) a.href = new URL(a.getAttribute("href"), answer.url);
+    for (const a of page.querySelectorAll("[data-in] a")) a.href = new URL(a.getAttribute("href"), answer.url);
     return page;
   }
   // The items of a list, of which `page` is the first; older ones stand on pages of their own.
@@ -70,8 +70,13 @@
 
   const rest = [];
   for (let next = count; (next = next.nextElementSibling); ) if (!next.matches(".feedlinks")) rest.push(next);
-  const list = document.createElement("ol");
-  list.className = "listing";
+  // Items that are rows of tables come together in one.
+  const table = document.querySelector("table:has([data-in])");
+  const list = table ? table.cloneNode(true) : document.createElement("ol");
+  const place = table ? list.tBodies[0] : list;
+  place.replaceChildren();
+  if (table) list.removeAttribute("aria-labelledby");
+  else list.className = "listing";
   list.hidden = true;
   count.after(list);
 
@@ -106,7 +111,7 @@
       offer(link, left ? left.length : numbers.get(link), link.to);
     }
     const found = chosen.length ? lists.get(chosen[0]).filter((item) => chosen.every((link) => holds(item, link))) : [];
-    list.replaceChildren(...found.map((item) => document.importNode(item, true)));
+    place.replaceChildren(...found.map((item) => document.importNode(item, true)));
     document.dispatchEvent(new Event("listed"));
     count.textContent = chosen.length ? said(found.length, chosen.map((link) => link.textContent)) : "";
   }
