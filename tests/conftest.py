@@ -6,7 +6,8 @@ Markers:
   left out, and the run ends by naming the program, its Debian package and the number of tests
   left out; with the environment variable CI set the test fails instead. A test that uses the
   fixture `browser` needs "chromium" without saying so. `PROGRAMS` has the names.
-- `@pytest.mark.slow`: runs in `make test-all` (`pytest --slow`) only.
+- `@pytest.mark.slow`: runs in `make test-all` (`pytest --slow`) only. So does a test that uses the
+  fixture `browser`: Chromium alone would take more time than all other tests.
 
 Properties are tried with 20 examples, or 200 with `--slow`, always the same ones.
 
@@ -45,6 +46,7 @@ from tests.support.frozen import (
     copy_project,
 )
 from tests.support.mkdocs import call_mkdocs
+from tests.support.package import read_once
 from tests.support.programs import PROGRAMS, chromium
 from tests.support.small import ITEMS
 from tests.support.templates import compiled_once
@@ -85,9 +87,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the slow tests, unless they are asked for, and those whose program is missing."""
-    slow = [
-        item for item in items if item.get_closest_marker("slow") and not config.getoption("--slow")
-    ]
+    slow = [item for item in items if is_slow(item) and not config.getoption("--slow")]
     without = [item for item in items if item not in slow and missing(item)]
     for item in without:
         config.stash[left_out].update(missing(item))
@@ -117,10 +117,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(f"{name} (Debian package {package}): {tests} {outcome}")
 
 
+def is_slow(item: pytest.Item) -> bool:
+    """Whether a test runs in `make test-all` only."""
+    return bool(item.get_closest_marker("slow")) or opens_browser(item)
+
+
+def opens_browser(item: pytest.Item) -> bool:
+    """Whether a test uses the fixture `browser`, or one that uses it."""
+    return "browser" in getattr(item, "fixturenames", ())
+
+
 def missing(item: pytest.Item) -> list[str]:
     """The programs that a test needs and that are not on this machine."""
     needed = {name for mark in item.iter_markers("needs") for name in mark.args}
-    if "browser" in getattr(item, "fixturenames", ()):
+    if opens_browser(item):
         needed.add("chromium")
     if unknown := needed - PROGRAMS.keys():
         raise pytest.UsageError(f"{item.nodeid}: no such program in PROGRAMS: {sorted(unknown)}")
@@ -131,9 +141,9 @@ def missing(item: pytest.Item) -> list[str]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def templates() -> Iterator[None]:
-    """Compile each template once in a run."""
-    with compiled_once():
+def once() -> Iterator[None]:
+    """Compile each template and read the package's files once in a run."""
+    with compiled_once(), read_once():
         yield
 
 

@@ -12,6 +12,7 @@ none of the last builds used them.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import sysconfig
@@ -231,12 +232,21 @@ def fingerprint(package: Path) -> str:
     """A digest of everything that makes a site: Python, the platform, the installed packages, and
     the files of this package."""
     installed = {path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info")}
-    files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    own = [
-        (path.relative_to(package).as_posix(), blake2b(path.read_bytes()).digest())
-        for path in files
+    return digest(sys.version, sys.platform, sorted(installed), _digests(package))
+
+
+def _digests(package: Path) -> list[tuple[str, bytes]]:
+    """The path and the digest of every file of a package but for compiled code."""
+    files = [
+        Path(folder, name)
+        for folder, _, names in os.walk(package)
+        for name in names
+        if not name.endswith(".pyc")
     ]
-    return digest(sys.version, sys.platform, sorted(installed), own)
+    return sorted(
+        (file.relative_to(package).as_posix(), blake2b(file.read_bytes()).digest())
+        for file in files
+    )
 
 
 def _seal(key: str, value: bytes) -> bytes:

@@ -10,33 +10,26 @@ import pytest
 from filelock import FileLock
 
 from tests.support.facts import AS_JSON, PageFacts
-from tests.support.kinds import KINDS, LAYOUTS, SITES
+from tests.support.kinds import KINDS, SITES
 from tests.support.walk import walk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-FIRST, *OTHERS = KINDS
-
-
-@pytest.fixture(
-    scope="session",
-    params=[FIRST, *(pytest.param(name, marks=pytest.mark.slow) for name in OTHERS)],
-)
+@pytest.fixture(scope="session", params=KINDS)
 def facts(
     request: pytest.FixtureRequest,
     shared: Path,
     serve: Callable[..., str],
     browser: Browser,
 ) -> tuple[PageFacts, ...]:
-    """The facts of a page of each layout of a site (with --slow, of each kind), from the worker
-    that asks first; a test with this fixture runs for each of the sites (without --slow for the
-    first). The first is served under a path, as it may be; the page of the lost is made for
-    the root of its host.
+    """The facts of a page of each kind of a site, from the worker that asks first; a test with
+    this fixture runs for each of the sites. The first is served under a path, as it may be; the
+    page of the lost is made for the root of its host.
     """
     name = request.param
-    pages = (KINDS if request.config.getoption("--slow") else LAYOUTS)[name]
+    pages = KINDS[name]
     cache = shared / f"facts-{name}.json"
     with FileLock(shared / f"facts-{name}.lock"):
         if not cache.exists():

@@ -72,7 +72,6 @@ def test_no_page_scrolls_sideways(facts: tuple[PageFacts, ...]) -> None:
     assert faults.on_pages(faults.sideways, facts) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", SITES)
 def test_every_page(

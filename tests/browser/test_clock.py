@@ -145,7 +145,6 @@ def test_the_end_of_the_project_is_planned_until_it_is_over(browser: Browser, ro
             assert end.locator(".badge:text-is('Planned')").count() == planned
 
 
-@pytest.mark.slow
 def test_a_page_that_is_read_late_has_no_more_to_join_and_nothing_expired(
     browser: Browser, root: str
 ) -> None:
@@ -177,7 +176,6 @@ def test_without_a_script_every_word_stays_true(browser: Browser, root: str) -> 
         assert "Shown until 1 December 2026." in page.inner_text("article")
 
 
-@pytest.mark.slow
 def test_filtered_lists_are_marked_too(
     mills: Path, serve: Callable[..., str], browser: Browser
 ) -> None:

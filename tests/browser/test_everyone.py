@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support import axe, faults, walk
-from tests.support.kinds import ALL_SITES, Served, served
+from tests.support.kinds import SITES, Served, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.support.facts import PageFacts
 
 
-@pytest.fixture(scope="module", params=ALL_SITES)
+@pytest.fixture(scope="module", params=SITES)
 def site(request: pytest.FixtureRequest, serve: Callable[..., str]) -> Served:
     return served(request, request.param, serve)
 
@@ -24,7 +24,6 @@ def site(request: pytest.FixtureRequest, serve: Callable[..., str]) -> Served:
 # axe
 
 
-@pytest.mark.slow
 @pytest.mark.needs("node")
 def test_axe_on_every_page(browser: Browser, site: Served, npm: None) -> None:
     assert axe.faults(browser, site, site.pages) == []
@@ -61,7 +60,6 @@ def test_wider_spacing_costs_no_word(facts: tuple[PageFacts, ...]) -> None:
     assert faults.on_pages(faults.spaced, facts) == []
 
 
-@pytest.mark.slow
 def test_what_a_reader_sets_on_a_wide_screen(browser: Browser, site: Served) -> None:
     lines: list[str] = []
     with axe.opened(browser, 1440, forced_colors="active") as page:

@@ -20,8 +20,6 @@ from tests.support.views import DESK, PHONE, views
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.slow
-
 SIZES: Final = {"desk": DESK, "phone": PHONE}
 SCREENS = 8  # of a page that has neither contents nor further pages
 HOME_SCREENS = 6  # of the home page on a phone of 800 px

@@ -50,7 +50,6 @@ def test_a_first_view_is_still(facts: tuple[PageFacts, ...]) -> None:
     assert faults.on_pages(faults.unsteady, facts) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", KINDS)
 def test_nothing_moves_on_a_phone_when_files_come_late(
     request: pytest.FixtureRequest, browser: Browser, serve: Callable[..., str], name: str
@@ -61,7 +60,6 @@ def test_nothing_moves_on_a_phone_when_files_come_late(
     assert first_views(browser, root, KINDS[name], PHONE, late="font script image") == []
 
 
-@pytest.mark.slow
 def test_many_items_weigh_no_more(
     tmp_path: Path, build: Callable[..., Path], serve: Callable[..., str], browser: Browser
 ) -> None:

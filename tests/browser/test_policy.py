@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ import pytest
 
 from dissemination.rules.site import Site
 from dissemination.site.policy import POLICY
-from tests.support.kinds import LAYOUTS, SITES
+from tests.support.kinds import SITES
 from tests.support.server import served
 from tests.support.views import ANSWERED
 
@@ -30,17 +30,6 @@ WHEN_DRAWN = """() => new Promise((resolve) =>
     requestAnimationFrame(() => setTimeout(() => resolve(violations))))"""
 # Pages whose scripts work without a click: answers of the search, and what is marked by the clock.
 WORKING = {"first": ["search/?q=training"], "second": ["search/?q=mill"]}
-
-
-@pytest.fixture(scope="module")
-def sites(inno_drop: Path, mills: Path) -> Iterator[dict[str, tuple[Path, str]]]:
-    """The folder and the address of each site, whose host sends the policy with every file."""
-    with ExitStack() as stack:
-        headers = {"Content-Security-Policy": HEADER}
-        yield {
-            name: (folder, stack.enter_context(served(folder, headers=headers)))
-            for name, folder in (("first", inno_drop), ("second", mills))
-        }
 
 
 @contextmanager
@@ -69,23 +58,12 @@ def blocked(page: Page, reports: list[str], address: str) -> list[str]:
     return violations + [text for text in reports if "Content Security Policy" in text]
 
 
-@pytest.mark.parametrize("name", ["second"])  # any page of both: the slow test
-def test_nothing_of_a_page_of_each_layout_is_blocked(
-    browser: Browser, sites: dict[str, tuple[Path, str]], name: str
-) -> None:
-    _, address = sites[name]
-    with noting(browser) as (page, reports):
-        for at in (*LAYOUTS[name], *WORKING[name], "404.html"):
-            assert blocked(page, reports, address + at) == [], at
-
-
-@pytest.mark.slow
 @pytest.mark.parametrize("name", SITES)
 def test_nothing_of_any_page_is_blocked(
     request: pytest.FixtureRequest, browser: Browser, name: str
 ) -> None:
     folder = request.getfixturevalue(SITES[name])
-    pages = Site(folder, "https://any.example/").full_pages
+    pages = [*Site(folder, "https://any.example/").full_pages, *WORKING.get(name, ())]
     headers = {"Content-Security-Policy": HEADER}
     with (
         served(folder, headers=headers) as address,

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from tests.support import faults, walk
-from tests.support.kinds import ALL_SITES, Served, served
+from tests.support.kinds import SITES, Served, served
 from tests.support.pdf_text import Reader
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.support.facts import PageFacts
 
 
-@pytest.fixture(scope="module", params=ALL_SITES)
+@pytest.fixture(scope="module", params=SITES)
 def site(request: pytest.FixtureRequest, serve: Callable[..., str]) -> Served:
     return served(request, request.param, serve)
 

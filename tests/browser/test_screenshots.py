@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from PIL import Image
 
 from dissemination.rules.site import Site
@@ -33,13 +32,10 @@ def test_kinds_are_told_from_addresses() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "widths", [[360], pytest.param([*SIZES], marks=pytest.mark.slow)], ids=["phone", "all"]
-)
 def test_pictures_are_as_wide_as_the_screen_and_all_on_the_sheet(
-    tmp_path: Path, browser: Browser, mills: Path, serve: Callable[..., str], widths: list[int]
+    tmp_path: Path, browser: Browser, mills: Path, serve: Callable[..., str]
 ) -> None:
-    pages = ["about/contact/"]
+    pages, widths = ["about/contact/"], [*SIZES]
     take(browser, serve(mills), pages, tmp_path, whole=False, widths=widths)
 
     names = [shot.file for shot in shots(pages, widths)]

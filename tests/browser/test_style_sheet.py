@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pytest
-
 from dissemination.rules.site import Site
 from dissemination.site.problem_page import STYLE
 from dissemination.site.style_sheet import packed, style_sheet
@@ -87,7 +85,6 @@ def test_no_rule_is_for_the_theme_of_the_engine() -> None:
     assert re.findall(r"[.\[-]md-", style_sheet(INDEX).decode()) == []
 
 
-@pytest.mark.slow
 def test_every_selector_matches_something(
     browser: Browser,
     serve: Callable[..., str],

@@ -67,18 +67,21 @@ def lines_of(root: Path) -> list[str]:
 
 def warnings_of(root: Path) -> list[str]:
     """The warnings of a project but for those of its settings."""
-    lines = _said(root, "warning: ")
+    return _warnings(_printed(root)[1])
+
+
+def _warnings(said: list[str]) -> list[str]:
+    lines = _beginning("warning: ", said)
     return [line for line in lines if not line.startswith("data/site.yml: ")]
 
 
-def _said(root: Path, word: str) -> list[str]:
-    """The lines that begin with a word about a project without a problem, without the word."""
-    lines = _printed(root)[1]
-    return [line.removeprefix(word) for line in lines if line.startswith(word)]
+def _beginning(word: str, said: list[str]) -> list[str]:
+    """The lines that begin with a word, without it."""
+    return [line.removeprefix(word) for line in said if line.startswith(word)]
 
 
 def _printed(root: Path) -> tuple[list[str], list[str]]:
-    """The problem lines and the warnings of a project."""
+    """The problem lines of a project, or what is said of one without a problem."""
     epoch = str(int(MOMENT.timestamp()))
     run = CliRunner().invoke(main, ["check", "--root", str(root)], env={"SOURCE_DATE_EPOCH": epoch})
     if run.exception and not isinstance(run.exception, SystemExit):
@@ -97,6 +100,7 @@ def test_case(case: Path, tmp_path: Path) -> None:
     if case_data.get("portable") is False and sys.platform in {"win32", "darwin"}:
         pytest.skip("this system cannot have the names of the case")
     laid(case_data, tmp_path)
-    assert lines_of(tmp_path) == case_data.get("problems", "").splitlines()
-    assert warnings_of(tmp_path) == case_data.get("warnings", "").splitlines()
-    assert _said(tmp_path, "held back: ") == case_data.get("held_back", "").splitlines()
+    problems, said = _printed(tmp_path)
+    assert problems == case_data.get("problems", "").splitlines()
+    assert _warnings(said) == case_data.get("warnings", "").splitlines()
+    assert _beginning("held back: ", said) == case_data.get("held_back", "").splitlines()

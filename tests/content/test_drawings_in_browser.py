@@ -6,8 +6,6 @@ from base64 import b64encode
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-import pytest
-
 from dissemination.source.drawings.copying import copied
 from dissemination.source.drawings.drawing import parsed, read_drawing
 from dissemination.source.drawings.losses import Losses
@@ -53,7 +51,6 @@ def test_logos_look_the_same_when_they_are_written_anew(browser: Browser) -> Non
     page.close()
 
 
-@pytest.mark.slow
 def test_nothing_runs_or_is_loaded(browser: Browser) -> None:
     """The attacks themselves do, so that this looks at something."""
     attacks = [attack(piece) for piece in PIECES]

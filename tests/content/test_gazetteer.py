@@ -79,10 +79,10 @@ def test_what_builds_keep_depends_on_the_file() -> None:
     """The stamp of the file is part of what is kept of a whole build, its content of each value."""
     read = dict(stamps(PACKAGE, lambda path: "__pycache__" in path))
     assert FILE.relative_to(PACKAGE).as_posix() in read
-    read_bytes, before = Path.read_bytes, fingerprint(PACKAGE)
+    read_bytes, before = Path.read_bytes, fingerprint(FILE.parent)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "read_bytes", lambda f: b"" if f == FILE else read_bytes(f))
-        assert fingerprint(PACKAGE) != before
+        assert fingerprint(FILE.parent) != before
 
 
 # The towns

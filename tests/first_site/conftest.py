@@ -18,7 +18,7 @@ ACRONYM = "INNO-DROP"
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave these tests out where data/ is another project's."""
-    here = [item for item in items if Path(__file__).parent in item.path.parents]
+    here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
     if here and acronym() != ACRONYM:
         config.hook.pytest_deselected(items=here)
         items[:] = [item for item in items if item not in here]

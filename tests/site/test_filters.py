@@ -169,7 +169,6 @@ def test_a_list_leads_on_to_both_filters_together(page: Page, first: str) -> Non
     assert titles(page) == ["Study visit and training in Copenhagen"]
 
 
-@pytest.mark.slow
 def test_lists_in_pages_are_combined_whole(
     tmp_path: Path, build: Callable[..., Path], serve: Callable[..., str], page: Page
 ) -> None:

@@ -201,7 +201,6 @@ def test_without_an_answer_lists_are_offered(page: Page, first: str) -> None:
     assert links.count() == 0
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_on_answers_and_on_none(browser: Browser, first: str, npm: None, scheme: str) -> None:
     with axe.opened(browser, 360, color_scheme=scheme) as page:

@@ -1,4 +1,4 @@
-"""The pages that stand for all: one of each layout, one of each kind, and all of them."""
+"""The pages that stand for all: one of each kind, and all of them."""
 
 from __future__ import annotations
 
@@ -10,58 +10,39 @@ import pytest
 
 from dissemination.rules.site import Site
 
-# The fixtures of the sites, by the names that tests have for them. The large one and the minimal
-# one are opened by slow tests alone.
+# The fixtures of the sites, by the names that tests have for them.
 SITES: Final = {
     "first": "inno_drop",
     "second": "mills",
     "large": "large",
     "minimal": "minimal_site",
 }
-# A page of each layout, in each of the sites: what the fast run opens.
-LAYOUTS: Final = {
+# A page of each kind, in each of the sites.
+KINDS: Final = {
     "first": [
         *("", "project/results/", "project/timeline/", "partners/nanoprogress/", "training/"),
         *("news/", "news/berlin-training-note/", "events/", "events/berlin-training-2017/"),
         *("events/2017/04/", "best-practices/", "best-practices/train-with-another-consortium/"),
         *("glossary/", "feeds/", "search/", "about/components/"),
+        *("project/", "project/objectives/", "project/milestones/", "project/labels/"),
+        *("partners/", "training/t1/", "documents/", "events/partner/zinnae/", "about/legal/"),
     ],
     "second": [
         *("", "partners/long/", "news/long/", "events/long/", "events/open-day-oulu/"),
         *("events/2026/12/", "news/gone/"),
+        *("partners/template/", "news/page/1/", "news/salt-and-wind/", "events/kick-off/"),
+        "news/harvest/pans-in-the-evening/",
     ],
     "large": [
         *("", "partners/", "partners/havlys/", "news/", "news/long/", "news/towers-awake/"),
         *("events/", "events/general-assembly-2027/", "project/", "project/timeline/"),
         *("project/sources/", "best-practices/consortium/", "data/", "feeds/"),
-    ],
-    "minimal": ["", "partners/", "partners/first/", "project/"],
-}
-# A page of each kind.
-KINDS: Final = {
-    "first": [
-        *LAYOUTS["first"],
-        *("project/", "project/objectives/", "project/milestones/", "project/labels/"),
-        *("partners/", "training/t1/", "documents/", "events/partner/zinnae/", "about/legal/"),
-    ],
-    "second": [
-        *LAYOUTS["second"],
-        *("partners/template/", "news/page/1/", "news/salt-and-wind/", "events/kick-off/"),
-        "news/harvest/pans-in-the-evening/",
-    ],
-    "large": [
-        *LAYOUTS["large"],
         *("project/work-packages/", "project/milestones/", "project/results/", "documents/"),
         *("partners/hoernum/", "partners/faros/", "news/hebrew/", "news/emoji/", "events/2026/"),
     ],
-    "minimal": LAYOUTS["minimal"],
+    "minimal": ["", "partners/", "partners/first/", "project/"],
 }
 MOST_PAGES: Final = 200
-SLOW: Final = ("large", "minimal")
-# The names of all sites as parameters of a test that may be fast.
-ALL_SITES: Final = [
-    pytest.param(name, marks=pytest.mark.slow) if name in SLOW else name for name in SITES
-]
 
 
 class Served(NamedTuple):
