@@ -59,6 +59,24 @@ def test_each_page_asks_for_the_funding_notice_that_it_shows(tmp_path: Path) -> 
         assert "dissemination.site.funding_notice:funding_notice" in notebook
 
 
+def test_a_page_does_not_depend_on_what_was_filled_before(tmp_path: Path) -> None:
+    library = small(tmp_path, {})
+    chapters = "".join(f'<h2 id="c{n}">Chapter {n}</h2>{"<p>Text.</p>" * 40}' for n in range(12))
+    page = LayoutPage("a/", "A title", Markup(chapters))
+
+    def filled(before: str = "") -> str:
+        partials = Partials(library, Addresses("https://x.example/"))
+        partials.environment.bytecode_cache = None
+        if before:
+            partials.environment.get_template(before)
+        return Layout(partials, Navigation()).fill("<!--layout main-->", page)
+
+    cold = filled()
+    assert 'href="#c3"' in cold
+    assert filled("layout/contents.html") == cold
+    assert filled("layout/navigation.html") == cold
+
+
 @pytest.mark.parametrize(("language", "direction"), [("pl", "ltr"), ("ar", "rtl")])
 def test_pages_are_in_the_language_and_direction_of_the_site(
     tmp_path: Path, language: str, direction: str

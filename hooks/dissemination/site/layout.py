@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from dissemination import urls
@@ -100,7 +99,7 @@ class Layout:
         return self.fill(shell, replace(page, content=Markup(self._part("lost", page))))
 
     def _part(self, name: str, page: LayoutPage) -> str:
-        template = self._environment.get_template(f"layout/{name}.html")
+        template = self.partials.environment.get_template(f"layout/{name}.html")
         return template.render(
             page=page,
             link=self._link(page),
@@ -123,10 +122,6 @@ class Layout:
             return self.partials.assets.versioned(own, address)
 
         return link
-
-    @cached_property
-    def _environment(self) -> Environment:
-        return self.partials.environment.overlay(trim_blocks=False, lstrip_blocks=False)
 
     @property
     def _notice(self) -> FundingNotice:
