@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from filelock import FileLock
@@ -54,6 +54,8 @@ from tests.support.templates import compiled_once
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+MEMORY: Final = Path("/dev/shm")
+ROOM: Final = 6_000_000_000  # bytes; a run of all tests needs a third of them
 left_out = pytest.StashKey[Counter[str]]()
 
 
@@ -68,6 +70,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "needs(*programs): left out where a program is missing")
     config.addinivalue_line("markers", "slow: runs with --slow only (make test-all)")
     config.stash[left_out] = Counter()
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     settings.register_profile(
         "run",
         max_examples=200 if config.getoption("--slow") else 20,

@@ -21,7 +21,7 @@ from typing import Any, Final
 import yaml
 from PIL import Image
 
-from tests.content.test_broken import lines_of, warnings_of
+from tests.content.test_broken import checked
 from tests.support.small import FILES, minimal
 
 HANDBOOK: Final = Path(__file__).resolve().parent.parent / "handbook"
@@ -174,7 +174,8 @@ def told(files: Mapping[str, str], root: Path) -> list[str]:
     minimal(root, **files)
     for path in (*PICTURES, *(path for path, text in files.items() if text == A_PICTURE)):
         Image.new("RGB", (8, 6)).save(root / path, "JPEG")
-    return [*lines_of(root), *(f"warning: {warning}" for warning in warnings_of(root))]
+    said = checked(root)
+    return [*said.problems, *(f"warning: {warning}" for warning in said.warnings)]
 
 
 def sound() -> dict[str, str]:

@@ -289,6 +289,7 @@ def test_a_sub_path_changes_absolute_addresses_only(project: Path, small_site: P
     ) == (small_site / page).read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
 @pytest.mark.parametrize(
     "name",
@@ -320,6 +321,7 @@ def test_what_a_killed_build_left_is_swept_by_the_next(project: Path) -> None:
     assert left_in_cache(project) == []
 
 
+@pytest.mark.slow
 def test_what_lies_in_docs_is_published_but_for_leftovers(project: Path) -> None:
     before = snapshot(project / "site").keys()
     text = "User-agent: *\nDisallow: /events/\n"
@@ -338,6 +340,7 @@ def test_what_lies_in_docs_is_published_but_for_leftovers(project: Path) -> None
     assert snapshot(project / "site").keys() == before | set(public)
 
 
+@pytest.mark.slow
 def test_nothing_of_the_theme_of_the_engine_is_published(inno_drop: Path) -> None:
     theme = Path(str(resources.files("material"))) / "templates"
     of_engine = {file.read_bytes() for file in theme.rglob("*.*") if file.is_file()} - {b""}
@@ -347,6 +350,7 @@ def test_nothing_of_the_theme_of_the_engine_is_published(inno_drop: Path) -> Non
     assert [file for file in published if file.read_bytes() in of_engine] == []
 
 
+@pytest.mark.slow
 def test_a_site_adds_to_the_look_and_takes_the_place_of_its_parts(project: Path) -> None:
     settings = (project / "mkdocs.yml").read_text("utf-8")
     own = "name: material\n  custom_dir: look"
@@ -424,6 +428,7 @@ def test_a_moment_that_is_none_is_told_in_a_line(project: Path) -> None:
     assert left_in_cache(project) == []
 
 
+@pytest.mark.slow
 def test_the_build_tells_what_it_does(project: Path) -> None:
     log = call_mkdocs(project, "build").stderr
 
@@ -432,6 +437,7 @@ def test_the_build_tells_what_it_does(project: Path) -> None:
     assert "0 files changed, 0 removed" in log
 
 
+@pytest.mark.slow
 def test_a_build_leaves_nothing_to_the_next_in_its_process(project: Path) -> None:
     build(project)
     before = state_of_the_process()

@@ -70,6 +70,7 @@ def holding(files: dict[str, bytes], pieces: list[bytes]) -> list[str]:
     return [name for name, content in files.items() if any(piece in content for piece in pieces)]
 
 
+@pytest.mark.slow
 def test_the_picture_leaves_everything_when_the_consent_ends(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +98,7 @@ def test_the_picture_leaves_everything_when_the_consent_ends(
     assert build(other, AFTER, monkeypatch) == warm
 
 
+@pytest.mark.slow
 def test_a_picture_stays_where_a_build_has_nothing_to_change(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,6 +67,7 @@ def copied(folder: Path, project: Path, site: Path) -> Path:
     return copy_project(folder, project)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("project", "name", "address"),
     [

@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 from dissemination.load import load
-from tests.content.test_broken import CASES, laid, lines_of, warnings_of
+from tests.content.test_broken import CASES, checked, laid
 from tests.support.frozen import MINIMAL, ROOT, copy_project
 from tests.support.small import MOMENT, PARTNERS, event, minimal, news
 
@@ -194,8 +194,9 @@ def test_problems_are_the_same_with_crlf(case: Path, tmp_path: Path) -> None:
         pytest.skip("this system cannot have the names of the case")
     laid(case_data, tmp_path)
     with_crlf(tmp_path)
-    assert lines_of(tmp_path) == case_data.get("problems", "").splitlines()
-    assert warnings_of(tmp_path) == case_data.get("warnings", "").splitlines()
+    said = checked(tmp_path)
+    assert said.problems == case_data.get("problems", "").splitlines()
+    assert said.warnings == case_data.get("warnings", "").splitlines()
 
 
 def test_git_gives_every_system_the_same_bytes(tmp_path: Path) -> None:

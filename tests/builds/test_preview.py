@@ -148,6 +148,7 @@ def whole(running: Running) -> Iterator[Callable[[str], str]]:
 # What is shown
 
 
+@pytest.mark.slow
 def test_pages_are_those_of_the_site_at_the_address_of_the_preview(running: Running) -> None:
     answer, content = running.get(f"{UNDER}news/opening/")
     page, root = content.decode(), f"http://127.0.0.1:{running.port}{UNDER}"
@@ -269,6 +270,7 @@ def test_a_new_folder_is_watched(running: Running) -> None:
     assert comes(lambda: running.get(f"{UNDER}news/third/")[0].status == 404)
 
 
+@pytest.mark.slow
 def test_a_page_of_docs_is_made_anew(running: Running, whole: Callable[[str], str]) -> None:
     running.put(RESULTS, whole(RESULTS) + "\nWritten just now.\n")
     assert running.shows("Written just now.", "project/results/")
@@ -282,6 +284,7 @@ def test_a_page_of_docs_is_made_anew(running: Running, whole: Callable[[str], st
     assert f"{RESULTS}:" in running.page()
 
 
+@pytest.mark.slow
 def test_what_a_page_of_docs_leads_to_may_go(running: Running, whole: Callable[[str], str]) -> None:
     item = whole(EVENT)
     running.put(RESULTS, whole(RESULTS) + "\n[It](../events/with-hours.md)\n")
@@ -292,6 +295,7 @@ def test_what_a_page_of_docs_leads_to_may_go(running: Running, whole: Callable[[
     assert running.shows('href="../../events/with-hours/"', "project/results/")
 
 
+@pytest.mark.slow
 def test_the_settings_are_read_anew(running: Running, whole: Callable[[str], str]) -> None:
     text = whole("mkdocs.yml")
     line = text.split("\n").index("strict: true") + 1
@@ -313,6 +317,7 @@ def test_tabs_are_told(running: Running, whole: Callable[[str], str]) -> None:
     assert "The doors close." in running.page("news/opening/")
 
 
+@pytest.mark.slow
 def test_it_waits(running: Running) -> None:
     """It does not build again by itself, nor for what no build reads."""
     running.page("news/")
@@ -330,6 +335,7 @@ def test_it_waits(running: Running) -> None:
 # The watch
 
 
+@pytest.mark.slow
 def test_what_lies_in_the_folder_itself_is_watched(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "mkdocs.yml").write_text("a: b")
@@ -366,6 +372,7 @@ def test_media_types(address: str, kind: str) -> None:
 # The command
 
 
+@pytest.mark.slow
 def test_two_previews_and_a_taken_port(tmp_path: Path, small_site: Path) -> None:
     project = copied(small_site, tmp_path / "project")
     ports = free_port(), free_port()

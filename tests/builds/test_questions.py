@@ -382,6 +382,7 @@ print(json.dumps([own, *(answers.digest(each) for each in json.load(sys.stdin))]
 """
 
 
+@pytest.mark.slow
 def test_digests_are_the_same_in_every_process(tmp_path: Path) -> None:
     partials = site(tmp_path)
     build_alone = partials.library.questions.answering

@@ -20,7 +20,10 @@ from tests.support.frozen import MINIMAL, copy_project
 from tests.support.mkdocs import SETTINGS
 from tests.support.small import event, news
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems have one process")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="other systems have one process"),
+]
 
 ITEMS: Final = 70
 LEAST: Final = 60  # so that pages, entries of feeds and records are shared

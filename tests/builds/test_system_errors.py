@@ -219,6 +219,7 @@ def test_an_error_without_a_file_has_a_line() -> None:
 # A preview
 
 
+@pytest.mark.slow
 def test_a_taken_port_is_told_before_anything_is_built(project: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

@@ -137,6 +137,7 @@ def test_twenty_edits(tmp_path: Path) -> None:
         walk.step(EVERY, compares=number % 5 == 4)
 
 
+@pytest.mark.slow
 def test_sections_come_and_go(tmp_path: Path) -> None:
     walk = Walk.of(tmp_path, 3)
     for number in range(8):

@@ -149,6 +149,7 @@ def test_one_more_item_costs_as_much_among_few_as_among_many(tmp_path: Path, wor
     assert costs[MANY][-1] == 1
 
 
+@pytest.mark.slow
 def test_what_did_not_change_is_known_before_anything_is_loaded(tmp_path: Path) -> None:
     root = project_of(tmp_path / "project", 3)
     first, second, third = (run(root, LOADED) for _ in range(3))

@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pytest
 import yaml
@@ -60,38 +60,44 @@ def laid(case: dict[str, Any], root: Path) -> None:
         os.mkfifo(root / path)
 
 
-def lines_of(root: Path) -> list[str]:
-    """The problem lines of a project; none if it has no problem."""
-    return _printed(root)[0]
+class Checked(NamedTuple):
+    """What the check says of a project: its problems, or of one without its warnings, but for
+    those of its settings, and what is held back."""
+
+    problems: list[str]
+    warnings: list[str]
+    held_back: list[str]
 
 
-def warnings_of(root: Path) -> list[str]:
-    """The warnings of a project but for those of its settings."""
-    return _warnings(_printed(root)[1])
-
-
-def _warnings(said: list[str]) -> list[str]:
-    lines = _beginning("warning: ", said)
-    return [line for line in lines if not line.startswith("data/site.yml: ")]
-
-
-def _beginning(word: str, said: list[str]) -> list[str]:
-    """The lines that begin with a word, without it."""
-    return [line.removeprefix(word) for line in said if line.startswith(word)]
-
-
-def _printed(root: Path) -> tuple[list[str], list[str]]:
-    """The problem lines of a project, or what is said of one without a problem."""
+def checked(root: Path) -> Checked:
+    """What the check says of a project."""
     epoch = str(int(MOMENT.timestamp()))
     run = CliRunner().invoke(main, ["check", "--root", str(root)], env={"SOURCE_DATE_EPOCH": epoch})
     if run.exception and not isinstance(run.exception, SystemExit):
         raise run.exception
     assert all(line.startswith("Left out: the comparison") for line in run.stderr.splitlines())
+    *lines, last = run.stdout.splitlines()
     if run.exit_code == 0:
-        return [], run.stdout.splitlines()[:-1]
-    *lines, count = run.stdout.splitlines()
-    assert (run.exit_code, count) == (1, counted(len(lines)))
-    return lines, []
+        warnings = _beginning("warning: ", lines)
+        of_files = [line for line in warnings if not line.startswith("data/site.yml: ")]
+        return Checked([], of_files, _beginning("held back: ", lines))
+    assert (run.exit_code, last) == (1, counted(len(lines)))
+    return Checked(lines, [], [])
+
+
+def _beginning(word: str, lines: list[str]) -> list[str]:
+    """The lines that begin with a word, without it."""
+    return [line.removeprefix(word) for line in lines if line.startswith(word)]
+
+
+def lines_of(root: Path) -> list[str]:
+    """The problem lines of a project; none if it has no problem."""
+    return checked(root).problems
+
+
+def warnings_of(root: Path) -> list[str]:
+    """The warnings of a project but for those of its settings."""
+    return checked(root).warnings
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -100,7 +106,8 @@ def test_case(case: Path, tmp_path: Path) -> None:
     if case_data.get("portable") is False and sys.platform in {"win32", "darwin"}:
         pytest.skip("this system cannot have the names of the case")
     laid(case_data, tmp_path)
-    problems, said = _printed(tmp_path)
-    assert problems == case_data.get("problems", "").splitlines()
-    assert _warnings(said) == case_data.get("warnings", "").splitlines()
-    assert _beginning("held back: ", said) == case_data.get("held_back", "").splitlines()
+    assert checked(tmp_path) == Checked(
+        case_data.get("problems", "").splitlines(),
+        case_data.get("warnings", "").splitlines(),
+        case_data.get("held_back", "").splitlines(),
+    )

@@ -77,6 +77,7 @@ RECORDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
 def test_a_body_is_checked_in_a_second_or_so(body: str, tmp_path: Path) -> None:
     minimal(tmp_path, **{"content/news/a.md": news(body[:LARGEST])})
@@ -94,6 +95,7 @@ def test_front_matter_is_checked_in_a_second_or_so(fields: str, tmp_path: Path) 
     assert time.process_time() - began < 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("records", RECORDS.values(), ids=RECORDS.keys())
 def test_a_data_file_is_checked_in_a_few_seconds(records: str, tmp_path: Path) -> None:
     minimal(tmp_path, **{"data/services.yml": records})

@@ -25,6 +25,8 @@ from tests.support.subscribers import (
 )
 from tests.support.year import FAIR, TOUR, WEBINAR, Project, Step, begun, nothing, steps
 
+pytestmark = pytest.mark.slow
+
 BEGIN = Step("2025-12-31 12:00", nothing)
 ID = "2026-01-01:"  # where the part of an id begins that is the entry's own
 

@@ -23,6 +23,9 @@ from tests.support.pseudo_language import LANGUAGE
 ENGLISH: Final = "en"  # the language of one item of the project
 
 
+pytestmark = pytest.mark.slow
+
+
 def hold(site: Path, pattern: str, texts: Callable[[Path], Iterable[str]]) -> None:
     """Fails with the words outside the catalogue in the files of a pattern, each with where it is
     first and in how many files; and if there is no such file."""

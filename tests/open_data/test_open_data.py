@@ -318,6 +318,7 @@ def sources(root: Path) -> Iterator[tuple[str, str, str]]:
             yield kind.file, file.as_posix(), file.read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("project", SITES)
 @pytest.mark.parametrize("version", ["1.1", "1.2"])
 def test_what_is_written_holds_the_schemas_for_editors(

@@ -24,6 +24,7 @@ from dissemination.publication.cards.text_run import TextRun
 from dissemination.publication.theme_tokens import theme_tokens
 from dissemination.publication.typesetting import Typesetter
 from tests.support.frozen import THEME
+from tests.support.sample import every
 
 TOKENS = theme_tokens(THEME)
 CARD = {"kind": "News", "line": "1 May 2026", "acronym": "SMALL", "language": "en"}
@@ -100,7 +101,7 @@ def difference(card: Image.Image, other: Image.Image) -> float:
     return float(ImageStat.Stat(ImageChops.difference(*parts)).mean[0])
 
 
-@pytest.mark.parametrize("title", ["Short", HOSTILE, "x" * 500, LONG, "", "שלום", "Ελλάδα"])
+@pytest.mark.parametrize("title", [HOSTILE, "x" * 500, LONG, "", "שלום", "Ελλάδα"])
 def test_a_card_has_its_size_whatever_its_title(title: str) -> None:
     cards = Cards(TOKENS, Cache())
     drawn = cards.drawn({**CARD, "title": title})
@@ -118,7 +119,7 @@ def test_a_card_has_only_characters_of_the_fonts() -> None:
     assert coverage.legible("שלום") == "שלום"
 
 
-@pytest.mark.parametrize("language", TITLES)
+@pytest.mark.parametrize("language", every(5, TITLES))
 def test_a_card_looks_as_typst_sets_it(language: str, typeset: list[str]) -> None:
     title = TITLES[language]
     texts = {

@@ -90,6 +90,7 @@ def test_a_leaflet_is_one_page_however_long_its_practice(tmp_path: Path, paragra
     is_sound(leaflet.output.make(), "A practice")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", [LONG * 20, "x" * 9000, "| a | b |\n| --- | --- |\n" + "| c | d |\n" * 300]
 )

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -154,6 +155,11 @@ def room_of(path: str) -> str:
     return path.split("/")[2].removesuffix(".py")
 
 
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(file.read_text("utf-8"))))
+
+
 def sources() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
@@ -165,7 +171,7 @@ def place(file: Path) -> str:
 def imports(file: Path) -> Iterator[Import]:
     """Every import of a module, those inside functions included, as absolute names."""
     package = file.relative_to(HOOKS).with_suffix("").parts[:-1]
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Import(place(file), node.lineno, alias.name)
@@ -277,7 +283,7 @@ def test_no_module_is_imported_by_a_text() -> None:
     hidden = [
         f"{place(file)}:{node.lineno}"
         for file in sources()
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in nodes(file)
         if (isinstance(node, ast.Name) and node.id == "__import__")
         or (isinstance(node, ast.Attribute) and node.attr == "import_module")
     ]
@@ -288,7 +294,7 @@ def test_the_clock_is_read_by_the_adapter_and_the_command_line_only() -> None:
     read = {
         place(file)
         for file in [*sources(), HOOKS / "mkdocs_hooks.py"]
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in nodes(file)
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and (node.value.id, node.attr) in READS_THE_CLOCK

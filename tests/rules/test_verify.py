@@ -46,6 +46,7 @@ def lines_of(run: Result) -> list[str]:
     return [re.sub(r"\d+\.\d s", "0 s", line) for line in lines]
 
 
+@pytest.mark.slow
 def test_a_sound_project_may_be_published(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "chromium", lambda: None)
 

@@ -161,6 +161,7 @@ def test_related_projects_have_a_heading(site: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_site_breaks_no_rule(site: Path) -> None:
     library = load(site.parent, MOMENT)
     whole = Site(site, "https://granted.example/", expected_notice(library))
@@ -181,6 +182,7 @@ def test_open_data_have_files_as_addresses(site: Path) -> None:
         assert (site / address.removeprefix("https://granted.example/")).is_file()
 
 
+@pytest.mark.slow
 def test_the_factsheet_is_sound_with_several_funders(site: Path) -> None:
     sheet = (site / "project/mills-factsheet.pdf").read_bytes()
 

@@ -125,6 +125,7 @@ def test_a_project_of_four_files_has_no_section(project: Path, shells: Shells) -
             assert not any(f">{word}<" in text for word in words), address
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_section_comes_with_its_first_record(name: str, project: Path, shells: Shells) -> None:
     kind = OPTIONAL[name]
@@ -138,6 +139,7 @@ def test_a_section_comes_with_its_first_record(name: str, project: Path, shells:
     assert ("feeds/milestones.xml" in site) == (name in ("milestones", "results"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settings", [SITE, WITHOUT], ids=["a publication", "none"])
 def test_practices_come_with_the_first(settings: str, project: Path, shells: Shells) -> None:
     practice = ITEMS[PRACTICE].replace("sources: [paper]\n", "")
@@ -159,6 +161,7 @@ def test_a_publication_without_a_practice_is_not_there(project: Path, shells: Sh
     assert not any(address.startswith("best-practices") for address in site)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["training", "results", "practices", "glossary", "timeline"])
 def test_a_section_that_the_settings_want_is_there(
     name: str, project: Path, shells: Shells
@@ -192,6 +195,7 @@ def everything(hidden: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["labels", "sources", "training", "practices", "positions"])
 def test_what_the_settings_leave_out_is_nowhere(name: str, project: Path, shells: Shells) -> None:
     site = site_of(project, shells, everything(name))

@@ -15,6 +15,7 @@ from dissemination.rules.finding import lines
 from dissemination.rules.site import FundingNotice, Site
 from tests.support.frozen import ADDRESSES as PUBLIC
 from tests.support.frozen import INNO_DROP, LARGE, MILLS, MINIMAL, UNDER_A_PATH
+from tests.support.sample import every
 
 # The design's table, but for what later issues bring; below are the addresses that the data give.
 ADDRESSES = """
@@ -53,9 +54,7 @@ def large_site(large: Path) -> Site:
 DECORATIVE = ("line.png", "towers-awake/stairs.png")  # of the large project, by their items
 
 
-@pytest.fixture(
-    params=["first", "second", "under_a_path", pytest.param("large_site", marks=pytest.mark.slow)]
-)
+@pytest.fixture(params=every(4, ["first", "second", "under_a_path", "large_site"]))
 def site(request: pytest.FixtureRequest) -> Site:
     fixture: Site = request.getfixturevalue(request.param)
     return fixture
