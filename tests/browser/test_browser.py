@@ -15,7 +15,7 @@ from dissemination.rules.site import Site
 from tests.support import faults
 from tests.support.frozen import UNDER_A_PATH
 from tests.support.keyboard import steps, tab_to
-from tests.support.kinds import KINDS, SITES
+from tests.support.kinds import SITES
 from tests.support.scripts import script
 from tests.support.walk import walk
 
@@ -84,7 +84,7 @@ def test_every_page(
     folder = request.getfixturevalue(SITES[name])
     root = serve(folder, under="/some/project/" if name == "first" else "/")
     pages = sorted(Site(folder, "https://any.example/").full_pages.keys() - {"404.html"})
-    page_facts = walk(browser, root, in_turn(pages, KINDS[name], width), (width, WIDTHS[width]))
+    page_facts = walk(browser, root, in_turn(pages, width), (width, WIDTHS[width]))
 
     assert [
         fault for kind in faults.ON_ANY_PAGE for fault in faults.on_pages(kind, page_facts)
@@ -337,11 +337,10 @@ def test_the_skip_link_leads_past_the_header(windows: dict[int, Page], first: st
 # Helpers
 
 
-def in_turn(pages: list[str], kinds: list[str], width: int) -> list[str]:
-    """The pages to be opened in a window of a width: those of each kind in every one, the others in
-    one each, since a page that is open is looked at in all."""
-    turn = [*WIDTHS].index(width)
-    return sorted({*pages[turn :: len(WIDTHS)], *kinds})
+def in_turn(pages: list[str], width: int) -> list[str]:
+    """The pages to be opened in a window of a width: each in one, since a page that is open is
+    looked at in all."""
+    return pages[[*WIDTHS].index(width) :: len(WIDTHS)]
 
 
 @contextmanager

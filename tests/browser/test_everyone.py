@@ -25,7 +25,7 @@ def site(request: pytest.FixtureRequest, serve: Callable[..., str]) -> Served:
 
 
 @pytest.mark.needs("node")
-def test_axe_on_every_page(browser: Browser, site: Served, npm: None) -> None:
+def test_axe_on_a_page_of_each_kind(browser: Browser, site: Served, npm: None) -> None:
     assert axe.faults(browser, site, site.pages) == []
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from dissemination.rules.site import Site
 from dissemination.site.policy import POLICY
-from tests.support.kinds import SITES
+from tests.support.kinds import KINDS, SITES, Served
 from tests.support.server import served
 from tests.support.views import ANSWERED
 
@@ -59,11 +59,11 @@ def blocked(page: Page, reports: list[str], address: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", SITES)
-def test_nothing_of_any_page_is_blocked(
+def test_nothing_of_a_page_of_each_kind_is_blocked(
     request: pytest.FixtureRequest, browser: Browser, name: str
 ) -> None:
-    folder = request.getfixturevalue(SITES[name])
-    pages = [*Site(folder, "https://any.example/").full_pages, *WORKING.get(name, ())]
+    folder: Path = request.getfixturevalue(SITES[name])
+    pages = [*Served(folder, "", KINDS[name]).pages, *WORKING.get(name, ())]
     headers = {"Content-Security-Policy": HEADER}
     with (
         served(folder, headers=headers) as address,

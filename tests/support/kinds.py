@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from dissemination.rules.site import Site
+from tests.support.one_of_each import one_of_each
 
 # The fixtures of the sites, by the names that tests have for them.
 SITES: Final = {
@@ -42,11 +43,10 @@ KINDS: Final = {
     ],
     "minimal": ["", "partners/", "partners/first/", "project/"],
 }
-MOST_PAGES: Final = 200
 
 
 class Served(NamedTuple):
-    """A site on this machine: its folder, its address, and the page that stands for each kind."""
+    """A site on this machine: its folder, its address, and pages that stand for their kinds."""
 
     folder: Path
     address: str
@@ -59,9 +59,9 @@ class Served(NamedTuple):
 
     @property
     def pages(self) -> list[str]:
-        """The same; of a large site those that stand for each kind."""
-        pages = self.all_pages
-        return pages if len(pages) < MOST_PAGES else self.kinds
+        """The longest of each kind, and those that stand for their kinds."""
+        site = Site(self.folder, "https://any.example/")
+        return sorted({*one_of_each(site), *self.kinds})
 
 
 def served(request: pytest.FixtureRequest, name: str, serve: Callable[..., str]) -> Served:
