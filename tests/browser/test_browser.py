@@ -11,11 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dissemination.rules.site import Site
 from tests.support import faults
 from tests.support.frozen import UNDER_A_PATH
 from tests.support.keyboard import steps, tab_to
-from tests.support.kinds import SITES
+from tests.support.kinds import KINDS, SITES, Served
 from tests.support.scripts import script
 from tests.support.walk import walk
 
@@ -81,9 +80,11 @@ def test_every_page(
     name: str,
     width: int,
 ) -> None:
-    folder = request.getfixturevalue(SITES[name])
+    folder: Path = request.getfixturevalue(SITES[name])
     root = serve(folder, under="/some/project/" if name == "first" else "/")
-    pages = sorted(Site(folder, "https://any.example/").full_pages.keys() - {"404.html"})
+    site = Served(folder, root, KINDS[name])
+    opened_pages = site.all_pages if name == "first" else site.pages
+    pages = [at for at in opened_pages if at != "404.html"]
     page_facts = walk(browser, root, in_turn(pages, width), (width, WIDTHS[width]))
 
     assert [
