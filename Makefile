@@ -40,10 +40,10 @@ verify: $(VENV)/runtime ## Check, build, and hold the site against the rules for
 	@$(BIN)/dissemination verify
 
 test: $(VENV)/development ## Run the tests; ARGS="-k feeds" chooses
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-all: $(VENV)/development ## Run the slow tests too
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --slow $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --slow $(ARGS)
 
 check: $(VENV)/development ## Check style, format and types of the code
 	@$(BIN)/ruff check .

@@ -226,24 +226,45 @@ def test_a_build_from_a_spoilt_cache_equals_a_cold_one(
     assert {path.name for path in (project / ".cache").iterdir()} <= KEPT
 
 
+@pytest.fixture(scope="module")
+def own_project(tmp_path_factory: pytest.TempPathFactory, small_site: Path) -> Path:
+    """The small project as a build of our own left it."""
+    project = tmp_path_factory.mktemp("own") / "project"
+    shutil.copytree(small_site.parent, project, symlinks=True)
+    assert own_build(project) == 0
+    return project
+
+
+@pytest.fixture(scope="module")
+def with_more_words(tmp_path_factory: pytest.TempPathFactory, own_project: Path) -> Path:
+    """The site of the same with more words, from a cold build."""
+    unkept = shutil.ignore_patterns(".cache", "site")
+    project = tmp_path_factory.mktemp("cold") / "project"
+    shutil.copytree(own_project, project, symlinks=True, ignore=unkept)
+    add_words(project)
+    assert own_build(project) == 0
+    return project / "site"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_our_own_build_from_a_spoilt_cache_equals_a_cold_one(
-    tmp_path: Path, small_site: Path, way: str
+    tmp_path: Path, own_project: Path, with_more_words: Path, way: str
 ) -> None:
-    project = shutil.copytree(small_site.parent, tmp_path / "project", symlinks=True)
-    assert own_build(project) == 0
+    project = shutil.copytree(own_project, tmp_path / "project", symlinks=True)
     WAYS[way](project / FILE)
-    text = (project / NEWS).read_text("utf-8")
-    (project / NEWS).write_text(text + "\nMore words.\n", "utf-8")
+    add_words(project)
 
     assert own_build(project) == 0
 
     assert (project / "site/news/opening/index.html").read_text("utf-8").count("More words.") == 1
-    (project / NEWS).write_text(text, "utf-8")
-    assert own_build(project) == 0
-    assert contents(project / "site") == contents(small_site)
+    assert contents(project / "site") == contents(with_more_words)
     assert {path.name for path in (project / ".cache").iterdir()} <= KEPT
+
+
+def add_words(project: Path) -> None:
+    with (project / NEWS).open("a", encoding="utf-8") as file:
+        file.write("\nMore words.\n")
 
 
 def own_build(project: Path) -> int:
