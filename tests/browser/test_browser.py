@@ -14,7 +14,7 @@ import pytest
 from tests.support import faults
 from tests.support.frozen import UNDER_A_PATH
 from tests.support.keyboard import steps, tab_to
-from tests.support.kinds import KINDS, SITES, Served
+from tests.support.kinds import SITES, Served, pages_of
 from tests.support.scripts import script
 from tests.support.walk import walk
 
@@ -82,9 +82,9 @@ def test_every_page(
 ) -> None:
     folder: Path = request.getfixturevalue(SITES[name])
     root = serve(folder, under="/some/project/" if name == "first" else "/")
-    site = Served(folder, root, KINDS[name])
-    opened_pages = site.all_pages if name == "first" else site.pages
-    pages = [at for at in opened_pages if at != "404.html"]
+    site = Served(folder, root, pages_of(name, folder))
+    chosen = site.all_pages if name == "first" else site.pages
+    pages = [at for at in chosen if at != "404.html"]
     page_facts = walk(browser, root, in_turn(pages, width), (width, WIDTHS[width]))
 
     assert [

@@ -13,7 +13,7 @@ import pytest
 
 from dissemination.rules.site import Site
 from dissemination.site.policy import POLICY
-from tests.support.kinds import KINDS, SITES, Served
+from tests.support.kinds import SITES, pages_of
 from tests.support.server import served
 from tests.support.views import ANSWERED
 
@@ -63,7 +63,7 @@ def test_nothing_of_a_page_of_each_kind_is_blocked(
     request: pytest.FixtureRequest, browser: Browser, name: str
 ) -> None:
     folder: Path = request.getfixturevalue(SITES[name])
-    pages = [*Served(folder, "", KINDS[name]).pages, *WORKING.get(name, ())]
+    pages = [*pages_of(name, folder), *WORKING.get(name, ())]
     headers = {"Content-Security-Policy": HEADER}
     with (
         served(folder, headers=headers) as address,

@@ -16,6 +16,7 @@ import pytest
 from tests.support.frozen import MILLS, ROOT, SUPPORT
 
 OF_OFFICERS: Final = ("data", "content", "docs", "mkdocs.yml", "CITATION.cff")
+REACHES_OUT: Final = re.compile(r"\bROOT\b|\b__file__\b|\bcwd\b")
 PATH_BELOW_ROOT: Final = re.compile(r'\b(?:ROOT|REPOSITORY) / f?"([^"]+)"(?: / f?"([^"]+)")?')
 
 
@@ -46,6 +47,13 @@ def test_what_officers_change_would_be_found() -> None:
     assert list(paths_of_officers(text)) == ["data/{name}.yml", "docs/index.md"]
 
 
+def that_reach_out(tests: Path) -> list[str]:
+    """The files of tests that can reach what is no frozen project: by the root, or from where they
+    stand themselves."""
+    files = sorted(tests.rglob("test_*.py"))
+    return [str(file) for file in files if REACHES_OUT.search(file.read_text("utf-8"))]
+
+
 def copied(to: Path) -> Path:
     """The files of this repository as they are, in a folder of their own; its tests install for
     themselves what they need from npm, since an installation shared with this run would be
@@ -66,7 +74,6 @@ def copied(to: Path) -> Path:
 
 @pytest.mark.slow
 def test_the_tests_pass_beside_the_site_of_another_project(tmp_path: Path) -> None:
-    """Those in a browser are left out, which see the same sites."""
     copy = copied(tmp_path / "copy")
     for part in ("data", "content"):
         shutil.rmtree(copy / part)
@@ -76,9 +83,11 @@ def test_the_tests_pass_beside_the_site_of_another_project(tmp_path: Path) -> No
     settings = copy / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("inno-drop.example", "mills.example"))
     (copy / "CITATION.cff").unlink()
+    reaching = that_reach_out(copy / "tests")
+    assert len(reaching) > 20
     outer = ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_CURRENT_TEST", "CI")
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "not browser"],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *reaching],
         cwd=copy,
         env={name: value for name, value in os.environ.items() if name not in outer}
         | {"PYTHONPATH": str(copy / "hooks")},

@@ -43,28 +43,31 @@ KINDS: Final = {
     ],
     "minimal": ["", "partners/", "partners/first/", "project/"],
 }
+# The sites that have pages of every kind; the others have awkward texts, or next to nothing.
+WITH_EVERY_KIND: Final = ("first", "large")
 
 
 class Served(NamedTuple):
-    """A site on this machine: its folder, its address, and pages that stand for their kinds."""
+    """A site on this machine: its folder, its address, and the pages that stand for all."""
 
     folder: Path
     address: str
-    kinds: list[str]
+    pages: list[str]
 
     @property
     def all_pages(self) -> list[str]:
         """Every page of the site, but those that only lead on."""
         return sorted(Site(self.folder, "https://any.example/").full_pages)
 
-    @property
-    def pages(self) -> list[str]:
-        """The longest of each kind, and those that stand for their kinds."""
-        site = Site(self.folder, "https://any.example/")
-        return sorted({*one_of_each(site), *self.kinds})
+
+def pages_of(name: str, folder: Path) -> list[str]:
+    """The pages that stand for all of a site: those of its kinds, and the longest of every kind
+    where it has them all."""
+    longest = one_of_each(Site(folder, "https://any.example/")) if name in WITH_EVERY_KIND else []
+    return sorted({*longest, *KINDS[name], "404.html"})
 
 
 def served(request: pytest.FixtureRequest, name: str, serve: Callable[..., str]) -> Served:
     """A site, served."""
     folder: Path = request.getfixturevalue(SITES[name])
-    return Served(folder, serve(folder), [*KINDS[name], "404.html"])
+    return Served(folder, serve(folder), pages_of(name, folder))
