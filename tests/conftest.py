@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 MEMORY: Final = Path("/dev/shm")
-ROOM: Final = 6_000_000_000  # bytes; a run of all tests needs a third of them
+ROOM: Final = 6_000_000_000  # bytes that must be free there
 left_out = pytest.StashKey[Counter[str]]()
 
 
